@@ -1,0 +1,27 @@
+"""What can go wrong through no fault of ours: told as a title, a text and an advice, in the reader's words."""
+
+from __future__ import annotations
+
+from tracker.words import Message, Words
+
+
+class UserError(Exception):
+    """Something the person can understand and act on; anything else that is raised is our bug.
+
+    `title` names what did not happen, `text` says why and where, `advice` what to do next.
+    """
+
+    def __init__(self, title: Message, text: Message, advice: Message | None = None) -> None:
+        super().__init__(f"{title} {text}" + (f" {advice}" if advice else ""))
+        self.title = title
+        self.text = text
+        self.advice = advice
+
+    def sentence(self, words: Words) -> str:
+        """All of it on one line, as the command line prints it."""
+        parts = [self.title, self.text] + ([self.advice] if self.advice else [])
+        return " ".join(words(part) for part in parts).replace("\n", " ")
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+    """The person stopped a long piece of work; nothing of it was kept."""

@@ -1,0 +1,45 @@
+"""Where an officer's data lies on this machine."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folder of one installation, and the database it works on."""
+
+    data: Path
+    database: Path
+
+    @property
+    def installation(self) -> Path:
+        """Who works here: outside the database, so that a copied database is not taken for its owner."""
+        return self.data / "installation.json"
+
+    @property
+    def window(self) -> Path:
+        """Geometry, columns, filters: what the window remembers (an INI file)."""
+        return self.data / "window.ini"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database, beside it, named by when and why they were made."""
+        return self.database.parent / "backups"
+
+
+def find_places(data_dir: Path | None = None, database: Path | None = None) -> Places:
+    """The places asked for, else those in TRACKER_HOME and TRACKER_DATABASE, else the system's own folder."""
+    home = data_dir or _from_environment("TRACKER_HOME") or Path(platformdirs.user_data_dir("commitment-tracker", False))
+    home = home.expanduser().absolute()
+    chosen = database or _from_environment("TRACKER_DATABASE") or home / "tracker.db"
+    return Places(home, chosen.expanduser().absolute())
+
+
+def _from_environment(name: str) -> Path | None:
+    value = os.environ.get(name)
+    return Path(value) if value else None
