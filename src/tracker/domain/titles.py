@@ -1,0 +1,67 @@
+"""Says what an action did: "Checked off 1.3", "Undid: Set deadline of 2.1"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.domain.changes import Title
+from tracker.domain.fields import FIELDS
+from tracker.words import Message, Words, message, plural
+
+
+def title_words(title: Title, words: Words) -> str:
+    """The title in the reader's language; an action of a newer version is called a change."""
+    return words(_title(title.code, title.values))
+
+
+def _title(code: str, values: Mapping[str, str | int]) -> Message:
+    ref, n = str(values.get("ref", "")), int(values.get("n", 1))
+    match code:
+        case "check_off" if ref:
+            return message("Checked off {ref}", ref=ref)
+        case "check_off":
+            return plural("Checked off {n} commitment", "Checked off {n} commitments", n)
+        case "uncheck" if ref:
+            return message("Unchecked {ref}", ref=ref)
+        case "uncheck":
+            return plural("Unchecked {n} commitment", "Unchecked {n} commitments", n)
+        case "confirm" if ref:
+            return message("Confirmed that {ref} is still correct", ref=ref)
+        case "confirm":
+            return plural(
+                "Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", n
+            )
+        case "decide" if ref and "field" in values:
+            return message("Settled the differing versions of {field} in {ref}", field=_field(values), ref=ref)
+        case "import":
+            source = str(values.get("author") or values.get("file", ""))
+            return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+        case "undo":
+            return message("Undid: {action}", action=_undone(values))
+        case "redo":
+            return message("Did again: {action}", action=_undone(values))
+        case _:
+            return _changed(values, ref, n)
+
+
+def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:
+    if "field" in values:
+        field = _field(values)
+        if ref:
+            return message("Set {field} of {ref}", field=field, ref=ref)
+        return plural("Set {field} of {n} commitment", "Set {field} of {n} commitments", n, field=field)
+    if ref:
+        return message("Changed {ref}", ref=ref)
+    return plural("Changed {n} commitment", "Changed {n} commitments", n)
+
+
+def _undone(values: Mapping[str, str | int]) -> Message:
+    """The action taken back; its own values are those of the title, without "of"."""
+    rest = {name: value for name, value in values.items() if name != "of"}
+    return _title(str(values.get("of", "")), rest)
+
+
+def _field(values: Mapping[str, str | int]) -> Message | str:
+    """In the middle of a sentence, so without a capital."""
+    key = str(values["field"])
+    return FIELDS[key].label if key in FIELDS else key

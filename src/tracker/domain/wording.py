@@ -1,0 +1,69 @@
+"""How values, periods and fields are said to a person; codes are never shown."""
+
+from __future__ import annotations
+
+from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.periods import Period, Precision, period_of
+from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
+from tracker.words import Message, Words, message
+
+_MONTHS: tuple[Message, ...] = (
+    message("Jan"),
+    message("Feb"),
+    message("Mar"),
+    message("Apr"),
+    message("May"),
+    message("Jun"),
+    message("Jul"),
+    message("Aug"),
+    message("Sep"),
+    message("Oct"),
+    message("Nov"),
+    message("Dec"),
+)
+
+_CHOICES: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
+
+
+def field_label(key: str, words: Words) -> str:
+    """A field's name as it stands alone: "Lead institution"; a key of a newer version is shown as it is."""
+    field = FIELDS.get(key)
+    return capital(words(field.label)) if field else key
+
+
+def period_words(period: Period, words: Words) -> str:
+    """ "30 Jun 2027", "Jun 2027", "Q2 2027" or "2027"."""
+    first = period.first
+    month = _MONTHS[first.month - 1]
+    match period.precision:
+        case Precision.DAY:
+            return words("{day} {month} {year}", day=first.day, month=month, year=first.year)
+        case Precision.MONTH:
+            return words("{month} {year}", month=month, year=first.year)
+        case Precision.QUARTER:
+            return words("Q{quarter} {year}", quarter=(first.month + 2) // 3, year=first.year)
+        case Precision.YEAR:
+            return str(first.year)
+
+
+def value_words(key: str, value: Value, words: Words) -> str:
+    """A field's value for a person: "In progress", "31 Dec 2026", "50 %"; None is "not reported".
+
+    A value this version cannot read (a code of a newer version) is shown as it is rather than hidden.
+    """
+    if value is None:
+        return words(NOT_REPORTED)
+    if isinstance(value, dict):
+        return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
+    kind = FIELDS[key].kind if key in FIELDS else Kind.TEXT
+    if kind is Kind.PERCENT:
+        return words("{number} %", number=value)
+    if kind is Kind.PERIOD:
+        return _code_words(str(value), words)
+    label = _CHOICES.get(key, {}).get(str(value))
+    return capital(words(label)) if label else str(value)
+
+
+def _code_words(code: str, words: Words) -> str:
+    period = period_of(code)
+    return period_words(period, words) if period else code

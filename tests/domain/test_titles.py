@@ -1,0 +1,34 @@
+import gettext
+
+import pytest
+
+from tracker.domain.changes import Title
+from tracker.domain.titles import title_words
+from tracker.words import Words
+
+ENGLISH = Words("en", gettext.NullTranslations())
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "said"),
+    [
+        ("check_off", {"n": 1, "ref": "1.3"}, "Checked off 1.3"),
+        ("check_off", {"n": 4}, "Checked off 4 commitments"),
+        ("uncheck", {"n": 1, "ref": "1.3"}, "Unchecked 1.3"),
+        ("uncheck", {"n": 2}, "Unchecked 2 commitments"),
+        ("confirm", {"n": 1, "ref": "1.3"}, "Confirmed that 1.3 is still correct"),
+        ("confirm", {"n": 9}, "Confirmed that 9 commitments are still correct"),
+        ("edit", {"n": 1, "ref": "2.1", "field": "deadline"}, "Set deadline of 2.1"),
+        ("edit", {"n": 3, "field": "lead"}, "Set lead institution of 3 commitments"),
+        ("edit", {"n": 3}, "Changed 3 commitments"),
+        ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),
+        ("decide", {"field": "status", "ref": "1.3"}, "Settled the differing versions of status in 1.3"),
+        ("import", {"author": "Ana Mora", "file": "a.xlsx", "n": 12}, "Imported 12 changes from Ana Mora"),
+        ("import", {"author": "", "file": "a.xlsx", "n": 1}, "Imported 1 change from a.xlsx"),
+        ("undo", {"of": "check_off", "n": 1, "ref": "1.3"}, "Undid: Checked off 1.3"),
+        ("redo", {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline"}, "Did again: Set deadline of 2.1"),
+        ("bless", {"n": 2}, "Changed 2 commitments"),
+    ],
+)
+def test_an_action_is_told_by_what_it_did(code: str, values: dict[str, str | int], said: str) -> None:
+    assert title_words(Title(code, values), ENGLISH) == said
