@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from steps import StopError, answer
 from system_packages import apt_line, install, may_install
@@ -19,7 +20,9 @@ PROBE = (
     "print(*sys.version_info[:2], u.find_spec('ensurepip') is not None, "
     "getattr(sys, '_base_executable', '') or sys.executable)"
 )
-Ask = Callable[[Sequence[str]], "str | None"]
+
+if TYPE_CHECKING:  # an old Python could not read it
+    Ask = Callable[[Sequence[str]], str | None]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ STAMP = "setup-stamp"
 LOCKS = ("pyproject.toml", "uv.lock", "requirements.lock")
 NO_PACKAGES = (
     "Fetching the packages did not work (the words above say why).\n"
-    "Is there a network, and does it let https://pypi.org through? Then run the same again: it goes on where it can."
+    "Is there a network, and does it let https://pypi.org through? Then run the same again."
 )
 
 
@@ -87,22 +86,23 @@ def new_venv(python: Python, folder: Path) -> list[str]:
 
 
 def install_locked(pip: Sequence[str], lock: Path) -> bool:
-    """Only what the lock holds, by its hashes; it is complete, and pip would refuse the left-out parts of Qt."""
+    """Only what the lock holds, by its hashes; pip alone would refuse the left-out parts of Qt."""
     return install(pip, "--no-deps", "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock))
 
 
 def install(pip: Sequence[str], *what: str) -> bool:
     """Quietly, without questions; whether it worked."""
-    options = ["install", "--quiet", "--no-input", "--disable-pip-version-check"]
+    options = ["install", "-qq", "--no-input", "--disable-pip-version-check"]
     # As root pip warns about its own habits, which an environment of its own does not have.
     return call([*pip, *options, *what], environment(PIP_ROOT_USER_ACTION="ignore")) == 0
 
 
 def _check(inside: Path) -> None:
     """An environment without its stamp is made again next time: only one that works gets it."""
-    command = [str(inside), "-c", "import tracker, PySide6.QtCore"]
+    command = [str(inside), "-c", "import tracker, PySide6.QtWidgets, PySide6.QtNetwork"]
     if answer(command) is None:
         call(command, environment())
         raise StopError(
-            f"The environment was made but does not work: see above. {sys.platform} on this processor?"
+            "The environment was made but does not work: the last line above says why.\n"
+            "If it names a .so file, install the package of your system that holds it, then try again."
         )
