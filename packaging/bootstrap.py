@@ -78,7 +78,7 @@ def demonstrate(python: str) -> int:
         say(f"- {what}")
         code = call(command, offscreen(TRACKER_HOME=str(ROOT / OUT / "data")), ROOT)
         if code:
-            raise StopError(f"That did not work (exit code {code}): {' '.join(command[1:])}")
+            raise StopError(f"That did not work (exit code {code}): {' '.join(command[2:])}")
     return tell_what_was_made(ROOT / OUT)
 
 
