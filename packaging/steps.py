@@ -29,6 +29,14 @@ def call(command: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path
         return 127
 
 
+def call_quietly(command: Sequence[str], env: Mapping[str, str]) -> int:
+    """For programs that chatter when all goes well: their words are shown only when they fail."""
+    done = subprocess.run(list(command), env=dict(env), capture_output=True, text=True, check=False)
+    if done.returncode:
+        say(done.stdout + done.stderr)
+    return done.returncode
+
+
 def answer(command: Sequence[str]) -> str | None:
     """What the command prints, or None when it is absent or fails: a program on PATH need not work."""
     try:

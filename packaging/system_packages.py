@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from steps import StopError, call, say
+from steps import StopError, call_quietly, say
 
 # Needed to import Qt at all, also without a display. QtNetwork (one window per database) asks for Kerberos.
 QT = {
@@ -122,8 +122,8 @@ def install(packages: Sequence[str]) -> None:
     say(f"Installing system packages with apt (about a minute): {' '.join(packages)}")
     env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     fetch = ["apt-get", "update", "-qq"]
-    put = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", "-o", "Dpkg::Use-Pty=0", *packages]
-    if call(fetch, env) or call(put, env):
+    put = ["apt-get", "install", "-qq", "-y", "--no-install-recommends", *packages]
+    if call_quietly(fetch, env) or call_quietly(put, env):
         raise StopError(
             "apt-get could not install them (its own words are above).\n"
             f"Look at the network, or install them by hand:\n  {apt_line(packages)}"

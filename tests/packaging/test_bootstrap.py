@@ -178,7 +178,7 @@ class TestSystemPackages:
         monkeypatch.setattr(system_packages, "has_fonts", lambda _: False)
         monkeypatch.setattr(system_packages, "may_install", lambda: may_install)
         monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-        monkeypatch.setattr(system_packages, "call", recorder)
+        monkeypatch.setattr(system_packages, "call_quietly", recorder)
         return recorder
 
     def test_root_installs_after_an_update(self, monkeypatch: pytest.MonkeyPatch) -> None:
