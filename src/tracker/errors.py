@@ -23,5 +23,5 @@ class UserError(Exception):
         return " ".join(words(part) for part in parts).replace("\n", " ")
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
+class Cancelled(Exception):
     """The person stopped a long piece of work; nothing of it was kept."""

@@ -34,7 +34,9 @@ class Places:
 
 def find_places(data_dir: Path | None = None, database: Path | None = None) -> Places:
     """The places asked for, else those in TRACKER_HOME and TRACKER_DATABASE, else the system's own folder."""
-    home = data_dir or _from_environment("TRACKER_HOME") or Path(platformdirs.user_data_dir("commitment-tracker", False))
+    home = (
+        data_dir or _from_environment("TRACKER_HOME") or Path(platformdirs.user_data_dir("commitment-tracker", False))
+    )
     home = home.expanduser().absolute()
     chosen = database or _from_environment("TRACKER_DATABASE") or home / "tracker.db"
     return Places(home, chosen.expanduser().absolute())

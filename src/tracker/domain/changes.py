@@ -1,0 +1,80 @@
+"""The noun that carries the application: a label plus field changes, made by use cases, applied in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker.domain.fields import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a change is about: an entity of one forum and one delegation."""
+
+    entity: str
+    forum: str
+    delegation: str
+    kind: str = "commitment"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookOrigin:
+    """Says that a change came back in a workbook: nothing of the importer goes into its record (MERGE.md).
+
+    `stamp` is the export's stamp; `author` only what the file says of who filled it in.
+    """
+
+    snapshot: str
+    author: str
+    stamp: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of one thing gets one value.
+
+    `replaces` holds the ids of the records whose value the person had on screen. `element` names the member of
+    a set, whose value is then 1 (in it) or None (removed). `restores` is the record an undo brings back.
+    """
+
+    subject: Subject
+    key: str
+    value: Value
+    replaces: tuple[str, ...] = ()
+    element: str | None = None
+    origin: WorkbookOrigin | None = None
+    restores: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What an action is called: a code with parameters, put into words in the reader's language."""
+
+    code: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All that one user action changes; applied whole or not at all. `undoes` is the action it takes back."""
+
+    title: Title
+    changes: tuple[FieldChange, ...]
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What was applied: announced once to every subscriber, who re-reads only `entities`.
+
+    `action` is None when nothing changed. `initiator` is whatever object the caller passed, so that an editor
+    can skip its own echo. `left` names fields that an undo could not take back because they were edited since.
+    """
+
+    action: str | None
+    title: Title
+    entities: frozenset[str]
+    written: int
+    initiator: object = None
+    left: tuple[tuple[str, str], ...] = ()

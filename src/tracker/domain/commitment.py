@@ -1,0 +1,144 @@
+"""A commitment: a recommendation as one delegation carries it, and what is derived from its values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker.domain.fields import Value
+from tracker.domain.forum import OfficialText, Recommendation
+from tracker.domain.periods import Period, period_of
+from tracker.domain.vocabulary import Position, Status
+
+SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
+"""Statuses that no deadline presses any more; continuous work has no end date (GLOSSARY.md)."""
+
+NOT_CARRIED = frozenset({Position.NOT_ACCEPTED, Position.NOT_APPLICABLE})
+"""Positions under which nothing is owed, so nothing can be late."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the values a field has: its record's id, who wrote it and when (UTC, ISO)."""
+
+    record: str
+    value: Value
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What is known of one commitment at the moment it was read.
+
+    `values` holds only what is reported. `shown` names, per field, the journal records whose value `values`
+    shows: an edit made on this sight of it replaces those and no others. `conflicts` are the fields that
+    have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
+    """
+
+    id: str
+    delegation: str
+    recommendation: Recommendation
+    panel_title: str
+    text: OfficialText
+    values: Mapping[str, Value] = field(default_factory=dict)
+    contributing: tuple[str, ...] = ()
+    shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+    updated: str | None = None
+    updated_by: str | None = None
+    implemented_at: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """The bare reference, "3.5"."""
+        return self.recommendation.ref
+
+    def text_of(self, key: str) -> str | None:
+        """A field's value where that is text; None where it is not reported."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else None
+
+    @property
+    def status(self) -> Status | None:
+        """How far it is; None is not reported."""
+        code = self.text_of("status")
+        return Status(code) if code else None
+
+    @property
+    def position(self) -> Position | None:
+        """What the delegation said of it; None is not reported."""
+        code = self.text_of("position")
+        return Position(code) if code else None
+
+    @property
+    def percent(self) -> int | None:
+        """Progress in whole percent."""
+        value = self.values.get("percent")
+        return value if isinstance(value, int) else None
+
+    @property
+    def confirmed(self) -> Mapping[str, str] | None:
+        """When ("on") and by whom ("by") it was last said to be still correct."""
+        value = self.values.get("confirmed")
+        return value if isinstance(value, dict) else None
+
+    @property
+    def deadline(self) -> Period | None:
+        """The deadline with its precision."""
+        code = self.text_of("deadline")
+        return period_of(code) if code else None
+
+    def days_late(self, as_of: date) -> int:
+        """Days since the last day of the deadline, 0 when it is not overdue.
+
+        A quarter is late after its last day; what is settled or not carried is never late.
+        """
+        deadline = self.deadline
+        if deadline is None or self.status in SETTLED or self.position in NOT_CARRIED:
+            return 0
+        return max(0, (as_of - deadline.last).days)
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingVersions:
+    """A field that two people changed without knowing of each other; `base` is their nearest common ancestor."""
+
+    key: str
+    versions: tuple[Version, ...]
+    base: Value
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One field changed once: what it was, what it became, by whom, through which action.
+
+    `imported_by` and `file` tell who took it in, and from where, when it came in a workbook;
+    `differs` marks a value that became one of several versions rather than the only one.
+    """
+
+    record: str
+    commitment: str
+    ref: str
+    key: str
+    old: Value
+    new: Value
+    element: str | None
+    author: str
+    at: str
+    action: str
+    title: str
+    imported_by: str | None = None
+    file: str | None = None
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentDetail:
+    """Everything the detail panel shows of one commitment; history newest first."""
+
+    commitment: Commitment
+    panel_introduction: str
+    differing: tuple[DifferingVersions, ...]
+    history: tuple[HistoryEntry, ...]

@@ -1,0 +1,110 @@
+"""The fields of a commitment: what kind of value each holds, its label, and the door every value passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, period_of
+from tracker.domain.text import canonical_name, canonical_text
+from tracker.domain.vocabulary import Position, Status
+from tracker.errors import UserError
+from tracker.words import Message, message
+
+Value = str | int | dict[str, str] | None
+"""A field's canonical JSON value; None is "not reported"."""
+
+
+class Kind(StrEnum):
+    """How a field's values are read, checked and compared."""
+
+    CHOICE = "choice"
+    PERCENT = "percent"
+    NAME = "name"
+    NAMES = "names"
+    PERIOD = "period"
+    TEXT = "text"
+    CONFIRMATION = "confirmation"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: `key` is its name in records, JSON and the command line."""
+
+    key: str
+    kind: Kind
+    label: Message
+    choices: tuple[str, ...] = ()
+
+
+FIELDS: dict[str, Field] = {
+    field.key: field
+    for field in (
+        Field("position", Kind.CHOICE, message("position"), tuple(Position)),
+        Field("position_comment", Kind.TEXT, message("comment on the position")),
+        Field("status", Kind.CHOICE, message("status"), tuple(Status)),
+        Field("percent", Kind.PERCENT, message("progress (%)")),
+        Field("lead", Kind.NAME, message("lead institution")),
+        Field("contributing", Kind.NAMES, message("contributing institutions")),
+        Field("person", Kind.NAME, message("focal point")),
+        Field("alternate", Kind.NAME, message("alternate focal point")),
+        Field("start", Kind.PERIOD, message("start")),
+        Field("deadline", Kind.PERIOD, message("deadline")),
+        Field("limitation", Kind.TEXT, message("limitations")),
+        Field("next_step", Kind.TEXT, message("next steps")),
+        Field("comment", Kind.TEXT, message("comment")),
+        Field("confirmed", Kind.CONFIRMATION, message("last confirmed")),
+    )
+}
+"""All fields of a commitment, in the order a person reads them."""
+
+
+def canonical_value(key: str, value: Value) -> Value:
+    """The one form of a value that is kept; empty text is None.
+
+    Raises `UserError` for a value the field cannot hold. A set ("contributing") takes one name at a time here.
+    """
+    field = FIELDS[key]
+    if value is None:
+        return None
+    if field.kind is Kind.CONFIRMATION:
+        if not isinstance(value, dict) or set(value) != {"by", "on"} or period_of(value["on"]) is None:
+            raise _refused(field, value, message("It needs a day and a name."))
+        return {"by": canonical_name(value["by"]), "on": value["on"]}
+    if field.kind is Kind.PERCENT:
+        return _percent(field, value)
+    if not isinstance(value, str):
+        raise _refused(field, value, message("It needs text."))
+    if field.kind is Kind.TEXT:
+        return canonical_text(value) or None
+    text = canonical_name(value)
+    if not text:
+        return None
+    if field.kind is Kind.CHOICE and text not in field.choices:
+        raise _refused(field, value, message("Use one of: {codes}.", codes=", ".join(field.choices)))
+    if field.kind is Kind.PERIOD:
+        period = period_of(text.upper())
+        if period is None:
+            raise _refused(
+                field,
+                value,
+                message(
+                    "Write a date such as 2026-12-31, 2026-12, 2027-Q2 or 2027, between {first} and {last}.",
+                    first=FIRST_YEAR,
+                    last=LAST_YEAR,
+                ),
+            )
+        return period.code
+    return text
+
+
+def _percent(field: Field, value: Value) -> int:
+    text = str(value).strip().removesuffix("%").strip() if isinstance(value, str | int) else ""
+    if isinstance(value, bool) or not text.isdecimal() or not 0 <= int(text) <= 100:
+        raise _refused(field, value, message("Write a whole number from 0 to 100."))
+    return int(text)
+
+
+def _refused(field: Field, value: Value, advice: Message) -> UserError:
+    text = message("“{value}” is no value for “{field}”.", value=value, field=field.label)
+    return UserError(message("Not saved."), text, advice)

@@ -1,0 +1,72 @@
+"""Which commitments a screen asks for, and the outline it gets back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tracker.domain.forum import Panel
+
+
+class Due(StrEnum):
+    """Where a deadline lies, seen from the day asked about."""
+
+    OVERDUE = "overdue"
+    IN_30_DAYS = "in_30_days"
+    IN_90_DAYS = "in_90_days"
+    LATER = "later"
+    NONE = "none"
+
+
+NO_VALUE = ""
+"""Stands in a filter for "not reported"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Every part given must hold; within a part any member does. `panels` are panel ids.
+
+    `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
+    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions.
+    """
+
+    search: str = ""
+    panels: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+    due: frozenset[Due] = frozenset()
+    conflicts: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it lets everything through."""
+        return self == Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A panel with the commitments that pass, and the tally of *all* its commitments.
+
+    `tally` counts by status code (NO_VALUE for not reported) without those whose position is not applicable, which
+    `not_applicable` counts apart.
+    """
+
+    panel: Panel
+    ids: tuple[str, ...]
+    tally: Mapping[str, int] = field(default_factory=dict)
+    not_applicable: int = 0
+
+    @property
+    def counted(self) -> int:
+        """The denominator: commitments of the panel that are applicable."""
+        return sum(self.tally.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The list as a screen draws it: groups in order, and of how many commitments `shown` is a part."""
+
+    groups: tuple[Group, ...]
+    shown: int
+    total: int

@@ -1,0 +1,130 @@
+"""Reads a date the way officers type it, in four languages, keeping its precision; never guesses.
+
+DEPENDENCIES.md tells why this is ours: dateparser turned "Q2 2027" into 23 May 2027.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tracker.domain import periods
+from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, Period, period_of
+from tracker.domain.text import canonical_name, folded
+
+_MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero ene janeiro janvier janv",
+            "february feb febrero febr fevereiro fev fevrier fevr",
+            "march mar marzo marco mars",
+            "april apr abril abr avril avr",
+            "may mayo maio mai",
+            "june jun junio junho juin",
+            "july jul julio julho juillet juil",
+            "august aug agosto ago aout",
+            "september sept sep septiembre setiembre set setembro septembre",
+            "october oct octubre outubro out octobre",
+            "november nov noviembre novembro novembre",
+            "december dec diciembre dic dezembro dez decembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+_QUARTER = re.compile(r"^(?:[qt]([1-4])|([1-4])[qt])[ /-]?(\d{4})$|^(\d{4})[ /-]?(?:[qt]([1-4])|([1-4])[qt])$")
+_NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+_NUMERIC_MONTH = re.compile(r"^(\d{1,2})[./-](\d{4})$")
+_YEAR_FIRST = re.compile(r"^(\d{4})[./](\d{1,2})[./](\d{1,2})$")
+_RELATIVE = re.compile(
+    r"^(?:in|en|em|dans|dentro de) (\d{1,3}) (?:(days?|dias?|jours?)|(weeks?|semanas?|semaines?)|(months?|mes(?:es)?|mois))$"
+)
+_JOINING = frozenset({"de", "del", "of", "the", "le", "o", "el"})
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousDate:
+    """A date that reads two ways ("03/04/2027"): somebody has to say which."""
+
+    day_first: Period
+    month_first: Period
+
+
+def read_date(text: str, today: date) -> Period | AmbiguousDate | None:
+    """The period that `text` names; None where it names none. `today` serves "30 jun" and "in 3 weeks".
+
+    A day and month without a year is the next such day, today included.
+    """
+    code = canonical_name(text)
+    if exact := period_of(code.upper()):
+        return exact
+    plain = folded(code).replace("º", "").rstrip(".")
+    return _quarter(plain) or _numeric(plain) or _relative(plain, today) or _with_month_name(plain, today)
+
+
+def _quarter(plain: str) -> Period | None:
+    found = _QUARTER.match(re.sub(r"\s+", " ", plain))
+    if not found:
+        return None
+    number = next(g for g in (found[1], found[2], found[5], found[6]) if g)
+    return period_of(f"{found[3] or found[4]}-Q{number}")
+
+
+def _numeric(plain: str) -> Period | AmbiguousDate | None:
+    if found := _YEAR_FIRST.match(plain):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMERIC_MONTH.match(plain):
+        return period_of(f"{found[2]}-{int(found[1]):02}")
+    if not (found := _NUMERIC.match(plain)):
+        return None
+    first, second, number = int(found[1]), int(found[2]), int(found[3])
+    day_first, month_first = _day(number, second, first), _day(number, first, second)
+    if day_first and month_first and day_first != month_first:
+        return AmbiguousDate(day_first, month_first)
+    return day_first or month_first
+
+
+def _relative(plain: str, today: date) -> Period | None:
+    if not (found := _RELATIVE.match(plain)):
+        return None
+    count = int(found[1])
+    if found[4]:
+        months = today.month - 1 + count
+        number, index = today.year + months // 12, months % 12 + 1
+        return _day(number, index, min(today.day, calendar.monthrange(number, index)[1]))
+    target = today + timedelta(days=count if found[2] else 7 * count)
+    return periods.day(target)
+
+
+def _with_month_name(plain: str, today: date) -> Period | None:
+    words = [w.rstrip(".") for w in re.split(r"[\s,/-]+", plain) if w.rstrip(".") not in _JOINING]
+    named = [w for w in words if w in _MONTHS]
+    numbers = [re.sub(r"(?<=\d)(?:st|nd|rd|th|er|o)$", "", w) for w in words if w not in _MONTHS]
+    if len(named) != 1 or len(numbers) not in (1, 2) or not all(n.isdecimal() for n in numbers):
+        return None
+    month = _MONTHS[named[0]]
+    years = [n for n in numbers if len(n) == 4]
+    days = [n for n in numbers if len(n) <= 2]
+    if len(years) > 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
+        return None
+    if not days:
+        return period_of(f"{years[0]}-{month:02}")
+    if years:
+        return _day(int(years[0]), month, int(days[0]))
+    this_year = _day(today.year, month, int(days[0]))
+    if this_year and this_year.first >= today:
+        return this_year
+    return _day(today.year + 1, month, int(days[0]))
+
+
+def _day(year: int, month: int, number: int) -> Period | None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    try:
+        return periods.day(date(year, month, number))
+    except ValueError:
+        return None
