@@ -60,10 +60,7 @@ def locked_by_pip(lock: Path) -> set[Locked]:
 
 def needed_to_run(lock: Path) -> set[str]:
     """The names that the project reaches without its development group."""
-    needs = {
-        package["name"]: [other["name"] for other in package.get("dependencies", [])]
-        for package in read_uv(lock)
-    }
+    needs = {package["name"]: [other["name"] for other in package.get("dependencies", [])] for package in read_uv(lock)}
     reached: set[str] = set()
     waiting = list(needs[PROJECT])
     while waiting:

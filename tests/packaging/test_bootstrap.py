@@ -28,9 +28,7 @@ class Recorder:
         self.commands: list[Command] = []
         self.environments: list[Mapping[str, str]] = []
 
-    def __call__(
-        self, command: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path | None = None
-    ) -> int:
+    def __call__(self, command: Sequence[str], env: Mapping[str, str] | None = None, cwd: Path | None = None) -> int:
         self.commands.append(list(command))
         self.environments.append(os.environ if env is None else env)
         return next((code for word, code in self.codes.items() if word in command), 0)
@@ -57,9 +55,7 @@ class TestPython:
         found = pythons.find_python()
         assert found is not None and found.in_range and Path(found.path).exists()
 
-    @pytest.mark.parametrize(
-        "version, fits", [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)]
-    )
+    @pytest.mark.parametrize("version, fits", [((3, 10), False), ((3, 11), True), ((3, 13), True), ((3, 14), False)])
     def test_range(self, version: tuple[int, int], fits: bool) -> None:
         assert Python("python", version, False).in_range is fits
 
