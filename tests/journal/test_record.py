@@ -7,10 +7,10 @@ import pytest
 from tracker.journal.record import make_record, read_record
 
 
-def a_record(value: str = "Ministry", **parts: str) -> bytes:
+def a_record(value: str = "Ministry", at: str = "", source: str = "") -> bytes:
     made = make_record(
         entity="e", kind="commitment", field="lead", element=None, forum="F", delegation="CRI",
-        value=value, replaces=frozenset({"b", "a"}), stamp=1, author="Ana", **parts,
+        value=value, replaces=frozenset({"b", "a"}), stamp=1, author="Ana", at=at, source=source,
     )  # fmt: skip
     return made.raw
 
@@ -26,7 +26,7 @@ def test_composed_and_decomposed_letters_are_the_same_record() -> None:
 
 def test_what_is_read_back_is_what_was_written() -> None:
     record = read_record(a_record(at="2026-11-23T09:00:00Z", source="xlsx:1"))
-    assert (record.value, record.replaces, record.at) == ("Ministry", {"a", "b"}, "2026-11-23T09:00:00Z")
+    assert (record.value, record.replaces, record.at) == ("Ministry", frozenset({"a", "b"}), "2026-11-23T09:00:00Z")
     assert read_record(record.raw) == record
 
 

@@ -197,7 +197,7 @@ def test_subscribers_hear_of_each_change_once_and_of_no_empty_one(office: Office
     me = object()
     office.register.check_off([seen], initiator=me)
     office.register.check_off([office.register.find("1.1")])
-    assert [(c.entities, c.initiator) for c in heard] == [({seen.id}, me)]
+    assert [(c.entities, c.initiator) for c in heard] == [(frozenset({seen.id}), me)]
     stop()
     office.register.undo()
     assert len(heard) == 1
