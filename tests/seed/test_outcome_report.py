@@ -126,9 +126,7 @@ def test_a_title_is_cased_as_in_the_list_of_themes_where_the_words_are_the_same(
     if theme.casefold() == title.casefold():
         assert title == theme
     else:
-        assert number in {4, 5}, (
-            "only 'dignified employment' and the long dash differ from the list of themes"
-        )
+        assert number in {4, 5}, "only 'dignified employment' and the long dash differ from the list of themes"
 
 
 def test_the_source_is_the_title_of_the_report() -> None:
@@ -145,9 +143,7 @@ def test_neither_a_date_nor_a_place_is_claimed_that_the_report_does_not_state() 
 
 def test_references_name_the_recommendations_people_quote() -> None:
     assert RECOMMENDATIONS["3.5"]["texts"][0]["body"].startswith("Promote the creation of channels")
-    assert RECOMMENDATIONS["4.10"]["texts"][0]["body"] == (
-        "Make visible the economic contribution of migrant workers."
-    )
+    assert RECOMMENDATIONS["4.10"]["texts"][0]["body"] == ("Make visible the economic contribution of migrant workers.")
 
 
 def test_a_missing_full_stop_and_curly_quotes_stay_as_the_report_has_them() -> None:
