@@ -108,6 +108,7 @@ class ExportDialog(QDialog):
         page.closed.connect(self.accept)
         self._asking.hide()
         self._pages.addWidget(page)
+        page.show()
         page.setFocus()
         self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
 
