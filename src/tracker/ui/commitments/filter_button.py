@@ -21,7 +21,12 @@ class FilterButton(QToolButton):
     changed = Signal()
 
     def __init__(
-        self, title: str, choices: Callable[[], Sequence[Choice]], words: Words, theme: Theme, parent: QWidget | None = None
+        self,
+        title: str,
+        choices: Callable[[], Sequence[Choice]],
+        words: Words,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title
@@ -76,7 +81,7 @@ class FilterButton(QToolButton):
             chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
             text = self._words("{title}: {choice}", title=self._title, choice=chosen)
         self.setText(text)
-        self.setAccessibleName(self._words("Filter by {text}", text=text))
+        self.setAccessibleName(self._words("Filter by {what}", what=text))
         self.setToolTip(", ".join(names))
         self.setProperty("active", bool(self._ticked))
         self.style().polish(self)

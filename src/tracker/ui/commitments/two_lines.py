@@ -37,19 +37,17 @@ def draw_lines(
         top += metrics.lineSpacing()
 
 
-def _draw_line(
-    painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str
-) -> None:
+def _draw_line(painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str) -> None:
     layout = QTextLayout(text, font)
     ranges = []
     for start, length in found_in(text, marks):
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length = start, length  # type: ignore[misc, assignment]
+        piece.start, piece.length = start, length
         style = QTextCharFormat()
         style.setForeground(QColor(mark))
         style.setFontWeight(QFont.Weight.Bold)
         style.setFontUnderline(True)
-        piece.format = style  # type: ignore[misc, assignment]
+        piece.format = style
         ranges.append(piece)
     layout.setFormats(ranges)
     layout.beginLayout()
