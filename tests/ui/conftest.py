@@ -7,10 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from offices import Office
 from tracker.register.register import Register
+from tracker.ui.frame import Frame
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.workplace import Workplace
 from tracker.words import Words
+from window import Window
 
 
 @pytest.fixture
@@ -31,3 +39,29 @@ def register(new_register: Register) -> Register:
     """As Luis Vega of Costa Rica has it."""
     new_register.introduce("CRI", "Luis Vega")
     return new_register
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """A light window, whatever the machine prefers."""
+    made = Theme(qapp, Appearance.LIGHT)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+    """The whole window, shown, with the list in focus."""
+    yield from open_window(register, words, theme, qtbot)
+
+
+def open_window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+    memory = Memory(register.places.window)
+    frame = Frame(words, theme, memory)
+    frame.resize(1366, 768)
+    qtbot.addWidget(frame)
+    frame.show()
+    workplace = Workplace(frame, register, words, theme, memory, SynchronousRunner())
+    qtbot.waitExposed(frame)
+    yield Window(frame, workplace, register)
+    frame.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.errors import UserError
@@ -21,10 +21,11 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 
 class Frame(QMainWindow):
-    """`closing` before it goes; `dropped` with the files that were dropped on it."""
+    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that."""
 
     closing = Signal()
     dropped = Signal(list)
+    resized = Signal()
 
     def __init__(self, words: Words, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,11 @@ class Frame(QMainWindow):
         """Say why nothing can be opened, and what to do."""
         advice = self._words(error.advice) if error.advice else ""
         self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever fits itself to the width."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only files that may be workbooks can be dropped."""

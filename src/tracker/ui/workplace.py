@@ -66,6 +66,7 @@ class Workplace(QObject):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
         self.pages.setCurrentIndex(number)
+        self._show_details()
         self.navigation.show_page(number)
         self._memory.keep("page", str(number))
         if number == 1:
@@ -102,9 +103,9 @@ class Workplace(QObject):
     def _ask_who(self) -> None:
         self._frame.menuBar().hide()
         self._frame.statusBar().hide()
-        page = FirstStartPage(self._register, self._words)
-        page.done.connect(self._furnish)
-        self._frame.setCentralWidget(page)
+        self.first_start = FirstStartPage(self._register, self._words)
+        self.first_start.done.connect(self._furnish)
+        self._frame.setCentralWidget(self.first_start)
 
     def _furnish(self) -> None:
         words, theme = self._words, self._theme
@@ -150,11 +151,10 @@ class Workplace(QObject):
             self.splitter.setSizes([width, 344 if width > 1200 else 300])
         self._who = QLabel()
         self._who.setContentsMargins(8, 0, 14, 0)
+        self._who.setProperty("role", "muted")
+        self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height())
         self._who.setTextFormat(Qt.TextFormat.PlainText)
-        self._frame.menuBar().setCornerWidget(self._who)
-        named = self._memory.text("page names")
-        self._show_names(named != "no" if named else self._frame.width() >= _NARROW)
-        self._show_details(self._memory.text("details", "yes") == "yes")
+        self._fit_names()
 
     def _connect(self) -> None:
         self.store.changed.connect(self._take_in)
@@ -168,6 +168,7 @@ class Workplace(QObject):
         self.commitments.view.chosen.connect(self._enable)
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self._frame.dropped.connect(self.import_files)
+        self._frame.resized.connect(self._fit_names)
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
@@ -186,9 +187,9 @@ class Workplace(QObject):
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
-        commands.navigation.setChecked(self._named)
+        commands.navigation.setChecked(self._wants_names())
         commands.navigation.toggled.connect(self._choose_names)
-        commands.details.setChecked(self._memory.text("details", "yes") == "yes")
+        commands.details.setChecked(self._wants_details())
         commands.details.toggled.connect(self._choose_details)
         for appearance, action in commands.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
@@ -246,6 +247,9 @@ class Workplace(QObject):
         self._frame.setWindowTitle(self._words("{delegation} · Commitment Tracker", delegation=name))
         self._who.setText(f"{_short(forum)}   ·   {name}")
         self._who.setToolTip(forum)
+        self._who.adjustSize()
+        self._frame.menuBar().setCornerWidget(self._who)
+        self._who.show()
         self.navigation.tell_who(name, self._register.author)
 
     def _export(self, which: Filter) -> None:
@@ -286,20 +290,26 @@ class Workplace(QObject):
         self.commands.status.clear()
         fill_status_menu(self.commands.status, self._theme, self._wording, self.commitments.set_status)
 
-    def _show_names(self, named: bool) -> None:
-        self._named = named
-        self.navigation.show_names(named)
+    def _wants_names(self) -> bool:
+        chosen = self._memory.text("page names")
+        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
+
+    def _fit_names(self) -> None:
+        self.navigation.show_names(self._wants_names())
 
     def _choose_names(self, named: bool) -> None:
-        self._show_names(named)
         self._memory.keep("page names", "yes" if named else "no")
+        self._fit_names()
 
-    def _show_details(self, shown: bool) -> None:
-        self.detail.setVisible(shown)
+    def _wants_details(self) -> bool:
+        return self._memory.text("details", "yes") == "yes"
+
+    def _show_details(self) -> None:
+        self.detail.setVisible(self._wants_details() and self.pages.currentWidget() is self.commitments)
 
     def _choose_details(self, shown: bool) -> None:
-        self._show_details(shown)
         self._memory.keep("details", "yes" if shown else "no")
+        self._show_details()
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self._theme.choose(appearance)

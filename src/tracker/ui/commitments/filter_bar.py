@@ -55,7 +55,7 @@ class FilterBar(QWidget):
         self._clear.setAccessibleName(_("Clear all filters"))
         self._clear.setProperty("link", True)
         self._clear.clicked.connect(self.clear)
-        self._export = QPushButton(_("Export workbook"))
+        self._export = QPushButton(" " + _("Export workbook"))
         self._export.setProperty("primary", True)
         self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
         self._export.clicked.connect(self.export_requested)

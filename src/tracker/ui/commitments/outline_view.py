@@ -19,7 +19,8 @@ from tracker.ui.wording import Wording
 from tracker.words import Words
 
 _ROOM_FOR_UPDATED = 900
-_ROOM_FOR_LEAD = 560
+_ROOM_FOR_LEAD = 660
+_ROOM_FOR_MARKS = 440
 
 
 class OutlineView(QTableView):
@@ -101,7 +102,10 @@ class OutlineView(QTableView):
         if index.isValid() and self._outline.entity(index.row()):
             target = self._outline.index(index.row(), column)
             self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
-            self.edit(target)
+            if column is Column.STATUS:
+                self._open_status_menu(target)
+            else:
+                self.edit(target)
 
     # -- keys and clicks ------------------------------------------------------------------------------------
     def edit(self, index: QModelIndex | QPersistentModelIndex, *how: object) -> bool:  # type: ignore[override]
@@ -123,6 +127,9 @@ class OutlineView(QTableView):
             self._toggle_group(row)
         elif key == Qt.Key.Key_Space and not event.modifiers():
             self.toggled.emit(self.selected())
+        elif enter and self.is_editing():
+            # The editor lets Enter through to us while it is closing.
+            event.accept()
         elif enter and row >= 0:
             self._edit_or_open()
         else:
@@ -167,6 +174,7 @@ class OutlineView(QTableView):
         """What matters least gives way first."""
         self.setColumnHidden(Column.UPDATED, self.width() < _ROOM_FOR_UPDATED)
         self.setColumnHidden(Column.LEAD, self.width() < _ROOM_FOR_LEAD)
+        self.setColumnHidden(Column.MARKS, self.width() < _ROOM_FOR_MARKS)
         super().resizeEvent(event)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]

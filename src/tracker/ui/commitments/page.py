@@ -67,10 +67,10 @@ class CommitmentsPage(QWidget):
         self._card.setCurrentIndex(0 if outline.shown else 1)
         if not outline.shown:
             self._explain_nothing(which)
-        if current and not self.view.current():
-            self.view.select([e for e in kept if self.model.row_of(e) >= 0] or self._first(), current)
-        elif not current:
-            self.view.select(self._first())
+        if self.view.current() is None:
+            still = [e for e in kept if self.model.row_of(e) >= 0]
+            self.view.select(still or self._first(), current if current in still else None)
+        self.current_changed.emit(self.view.current())
         self.view.viewport().update()
 
     def take_in(self, committed: Committed) -> None:

@@ -53,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
             self._painter.background(painter, box, selected, index.row() == self.hovered_row)
             column = Column(index.column())
             self._painter.cell(painter, box, commitment, column, self._model.text(commitment, column))
-            if focused:
+            if focused and column in FIELD_OF:
                 self._painter.focus(painter, box)
         painter.restore()
 
@@ -65,8 +65,9 @@ class RowDelegate(QStyledItemDelegate):
         """An editor that knows what was on screen when it opened."""
         commitment = self._model.commitment(index.row())
         if index.column() == Column.DEADLINE:
-            editor: QLineEdit = self._make_period_edit(parent)
-            editor.settled.connect(lambda: self._leave(editor))
+            dated = self._make_period_edit(parent)
+            dated.settled.connect(lambda: self._leave(dated))
+            editor: QLineEdit = dated
         else:
             editor = NameEdit(self._leads(), parent)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)

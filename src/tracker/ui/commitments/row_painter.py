@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
-from tracker.ui.commitments.two_lines import draw_lines
+from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 
@@ -47,7 +47,7 @@ class RowPainter:
     @property
     def row_height(self) -> int:
         """Two lines and air."""
-        return round(QFontMetricsF(self.font).lineSpacing() * 2) + 16
+        return round(QFontMetricsF(self.font).lineSpacing() * 2 * LEADING) + 16
 
     @property
     def heading_height(self) -> int:
@@ -75,6 +75,7 @@ class RowPainter:
         self._text(painter, said_box, said, small, colours.muted)
         if current:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
 
     def background(self, painter: QPainter, box: QRectF, selected: bool, hovered: bool) -> None:

@@ -10,12 +10,16 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharForma
 
 from tracker.domain.text import folded
 
+LEADING = 1.12
+"""Distance between lines, in line heights of the font."""
+
 
 def draw_lines(
     painter: QPainter, box: QRectF, text: str, font: QFont, lines: int = 2, marks: Sequence[str] = (), mark: str = ""
 ) -> None:
     """Draw the text vertically centred in the box, in the painter's pen; `marks` are given the colour `mark`."""
     metrics = QFontMetricsF(font)
+    spacing = metrics.lineSpacing() * LEADING
     layout = QTextLayout(" ".join(text.split()), font)
     layout.beginLayout()
     starts: list[int] = []
@@ -31,10 +35,10 @@ def draw_lines(
     if len(starts) > lines:
         rest = shown[starts[lines - 1] :]
         parts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
-    top = box.top() + (box.height() - metrics.lineSpacing() * len(parts)) / 2
+    top = box.top() + (box.height() - spacing * len(parts) + spacing - metrics.lineSpacing()) / 2
     for part in parts:
         _draw_line(painter, QPointF(box.left(), top), part, font, marks, mark)
-        top += metrics.lineSpacing()
+        top += spacing
 
 
 def _draw_line(painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
@@ -228,6 +228,11 @@ class GrowingText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """The height of the text."""
         return QSize(100, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps into another number of lines."""
+        super().resizeEvent(event)
+        self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving saves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -90,6 +91,10 @@ class DetailPanel(QWidget):
         if self._shown and (committed is None or self._shown.id in committed.entities):
             self._read(self._shown.id)
 
+    def scroll_to_history(self) -> None:
+        """Bring the history into view."""
+        self._scroll.verticalScrollBar().setValue(self._history.y() - self._scroll.height() // 3)
+
     # -- inside ---------------------------------------------------------------------------------------------
     def _read(self, entity: str) -> None:
         detail = self._register.detail(entity)
@@ -107,7 +112,8 @@ class DetailPanel(QWidget):
         recommendation, text = commitment.recommendation, commitment.text
         self._head.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=recommendation.panel))
         self._head.setToolTip(commitment.panel_title)
-        self._text.setText(text.body)
+        # Rich text only for the space between lines; the words themselves are escaped.
+        self._text.setText(f'<p style="line-height: 122%">{escape(text.body)}</p>')
         standing = _("Official text") if text.standing == "official" else _("Unofficial text")
         language = _(_LANGUAGE_NAMES[text.language]) if text.language in _LANGUAGE_NAMES else text.language
         addressees = ", ".join(_(ADDRESSEE_LABELS[a]) for a in recommendation.addressees)
@@ -153,6 +159,7 @@ class DetailPanel(QWidget):
 
         self._head = label("muted")
         self._text = label("text", selectable=True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setAccessibleName(self._words("Text of the recommendation"))
         font = self._text.font()
         font.setPointSizeF(font.pointSizeF() * 1.08)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from tracker.ui.theme.colours import Colours
@@ -26,13 +27,25 @@ QScrollArea { border: 0; background: transparent; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
-QTableView { border: 0; background: $card; }
+QTableView { border: 0; background: $card; outline: 0; }
+QTableView::item { padding: 0 8px; border: 0; }
+QTableView::item:selected { background: $selected; color: $selected_text; }
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: 0; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $control; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 6px 12px; }
 QToolButton::menu-indicator { image: none; width: 0; }
@@ -70,12 +83,12 @@ QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
 """)
 
 
-def sheet_of(colours: Colours) -> str:
-    """The application's style sheet in these colours."""
+def sheet_of(colours: Colours, arrow: Path) -> str:
+    """The application's style sheet in these colours; `arrow` is a picture, for a style sheet takes files only."""
     plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
     inks = {
         f"{name}_{part}": getattr(getattr(colours, name), part)
         for name in ("toast", "warning")
         for part in ("fore", "back")
     }
-    return _SHEET.substitute(plain | inks)
+    return _SHEET.substitute(plain | inks | {"arrow": arrow.as_posix()})

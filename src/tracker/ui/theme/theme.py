@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +33,7 @@ class Theme(QObject):
         self._application = application
         self.appearance = appearance
         self.icons = Icons()
+        self._pictures = QTemporaryDir()
         application.setStyle("Fusion")
         _prefer_readable_font(application)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -64,7 +66,9 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self.colours))
-        self._application.setStyleSheet(sheet_of(self.colours))
+        arrow = Path(self._pictures.path(), f"arrow-{self.colours.name}.png")
+        self.icons.pixmap("chevron-down", self.colours.muted, 28).save(str(arrow))
+        self._application.setStyleSheet(sheet_of(self.colours, arrow))
 
 
 def _prefer_readable_font(application: QApplication) -> None:

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Ink, contrast
+from tracker.ui.theme.icons import Icons
+from tracker.ui.theme.theme import Appearance, Theme
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
+def test_every_text_can_be_read(colours: Colours) -> None:
+    faint = {name: round(contrast(ink), 2) for name, ink in colours.text_pairs() if contrast(ink) < 4.5}
+    assert not faint
+
+
+def test_high_contrast_deserves_its_name() -> None:
+    assert min(contrast(ink) for _, ink in HIGH_CONTRAST.text_pairs()) >= 7
+
+
+def test_contrast_is_the_one_of_wcag() -> None:
+    assert contrast(Ink("#000000", "#ffffff")) == pytest.approx(21)
+    assert contrast(Ink("#777777", "#ffffff")) == pytest.approx(4.48, abs=0.01)
+
+
+def test_every_status_has_an_icon_and_an_ink(qtbot: object) -> None:
+    for code in (*Status, None):
+        assert not Icons().pixmap(status_icon(code), "#123456", 16).isNull()
+        assert (code or "") in LIGHT.status
+
+
+def test_an_icon_takes_the_colour_asked_for(qtbot: object) -> None:
+    image = Icons().pixmap("check", "#ff0000", 32).toImage()
+    inks = {
+        image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255
+    }
+    assert inks == {"#ff0000"}
+
+
+def test_choosing_an_appearance_repaints_everybody(theme: Theme) -> None:
+    told: list[str] = []
+    theme.changed.connect(lambda: told.append(theme.colours.name))
+    theme.choose(Appearance.DARK)
+    theme.choose(Appearance.DARK)
+    assert told == ["dark"]

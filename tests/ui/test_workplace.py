@@ -1,0 +1,319 @@
+"""Journeys through the whole window, by clicks and keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from window import Window
+
+from tracker.domain.query import Filter
+from tracker.register.register import Register
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
+from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.detail.field_row import FieldRow
+from tracker.ui.frame import Frame
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Theme
+from tracker.ui.workplace import Workplace
+from tracker.words import Words
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _row(window: Window, key: str) -> FieldRow:
+    return window.workplace.detail.rows[key]
+
+
+def _line(window: Window, key: str) -> QLineEdit:
+    found = _row(window, key).findChild(QLineEdit)
+    assert found is not None
+    return found
+
+
+def _button(around: QWidget, text: str) -> QAbstractButton:
+    return next(b for b in around.findChildren(QAbstractButton) if b.text().strip() == text and not b.isHidden())
+
+
+def test_space_checks_off_and_unchecks_and_the_bar_takes_back(window: Window) -> None:
+    window.register.edit([window.found("1.3")], {"status": "planned"})
+    window.click("1.3", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_Space)
+    assert window.found("1.3").status == "implemented"
+    window.press(Qt.Key.Key_Space)
+    assert window.found("1.3").status == "planned"
+    bar = window.workplace.undo_bar
+    assert bar.isVisible()
+    assert [label.text() for label in bar.findChildren(QLabel)] == ["Unchecked 1.3"]
+    _button(bar, "Undo").click()
+    assert window.found("1.3").status == "implemented"
+
+
+def test_a_click_on_the_box_checks_off_that_row(window: Window) -> None:
+    window.click("1.2", Column.CHECK)
+    assert window.found("1.2").status == "implemented"
+    assert "1 of 6" in str(window.workplace.commitments.model.index(0, 0).data())
+
+
+def test_undo_and_redo_by_keys(window: Window) -> None:
+    window.click("1.2", Column.CHECK)
+    window.press(Qt.Key.Key_Z, _CTRL, window.workplace.commitments.view)
+    assert window.found("1.2").status is None
+    window.press(Qt.Key.Key_Y, _CTRL, window.workplace.commitments.view)
+    assert window.found("1.2").status == "implemented"
+
+
+def test_a_deadline_is_typed_in_the_list(window: Window) -> None:
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_F2)
+    window.type("Q2 2027")
+    window.press(Qt.Key.Key_Return)
+    assert window.found("1.4").values["deadline"] == "2027-Q2"
+    assert window.cell("1.4", Column.DEADLINE).data() == "Q2 2027"
+
+
+def test_typing_in_a_cell_edits_it_at_once(window: Window) -> None:
+    window.click("1.4", Column.LEAD)
+    window.type("F", window.workplace.commitments.view)
+    window.type("oreign Ministry")
+    window.press(Qt.Key.Key_Return)
+    assert window.found("1.4").values["lead"] == "Foreign Ministry"
+
+
+def test_a_date_that_is_none_stays_in_its_editor(window: Window) -> None:
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_D, _CTRL, window.workplace.commitments.view)
+    window.type("soonish")
+    window.press(Qt.Key.Key_Return)
+    editor = window.workplace.commitments.view.viewport().findChild(PeriodEdit)
+    assert editor is not None and editor.isVisible() and editor.text() == "soonish"
+    hint = window.frame.findChild(DateHint)
+    assert hint is not None and hint.isVisible()
+    assert "deadline" not in window.found("1.4").values
+    window.press(Qt.Key.Key_Escape)
+
+
+def test_an_ambiguous_date_asks_which(window: Window) -> None:
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_D, _CTRL, window.workplace.commitments.view)
+    window.type("03/04/2027")
+    hint = next(h for h in window.frame.findChildren(DateHint) if h.isVisible())
+    assert [b.text() for b in hint.choices] == ["3 Apr 2027", "4 Mar 2027"]
+    hint.choices[1].click()
+    assert window.found("1.4").values["deadline"] == "2027-03-04"
+
+
+def test_what_is_typed_in_a_cell_survives_what_happens_meanwhile(window: Window) -> None:
+    window.click("1.4", Column.LEAD)
+    window.press(Qt.Key.Key_L, _CTRL, window.workplace.commitments.view)
+    window.type("Half a na")
+    window.register.edit([window.found("1.4")], {"lead": "From elsewhere"})
+    window.workplace.store.replaced.emit()
+    editor = window.workplace.commitments.view.viewport().findChild(NameEdit)
+    assert editor is not None and editor.text() == "Half a na"
+    window.press(Qt.Key.Key_Return, on=editor)
+    # It replaced what was on screen when the typing began: what came meanwhile is kept beside it.
+    assert window.found("1.4").conflicts == ("lead",)
+
+
+def test_search_and_clear(window: Window, qtbot: QtBot) -> None:
+    window.press(Qt.Key.Key_F, _CTRL)
+    window.type("diaspora")
+    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
+    assert _button(window.workplace.commitments.filters, "Clear").isVisible()
+    _button(window.workplace.commitments.filters, "Clear").click()
+    assert len(window.shown()) == 46
+
+
+def test_no_hit_offers_to_clear(window: Window) -> None:
+    window.workplace.commitments.filters.show_filter(Filter(search="desalination"))
+    assert window.shown() == []
+    assert window.workplace.detail.entity is None
+    _button(window.workplace.commitments, "Clear search and filters").click()
+    assert len(window.shown()) == 46
+
+
+def test_filters_combine_and_are_remembered(window: Window, words: Words, theme: Theme, qtbot: QtBot) -> None:
+    window.click("2.1", Column.CHECK)
+    window.workplace.commitments.filters.show_filter(Filter(statuses=frozenset({"implemented"})))
+    assert window.shown() == ["2.1"]
+    window.frame.resize(780, 600)
+    window.frame.close()
+    memory = Memory(window.register.places.window)
+    again = Frame(words, theme, memory)
+    qtbot.addWidget(again)
+    again.show()
+    workplace = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
+    assert Window(again, workplace, window.register).shown() == ["2.1"]
+    assert again.size().toTuple() == (780, 600)
+    again.close()
+
+
+def test_several_rows_are_one_action(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    bar = window.workplace.commitments
+    _button(bar, "Deadline").click()
+    popup = window.frame.findChild(ValuePopup)
+    assert popup is not None
+    window.type("30 Jun 2027", popup.findChild(PeriodEdit))
+    _button(popup, "Apply").click()
+    assert [window.found(r).values.get("deadline") for r in ("1.1", "1.2", "1.3")] == ["2027-06-30"] * 3
+    _button(bar, "Still correct").click()
+    assert window.found("1.2").confirmed == {"by": "Luis Vega", "on": window.register.today().isoformat()}
+    window.workplace.editing.undo()
+    window.workplace.editing.undo()
+    assert all("deadline" not in window.found(r).values for r in ("1.1", "1.2", "1.3"))
+
+
+def test_a_field_of_the_detail_is_saved_when_it_is_left(window: Window) -> None:
+    window.click("1.2", Column.RECOMMENDATION)
+    line = _line(window, "person")
+    line.setFocus()
+    window.type("Deputy Director", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").values["person"] == "Deputy Director"
+
+
+def test_a_percent_that_is_none_stays_and_is_explained(window: Window) -> None:
+    window.click("1.2", Column.RECOMMENDATION)
+    line = _line(window, "percent")
+    window.type("a lot", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    assert line.text() == "a lot"
+    assert any("0 to 100" in label.text() for label in _row(window, "percent").findChildren(QLabel))
+    window.click("1.3", Column.RECOMMENDATION)
+    assert _line(window, "percent").text() == ""
+    window.click("1.2", Column.RECOMMENDATION)
+    assert _line(window, "percent").text() == "a lot"
+
+
+def test_a_field_being_typed_in_is_not_overwritten_and_replaces_only_what_it_showed(window: Window) -> None:
+    window.click("1.2", Column.RECOMMENDATION)
+    text = _row(window, "comment").findChild(QPlainTextEdit)
+    assert text is not None
+    window.type("My own words", text)
+    window.register.edit([window.found("1.2")], {"comment": "From elsewhere"})
+    assert text.toPlainText() == "My own words"
+    window.workplace.detail.leave()
+    assert window.found("1.2").conflicts == ("comment",)
+
+
+def test_differing_versions_are_settled_in_place(window: Window) -> None:
+    seen = window.found("1.2")
+    window.register.edit([seen], {"lead": "Ministry of Health"})
+    window.register.edit([seen], {"lead": "Ministry of Labour"})
+    window.click("1.2", Column.RECOMMENDATION)
+    conflicts = window.workplace.state.conflicts
+    assert conflicts.isVisible()
+    conflicts.click()
+    assert window.shown() == ["1.2"]
+    keep = [b for b in _row(window, "lead").findChildren(QPushButton) if "Ministry of Health" in b.accessibleName()]
+    keep[0].click()
+    assert window.found("1.2").conflicts == ()
+    assert window.found("1.2").values["lead"] == "Ministry of Health"
+    assert not conflicts.isVisible()
+
+
+def test_a_former_value_is_restored_from_the_history(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"lead": "Ministry of Health"})
+    window.register.edit([window.found("1.2")], {"lead": "Ministry of Labour"})
+    window.click("1.2", Column.RECOMMENDATION)
+    _button(window.workplace.detail, "Restore this value").click()
+    assert window.found("1.2").values["lead"] == "Ministry of Health"
+
+
+def test_history_takes_back_any_action(window: Window) -> None:
+    window.click("1.1", Column.CHECK)
+    window.click("1.2", Column.CHECK)
+    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    view = window.workplace.history.view
+    box = view.visualRect(window.workplace.history.model.index(1, 3))
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert (window.found("1.1").status, window.found("1.2").status) == (None, "implemented")
+    entries = [(e.title.code, e.undone) for e in window.register.actions()]
+    assert ("check_off", True) in entries
+
+
+def test_groups_open_and_close_by_keys(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_Up)
+    window.press(Qt.Key.Key_Left)
+    assert window.shown()[0] == "2.1"
+    window.press(Qt.Key.Key_Right)
+    assert window.shown()[0] == "1.1"
+
+
+def test_copy_gives_tab_separated_text(window: Window) -> None:
+    window.register.edit([window.found("1.5")], {"lead": "Foreign Ministry"})
+    window.click("1.5", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_C, _CTRL)
+    cells = QGuiApplication.clipboard().text().split("\t")
+    assert cells[0] == "1.5" and cells[2:4] == ["Not reported", "Foreign Ministry"]
+
+
+def test_a_write_of_another_process_is_noticed(window: Window) -> None:
+    from tracker.register.opening import open_register
+
+    other = open_register(window.register.places)
+    other.check_off([other.find("1.6")])
+    other.close()
+    window.workplace.store.ask()
+    cell = window.cell("1.6", Column.CHECK)
+    assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_every_control_has_a_name(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"lead": "Ministry of Health"})
+    window.click("1.2", Column.RECOMMENDATION)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+    nameless = [
+        f"{type(w).__name__} in {type(w.parent()).__name__}"
+        for w in window.frame.findChildren(QWidget)
+        if isinstance(w, kinds)
+        and not w.isHidden()
+        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (w.accessibleName() or getattr(w, "text", str)())
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1000, 640)])
+def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int]) -> None:
+    window.frame.resize(*size)
+    QTest.qWait(0)
+    view = window.workplace.commitments.view
+    assert window.frame.size().toTuple() == size
+    assert view.columnWidth(Column.RECOMMENDATION) >= 110
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_first_start_leads_to_the_list(new_register: Register, words: Words, theme: Theme, qtbot: QtBot) -> None:
+    memory = Memory(new_register.places.window)
+    frame = Frame(words, theme, memory)
+    qtbot.addWidget(frame)
+    frame.show()
+    workplace = Workplace(frame, new_register, words, theme, memory, SynchronousRunner())
+    new_register.introduce("CRI", "Luis Vega")
+    workplace.first_start.done.emit()
+    assert len(Window(frame, workplace, new_register).shown()) == 46
+    frame.close()
+
+
+def test_a_dropped_file_that_is_no_workbook_is_told(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[object] = []
+    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: told.append(error))
+    broken = tmp_path / "notes.xlsx"
+    broken.write_text("hello", encoding="utf-8")
+    window.frame.dropped.emit([broken])
+    assert len(told) == 1

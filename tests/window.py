@@ -1,0 +1,51 @@
+"""A whole window on a real register, and the clicks and keys of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.register.register import Register
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.frame import Frame
+from tracker.ui.workplace import Workplace
+
+
+@dataclass
+class Window:
+    """What tests hold of it."""
+
+    frame: Frame
+    workplace: Workplace
+    register: Register
+
+    def found(self, ref: str) -> Commitment:
+        return self.register.find(ref)
+
+    def cell(self, ref: str, column: Column) -> QModelIndex:
+        model = self.workplace.commitments.model
+        return model.index(model.row_of(self.found(ref).id), column)
+
+    def click(self, ref: str, column: Column, modifier: Qt.KeyboardModifier | None = None) -> None:
+        view = self.workplace.commitments.view
+        at = view.visualRect(self.cell(ref, column)).center()
+        keys = modifier or Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, at)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None, on: QWidget | None = None) -> None:
+        target = on or self.frame.focusWidget() or self.frame
+        QTest.keyClick(target, key, modifier or Qt.KeyboardModifier.NoModifier)
+        # An editor hands over what was typed through the event queue.
+        QTest.qWait(0)
+
+    def type(self, text: str, on: QWidget | None = None) -> None:
+        QTest.keyClicks(on or self.frame.focusWidget() or self.frame, text)
+
+    def shown(self) -> list[str]:
+        model = self.workplace.commitments.model
+        found = (model.commitment(row) for row in range(model.rowCount()))
+        return [c.ref for c in found if c]
