@@ -7,6 +7,8 @@ from datetime import date
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
+from tracker.domain.titles import title_words
+from tracker.words import Words
 
 Json = dict[str, object]
 
@@ -33,7 +35,7 @@ def commitment_json(commitment: Commitment, as_of: date) -> Json:
     }
 
 
-def detail_json(detail: CommitmentDetail, as_of: date) -> Json:
+def detail_json(detail: CommitmentDetail, as_of: date, words: Words) -> Json:
     """All that `tracker show --json` tells."""
     commitment = detail.commitment
     values = commitment.values
@@ -59,7 +61,7 @@ def detail_json(detail: CommitmentDetail, as_of: date) -> Json:
         "days_late": commitment.days_late(as_of),
         "updated_by": commitment.updated_by,
         "differing": [_differing_json(field) for field in detail.differing],
-        "history": [history_json(entry) for entry in detail.history],
+        "history": [history_json(entry, words) for entry in detail.history],
     }
 
 
@@ -74,7 +76,7 @@ def _differing_json(differing: DifferingVersions) -> Json:
     }
 
 
-def history_json(entry: HistoryEntry) -> Json:
+def history_json(entry: HistoryEntry, words: Words) -> Json:
     """One field changed once; `element` is the institution that came or went, in a set."""
     return {
         "record": entry.record,
@@ -86,7 +88,7 @@ def history_json(entry: HistoryEntry) -> Json:
         "author": entry.author,
         "at": entry.at,
         "action": entry.action,
-        "title": entry.title,
+        "title": title_words(entry.title, words),
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,

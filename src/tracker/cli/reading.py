@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Collection
 from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
 from tracker.domain import periods
-from tracker.domain.changes import Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.fields import FIELDS
 from tracker.domain.titles import title_words
@@ -24,8 +24,8 @@ from tracker.words import Words, message, plural
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
-_ACTIONS_NAMED = 10_000
-"""Of older actions than so many the history tells the fields, not the title with all its values."""
+_ACTIONS_LOOKED_AT = 10_000
+"""Of actions older than so many the history does not say whether they were undone."""
 
 
 def list_commitments(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -71,14 +71,14 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     needs_home(register)
     detail = register.detail(register.find(arguments.ref).id)
     if arguments.json:
-        terminal.give(detail_json(detail, register.today()))
+        terminal.give(detail_json(detail, register.today(), terminal.words))
         return 0
     _say_official(detail.commitment, terminal)
     _say_values(detail, register.today(), terminal)
     if detail.history:
         terminal.say()
         terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
-        _say_history(detail.history, {}, terminal)
+        _say_history(detail.history, (), terminal)
     return 0
 
 
@@ -121,27 +121,23 @@ def history(register: Register, arguments: Namespace, terminal: Terminal) -> int
     entity = register.find(arguments.ref).id if arguments.ref else None
     entries = register.history(entity)
     if arguments.json:
-        terminal.give([history_json(entry) for entry in entries])
+        terminal.give([history_json(entry, terminal.words) for entry in entries])
         return 0
     if not entries:
         terminal.say(message("Nothing was changed yet."))
         return 0
-    named = {
-        action.id: title_words(action.title, terminal.words)
-        + (" (" + terminal.words("undone") + ")" if action.undone else "")
-        for action in register.actions(_ACTIONS_NAMED)
-    }
-    _say_history(entries, named, terminal)
+    undone = {action.id for action in register.actions(_ACTIONS_LOOKED_AT) if action.undone}
+    _say_history(entries, undone, terminal)
     return 0
 
 
-def _say_history(entries: tuple[HistoryEntry, ...], named: dict[str, str], terminal: Terminal) -> None:
+def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], terminal: Terminal) -> None:
     """A line an action, with the id that `tracker undo` takes, and below it a line a field."""
     _ = terminal.words
     for action, group in groupby(entries, key=lambda entry: entry.action):
         changes = list(group)
         first = changes[0]
-        title = named.get(action) or title_words(Title(first.title, {"n": len(changes), "ref": first.ref}), _)
+        title = title_words(first.title, _) + (f" ({_('undone')})" if action in undone else "")
         terminal.say(f"{moment_words(first.at, _)} · {first.author} · {title} [{action}]")
         if first.imported_by:
             terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))

@@ -15,7 +15,7 @@ from tracker.progress import Progress, Unwatched
 from tracker.words import Message, Words
 
 _PLAIN = str.maketrans(
-    {"→": "->", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "-", "–": "-", "\u00a0": " "}
+    {"→": "->", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "-", "–": "-", "−": "-", "\u00a0": " "}
 )
 """What stands in for signs that a terminal of an old code page cannot show."""
 
