@@ -53,9 +53,9 @@ def _run(argv: Sequence[str] | None, terminal: Terminal) -> int:
 
 
 def _run_verb(places: Places, arguments: Namespace, terminal: Terminal) -> int:
-    from tracker.register.register import open_register
+    from tracker.register.opening import open_register
 
-    with closing(open_register(places, arguments.as_of, terminal.words.language)) as register:
+    with closing(open_register(places, arguments.as_of, words=terminal.words)) as register:
         code: int = arguments.run(register, arguments, terminal)
         return code
 

@@ -30,7 +30,7 @@ class _WrongAnswerError(Exception):
 
 def self_check(terminal: Terminal) -> int:
     """Tells line by line what was tried; 1 at the first thing that fails."""
-    from tracker.register.register import open_register
+    from tracker.register.opening import open_register
 
     with TemporaryDirectory(prefix="tracker-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
