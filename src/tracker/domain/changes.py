@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.fields import Value
 
@@ -35,7 +35,9 @@ class FieldChange:
     """One field of one thing gets one value.
 
     `replaces` holds the ids of the records whose value the person had on screen. `element` names the member of
-    a set, whose value is then 1 (in it) or None (removed). `restores` is the record an undo brings back.
+    a set, whose value is then 1 (in it) or None (removed). `again`: it came in a workbook, but is written as this
+    installation's own record, because the workbook's record is here and was undone. `restores` is the record an undo
+    brings back, "" where it brings back "not reported".
     """
 
     subject: Subject
@@ -44,7 +46,12 @@ class FieldChange:
     replaces: tuple[str, ...] = ()
     element: str | None = None
     origin: WorkbookOrigin | None = None
+    again: bool = False
     restores: str | None = None
+
+    def with_value(self, value: Value) -> FieldChange:
+        """The same change with another value."""
+        return replace(self, value=value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +85,14 @@ class Committed:
     written: int
     initiator: object = None
     left: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """One action in the list of what people did; `undone` while it is taken back. `at` is UTC, "2026-11-23T18:04:05Z"."""
+
+    id: str
+    title: Title
+    author: str
+    at: str
+    undone: bool

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker.domain.changes import Title
 from tracker.domain.fields import Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
@@ -32,9 +33,10 @@ class Version:
 class Commitment:
     """What is known of one commitment at the moment it was read.
 
-    `values` holds only what is reported. `shown` names, per field, the journal records whose value `values`
-    shows: an edit made on this sight of it replaces those and no others. `conflicts` are the fields that
-    have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
+    `values` holds only what is reported, `contributing` apart. `shown` names, per field ("contributing/NAME" for a
+    member of the set), the journal records whose value `values` shows: an edit made on this sight of it replaces
+    those and no others. `conflicts` are the fields that have differing versions. `updated` and `implemented_at` are
+    UTC, "2026-11-23T18:04:05Z".
     """
 
     id: str
@@ -115,7 +117,7 @@ class HistoryEntry:
     """One field changed once: what it was, what it became, by whom, through which action.
 
     `imported_by` and `file` tell who took it in, and from where, when it came in a workbook;
-    `differs` marks a value that became one of several versions rather than the only one.
+    `differs` marks a value that stands as one of several versions nobody has decided between.
     """
 
     record: str
@@ -128,7 +130,7 @@ class HistoryEntry:
     author: str
     at: str
     action: str
-    title: str
+    title: Title
     imported_by: str | None = None
     file: str | None = None
     differs: bool = False

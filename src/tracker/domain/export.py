@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
@@ -51,3 +52,13 @@ class ProgressReport:
     groups: tuple[Group, ...]
     commitments: tuple[Commitment, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A written workbook: where, how many rows of how many, and its snapshot id."""
+
+    path: Path
+    rows: int
+    total: int
+    snapshot: str

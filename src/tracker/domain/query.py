@@ -70,3 +70,13 @@ class Outline:
     groups: tuple[Group, ...]
     shown: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the status bar tells: `saved` and `backup` are UTC or None, `conflicts` a count of commitments."""
+
+    saved: str | None
+    backup: str | None
+    conflicts: int
+    total: int

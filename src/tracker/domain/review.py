@@ -47,11 +47,14 @@ class Proposal:
 
     `theirs` is None with `clears` for a cell that was truly emptied; `readable` is False where the cell held no value
     we could read (a formula, an error, a date that reads two ways): such a question can only be kept or left, unless
-    the officer edits in a value. `received` is the text of the cell as the colleague sees it.
+    the officer edits in a value. `replaces` are the records the workbook showed, `shown` those this database shows now.
+    `again`: it was imported before and undone. `received` is the text of the cell as the colleague sees it.
     """
 
     number: int
     entity: str
+    forum: str
+    delegation: str
     ref: str
     key: str
     base: Value
@@ -65,6 +68,7 @@ class Proposal:
     received: str = ""
     clears: bool = False
     readable: bool = True
+    again: bool = False
 
     @property
     def usual(self) -> Decision | None:
@@ -88,8 +92,6 @@ class Review:
     file: str
     file_hash: str
     author: str
-    delegation: str
-    forum: str
     origin: WorkbookOrigin
     exported_at: str
     proposals: tuple[Proposal, ...]

@@ -41,7 +41,8 @@ _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _NUMERIC_MONTH = re.compile(r"^(\d{1,2})[./-](\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[./](\d{1,2})[./](\d{1,2})$")
 _RELATIVE = re.compile(
-    r"^(?:in|en|em|dans|dentro de) (\d{1,3}) (?:(days?|dias?|jours?)|(weeks?|semanas?|semaines?)|(months?|mes(?:es)?|mois))$"
+    r"^(?:in|en|em|dans|dentro de) (\d{1,3}) "
+    r"(?:(days?|dias?|jours?)|(weeks?|semanas?|semaines?)|(months?|mes(?:es)?|mois))$"
 )
 _JOINING = frozenset({"de", "del", "of", "the", "le", "o", "el"})
 

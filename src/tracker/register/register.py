@@ -1,133 +1,81 @@
-"""The register: one open database, one installation, all that can be asked of them."""
+"""The register: the one door through which anything is read or changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from tracker.domain.changes import ChangeSet, Committed, Title
-from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
+from sqlalchemy import Connection
+
+from tracker.domain import actions
+from tracker.domain.changes import ChangeSet, Committed
+from tracker.domain.commitment import Commitment
+from tracker.domain.export import Exported
 from tracker.domain.fields import Value
-from tracker.domain.forum import Delegation, Forum, Panel
-from tracker.domain.query import Filter, Outline
+from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Review
-from tracker.places import Places
+from tracker.domain.text import canonical_name
+from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
+from tracker.register import deciding, exporting, reviewing, telling, undoing
+from tracker.register.reader import Reader
+from tracker.storage.apply import Intake, Writer, apply, tick, utc_text
+from tracker.storage.backup import back_up
+from tracker.storage.journal_store import newest_action_number
+from tracker.storage.snapshots import keep_snapshot
+from tracker.words import message
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
-    """One user action, newest first in a list; `undone` while it is taken back."""
+class Register(Reader):
+    """All verbs; made by `open_register`. Each one that changes something is one action, which can be undone."""
 
-    id: str
-    title: Title
-    author: str
-    at: str
-    undone: bool
+    def check_off(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
+        """Say of each that it is implemented."""
+        return self.commit(actions.check_off(seen), initiator)
 
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A written workbook: where, how many rows of how many, and its snapshot id."""
-
-    path: Path
-    rows: int
-    total: int
-    snapshot: str
-
-
-@dataclass(frozen=True, slots=True)
-class Health:
-    """What the status bar tells: `saved` and `backup` are UTC or None, `conflicts` a count of commitments."""
-
-    saved: str | None
-    backup: str | None
-    conflicts: int
-    total: int
-
-
-class Register:
-    """All verbs. Opened with `open_register`; readers may be called from any thread, writers too, one at a time."""
-
-    # -- who and what ---------------------------------------------------------------------------------------
-    @property
-    def places(self) -> Places: ...
-    @property
-    def home(self) -> Delegation | None:
-        """The delegation that works here; None before the first start is done."""
-
-    @property
-    def author(self) -> str:
-        """The name under which changes are recorded; empty before the first start is done."""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing can be written (a newer version made the database, or its folder is read-only)."""
-
-    def introduce(self, delegation: str, author: str) -> None:
-        """Set or correct the home delegation (code, "CRI") and the author. Raises `UserError` for an unknown code."""
-
-    def forums(self) -> tuple[Forum, ...]: ...
-    def panels(self) -> tuple[Panel, ...]: ...
-    def delegations(self) -> tuple[Delegation, ...]: ...
-    def today(self) -> date:
-        """The day everything is seen from: the clock's, or the one asked for with --as-of."""
-
-    # -- reading --------------------------------------------------------------------------------------------
-    def outline(self, which: Filter = Filter()) -> Outline:
-        """Groups of commitment ids, panels in order, references in natural order; empty panels are left out."""
-
-    def commitments(self, ids: Sequence[str]) -> tuple[Commitment, ...]:
-        """In the order asked for; ids that do not exist are left out."""
-
-    def find(self, ref: str) -> Commitment:
-        """By "3.5" or "HLF2017/3.5"; raises `UserError` for an unknown or ambiguous reference."""
-
-    def detail(self, entity: str) -> CommitmentDetail: ...
-    def leads(self) -> tuple[str, ...]:
-        """Every institution named so far (lead or contributing), sorted without regard to case and accents."""
-
-    def people(self) -> tuple[str, ...]:
-        """Every person named so far."""
-
-    def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
-        """Newest first; of everything when no commitment is given."""
-
-    def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]: ...
-    def health(self) -> Health: ...
-
-    # -- writing: each is one action that can be undone; all return what was committed ------------------------
-    def check_off(self, seen: Sequence[Commitment], initiator: object = None) -> Committed: ...
     def uncheck(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
         """Bring back the status that stood before "implemented"; in progress where none did."""
+        with self._reading() as connection:
+            before = {c.id: telling.status_before(connection, c) for c in seen}
+        return self.commit(actions.uncheck(seen, before), initiator)
 
     def confirm(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
         """Say that all of it is still correct, today, by the author."""
+        return self.commit(actions.confirm(seen, self.author, self.today()), initiator)
 
     def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value], initiator: object = None) -> Committed:
         """Give the fields these values in every commitment `seen`; the records they showed are replaced, no others.
 
-        "contributing" takes all its names, joined with "; " or new lines. Equal values write nothing.
+        "contributing" takes all its names, joined with ";" or line ends. Equal values write nothing.
         """
+        return self.commit(actions.edit(seen, values), initiator)
 
     def decide(self, seen: Commitment, key: str, value: Value, initiator: object = None) -> Committed:
         """End differing versions of a field: `value` replaces all of them."""
+        with self._reading() as connection:
+            versions = telling.standing_records(connection, seen.id, key)
+        return self.commit(actions.decide(seen, key, value, versions), initiator)
 
-    def commit(self, changes: ChangeSet, initiator: object = None) -> Committed: ...
+    def commit(self, changes: ChangeSet, initiator: object = None, intake: Intake | None = None) -> Committed:
+        """Apply a ChangeSet and tell every subscriber; what stands already writes nothing and is not told."""
+        return self._commit(lambda _: (changes, ()), initiator, intake)
+
     def undo(self, action: str | None = None, initiator: object = None) -> Committed:
-        """Take back the given action, or the newest one not undone; raises `UserError` when there is none."""
+        """Take back the named action, or the newest one that stands; raises `UserError` when there is none."""
+        return self._commit(partial(undoing.changes_to_undo, name=action), initiator)
 
-    def redo(self, initiator: object = None) -> Committed: ...
-    def undoable(self) -> Title | None:
-        """What `undo` would take back; None when nothing."""
+    def redo(self, initiator: object = None) -> Committed:
+        """Do again what was undone last; raises `UserError` when there is nothing, or something was done since."""
+        return self._commit(undoing.changes_to_redo, initiator)
 
-    def redoable(self) -> Title | None: ...
-
-    # -- workbooks ------------------------------------------------------------------------------------------
     def suggested_name(self, meeting: str = "", as_of: date | None = None) -> str:
         """A file name for an export: "Costa Rica - progress - 2026-11-23.xlsx"."""
+        home = self.home
+        name = home.name(self.language).short if home else ""
+        return exporting.file_name(name, meeting, as_of or self.today(), self._words)
 
     def export(
         self,
@@ -136,23 +84,70 @@ class Register:
         meeting: str = "",
         as_of: date | None = None,
         progress: Progress = Unwatched(),
-    ) -> Exported: ...
+    ) -> Exported:
+        """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed."""
+        home = self._required_home()
+        self._refuse_if_read_only()
+        seen_from = as_of or self.today()
+        with self._reading() as connection:
+            outline = queries.outline(connection, self._carried(connection), home.code, which, seen_from)
+        rows = self.commitments([i for group in outline.groups for i in group.ids])
+        if not rows:
+            raise UserError(
+                message("Nothing was exported."),
+                message("No commitment passes the filter."),
+                message("Clear the filter."),
+            )
+        everything = self.outline()
+        with self._writing() as connection:
+            stamp = tick(connection, self._clock())
+        report = exporting.prepare(
+            self.forums(), home, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
+        )
+        exporting.write(report, path, self._words, progress)
+        with self._writing() as connection:
+            keep_snapshot(connection, report.snapshot)
+        return Exported(path, len(rows), everything.total, report.snapshot.id)
+
     def review(self, path: Path, author: str = "", progress: Progress = Unwatched()) -> Review:
-        """Hold a workbook against the database; writes nothing. `author` when the file does not say or says wrong."""
+        """Hold a workbook against the database; writes nothing. `author` when the file does not say, or says wrong."""
+        home = self._required_home()
+        received, digest = reviewing.receive_file(path, progress)
+        with self._reading() as connection:
+            current = {c.id: c for c in self.listed()}
+            found = reviewing.hold_against(connection, received, digest, home, current, self._words)
+        return replace(found, file=path.name, author=canonical_name(author) or found.author)
 
     def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
-        """Write what was decided, as one action; raises `UserError` if the database moved on in a way that matters."""
+        """Write what was decided as one action, after a backup; what nobody answered is left, conflicts kept both."""
+        self._required_home()
+        changes = deciding.decided(review, answers)
+        if not changes.changes:
+            return Committed(None, changes.title, frozenset(), 0, initiator)
+        back_up(self.places.database, self.places.backups, "before-import", self._clock())
+        intake = Intake(review.origin.snapshot, review.file, review.file_hash, review.author)
+        return self.commit(changes, initiator, intake)
 
-    # -- being told -----------------------------------------------------------------------------------------
-    def subscribe(self, told: Callable[[Committed], None]) -> Callable[[], None]:
-        """Have `told` called after every commit, on the thread that committed; returns the way to stop it."""
-
-    def changed_elsewhere(self) -> bool:
-        """Whether another process wrote since this was last asked (SQLite's data_version): then re-read all."""
-
-    def close(self) -> None: ...
-
-
-def open_register(places: Places, as_of: date | None = None, language: str = "en") -> Register:
-    """Open, and where needed create or migrate, the database; raises `UserError` when it cannot be used."""
-    raise NotImplementedError
+    def _commit(
+        self,
+        make: Callable[[Connection], tuple[ChangeSet, tuple[tuple[str, str], ...]]],
+        initiator: object,
+        intake: Intake | None = None,
+    ) -> Committed:
+        home = self._required_home()
+        self._refuse_if_read_only()
+        writer = Writer(self.author, self._installation.replica, self._clock())
+        with self._writing() as connection:
+            changes, left = make(connection)
+            for change in changes.changes:
+                if change.subject.delegation != home.code:
+                    raise UserError(
+                        message("Nothing was saved."),
+                        message("This belongs to the delegation {code}, not to yours.", code=change.subject.delegation),
+                    )
+            applied = apply(connection, changes, writer, intake)
+            self._known_action = newest_action_number(connection)
+        committed = Committed(applied.action, changes.title, applied.entities, applied.written, initiator, left)
+        if committed.action is not None:
+            self._tell(committed)
+        return committed

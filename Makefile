@@ -1,0 +1,17 @@
+# Everything is in packaging/bootstrap.py, so that Windows has the same: py packaging\bootstrap.py run
+PYTHON ?= python3
+# Passed on, as in: make test ARGS="-k undo"
+ARGS ?=
+
+.PHONY: help run test setup lint screenshots lock
+
+help:
+	@$(PYTHON) packaging/bootstrap.py help
+
+run test setup lint screenshots:
+	@$(PYTHON) packaging/bootstrap.py $@ $(ARGS)
+
+# After a change of the requirements in pyproject.toml: both locks, always together (needs uv).
+lock:
+	uv lock
+	uv export --frozen --no-emit-project --all-groups --no-header --quiet --output-file requirements.lock

@@ -1,0 +1,94 @@
+"""What officers do to commitments, as ChangeSets: each takes the commitments as the person saw them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Value, canonical_value
+from tracker.domain.text import canonical_name
+from tracker.domain.vocabulary import Status
+
+
+def subject_of(commitment: Commitment) -> Subject:
+    """What a change of this commitment is about."""
+    return Subject(commitment.id, commitment.recommendation.forum, commitment.delegation)
+
+
+def check_off(seen: Sequence[Commitment]) -> ChangeSet:
+    """Say of each that it is implemented."""
+    changes = [_set(c, "status", Status.IMPLEMENTED.value) for c in seen if c.status is not Status.IMPLEMENTED]
+    return ChangeSet(_title("check_off", changes, seen), tuple(changes))
+
+
+def uncheck(seen: Sequence[Commitment], before: Mapping[str, Value]) -> ChangeSet:
+    """Bring back the status that stood `before` (by commitment id); in progress where none did."""
+    changes = [
+        _set(c, "status", before.get(c.id) or Status.IN_PROGRESS.value) for c in seen if c.status is Status.IMPLEMENTED
+    ]
+    return ChangeSet(_title("uncheck", changes, seen), tuple(changes))
+
+
+def confirm(seen: Sequence[Commitment], author: str, on: date) -> ChangeSet:
+    """Say of each that all it holds is still correct."""
+    changes = [_set(c, "confirmed", {"by": author, "on": on.isoformat()}) for c in seen]
+    return ChangeSet(_title("confirm", changes, seen), tuple(changes))
+
+
+def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
+    """Give the fields these values; what shows the value already is left alone.
+
+    "contributing" takes all its names, joined with ";" or line ends. Raises `UserError` for a value no field can hold.
+    """
+    changes: list[FieldChange] = []
+    for commitment in seen:
+        for key, value in values.items():
+            if key == "contributing":
+                changes += _set_names(commitment, str(value or ""))
+            elif (canonical := canonical_value(key, value)) != commitment.values.get(key):
+                changes.append(_set(commitment, key, canonical))
+    title = _title("edit", changes, seen)
+    if len(values) == 1:
+        title = Title(title.code, {**title.values, "field": next(iter(values))})
+    return ChangeSet(title, tuple(changes))
+
+
+def decide(seen: Commitment, key: str, value: Value, versions: Iterable[str]) -> ChangeSet:
+    """End differing versions: the value replaces the records of all of them."""
+    change = FieldChange(subject_of(seen), key, canonical_value(key, value), tuple(versions))
+    return ChangeSet(Title("decide", {"n": 1, "ref": seen.ref, "field": key}), (change,))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Institutions typed into one place, split at ";" and line ends (a comma may stand in a name)."""
+    names = (canonical_name(part) for part in re.split(r"[;\n]", text))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _set(commitment: Commitment, key: str, value: Value) -> FieldChange:
+    return FieldChange(subject_of(commitment), key, value, commitment.shown.get(key, ()))
+
+
+def _set_names(commitment: Commitment, text: str) -> list[FieldChange]:
+    wanted = names_in(text)
+    subject = subject_of(commitment)
+    added = [
+        FieldChange(subject, "contributing", 1, (), name) for name in wanted if name not in commitment.contributing
+    ]
+    removed = [
+        FieldChange(subject, "contributing", None, commitment.shown.get(f"contributing/{name}", ()), name)
+        for name in present
+        if name not in wanted
+    ]
+    return added + removed
+
+
+def _title(code: str, changes: Sequence[FieldChange], seen: Sequence[Commitment]) -> Title:
+    touched = {change.subject.entity for change in changes}
+    values: dict[str, str | int] = {"n": len(touched)}
+    if len(touched) == 1:
+        values["ref"] = next(c.ref for c in seen if c.id in touched)
+    return Title(code, values)

@@ -1,0 +1,25 @@
+"""The hybrid logical clock that orders history; it never decides what survives (MERGE.md)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+COUNTER_BITS = 16
+MAX_AHEAD_MS = 24 * 3600 * 1000
+"""A stamp further ahead than this is accepted but does not advance the local clock (MERGE.md)."""
+
+
+def milliseconds(stamp: int) -> int:
+    """The wall-clock part of a stamp, milliseconds since 1970 UTC."""
+    return stamp >> COUNTER_BITS
+
+
+def next_stamp(last: int, now: datetime) -> int:
+    """The stamp for something that happens at `now` (aware) after `last`: always greater than `last`."""
+    return max(last + 1, int(now.timestamp() * 1000) << COUNTER_BITS)
+
+
+def observe(last: int, received: int, now: datetime) -> int:
+    """The local clock's last stamp once `received` has been seen; unchanged if that one is far in the future."""
+    too_far = milliseconds(received) > int(now.timestamp() * 1000) + MAX_AHEAD_MS
+    return last if too_far else max(last, received)

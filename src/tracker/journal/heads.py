@@ -1,0 +1,118 @@
+"""The algebra of one field: which records stand, what value they show, where they differ, how to take one back.
+
+All functions take the records of *one* register: one field of one thing, or one element of one set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.fields import Value
+from tracker.journal.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """What stands in one field. `heads` are ordered: the version shown first comes first."""
+
+    heads: tuple[Record, ...]
+
+    @property
+    def value(self) -> Value:
+        """The value shown; None for not reported."""
+        return self.heads[0].value if self.heads else None
+
+    @property
+    def shown(self) -> tuple[Record, ...]:
+        """The heads that hold the value shown: those an edit on this sight replaces."""
+        return tuple(h for h in self.heads if h.canonical == self.heads[0].canonical)
+
+    @property
+    def versions(self) -> tuple[Record, ...]:
+        """One head per differing value."""
+        return tuple({h.canonical: h for h in reversed(self.heads)}.values())[::-1]
+
+    @property
+    def differs(self) -> bool:
+        """Whether people have said different things here that nobody has decided between."""
+        return len(self.versions) > 1
+
+    @property
+    def contains(self) -> bool:
+        """For an element of a set: whether it is in it; an addition nobody saw when removing wins."""
+        return any(h.value is not None for h in self.heads)
+
+
+def state_of(records: Iterable[Record]) -> FieldState:
+    """What stands once all these records are known, in whatever order they came."""
+    known = {record.id: record for record in records}
+    replaced = {old for record in known.values() for old in record.replaces}
+    heads = [record for record in known.values() if record.id not in replaced]
+    return FieldState(tuple(sorted(heads, key=lambda r: (r.stamp, r.id), reverse=True)))
+
+
+def root_of(record: Record, known: Mapping[str, Record]) -> Record:
+    """The record that first said what this one says: undo and redo only bring values back."""
+    while record.restores and record.restores in known:
+        record = known[record.restores]
+    return record
+
+
+def ancestors(record: Record, known: Mapping[str, Record]) -> list[Record]:
+    """All that this record replaced, directly or not, nearest (latest stamp) first."""
+    found: dict[str, Record] = {}
+    open_ids = set(record.replaces)
+    while open_ids:
+        current = known.get(open_ids.pop())
+        if current is not None and current.id not in found:
+            found[current.id] = current
+            open_ids |= current.replaces
+    return sorted(found.values(), key=lambda r: (r.stamp, r.id), reverse=True)
+
+
+def common_base(heads: Collection[Record], known: Mapping[str, Record]) -> Value:
+    """The value differing versions started from: their nearest common ancestor's; None where they have none."""
+    shared: set[str] | None = None
+    nearest: list[Record] = []
+    for head in heads:
+        above = ancestors(head, known)
+        ids = {record.id for record in above}
+        shared = ids if shared is None else shared & ids
+        nearest = nearest or above
+    return next((r.value for r in nearest if shared and r.id in shared), None)
+
+
+def value_before(current: Record, unwanted: Value, known: Mapping[str, Record]) -> Value:
+    """The last value that stood before `unwanted` did; None where there was none."""
+    return next((r.value for r in ancestors(root_of(current, known), known) if r.value != unwanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """One record that an undo has to write: the value of `restores` (None: not reported) over `replaces`."""
+
+    replaces: tuple[str, ...]
+    restores: Record | None
+
+
+def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restoration] | None:
+    """What brings back the state this field would have without the `undone` records and what followed from them.
+
+    None when none of them stands any more: somebody has edited since. A decision taken back gives one record
+    per former version again.
+    """
+    known = {record.id: record for record in records}
+    heads = state_of(known.values()).heads
+    standing = [h for h in heads if h.id in undone or root_of(h, known).id in undone]
+    if not standing:
+        return None
+    gone = {i for i in undone if i in known} | {h.id for h in standing}
+    gone |= {r.id for r in known.values() if any(a.id in gone for a in ancestors(r, known))}
+    former = state_of(r for r in known.values() if r.id not in gone)
+    staying = {h.canonical for h in heads if h not in standing}
+    replaces = tuple(h.id for h in standing)
+    missing = [root_of(v, known) for v in former.versions if v.canonical not in staying]
+    if missing:
+        return [Restoration(replaces, version) for version in missing]
+    return [Restoration(replaces, root_of(former.heads[0], known) if former.heads else None)]

@@ -1,0 +1,133 @@
+"""The change record: immutable, content-addressed, kept and forwarded as its raw canonical bytes (MERGE.md)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.fields import Value
+
+FORMAT = 1
+"""Major version of the record's form; a minor version only adds parts and keeps this number."""
+
+WORKBOOK = "xlsx:"
+"""`source` of a value that came back in a workbook is this and the snapshot's id."""
+
+RESTORES = "restore:"
+"""`source` of a record that an undo wrote is this and the id of the record whose value it brings back, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One field of one thing changed once. `raw` is the record; all else is read from it.
+
+    `stamp` is a hybrid logical clock: milliseconds since 1970 in the upper 48 bits, a counter in the lower 16. `at` is
+    "2026-11-23T18:04:05Z", or empty in a record from a workbook, which holds nothing of its importer.
+    """
+
+    raw: bytes
+    id: str
+    entity: str
+    kind: str
+    field: str
+    element: str | None
+    forum: str
+    delegation: str
+    value: Value
+    replaces: frozenset[str]
+    seen: frozenset[str]
+    replica: str
+    sequence: int
+    stamp: int
+    author: str
+    at: str
+    action: str
+    source: str
+
+    @property
+    def restores(self) -> str | None:
+        """Id of the record whose value this one brings back; "" where it brings back "not reported"."""
+        return self.source.removeprefix(RESTORES) if self.source.startswith(RESTORES) else None
+
+    @property
+    def canonical(self) -> str:
+        """The value as text that is equal exactly when the values are."""
+        return canonical_json(self.value)
+
+
+def canonical_json(value: object) -> str:
+    """Sorted keys, no spaces, NFC text, no escapes but those JSON needs."""
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return unicodedata.normalize("NFC", text)
+
+
+def make_record(
+    *,
+    entity: str,
+    kind: str,
+    field: str,
+    element: str | None,
+    forum: str,
+    delegation: str,
+    value: Value,
+    replaces: frozenset[str],
+    stamp: int,
+    author: str,
+    source: str = "",
+    seen: frozenset[str] = frozenset(),
+    replica: str = "",
+    sequence: int = 0,
+    at: str = "",
+    action: str = "",
+) -> Record:
+    """A new record; replica, sequence, at and action stay empty for one that came back in a workbook."""
+    parts: dict[str, object] = {
+        "format": FORMAT,
+        "entity": entity,
+        "kind": kind,
+        "field": field,
+        "element": element,
+        "forum": forum,
+        "delegation": delegation,
+        "value": value,
+        "replaces": sorted(replaces),
+        "seen": sorted(seen),
+        "replica": replica,
+        "sequence": sequence,
+        "stamp": stamp,
+        "author": author,
+        "at": at,
+        "action": action,
+        "source": source,
+    }
+    return read_record(canonical_json(parts).encode())
+
+
+def read_record(raw: bytes) -> Record:
+    """The record in these bytes, unknown parts left alone. Raises `ValueError` for a newer major format."""
+    parts: dict[str, Any] = json.loads(raw)
+    if parts["format"] != FORMAT:
+        raise ValueError(f"record format {parts['format']}")
+    return Record(
+        raw=raw,
+        id=hashlib.sha256(raw).digest()[:16].hex(),
+        entity=parts["entity"],
+        kind=parts["kind"],
+        field=parts["field"],
+        element=parts["element"],
+        forum=parts["forum"],
+        delegation=parts["delegation"],
+        value=parts["value"],
+        replaces=frozenset(parts["replaces"]),
+        seen=frozenset(parts["seen"]),
+        replica=parts["replica"],
+        sequence=parts["sequence"],
+        stamp=parts["stamp"],
+        author=parts["author"],
+        at=parts["at"],
+        action=parts["action"],
+        source=parts["source"],
+    )

@@ -1,0 +1,67 @@
+"""Puts together what a progress workbook says, and has it written."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.export import BaseLine, ProgressReport, Snapshot
+from tracker.domain.forum import Delegation, Forum
+from tracker.domain.query import Filter, Outline
+from tracker.domain.text import canonical_name
+from tracker.progress import Progress
+from tracker.words import Words
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
+"""Characters that Windows keeps out of file names."""
+
+
+def file_name(delegation: str, meeting: str, as_of: date, words: Words) -> str:
+    """A name that says whose, what and when, and that every file system takes."""
+    parts = [delegation, meeting or words("progress"), as_of.isoformat()]
+    name = " - ".join(canonical_name(_FORBIDDEN.sub(" ", part)) for part in parts if part)
+    return f"{name[:120].strip()}.xlsx"
+
+
+def prepare(
+    forums: Sequence[Forum],
+    home: Delegation,
+    everything: Outline,
+    rows: Sequence[Commitment],
+    which: Filter,
+    meeting: str,
+    as_of: date,
+    stamp: int,
+    at: str,
+) -> ProgressReport:
+    """The report and its snapshot: the base of every editable cell, as it will be written."""
+    from tracker.workbook.layout import EDITABLE
+
+    forum = next(f for f in forums if f.code == rows[0].recommendation.forum)
+    lines = tuple(
+        BaseLine(row.id, key, row.values.get(key), row.shown.get(key, ())) for row in rows for key in EDITABLE
+    )
+    snapshot = Snapshot(
+        id=str(uuid.uuid4()),
+        stamp=stamp,
+        at=at,
+        forum=forum.code,
+        delegation=home.code,
+        filtered=not which.is_empty,
+        lines=lines,
+        meeting=canonical_name(meeting),
+        as_of=as_of.isoformat(),
+    )
+    groups = everything.groups
+    return ProgressReport(forum, home, snapshot, as_of, snapshot.meeting, groups, tuple(rows), everything.total)
+
+
+def write(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:
+    """Write the workbook; openpyxl is imported only here, for it takes a quarter of a second."""
+    from tracker.workbook.write import write_workbook
+
+    write_workbook(report, path, words, progress)

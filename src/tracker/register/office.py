@@ -1,0 +1,158 @@
+"""Who works here, on which database: what every verb of the register stands on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from tracker.domain.changes import Committed
+from tracker.domain.forum import Delegation, Forum, Panel
+from tracker.domain.text import canonical_name
+from tracker.errors import UserError
+from tracker.places import Places
+from tracker.register.installation import Installation, save_installation
+from tracker.storage import catalogue
+from tracker.storage.engine import Engines, told_plainly
+from tracker.storage.journal_store import newest_action_number
+from tracker.storage.meta import read_meta, write_meta
+from tracker.words import Words, message
+
+
+class Office:
+    """One open database and one installation. Anything may be called from any thread."""
+
+    def __init__(
+        self,
+        places: Places,
+        engines: Engines,
+        installation: Installation,
+        clock: Callable[[], datetime],
+        as_of: date | None,
+        words: Words,
+        read_only: bool,
+    ) -> None:
+        self.places = places
+        self.read_only = read_only
+        """Whether nothing can be written: a newer version of the application made the database."""
+        self._engines = engines
+        self._installation = installation
+        self._clock = clock
+        self._as_of = as_of
+        self._words = words
+        self._told: list[Callable[[Committed], None]] = []
+        self._writing_lock = threading.Lock()
+        with self._reading() as connection:
+            self._known_action = newest_action_number(connection)
+
+    @property
+    def home(self) -> Delegation | None:
+        """The delegation that works here; None before the first start is done."""
+        with self._reading() as connection:
+            code = read_meta(connection, "home")
+        return next((d for d in self.delegations() if d.code == code), None)
+
+    @property
+    def author(self) -> str:
+        """The name under which changes are recorded; empty before the first start is done."""
+        return self._installation.author
+
+    @property
+    def language(self) -> str:
+        """The reader's language, in which official texts are asked for."""
+        return self._words.language
+
+    def introduce(self, delegation: str, author: str) -> None:
+        """Set or correct the home delegation (its code) and the author; raises `UserError` for an unknown code."""
+        code, name = delegation.strip().upper(), canonical_name(author)
+        title = message("The delegation was not set.")
+        if not name:
+            raise UserError(title, message("A name is needed: it stands beside every change."))
+        if code not in {d.code for d in self.delegations()}:
+            raise UserError(title, message("“{code}” is no delegation of this catalogue.", code=delegation))
+        self._refuse_if_read_only()
+        if name != self.author:
+            installation = self._installation.named(name)
+            save_installation(self.places.installation, installation)
+            self._installation = installation
+        with self._writing() as connection:
+            if read_meta(connection, "home") != code:
+                write_meta(connection, "home", code)
+
+    def forums(self) -> tuple[Forum, ...]:
+        """All forums of the catalogue, by code."""
+        with self._reading() as connection:
+            return catalogue.forums(connection)
+
+    def panels(self) -> tuple[Panel, ...]:
+        """All panels, forum by forum, in order."""
+        with self._reading() as connection:
+            return catalogue.panels(connection)
+
+    def delegations(self) -> tuple[Delegation, ...]:
+        """All delegations of the catalogue, by code: States and organisations."""
+        with self._reading() as connection:
+            return catalogue.delegations(connection)
+
+    def today(self) -> date:
+        """The day everything is seen from: this laptop's, or the one asked for with --as-of."""
+        return self._as_of or self._clock().astimezone().date()
+
+    def subscribe(self, told: Callable[[Committed], None]) -> Callable[[], None]:
+        """Have `told` called after every commit, on the thread that committed; returns the way to stop it."""
+        self._told.append(told)
+        return lambda: self._told.remove(told)
+
+    def _tell(self, committed: Committed) -> None:
+        for told in tuple(self._told):
+            told(committed)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another process wrote since this was last asked: then all that is shown has to be read again."""
+        with self._reading() as connection:
+            newest = newest_action_number(connection)
+        changed = newest != self._known_action
+        self._known_action = newest
+        return changed
+
+    def close(self) -> None:
+        """Let go of the database file."""
+        self._engines.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told_plainly(self.places.database), self._engines.read.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._writing_lock, told_plainly(self.places.database), self._engines.write.begin() as connection:
+            yield connection
+
+    def _carried(self, connection: Connection) -> dict[str, str]:
+        return catalogue.commitment_keys(connection, self._home_code())
+
+    def _home_code(self) -> str:
+        with self._reading() as connection:
+            return read_meta(connection, "home") or ""
+
+    def _required_home(self) -> Delegation:
+        home = self.home
+        if home is None or not self.author:
+            raise UserError(
+                message("Nobody has been introduced yet."),
+                message("This database has no delegation, or this laptop no name."),
+                message("Say who you are first: tracker init --delegation CODE --author NAME."),
+            )
+        return home
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise UserError(
+                message("Nothing was saved."),
+                message("A newer version of this application made the database; this one can only show it."),
+                message("Update the application."),
+            )

@@ -1,0 +1,123 @@
+"""What the register can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.changes import ActionEntry, Title
+from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
+from tracker.domain.forum import in_language
+from tracker.domain.query import Filter, Health, Outline
+from tracker.domain.references import split_reference
+from tracker.errors import UserError
+from tracker.register import telling, undoing
+from tracker.register.office import Office
+from tracker.storage import catalogue, queries
+from tracker.storage.apply import utc_text
+from tracker.storage.backup import backups_in, made_at
+from tracker.words import message
+
+
+class Reader(Office):
+    """Every question; nothing here writes."""
+
+    def outline(self, which: Filter = Filter()) -> Outline:
+        """Groups of commitment ids, panels in order, references in natural order; empty panels are left out."""
+        home = self._home_code()
+        with self._reading() as connection:
+            return queries.outline(connection, self._carried(connection), home, which, self.today())
+
+    def commitments(self, ids: Sequence[str]) -> tuple[Commitment, ...]:
+        """In the order asked for; ids that do not exist are left out."""
+        home = self._home_code()
+        with self._reading() as connection:
+            carried = self._carried(connection)
+            keys = {i: carried[i] for i in ids if i in carried}
+            found = queries.commitments(connection, keys, home, self.language)
+        return tuple(found[i] for i in ids if i in found)
+
+    def listed(self, which: Filter = Filter()) -> tuple[Commitment, ...]:
+        """All commitments that pass a filter, in the outline's order."""
+        return self.commitments([i for group in self.outline(which).groups for i in group.ids])
+
+    def find(self, ref: str) -> Commitment:
+        """By "3.5" or "HLF2017/3.5"; raises `UserError` for an unknown or ambiguous reference."""
+        title = message("The recommendation was not found.")
+        parts = split_reference(ref)
+        if parts is None:
+            text = message("“{ref}” is no reference.", ref=ref)
+            raise UserError(title, text, message("Write it as 3.5, or with its forum as HLF2017/3.5."))
+        found = [c for c in self.listed() if c.ref == parts[1] and parts[0] in (None, c.recommendation.forum.upper())]
+        if not found:
+            raise UserError(title, message("There is no recommendation {ref}.", ref=ref))
+        if len(found) > 1:
+            refs = ", ".join(c.recommendation.qualified_ref for c in found)
+            raise UserError(title, message("{ref} could be any of {refs}.", ref=ref, refs=refs))
+        return found[0]
+
+    def detail(self, entity: str) -> CommitmentDetail:
+        """All of one commitment; raises `KeyError` for an id that is no commitment of the home delegation."""
+        commitment = self._by_id(entity)
+        with self._reading() as connection:
+            panel = next(
+                p
+                for p in catalogue.panels(connection)
+                if (p.forum, p.number) == (commitment.recommendation.forum, commitment.recommendation.panel)
+            )
+            return CommitmentDetail(
+                commitment,
+                in_language(panel.introductions, self.language),
+                telling.differing_versions(connection, entity),
+                telling.history(connection, {entity: commitment.ref}, entity),
+            )
+
+    def leads(self) -> tuple[str, ...]:
+        """Every institution named so far (lead or contributing), in order without regard to case and accents."""
+        return self._names("institution")
+
+    def people(self) -> tuple[str, ...]:
+        """Every person named so far."""
+        return self._names("person")
+
+    def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
+        """Every change, newest first; of everything when no commitment is given."""
+        with self._reading() as connection:
+            refs = {c.id: c.ref for c in self.commitments(list(self._carried(connection)))}
+            return telling.history(connection, refs, entity)
+
+    def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
+        """What people did, newest first."""
+        with self._reading() as connection:
+            return telling.performed_actions(connection, limit)
+
+    def health(self) -> Health:
+        """When something was last saved and backed up, and how many commitments have differing versions."""
+        newest = self.actions(1)
+        backups = backups_in(self.places.backups)
+        backed_up = made_at(backups[0]) if backups else None
+        with self._reading() as connection:
+            conflicts = queries.conflicting(connection, self._home_code())
+            total = len(self._carried(connection))
+        return Health(newest[0].at if newest else None, utc_text(backed_up) if backed_up else None, conflicts, total)
+
+    def undoable(self) -> Title | None:
+        """What `undo` would take back."""
+        with self._reading() as connection:
+            action = undoing.read_actions(connection).to_undo()
+        return action.title if action else None
+
+    def redoable(self) -> Title | None:
+        """What `redo` would do again."""
+        with self._reading() as connection:
+            action = undoing.read_actions(connection).to_redo()
+        return action.title if action else None
+
+    def _by_id(self, entity: str) -> Commitment:
+        found = self.commitments([entity])
+        if not found:
+            raise KeyError(entity)
+        return found[0]
+
+    def _names(self, kind: str) -> tuple[str, ...]:
+        with self._reading() as connection:
+            return queries.names(connection, kind, self._home_code())

@@ -1,0 +1,132 @@
+"""Reads who said what when: the history of a commitment and the list of actions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from tracker.domain.changes import ActionEntry, Title
+from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
+from tracker.domain.fields import Value
+from tracker.domain.vocabulary import Status
+from tracker.journal.heads import common_base, state_of, value_before
+from tracker.journal.record import Record, read_record
+from tracker.register.undoing import Actions
+from tracker.storage import tables
+from tracker.storage.journal_store import StoredAction, actions, records_of, register_of
+
+
+def performed_actions(connection: Connection, limit: int) -> tuple[ActionEntry, ...]:
+    """What people did, newest first; what undo and redo did shows only in `undone`."""
+    chain = Actions(actions(connection))
+    return tuple(ActionEntry(a.id, a.title, a.author, a.at, chain.is_undone(a)) for a in chain.performed[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A record with what the tables know of its coming here."""
+
+    record: Record
+    author: str
+    at: str
+    action: StoredAction | None
+    imported_by: str | None
+    file: str | None
+
+
+def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:
+    """Every change, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
+    said = _said(connection, entity)
+    by_register: defaultdict[Any, dict[str, Record]] = defaultdict(dict)
+    for s in said:
+        by_register[register_of(s.record)][s.record.id] = s.record
+    differing: set[str] = set()
+    for records in by_register.values():
+        state = state_of(records.values())
+        if state.differs and state.heads[0].element is None:
+            differing |= {h.id for h in state.heads}
+    entries = [
+        _entry(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
+        for s in said
+        if s.record.entity in refs
+    ]
+    order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
+    return tuple(sorted(entries, key=lambda e: order[e.record], reverse=True))
+
+
+def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVersions, ...]:
+    """The fields of a commitment that have several versions, the one shown first in front."""
+    fields: defaultdict[str, dict[str, _Said]] = defaultdict(dict)
+    for s in _said(connection, entity):
+        if s.record.element is None:
+            fields[s.record.field][s.record.id] = s
+    found = []
+    for key, said in sorted(fields.items()):
+        records = {i: s.record for i, s in said.items()}
+        state = state_of(records.values())
+        if state.differs:
+            versions = tuple(Version(r.id, r.value, said[r.id].author, said[r.id].at) for r in state.versions)
+            found.append(DifferingVersions(key, versions, common_base(state.heads, records)))
+    return tuple(found)
+
+
+def status_before(connection: Connection, seen: Commitment) -> Value:
+    """The status that stood before "implemented" did; None where there was none."""
+    records = {r.id: r for r in records_of(connection, (seen.id, "status", None))}
+    heads = state_of(records.values()).heads
+    return value_before(heads[0], Status.IMPLEMENTED.value, records) if heads else None
+
+
+def standing_records(connection: Connection, entity: str, key: str) -> tuple[str, ...]:
+    """Ids of the records that stand in a field, all its versions'."""
+    return tuple(h.id for h in state_of(records_of(connection, (entity, key, None))).heads)
+
+
+def _entry(said: _Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+    record = said.record
+    replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
+    old: Value = replaced[0].value if replaced else None
+    return HistoryEntry(
+        record=record.id,
+        commitment=record.entity,
+        ref=ref,
+        key=record.field,
+        old=old,
+        new=record.value,
+        element=record.element,
+        author=said.author,
+        at=said.at,
+        action=said.action.id if said.action else "",
+        title=said.action.title if said.action else Title("received"),
+        imported_by=said.imported_by,
+        file=said.file,
+        differs=differs,
+    )
+
+
+def _said(connection: Connection, entity: str | None) -> list[_Said]:
+    acted = {a.id: a for a in actions(connection)}
+    record, link, intake = tables.record, tables.intake_record, tables.intake
+    query = select(record.c.raw, intake.c.action, intake.c.file, intake.c.as_author).select_from(
+        record.outerjoin(link, link.c.record == record.c.id).outerjoin(intake, intake.c.action == link.c.action)
+    )
+    if entity is not None:
+        query = query.where(record.c.entity == entity)
+    return [_one(row, acted) for row in connection.execute(query)]
+
+
+def _one(row: Row[Any, Any, Any, Any], acted: Mapping[str, StoredAction]) -> _Said:
+    record = read_record(row.raw)
+    action = acted.get(row.action or record.action)
+    return _Said(
+        record,
+        record.author or row.as_author or "",
+        record.at or (action.at if action else ""),
+        action,
+        action.author if action and row.action else None,
+        row.file,
+    )

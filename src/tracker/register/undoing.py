@@ -1,0 +1,123 @@
+"""Which action undo and redo mean, and the ChangeSet that takes one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
+from tracker.errors import UserError
+from tracker.journal.heads import Restoration, take_back
+from tracker.journal.record import Record
+from tracker.storage.journal_store import StoredAction, actions, records_of, records_of_action, register_of
+from tracker.words import message
+
+
+class Actions:
+    """The list of actions, read as a chain: an action, what undid it, what undid that (a redo), and so on."""
+
+    def __init__(self, newest_first: Sequence[StoredAction]) -> None:
+        self._by_id = {a.id: a for a in newest_first}
+        self._undone_by = {a.undoes: a for a in newest_first if a.undoes}
+        self.performed = [a for a in newest_first if a.undoes is None]
+
+    def last_word(self, action: StoredAction) -> StoredAction:
+        """The end of the action's chain: taking that back changes whether the action stands."""
+        while action.id in self._undone_by:
+            action = self._undone_by[action.id]
+        return action
+
+    def first_word(self, action: StoredAction) -> StoredAction:
+        """The action a person performed, at the beginning of the chain."""
+        while action.undoes:
+            action = self._by_id[action.undoes]
+        return action
+
+    def is_undone(self, action: StoredAction) -> bool:
+        """Whether the action is taken back at present."""
+        links = 0
+        while action.id in self._undone_by:
+            action = self._undone_by[action.id]
+            links += 1
+        return links % 2 == 1
+
+    def to_undo(self) -> StoredAction | None:
+        """The newest action that stands."""
+        return next((a for a in self.performed if not self.is_undone(a)), None)
+
+    def to_redo(self) -> StoredAction | None:
+        """The action undone last, as long as nothing new was done since."""
+        newest = self.performed[0].number if self.performed else 0
+        undone = [a for a in self.performed if self.is_undone(a) and self.last_word(a).number > newest]
+        return max(undone, key=lambda a: self.last_word(a).number, default=None)
+
+    def named(self, name: str) -> StoredAction:
+        """The performed action with this id or the only one it begins; raises `UserError`."""
+        found = [a for a in self._by_id.values() if a.id == name] or [
+            a for a in self._by_id.values() if name and a.id.startswith(name)
+        ]
+        if len(found) != 1:
+            text = message("There is no action “{name}”.", name=name)
+            if found:
+                text = message("Several actions begin with “{name}”.", name=name)
+            raise UserError(message("Nothing was undone."), text, message("See the ids in the history."))
+        return self.first_word(found[0])
+
+
+def read_actions(connection: Connection) -> Actions:
+    """All actions of the database."""
+    return Actions(actions(connection))
+
+
+Inverse = tuple[ChangeSet, tuple[tuple[str, str], ...]]
+"""The ChangeSet that takes an action back, and the (commitment, field) pairs that were edited since."""
+
+
+def changes_to_undo(connection: Connection, name: str | None) -> Inverse:
+    """Takes back the named action, or the newest that stands; raises `UserError` when there is none."""
+    chain = read_actions(connection)
+    action = chain.named(name) if name else chain.to_undo()
+    if action is None:
+        raise UserError(message("Nothing was undone."), message("There is nothing to undo."))
+    if chain.is_undone(action):
+        raise UserError(message("Nothing was undone."), message("This action is undone already."))
+    return _inverse(connection, "undo", chain.last_word(action))
+
+
+def changes_to_redo(connection: Connection) -> Inverse:
+    """Does again what was undone last; raises `UserError` when there is nothing, or something was done since."""
+    chain = read_actions(connection)
+    action = chain.to_redo()
+    if action is None:
+        raise UserError(message("Nothing was done again."), message("There is nothing to redo."))
+    return _inverse(connection, "redo", chain.last_word(action))
+
+
+def _inverse(connection: Connection, code: str, action: StoredAction) -> Inverse:
+    written = records_of_action(connection, action.id)
+    undone = {record.id for record in written}
+    subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in written}
+    changes: list[FieldChange] = []
+    left: list[tuple[str, str]] = []
+    for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
+        restorations = take_back(records_of(connection, register), undone)
+        if restorations is None:
+            left.append((register[0], register[1]))
+        else:
+            changes += [_restoring(subject, register[1], register[2], r) for r in restorations]
+    values = dict(action.title.values)
+    values.setdefault("of", action.title.code)
+    return ChangeSet(Title(code, values), tuple(changes), undoes=action.id), tuple(left)
+
+
+def _restoring(subject: Subject, key: str, element: str | None, restoration: Restoration) -> FieldChange:
+    former: Record | None = restoration.restores
+    return FieldChange(
+        subject,
+        key,
+        former.value if former else None,
+        restoration.replaces,
+        element,
+        restores=former.id if former else "",
+    )

@@ -1,0 +1,60 @@
+"""Copies of the database beside it, made by SQLite itself, never by copying the open file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+_FORM = "%Y%m%dT%H%M%SZ"
+KEEP_ALL = timedelta(days=2)
+"""Younger copies are all kept; of older ones 12 daily, 10 weekly and 9 monthly (SAFETY.md)."""
+_STEPS = (("%Y-%j", 12), ("%G-%V", 10), ("%Y-%m", 9))
+
+
+def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
+    """A checked copy of the database, named by when (UTC) and why; copies past their time are removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / f"{now:{_FORM}}-{why}.db"
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    source = sqlite3.connect(database)
+    try:
+        source.execute("VACUUM INTO ?", (str(part),))
+    finally:
+        source.close()
+    copy = sqlite3.connect(part)
+    try:
+        copy.execute("PRAGMA quick_check").fetchone()
+    finally:
+        copy.close()
+    part.replace(target)
+    for old in past_their_time(backups_in(folder), now):
+        old.unlink(missing_ok=True)
+    return target
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The copies in a folder, newest first."""
+    return sorted((p for p in folder.glob("*.db") if made_at(p)), reverse=True) if folder.is_dir() else []
+
+
+def made_at(backup: Path) -> datetime | None:
+    """When a copy was made (aware, UTC), from its name; None if it is none of ours."""
+    try:
+        return datetime.strptime(backup.name.split("-")[0], _FORM).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def past_their_time(backups: Iterable[Path], now: datetime) -> list[Path]:
+    """Those that need not be kept any longer: the newest of each day, week and month stays, up to its number."""
+    dated = sorted(((at, p) for p in backups if (at := made_at(p))), reverse=True)
+    kept = {p for at, p in dated if now - at <= KEEP_ALL}
+    for form, count in _STEPS:
+        newest: dict[str, Path] = {}
+        for at, path in dated:
+            newest.setdefault(at.strftime(form), path)
+        kept |= set(list(newest.values())[:count])
+    return [path for _, path in dated if path not in kept]

@@ -1,0 +1,56 @@
+"""Reads forums, panels, recommendations and delegations."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from tracker.domain import identity
+from tracker.domain.forum import Delegation, DelegationName, Forum, OfficialText, Panel, Recommendation
+from tracker.storage.tables import delegation, forum, panel, recommendation
+
+
+def forums(connection: Connection) -> tuple[Forum, ...]:
+    """All forums, by code."""
+    found = connection.execute(select(forum).order_by(forum.c.code))
+    return tuple(Forum(r.id, r.code, json.loads(r.names)) for r in found)
+
+
+def panels(connection: Connection) -> tuple[Panel, ...]:
+    """All panels, forum by forum, in order."""
+    found = connection.execute(select(panel).order_by(panel.c.forum, panel.c.number))
+    return tuple(Panel(r.id, r.forum, r.number, json.loads(r.titles), json.loads(r.introductions)) for r in found)
+
+
+def delegations(connection: Connection) -> tuple[Delegation, ...]:
+    """All delegations, by code."""
+    found = connection.execute(select(delegation).order_by(delegation.c.code))
+    return tuple(
+        Delegation(r.id, r.code, r.kind, {k: DelegationName(**v) for k, v in json.loads(r.names).items()})
+        for r in found
+    )
+
+
+def recommendation_of(row: Row[Any]) -> Recommendation:
+    """The recommendation in a row that has the table's columns and the panel's `number`."""
+    return Recommendation(
+        id=row.id,
+        forum=row.forum,
+        panel=row.number,
+        ref=row.ref,
+        nature=row.nature,
+        addressees=tuple(json.loads(row.addressees)),
+        texts=tuple(OfficialText(**t) for t in json.loads(row.texts)),
+    )
+
+
+def commitment_keys(connection: Connection, delegation_code: str) -> dict[str, str]:
+    """Commitment id to recommendation id, for everything one delegation carries, in natural order."""
+    found = connection.execute(
+        select(recommendation.c.id, recommendation.c.forum, recommendation.c.ref).order_by(
+            recommendation.c.forum, recommendation.c.sort_key
+        )
+    )
+    return {identity.commitment_id(r.forum, r.ref, delegation_code): r.id for r in found}

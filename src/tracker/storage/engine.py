@@ -1,0 +1,118 @@
+"""Two engines on one file: writes begin IMMEDIATE, reads do not; the only module, with search.py, that is SQLite's."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from tracker.errors import UserError
+from tracker.words import message
+
+WAIT_FOR_LOCK_S = 15
+"""How long a write waits for another process (the command line beside the window) before it gives up."""
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA synchronous = FULL",
+    f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_S * 1000}",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`write` for transactions that change something, `read` for all others; the same when nothing may be written."""
+
+    write: Engine
+    read: Engine
+
+    def dispose(self) -> None:
+        """Close every connection; the file is then free."""
+        self.write.dispose()
+        self.read.dispose()
+
+
+def open_engines(database: Path, read_only: bool = False) -> Engines:
+    """Engines on a database file, which is made when it is not there (its folder must be)."""
+    if read_only:
+        reader = _engine(database, "BEGIN", read_only=True)
+        return Engines(reader, reader)
+    return Engines(_engine(database, "BEGIN IMMEDIATE"), _engine(database, "BEGIN"))
+
+
+def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
+    # The file's name goes in as it is: a URI would trip over "?" and "%" in folders people make.
+    def connect() -> sqlite3.Connection:
+        if read_only:
+            return sqlite3.connect(
+                f"{database.as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            )
+        return sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, pool_size=4, max_overflow=8)
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        # On the raw connection: inside a transaction SQLite ignores foreign_keys.
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def check_health(database: Path) -> None:
+    """Refuse a file that is no database of SQLite's, or whose pages are damaged; raises `UserError`."""
+    if not database.exists() or database.stat().st_size == 0:
+        return
+    title = message("The database could not be opened.")
+    advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
+    try:
+        connection = sqlite3.connect(database)
+        try:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        if "file is not a database" in str(error):
+            text = message("{path} is not a database of this application.", path=database)
+            raise UserError(title, text, message("Choose another file.")) from error
+        raise UserError(title, message("{path}: {reason}.", path=database, reason=error), advice) from error
+    if found != "ok":
+        raise UserError(title, message("{path} is damaged.", path=database), advice)
+
+
+@contextmanager
+def told_plainly(database: Path) -> Iterator[None]:
+    """Turn what the machine refuses (a full disk, a lock, a read-only folder) into a `UserError`."""
+    try:
+        yield
+    except DBAPIError as error:
+        reason = str(error.orig)
+        if "locked" in reason:
+            text = message("Another program has been writing to {path} for too long.", path=database)
+            advice = message("Close the other window or wait for it, then try again.")
+        elif "full" in reason:
+            text = message("There is no room left on the disk of {path}.", path=database)
+            advice = message("Free some room, then try again; what was saved before is safe.")
+        elif "readonly" in reason or "unable to open" in reason:
+            text = message("{path} cannot be written.", path=database)
+            advice = message("Move it to a folder of your own, on a disk of this laptop.")
+        elif "malformed" in reason or "not a database" in reason:
+            text = message("{path} is damaged.", path=database)
+            advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
+        else:
+            raise
+        raise UserError(message("The database could not be used."), text, advice) from error

@@ -1,0 +1,18 @@
+"""The few single values a database keeps about itself: home delegation, catalogue version, clock, sequences."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select, update
+
+from tracker.storage.tables import meta
+
+
+def read_meta(connection: Connection, key: str) -> str | None:
+    """The value kept under a key; None where there is none."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def write_meta(connection: Connection, key: str, value: str) -> None:
+    """Keep a value under a key, in place of the one before."""
+    if not connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount:
+        connection.execute(insert(meta).values(key=key, value=value))

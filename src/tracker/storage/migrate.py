@@ -1,0 +1,69 @@
+"""Brings a database to the schema this version works with; Alembic is imported only when it is behind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect, text
+
+from tracker.bundle import bundled
+from tracker.errors import UserError
+from tracker.storage.backup import back_up
+from tracker.storage.engine import Engines
+from tracker.words import message
+
+HEAD = "0001"
+"""The newest revision in db/migrations; a test holds it to the folder."""
+
+KNOWN = frozenset({"0001"})
+"""Every revision this version can bring up to HEAD."""
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The schema's revision; None in a new database."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> bool:
+    """Upgrade to HEAD, after a backup if there is anything to lose; False if the database is newer than we are.
+
+    Foreign keys are off while tables are remade, and checked before the upgrade is kept; a failed one leaves the
+    database as it was.
+    """
+    with engines.read.connect() as connection:
+        found = revision_of(connection)
+    if found == HEAD:
+        return True
+    if found is not None and found not in KNOWN:
+        return False
+    if found is not None:
+        back_up(database, backups, "before-upgrade", now)
+    _upgrade(engines)
+    return True
+
+
+def _upgrade(engines: Engines) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    with engines.write.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                config.attributes["connection"] = connection
+                command.upgrade(config, "head")
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                    raise UserError(
+                        message("The database could not be brought up to date."),
+                        message("Some of its entries no longer fit together; it was left as it was."),
+                        message("Keep the file and ask whoever looks after this application."),
+                    )
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,182 @@
+"""The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
+
+Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will:
+commitment, name_used. Beside it: the official catalogue, snapshots of exports, and `meta`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+"""home (delegation code), catalogue (version), clock (last stamp)."""
+
+forum = Table(
+    "forum",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("names", Text, nullable=False),
+)
+
+panel = Table(
+    "panel",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("forum", String, ForeignKey("forum.code", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("titles", Text, nullable=False),
+    Column("introductions", Text, nullable=False),
+)
+
+recommendation = Table(
+    "recommendation",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("forum", String, ForeignKey("forum.code", ondelete="CASCADE"), nullable=False),
+    Column("panel", String, ForeignKey("panel.id", ondelete="CASCADE"), nullable=False),
+    Column("ref", String, nullable=False),
+    Column("sort_key", String, nullable=False),
+    Column("nature", String, nullable=False),
+    Column("addressees", Text, nullable=False),
+    Column("texts", Text, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Index("ix_recommendation_ref", "ref"),
+    Index("ix_recommendation_order", "forum", "sort_key"),
+)
+
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("names", Text, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+    Column("entity", String, nullable=False),
+    Column("field", String, nullable=False),
+    Column("element", String),
+    Column("stamp", BigInteger, nullable=False),
+    Column("action", String, nullable=False),
+    Column("restores", String(32)),
+    Column("effective_at", String, nullable=False),
+    Column("effective_by", String, nullable=False),
+    Index("ix_record_entity", "entity", "field"),
+    Index("ix_record_action", "action"),
+    Index("ix_record_stamp", "stamp"),
+    Index("ix_record_restores", "restores"),
+)
+"""`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py)."""
+
+edge = Table(
+    "edge",
+    metadata,
+    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
+    Column("replaced", String(32), primary_key=True),
+    Index("ix_edge_replaced", "replaced"),
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
+    Column("entity", String, nullable=False),
+    Index("ix_head_entity", "entity"),
+)
+
+action = Table(
+    "action",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("code", String, nullable=False),
+    Column("parameters", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("undoes", String, ForeignKey("action.id")),
+    Index("ix_action_undoes", "undoes"),
+)
+
+intake = Table(
+    "intake",
+    metadata,
+    Column("action", String, ForeignKey("action.id"), primary_key=True),
+    Column("snapshot", String, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("file_hash", String, nullable=False),
+    Column("as_author", String, nullable=False),
+)
+
+intake_record = Table(
+    "intake_record",
+    metadata,
+    Column("action", String, ForeignKey("intake.action"), primary_key=True),
+    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
+    Index("ix_intake_record_record", "record"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("delegation", String, nullable=False),
+    Column("recommendation", String, nullable=False),
+    Column("position", String),
+    Column("status", String),
+    Column("lead", Text),
+    Column("deadline_last", String),
+    Column("settled", Boolean, nullable=False),
+    Column("lead_key", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("updated", String),
+    Column("updated_by", String),
+    Column("implemented_at", String),
+    Column("search_text", Text, nullable=False),
+    Index("ix_commitment_carried", "recommendation", "delegation"),
+)
+"""What stands now. `fields` is JSON: key to {"value", "shown", "differs"}; the other columns serve queries."""
+
+name_used = Table(
+    "name_used",
+    metadata,
+    Column("commitment", String, ForeignKey("commitment.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("sort_key", Text, nullable=False),
+)
+"""Institutions and persons named in a commitment, for completion."""
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("forum", String, nullable=False),
+    Column("delegation", String, nullable=False),
+    Column("stamp", BigInteger, nullable=False),
+    Column("filtered", Boolean, nullable=False),
+    Column("meeting", Text, nullable=False),
+    Column("as_of", String, nullable=False),
+    Column("lines", Text, nullable=False),
+)
