@@ -80,7 +80,7 @@ def _set_names(commitment: Commitment, text: str) -> list[FieldChange]:
     ]
     removed = [
         FieldChange(subject, "contributing", None, commitment.shown.get(f"contributing/{name}", ()), name)
-        for name in present
+        for name in commitment.contributing
         if name not in wanted
     ]
     return added + removed

@@ -89,7 +89,10 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """One action in the list of what people did; `undone` while it is taken back. `at` is UTC, "2026-11-23T18:04:05Z"."""
+    """One action in the list of what people did; `undone` while it is taken back.
+
+    `at` is UTC, "2026-11-23T18:04:05Z".
+    """
 
     id: str
     title: Title

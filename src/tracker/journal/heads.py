@@ -104,7 +104,9 @@ def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restor
     """
     known = {record.id: record for record in records}
     heads = state_of(known.values()).heads
-    standing = [h for h in heads if h.id in undone or root_of(h, known).id in undone]
+    # What was taken back and done again stands in newer records, which say what the same root said.
+    said = {root_of(known[i], known).id for i in undone if i in known}
+    standing = [h for h in heads if h.id in undone or root_of(h, known).id in said]
     if not standing:
         return None
     gone = {i for i in undone if i in known} | {h.id for h in standing}

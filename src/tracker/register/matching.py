@@ -26,7 +26,10 @@ class MatchedRow:
 def match_rows(
     rows: Sequence[ReceivedRow], current: Mapping[str, Commitment]
 ) -> tuple[list[MatchedRow], list[Ignored]]:
-    """Rows with their commitments, and what could not be matched; the same id twice is taken once if it says the same."""
+    """Rows with their commitments, and what could not be matched.
+
+    The same id twice is taken once if it says the same.
+    """
     by_ref = {(c.recommendation.forum, c.ref): c for c in current.values()}
     matched: defaultdict[str, list[tuple[ReceivedRow, MatchedRow]]] = defaultdict(list)
     ignored: list[Ignored] = []

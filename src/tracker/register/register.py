@@ -22,6 +22,7 @@ from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import deciding, exporting, reviewing, telling, undoing
 from tracker.register.reader import Reader
+from tracker.storage import queries
 from tracker.storage.apply import Intake, Writer, apply, tick, utc_text
 from tracker.storage.backup import back_up
 from tracker.storage.journal_store import newest_action_number

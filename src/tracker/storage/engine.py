@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from tracker.errors import UserError
 from tracker.words import message
@@ -56,7 +56,7 @@ def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
             )
         return sqlite3.connect(database, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, pool_size=4, max_overflow=8)
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:

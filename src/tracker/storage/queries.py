@@ -19,8 +19,9 @@ from tracker.storage.search import matches
 from tracker.storage.tables import commitment, name_used, panel, recommendation
 
 
-def outline(connection: Connection, ids: Mapping[str, str], delegation: str, which: Filter, today: date) -> Outline:
-    """Groups of commitment ids under their panels. `ids`: recommendation id to commitment id."""
+def outline(connection: Connection, carried: Mapping[str, str], delegation: str, which: Filter, today: date) -> Outline:
+    """Groups of commitment ids under their panels. `carried`: commitment ids and their recommendations'."""
+    ids = {recommended: entity for entity, recommended in carried.items()}
     shown: defaultdict[str, list[str]] = defaultdict(list)
     for row in connection.execute(_filtered(delegation, which, today)):
         shown[row.panel].append(ids[row.id])

@@ -1,0 +1,50 @@
+"""Tells an error where the person is looking, with what they typed still there."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
+
+from tracker.errors import UserError
+from tracker.words import Words
+
+
+class ErrorBanner(QFrame):
+    """Hidden while there is nothing to tell."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        icon = QLabel()
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
+        icon.setPixmap(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning).pixmap(size, size))
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(12)
+        layout.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        self.hide()
+
+    def tell(self, error: UserError) -> None:
+        """Show it, and have screen readers say it."""
+        words = self._words
+        told = " ".join(words(part) for part in (error.text, error.advice) if part)
+        self._text.setText(f"<b>{escape(words(error.title))}</b><br>{escape(told).replace(chr(10), '<br>')}")
+        self.setAccessibleName(words(error.title))
+        self.setAccessibleDescription(told)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def clear(self) -> None:
+        """Nothing to tell any more."""
+        self.hide()

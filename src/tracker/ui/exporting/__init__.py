@@ -1,0 +1,1 @@
+"""Writes the progress workbook from the window. May import what `ui` may."""

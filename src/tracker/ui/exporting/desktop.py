@@ -1,0 +1,52 @@
+"""Hands files to the programs of the person's desktop."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
+from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class Desktop:
+    """Windows, macOS and Linux desktops behind one face."""
+
+    def documents(self) -> Path:
+        """The person's folder for documents."""
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+    def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+        """Where to write; None when the person changed their mind. Asks before an existing file is replaced."""
+        chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+        return Path(chosen) if chosen else None
+
+    def open(self, path: Path) -> bool:
+        """Open a file in the program the person uses for its kind; False where there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_in_folder(self, path: Path) -> bool:
+        """Open the folder with the file marked, where the system can; else just the folder."""
+        native = QDir.toNativeSeparators(str(path))
+        if sys.platform == "win32":
+            return _started("explorer.exe", "/select,", native)
+        if sys.platform == "darwin":
+            return _started("open", "-R", native)
+        return _shown_by_file_manager(path) or self.open(path.parent)
+
+
+def _started(program: str, *arguments: str) -> bool:
+    started = QProcess.startDetached(program, list(arguments))
+    return started[0] if isinstance(started, tuple) else bool(started)
+
+
+def _shown_by_file_manager(path: Path) -> bool:
+    bus = QDBusConnection.sessionBus()
+    if not bus.isConnected():
+        return False
+    name = "org.freedesktop.FileManager1"
+    manager = QDBusInterface(name, "/org/freedesktop/FileManager1", name, bus)
+    reply = manager.call("ShowItems", [path.as_uri()], "")
+    return reply.type() == QDBusMessage.MessageType.ReplyMessage

@@ -1,0 +1,117 @@
+"""Asks what goes into the progress workbook and where it goes, and writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.query import Filter
+from tracker.errors import UserError
+from tracker.progress import Progress
+from tracker.register.register import Exported, Register
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exporting.desktop import Desktop
+from tracker.ui.exporting.export_form import ExportForm
+from tracker.ui.exporting.exported_page import ExportedPage
+from tracker.ui.job_runner import Jobs
+from tracker.words import Words
+
+_FOLDER_KEY = "export/folder"
+
+
+class ExportDialog(QDialog):
+    """`which` is what the list shows; where it lets everything through, no choice of rows is offered."""
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        jobs: Jobs,
+        which: Filter,
+        parent: QWidget | None = None,
+        desktop: Desktop | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._jobs = jobs
+        self._which = which
+        self._desktop = desktop or Desktop()
+        self._settings = QSettings(str(register.places.window), QSettings.Format.IniFormat)
+        self._writing = False
+        self.setWindowTitle(words("Export workbook"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(560)
+        self._form = ExportForm(register, words, which, self._last_folder(), self._desktop)
+        self._banner = ErrorBanner(words)
+        self._buttons = QDialogButtonBox()
+        self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._export.setDefault(True)
+        self._buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self._write)
+        self._buttons.rejected.connect(self.reject)
+        self._form.changed.connect(self._enable)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._asking())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self._pages)
+        self._enable()
+
+    def reject(self) -> None:
+        """Stays while the workbook is being written: that is stopped with the progress dialog's Cancel."""
+        if not self._writing:
+            super().reject()
+
+    def _asking(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._form)
+        layout.addWidget(self._banner)
+        layout.addStretch()
+        layout.addWidget(self._buttons)
+        return page
+
+    def _enable(self) -> None:
+        self._export.setEnabled(self._form.is_complete and not self._writing)
+
+    def _write(self) -> None:
+        self._banner.clear()
+        self._set_writing(True)
+        register, path = self._register, self._form.path
+        which = self._which if self._form.only_shown else Filter()
+        meeting, as_of = self._form.meeting, self._form.as_of
+
+        def work(progress: Progress) -> Exported:
+            return register.export(path, which, meeting, as_of, progress)
+
+        label = self._words("Writing the workbook…")
+        self._jobs.run(work, self._show_written, self._show_error, label, self, lambda: self._set_writing(False))
+
+    def _set_writing(self, writing: bool) -> None:
+        self._writing = writing
+        self._form.setEnabled(not writing)
+        self._enable()
+
+    def _show_error(self, error: UserError) -> None:
+        self._set_writing(False)
+        self._banner.tell(error)
+
+    def _show_written(self, exported: Exported) -> None:
+        self._set_writing(False)
+        self._settings.setValue(_FOLDER_KEY, str(exported.path.parent))
+        page = ExportedPage(exported, self._words, self._desktop)
+        page.closed.connect(self.accept)
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def _last_folder(self) -> Path:
+        remembered = str(self._settings.value(_FOLDER_KEY, ""))
+        if remembered and Path(remembered).is_dir():
+            return Path(remembered)
+        return self._desktop.documents()

@@ -1,0 +1,151 @@
+"""What goes into the workbook, for which meeting, and where it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+
+from tracker.domain.query import Filter
+from tracker.domain.text import canonical_name
+from tracker.register.register import Register
+from tracker.ui.exporting.desktop import Desktop
+from tracker.words import Words
+
+_SUFFIX = ".xlsx"
+
+
+class ExportForm(QWidget):
+    """The file's name follows meeting and date until the person writes a name of their own."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        which: Filter,
+        folder: Path,
+        desktop: Desktop,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._folder = folder
+        self._desktop = desktop
+        self._own_name = False
+        self._layout = QFormLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setVerticalSpacing(8)
+        self._layout.setHorizontalSpacing(16)
+        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._shown = self._add_rows(which)
+        self._meeting = QLineEdit()
+        self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
+        self._as_of = QDateEdit()
+        self._name = QLineEdit()
+        self._place = QLabel()
+        self._add_meeting()
+        self._add_file()
+        self._suggest()
+
+    @property
+    def only_shown(self) -> bool:
+        """Whether only the filtered rows are wanted."""
+        return self._shown is not None and self._shown.isChecked()
+
+    @property
+    def meeting(self) -> str:
+        """The meeting's name; empty where there is none."""
+        return canonical_name(self._meeting.text())
+
+    @property
+    def as_of(self) -> date:
+        """The day the workbook is seen from."""
+        chosen = self._as_of.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    @property
+    def path(self) -> Path:
+        """Where to write; the ending is always there."""
+        name = self._name.text().strip()
+        return self._folder / (name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is a file name."""
+        return bool(self._name.text().strip())
+
+    def _add_rows(self, which: Filter) -> QRadioButton | None:
+        if which.is_empty:
+            return None
+        counted = self._register.outline(which)
+        everything = QRadioButton(self._words("A&ll {n} commitments", n=counted.total))
+        shown = QRadioButton(self._words("Only the {n} &shown in the list", n=counted.shown))
+        shown.setEnabled(counted.shown > 0)
+        everything.setChecked(True)
+        self._layout.addRow(self._words("Rows"), everything)
+        self._layout.addRow("", shown)
+        return shown
+
+    def _add_meeting(self) -> None:
+        words = self._words
+        today = self._register.today()
+        self._as_of.setLocale(QLocale(words.language))
+        self._as_of.setDisplayFormat("d MMM yyyy")
+        self._as_of.setCalendarPopup(True)
+        self._as_of.setDate(QDate(today.year, today.month, today.day))
+        self._as_of.setToolTip(words("What is overdue, and what is due soon, is counted from this day."))
+        self._layout.addRow(words("&Meeting"), self._meeting)
+        self._layout.addRow(words("&As of"), self._as_of)
+        self._meeting.textChanged.connect(self._suggest)
+        self._as_of.dateChanged.connect(self._suggest)
+
+    def _add_file(self) -> None:
+        words = self._words
+        choose = QPushButton(words("&Choose…"))
+        choose.setAccessibleName(words("Choose where to write the workbook"))
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._name, 1)
+        row.addWidget(choose)
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self._place.setWordWrap(True)
+        label = QLabel(words("&File"))
+        label.setBuddy(self._name)
+        self._name.setAccessibleName(words("File name"))
+        self._layout.addRow(label, row)
+        self._layout.addRow("", self._place)
+        self._name.textEdited.connect(self._keep_own_name)
+        self._name.textChanged.connect(self._tell_place)
+
+    def _suggest(self) -> None:
+        if not self._own_name:
+            self._name.setText(self._register.suggested_name(self.meeting, self.as_of))
+            self._tell_place()
+
+    def _keep_own_name(self, text: str) -> None:
+        self._own_name = bool(text.strip())
+
+    def _choose(self) -> None:
+        words = self._words
+        chosen = self._desktop.choose_file(
+            self, words("Export workbook"), self.path, words("Excel workbook (*{suffix})", suffix=_SUFFIX)
+        )
+        if chosen is not None:
+            self._own_name = True
+            self._folder = chosen.parent
+            self._name.setText(chosen.name)
+            self._tell_place()
+
+    def _tell_place(self) -> None:
+        told = self._words("In {folder}", folder=self._folder)
+        if self.is_complete and self.path.exists():
+            told += "\n" + self._words("A file with this name is already there and will be replaced.")
+        self._place.setText(told)
+        self.changed.emit()

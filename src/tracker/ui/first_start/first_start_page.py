@@ -1,0 +1,82 @@
+"""The first minute: two questions, then the forum's recommendations."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.first_start.identity_form import IdentityForm
+from tracker.ui.notices import tell_error
+from tracker.words import Words
+
+_WIDTH = 460
+
+
+class FirstStartPage(QWidget):
+    """Emits `done` once the register knows who works here."""
+
+    done = Signal()
+
+    def __init__(self, register: Register, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._form = IdentityForm(register, words)
+        self._start = QPushButton(words("Start"))
+        self._start.setDefault(True)
+        self._start.setMinimumHeight(36)
+        self._form.changed.connect(self._enable)
+        self._form.accepted.connect(self._start.click)
+        self._start.clicked.connect(self._introduce)
+        self._enable()
+        column = QWidget()
+        column.setFixedWidth(_WIDTH)
+        self._fill(QVBoxLayout(column))
+        # Stretching rows and columns around one fixed cell keep the questions together on any screen.
+        layout = QGridLayout(self)
+        layout.setRowStretch(0, 2)
+        layout.addWidget(column, 1, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.setRowStretch(2, 3)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The cursor waits in the first question."""
+        super().showEvent(event)
+        self._form.focus_first_gap()
+
+    def _fill(self, layout: QVBoxLayout) -> None:
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        title = QLabel(self._words("Welcome to Commitment Tracker"))
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.7)
+        font.setBold(True)
+        title.setFont(font)
+        title.setWordWrap(True)
+        what = QLabel(
+            self._words(
+                "Follow what your delegation does about each recommendation of the forum: check off, assign, set "
+                "deadlines, and report in Excel. Everything stays on this laptop."
+            )
+        )
+        what.setWordWrap(True)
+        later = QLabel(self._words("Both can be corrected later."))
+        layout.addWidget(title)
+        layout.addWidget(what)
+        layout.addSpacing(16)
+        layout.addWidget(self._form)
+        layout.addWidget(later)
+        layout.addSpacing(12)
+        layout.addWidget(self._start)
+
+    def _enable(self) -> None:
+        self._start.setEnabled(self._form.is_complete)
+
+    def _introduce(self) -> None:
+        try:
+            self._form.save()
+        except UserError as error:
+            tell_error(self, self._words, error)
+            return
+        self.done.emit()

@@ -1,0 +1,26 @@
+"""Asks a person before something that cannot simply be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
+    """Returns at once; `on_yes` is called if the person says so. Enter and Esc both mean `no`: the way back."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(f"<b>{escape(title)}</b>")
+    box.setInformativeText(escape(text).replace("\n", "<br>"))
+    box.setAccessibleName(title)
+    box.setAccessibleDescription(text)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    accept.clicked.connect(lambda _checked: on_yes())
+    box.finished.connect(lambda _result: box.deleteLater())
+    box.open()

@@ -1,0 +1,1 @@
+"""The review of a colleague's workbook, before anything of it is written. May import what `ui` may."""

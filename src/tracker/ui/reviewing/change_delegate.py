@@ -1,0 +1,138 @@
+"""Paints the lines of a review: two lines a change, differences marked, headings across."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from tracker.domain.review import Ignored, Proposal, Standing
+from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.marking import marked_html
+from tracker.ui.reviewing.review_model import LINE_ROLE, Column
+from tracker.ui.reviewing.sections import Section
+from tracker.ui.reviewing.told import STANDINGS, differences, own_differences, place_words
+from tracker.ui.reviewing.word_differences import shortened
+from tracker.words import Words
+
+_GAP = 6
+_SIGNS = {Standing.CONFLICT: "◇", Standing.QUESTION: "?"}
+
+
+class ChangeDelegate(QStyledItemDelegate):
+    """Long texts are cut around what changed; the panel below the list shows them in full."""
+
+    def __init__(self, draft: Draft, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._words = words
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Two lines for a change, one for the others."""
+        lines = 2 if isinstance(index.data(LINE_ROLE), Proposal) else 1
+        return QSize(80, lines * option.fontMetrics.lineSpacing() + 2 * _GAP)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The style paints background, focus and tick; the words are ours."""
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Section):
+            styled.font.setBold(True)
+        if isinstance(line, Section | Ignored):
+            styled.textElideMode = Qt.TextElideMode.ElideRight
+            _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
+            return
+        styled.text = ""
+        _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
+        painter.save()
+        painter.setClipRect(option.rect)
+        rect = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        match index.column():
+            case Column.FIELD:
+                self._paint_field(painter, styled, rect, line, str(index.data()))
+            case Column.THEIRS:
+                _paint_html(
+                    painter, styled, rect, marked_html(shortened(differences(line, self._words)), styled.palette)
+                )
+            case Column.OURS if line.ours == line.base:
+                _paint_muted(painter, styled, rect, self._words("as exported"))
+            case Column.OURS:
+                pieces = shortened(own_differences(line, self._words))
+                _paint_html(painter, styled, rect, marked_html(pieces, styled.palette))
+            case Column.DECISION:
+                self._paint_decision(painter, styled, rect, line, str(index.data()))
+            case _:
+                painter.setPen(styled.palette.color(QPalette.ColorRole.Text))
+                painter.drawText(rect, int(_WRAPPED), _two_lines(str(index.data()), rect, styled))
+        painter.restore()
+
+    def _paint_field(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, label: str
+    ) -> None:
+        indicator = _style(option).pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
+        sign = _SIGNS.get(line.standing)
+        strong = QFont(option.font)
+        strong.setBold(True)
+        if sign:
+            painter.setFont(strong)
+            painter.setPen(option.palette.color(QPalette.ColorRole.BrightText))
+            where = QRect(rect.left(), rect.top(), indicator, rect.height())
+            painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), sign)
+        rect = rect.adjusted(indicator + _GAP, 0, 0, 0)
+        height = option.fontMetrics.lineSpacing()
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        _draw_elided(painter, option, QRect(rect.left(), rect.top(), rect.width(), height), label)
+        beneath = place_words(line.place, self._words)
+        if sign:
+            beneath = f"{self._words(STANDINGS[line.standing])} · {beneath}"
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)
+
+    def _paint_decision(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, told: str
+    ) -> None:
+        font = QFont(option.font)
+        undecided = self._draft.decision(line) is None
+        font.setBold(undecided)
+        painter.setFont(font)
+        role = QPalette.ColorRole.BrightText if undecided else QPalette.ColorRole.Text
+        painter.setPen(option.palette.color(role))
+        painter.drawText(rect, int(_WRAPPED), told)
+
+
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+
+
+def _style(option: QStyleOptionViewItem) -> QStyle:
+    return option.widget.style()
+
+
+def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
+    shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _two_lines(text: str, rect: QRect, option: QStyleOptionViewItem) -> str:
+    """Cut so that it certainly fits two wrapped lines."""
+    return option.fontMetrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, int(rect.width() * 1.7))
+
+
+def _paint_muted(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
+    painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+def _paint_html(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, html: str) -> None:
+    document = QTextDocument()
+    document.setDefaultFont(option.font)
+    document.setDocumentMargin(0)
+    text = option.palette.color(QPalette.ColorRole.Text).name()
+    document.setHtml(f'<div style="color: {text}">{html}</div>')
+    document.setTextWidth(rect.width())
+    down = max(0.0, (rect.height() - document.size().height()) / 2)
+    painter.translate(rect.left(), rect.top() + down)
+    document.drawContents(painter, QRectF(0, 0, rect.width(), rect.height()))

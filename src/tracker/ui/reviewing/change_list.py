@@ -1,0 +1,93 @@
+"""The list of a review, with the keys to go through it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from tracker.domain.review import Ignored, Proposal
+from tracker.ui.reviewing.change_delegate import ChangeDelegate
+from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.review_model import Column, ReviewModel
+from tracker.words import Words
+
+_WIDTHS = {Column.FIELD: 230, Column.BASE: 180, Column.OURS: 180, Column.DECISION: 140}
+
+
+class ChangeList(QTreeView):
+    """Ignored cells start folded; everything else is in sight."""
+
+    selection_changed = Signal()
+    edit_requested = Signal()
+
+    def __init__(self, model: ReviewModel, draft: Draft, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review_model = model
+        self.setModel(model)
+        self.setItemDelegate(ChangeDelegate(draft, words, self))
+        self.setAccessibleName(words("Changes received"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAllColumnsShowFocus(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(16)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(90)
+        header.setSectionResizeMode(Column.THEIRS, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        self.doubleClicked.connect(lambda _index: self.edit_requested.emit())
+        model.modelReset.connect(self._unfold)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
+        self._unfold()
+
+    def selected(self) -> list[Proposal]:
+        """The changes marked, top down."""
+        marked = set(self.selectionModel().selectedRows())
+        found = (self._review_model.proposal(line) for line in self._review_model.lines() if line in marked)
+        return [proposal for proposal in found if proposal is not None]
+
+    def go_to_first(self) -> None:
+        """Select the first change that waits for a word, or else the first."""
+        lines = self._review_model.lines()
+        following = self._review_model.next_undecided(QModelIndex())
+        if lines:
+            self.setCurrentIndex(following if following.isValid() else lines[0])
+
+    def go_to_undecided(self) -> None:
+        """Select the next change that waits for a word; stay where none does."""
+        following = self._review_model.next_undecided(self.currentIndex())
+        if following.isValid():
+            self.setCurrentIndex(following)
+            self.scrollTo(following)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks every selected clean change as the current one; Enter and F2 edit."""
+        current = self.currentIndex().siblingAtColumn(Column.FIELD)
+        if event.key() == Qt.Key.Key_Space and current.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+            ticked = current.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+            wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+            for line in self.selectionModel().selectedRows():
+                if line.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+                    self._review_model.setData(line, wanted, Qt.ItemDataRole.CheckStateRole)
+            return
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.edit_requested.emit()
+            return
+        super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Off: the list is gone through by change, not by first letters."""
+
+    def _unfold(self) -> None:
+        model = self._review_model
+        for row in range(model.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
+            heading = model.index(row, 0)
+            holds_ignored = isinstance(model.line(model.index(0, 0, heading)), Ignored)
+            self.setExpanded(heading, not holds_ignored)
+            if holds_ignored:
+                for line in range(model.rowCount(heading)):
+                    self.setFirstColumnSpanned(line, heading, True)

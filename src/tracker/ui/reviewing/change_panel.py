@@ -1,0 +1,127 @@
+"""The selected change in full: as exported, theirs and ours beside each other, and what can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+
+from tracker.domain.review import Decision, Proposal, Standing
+from tracker.domain.wording import field_label, value_words
+from tracker.ui.reviewing.draft import Draft, choices
+from tracker.ui.reviewing.marking import marked_html
+from tracker.ui.reviewing.told import STANDINGS, differences, own_differences, place_words
+from tracker.ui.reviewing.word_differences import Mark, Piece
+from tracker.words import Words, plural
+
+
+class ChangePanel(QWidget):
+    """Emits wishes only; whoever owns the draft grants them and calls `show_changes` again."""
+
+    decided = Signal(Decision)
+    edit_requested = Signal()
+
+    def __init__(self, draft: Draft, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._draft = draft
+        self._words = words
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason = QLabel()
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setWordWrap(True)
+        self._panes = {name: _pane() for name in (words("As exported"), words("Theirs"), words("Ours now"))}
+        self._base, self._theirs, self._ours = self._panes.values()
+        self._buttons = {
+            Decision.TAKE: QPushButton(words("&Take theirs")),
+            Decision.KEEP: QPushButton(words("&Keep ours")),
+            Decision.BOTH: QPushButton(words("Keep &both")),
+            Decision.LEAVE: QPushButton(words("&Leave out")),
+        }
+        self._edit = QPushButton(words("&Edit…"))
+        self._lay_out()
+        self.show_changes(())
+
+    def show_changes(self, proposals: Sequence[Proposal]) -> None:
+        """One change in full; of several, only what can be said of them together."""
+        words = self._words
+        one = proposals[0] if len(proposals) == 1 else None
+        self._show_values(one)
+        if one:
+            self._title.setText(f"{one.ref} · {field_label(one.key, words)} · {place_words(one.place, words)}")
+        elif proposals:
+            self._title.setText(words(plural("{n} change selected", "{n} changes selected", len(proposals))))
+        else:
+            self._title.setText(words("Select a change to see it in full."))
+        self._show_choices(proposals)
+
+    def _show_values(self, one: Proposal | None) -> None:
+        words = self._words
+        reason = ""
+        if one and one.reason:
+            reason = words(one.reason)
+        elif one and one.standing is Standing.CONFLICT:
+            reason = words("This was changed here too since the workbook was exported.")
+        if one and one.standing is not Standing.CLEAN:
+            standing = words(STANDINGS[one.standing])
+            reason = f"{standing[:1].upper()}{standing[1:]}: {reason}" if reason else standing
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        same = (Piece(value_words(one.key, one.base, words), Mark.SAME),) if one else ()
+        self._fill(self._base, same)
+        self._fill(self._theirs, differences(one, words) if one else ())
+        self._fill(self._ours, own_differences(one, words) if one else ())
+
+    def _show_choices(self, proposals: Sequence[Proposal]) -> None:
+        possible = {choice for proposal in proposals for choice in choices(proposal)}
+        said = {self._draft.decision(p) if not self._draft.is_edited(p) else None for p in proposals}
+        for decision, button in self._buttons.items():
+            button.setVisible(decision in possible)
+            button.setChecked(said == {decision})
+        self._edit.setVisible(len(proposals) == 1)
+        self._edit.setChecked(len(proposals) == 1 and self._draft.is_edited(proposals[0]))
+
+    def _fill(self, pane: QTextEdit, pieces: Iterable[Piece]) -> None:
+        pane.setHtml(marked_html(pieces, self.palette()))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        for column, (name, pane) in enumerate(self._panes.items()):
+            heading = QLabel(name)
+            heading.setProperty("role", "muted")
+            heading.setBuddy(pane)
+            pane.setAccessibleName(name)
+            grid.addWidget(heading, 0, column)
+            grid.addWidget(pane, 1, column)
+            grid.setColumnStretch(column, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for decision, button in self._buttons.items():
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked, said=decision: self.decided.emit(said))
+            row.addWidget(button)
+        self._edit.setCheckable(True)
+        self._edit.setAutoDefault(False)
+        self._edit.clicked.connect(lambda _checked: self.edit_requested.emit())
+        row.addWidget(self._edit)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._reason)
+        layout.addLayout(grid, 1)
+        layout.addLayout(row)
+
+
+def _pane() -> QTextEdit:
+    pane = QTextEdit()
+    pane.setReadOnly(True)
+    pane.setTabChangesFocus(True)
+    pane.setMinimumHeight(64)
+    return pane

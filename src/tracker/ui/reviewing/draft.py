@@ -1,0 +1,79 @@
+"""What the officer has said so far of each received change. Knows nothing of Qt; nothing is written from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tracker.domain.fields import Value
+from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
+
+
+def choices(proposal: Proposal) -> tuple[Decision, ...]:
+    """What can be said of a change, besides typing another value."""
+    match proposal.standing:
+        case Standing.CLEAN:
+            return (Decision.TAKE, Decision.LEAVE)
+        case Standing.CONFLICT:
+            return (Decision.TAKE, Decision.KEEP, Decision.BOTH)
+        case Standing.QUESTION if proposal.readable:
+            return (Decision.TAKE, Decision.KEEP, Decision.LEAVE)
+        case _:
+            return (Decision.KEEP, Decision.LEAVE)
+
+
+@dataclass
+class Draft:
+    """Decisions and typed values by proposal number; opens with the usual ones made."""
+
+    review: Review
+    _decisions: dict[int, Decision] = field(init=False)
+    _edited: dict[int, Value] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._decisions = self._usual()
+
+    def decision(self, proposal: Proposal) -> Decision | None:
+        """None while it is undecided."""
+        return self._decisions.get(proposal.number)
+
+    def is_edited(self, proposal: Proposal) -> bool:
+        """Whether a value was typed in place of theirs."""
+        return proposal.number in self._edited
+
+    def taken(self, proposal: Proposal) -> Value:
+        """The value that taking this change would write."""
+        return self._edited.get(proposal.number, proposal.theirs)
+
+    def decide(self, proposals: Sequence[Proposal], decision: Decision) -> None:
+        """Say the same of several changes; those it cannot be said of stay as they are."""
+        for proposal in proposals:
+            if decision in choices(proposal):
+                self._decisions[proposal.number] = decision
+                self._edited.pop(proposal.number, None)
+
+    def edit(self, proposal: Proposal, value: Value) -> None:
+        """Take a typed value in place of theirs."""
+        self._decisions[proposal.number] = Decision.TAKE
+        self._edited[proposal.number] = value
+
+    def take_all_clean(self) -> None:
+        """Tick every clean change, those that were unticked too; typed values stay."""
+        self._decisions |= self._usual()
+
+    @property
+    def undecided(self) -> tuple[Proposal, ...]:
+        """What still waits for a word."""
+        return tuple(p for p in self.review.proposals if p.number not in self._decisions)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything differs from how the review opened."""
+        return bool(self._edited) or self._decisions != self._usual()
+
+    def answers(self) -> Answers:
+        """All that was said; what is undecided is not in it."""
+        return Answers(dict(self._decisions), dict(self._edited))
+
+    def _usual(self) -> dict[int, Decision]:
+        return {p.number: p.usual for p in self.review.proposals if p.usual is not None}

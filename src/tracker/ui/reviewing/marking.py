@@ -1,0 +1,40 @@
+"""Draws word differences: what is gone is struck through, what is new underlined and bold, both also by colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtGui import QPalette
+
+from tracker.ui.reviewing.word_differences import Mark, Piece
+
+
+def marked_html(pieces: Iterable[Piece], palette: QPalette) -> str:
+    """Rich text for a label, a pane or a cell; colours come from the palette, whose contrast the theme answers for."""
+    gone = palette.color(QPalette.ColorRole.BrightText).name()
+    new = palette.color(QPalette.ColorRole.Link).name()
+    styles = {
+        Mark.GONE: f"color: {gone}; text-decoration: line-through",
+        Mark.NEW: f"color: {new}; text-decoration: underline; font-weight: 600",
+    }
+    return "".join(
+        f'<span style="{styles[piece.mark]}">{_escaped(piece.text)}</span>'
+        if piece.mark in styles
+        else _escaped(piece.text)
+        for piece in _apart(pieces)
+    )
+
+
+def _apart(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """A thin gap between what is gone and what came for it, else they read as one word."""
+    before: Piece | None = None
+    for piece in pieces:
+        if before and before.mark is Mark.GONE and piece.mark is Mark.NEW and not before.text.endswith((" ", "\n")):
+            yield Piece(" ", Mark.SAME)
+        yield piece
+        before = piece
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")

@@ -1,0 +1,62 @@
+"""How a review is laid out: changes by recommendation, emptied cells apart, ignored cells last. Knows nothing of Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.references import natural_key, split_reference
+from tracker.domain.review import Ignored, Proposal
+from tracker.words import Words, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its changes, or with ignored cells; `named` says that each line tells its own reference."""
+
+    title: str
+    full: str
+    lines: tuple[Proposal, ...] | tuple[Ignored, ...]
+    named: bool = False
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Its changes; none where it holds ignored cells."""
+        return tuple(line for line in self.lines if isinstance(line, Proposal))
+
+
+def sections(
+    proposals: Sequence[Proposal],
+    ignored: Sequence[Ignored],
+    commitments: Mapping[str, Commitment],
+    words: Words,
+) -> tuple[Section, ...]:
+    """In the order an officer reads them; empty sections are left out."""
+    ordered = sorted(proposals, key=lambda p: (_order(p.ref), p.number))
+    by_entity: dict[str, list[Proposal]] = {}
+    for proposal in ordered:
+        if not proposal.clears:
+            by_entity.setdefault(proposal.entity, []).append(proposal)
+    found = [_of_recommendation(tuple(group), commitments.get(entity)) for entity, group in by_entity.items()]
+    cleared = tuple(p for p in ordered if p.clears)
+    if cleared:
+        title = words(plural("{n} emptied cell", "{n} emptied cells", len(cleared)))
+        found.append(Section(title, title, cleared, named=True))
+    if ignored:
+        title = words(plural("{n} cell ignored", "{n} cells ignored", len(ignored)))
+        found.append(Section(title, title, tuple(ignored)))
+    return tuple(found)
+
+
+def _of_recommendation(group: tuple[Proposal, ...], commitment: Commitment | None) -> Section:
+    ref = group[0].ref
+    if commitment is None:
+        return Section(ref, ref, group)
+    text = " ".join(commitment.text.body.split())
+    return Section(f"{ref}   {text}", f"{ref}  {commitment.text.body}", group)
+
+
+def _order(ref: str) -> tuple[int, ...]:
+    split = split_reference(ref)
+    return natural_key(split[1]) if split else ()
