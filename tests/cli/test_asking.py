@@ -18,6 +18,8 @@ def proposal(number: int, standing: Standing, readable: bool = True) -> Proposal
     return Proposal(
         number=number,
         entity=f"entity {number}",
+        forum="HLF2017",
+        delegation="CRI",
         ref=f"1.{number}",
         key="status",
         base="planned",
@@ -37,8 +39,6 @@ REVIEW = Review(
     file="progress.xlsx",
     file_hash="",
     author="Luis Soto",
-    delegation="CRI",
-    forum="HLF2017",
     origin=WorkbookOrigin("snapshot", "Luis Soto", 0),
     exported_at="2026-11-23T18:04:05Z",
     proposals=(

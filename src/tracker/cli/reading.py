@@ -16,6 +16,7 @@ from tracker.cli.typed_values import chosen
 from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.fields import FIELDS
+from tracker.domain.references import natural_key
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
 from tracker.domain.wording import field_label, period_words, value_words
@@ -55,7 +56,7 @@ def _table(commitments: tuple[Commitment, ...], today: date, words: Words) -> li
         values = commitment.values
         shown = [value_words(key, values[key], _) if key in values else "" for key in ("deadline", "lead")]
         marks = ", ".join(_marks(commitment, today, _))
-        status = value_words("status", values.get("status"), _)
+        status = capital(value_words("status", values.get("status"), _))
         rows.append([commitment.ref, status, *shown, marks, commitment.text.body])
     return rows
 
@@ -135,7 +136,7 @@ def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], ter
     """A line an action, with the id that `tracker undo` takes, and below it a line a field."""
     _ = terminal.words
     for action, group in groupby(entries, key=lambda entry: entry.action):
-        changes = list(group)
+        changes = sorted(group, key=_reading_order)
         first = changes[0]
         title = title_words(first.title, _) + (f" ({_('undone')})" if action in undone else "")
         terminal.say(f"{moment_words(first.at, _)} · {first.author} · {title} [{action}]")
@@ -143,6 +144,12 @@ def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], ter
             terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
         for change in changes:
             terminal.say(f"    {change.ref} {_change_words(change, _)}")
+
+
+def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
+    """References as the list has them, fields as a person reads them; those of a newer version last."""
+    keys = list(FIELDS)
+    return natural_key(entry.ref), keys.index(entry.key) if entry.key in keys else len(keys), entry.element or ""
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:

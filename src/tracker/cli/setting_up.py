@@ -48,7 +48,7 @@ def needs_home(register: Register) -> Delegation:
         raise UserError(
             message("Nothing is set up here yet."),
             message("{database} does not say which delegation works with it.", database=register.places.database),
-            message("Say it first: tracker init --delegation CRI --author “Your name”"),
+            message('Say it first: tracker init --delegation CRI --author "Your name"'),
         )
     return register.home
 

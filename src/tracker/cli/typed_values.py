@@ -88,7 +88,7 @@ def _status(text: str, words: Words) -> str:
     code = _choice("status", text, words)
     if code not in FIELDS["status"].choices:
         raise UserError(
-            message("Nothing listed."),
+            message("The filter was not understood."),
             message("There is no status “{status}”.", status=text),
             message("Use one of: {codes}.", codes=", ".join((*FIELDS["status"].choices, "not_reported"))),
         )
@@ -98,15 +98,10 @@ def _status(text: str, words: Words) -> str:
 def _panels(register: Register, text: str) -> list[str]:
     """Ids of the panels with this number, in every forum unless one is named."""
     forum, number = split_reference(text) or (None, "")
-    forums = {known.code: known.id for known in register.forums()}
-    found = [
-        panel.id
-        for panel in register.panels()
-        if str(panel.number) == number and (forum is None or panel.forum in (forum, forums.get(forum)))
-    ]
+    found = [panel.id for panel in register.panels() if str(panel.number) == number and forum in (None, panel.forum)]
     if not found:
         raise UserError(
-            message("Nothing listed."),
+            message("The filter was not understood."),
             message("There is no panel “{panel}”.", panel=text),
             message("The panels are: {panels}.", panels=", ".join(str(panel.number) for panel in register.panels())),
         )
