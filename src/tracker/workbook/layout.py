@@ -1,0 +1,73 @@
+"""The ONE table of the Commitments sheet: its columns, what they are called, and which may be filled in.
+
+Writer and reader both use it, so neither can know a column that the other does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.words import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `width` in characters. `key` is a commitment's field where the column is `editable`."""
+
+    key: str
+    header: Message
+    width: float
+    editable: bool = False
+    hidden: bool = False
+
+    @property
+    def name(self) -> str:
+        """The defined name at the header cell: it follows the column wherever a person moves it."""
+        return f"{NAME_PREFIX}{self.key}"
+
+
+NAME_PREFIX = "ct_"
+
+COLUMNS: tuple[Column, ...] = (
+    Column("ref", message("Ref"), 6.5),
+    Column("panel", message("Panel"), 17),
+    Column("recommendation", message("Recommendation"), 44),
+    Column("position", message("Position"), 15, editable=True),
+    Column("status", message("Status"), 15.5, editable=True),
+    Column("percent", message("Progress (%)"), 12, editable=True),
+    Column("lead", message("Lead institution"), 21, editable=True),
+    Column("person", message("Focal point"), 18, editable=True),
+    Column("deadline", message("Deadline"), 13.5, editable=True),
+    Column("limitation", message("Limitations"), 27, editable=True),
+    Column("next_step", message("Next steps"), 27, editable=True),
+    Column("comment", message("Comment"), 27, editable=True),
+    Column("updated", message("Last updated"), 13.5),
+    Column("id", message("Id"), 38, hidden=True),
+)
+"""In the order of the sheet. The hidden id is inside the table, or else sorting would leave it behind."""
+
+EDITABLE: tuple[Column, ...] = tuple(column for column in COLUMNS if column.editable)
+
+FILLED_IN_BY = f"{NAME_PREFIX}filled_in_by"
+SNAPSHOT = f"{NAME_PREFIX}snapshot"
+SUMMARY = f"{NAME_PREFIX}summary"
+OVERDUE = f"{NAME_PREFIX}overdue"
+"""Defined names of single cells: they tell our sheets from the ones that a colleague added."""
+
+SNAPSHOT_PROPERTY = "Commitment Tracker snapshot"
+"""The custom document property that carries the snapshot id when the hidden sheets are gone."""
+
+TABLE_NAME = "Commitments"
+
+TITLE_README = message("Read me")
+TITLE_SUMMARY = message("Summary")
+TITLE_COMMITMENTS = message("Commitments")
+TITLE_OVERDUE = message("Overdue and next 90 days")
+TITLE_LISTS = "Lists"
+TITLE_BASELINE = "Baseline"
+"""Sheets that nobody reads keep one name in every language."""
+
+LONGEST_CELL = 32_000
+"""Longer text is not put into a cell: Excel holds 32,767 characters, and openpyxl would cut silently."""
+
+FULL_TEXT_ELSEWHERE = message("(full text in the application)")

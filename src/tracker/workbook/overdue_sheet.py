@@ -1,0 +1,96 @@
+"""The sheet of what presses: overdue, and due in the next 90 days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain import periods
+from tracker.domain.commitment import Commitment
+from tracker.domain.export import ProgressReport
+from tracker.domain.wording import period_words
+from tracker.words import Message, Words, message, plural
+from tracker.workbook import sheets, style
+from tracker.workbook.cells import TEXT_FORMAT, Written, written_form
+from tracker.workbook.layout import COLUMNS, OVERDUE, TITLE_OVERDUE
+
+_AHEAD = timedelta(days=90)
+_FIELDS = ("lead", "person", "status", "deadline")
+_FIRST, _LAST = 2, 8
+
+
+def write_overdue(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
+    """Fill the sheet from the rows exported."""
+    as_of = report.as_of
+    late = sorted((c for c in report.commitments if c.days_late(as_of)), key=lambda c: -c.days_late(as_of))
+    # What would be late on the day after the 90 days, and is not yet, is due within them.
+    soon = [c for c in report.commitments if c.days_late(as_of + _AHEAD + timedelta(days=1)) and c not in late]
+    soon.sort(key=lambda c: c.deadline.last if c.deadline else as_of)
+    sheets.widths(sheet, 2.5, 7, 62, 26, 22, 18, 14, 20)
+    title = sheets.say(sheet, 2, _FIRST, words(TITLE_OVERDUE), style.font(20, style.ACCENT, bold=True), style.ONE_LINE)
+    sheets.name_cell(sheet, OVERDUE, title)
+    sheet.row_dimensions[2].height = 30
+    sheets.say(sheet, 3, _FIRST, _seen(report, words), style.font(10, style.QUIET), style.ONE_LINE)
+    row = _write_list(sheet, 5, plural("Overdue: {n}", "Overdue: {n}", len(late)), late, report, words)
+    _write_list(
+        sheet,
+        row + 1,
+        plural("Due in the next 90 days: {n}", "Due in the next 90 days: {n}", len(soon)),
+        soon,
+        report,
+        words,
+    )
+    sheets.page(sheet, footer)
+
+
+def _seen(report: ProgressReport, words: Words) -> str:
+    day = period_words(periods.day(report.as_of), words)
+    if report.snapshot.filtered:
+        return words("As of {day}; of the commitments selected for this workbook.", day=day)
+    return words("As of {day}.", day=day)
+
+
+def _write_list(
+    sheet: Worksheet, row: int, title: Message, listed: Sequence[Commitment], report: ProgressReport, words: Words
+) -> int:
+    sheets.say(sheet, row, _FIRST, words(title), style.font(13, style.INK, bold=True), style.ONE_LINE)
+    sheet.row_dimensions[row].height = 24
+    if not listed:
+        sheets.say(sheet, row + 1, _FIRST, words("Nothing."), style.font(10, style.QUIET), style.ONE_LINE)
+        return row + 2
+    labels = {column.key: column.header for column in COLUMNS}
+    shown = [*(labels[key] for key in ("ref", "recommendation", *_FIELDS)), message("When")]
+    for column, label in enumerate(shown, start=_FIRST):
+        sheets.header(sheet, row + 1, column, words(label))
+    sheet.row_dimensions[row + 1].height = 22
+    for at, commitment in enumerate(listed, start=row + 2):
+        _write_line(sheet, at, commitment, report, words)
+    return row + 2 + len(listed)
+
+
+def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: ProgressReport, words: Words) -> None:
+    written = [
+        Written(commitment.ref, TEXT_FORMAT),
+        Written(commitment.text.body, TEXT_FORMAT),
+        *(written_form(key, commitment.values.get(key), words) for key in _FIELDS),
+        Written(words(_when(commitment, report)), TEXT_FORMAT),
+    ]
+    overdue = commitment.days_late(report.as_of) > 0
+    for column, value in enumerate(written, start=_FIRST):
+        cell = sheets.cell_at(sheet, row, column)
+        sheets.put(cell, value)
+        cell.alignment = style.WRAPPED
+        cell.border = style.BELOW
+        cell.font = style.BOLD if column == _FIRST else style.PLAIN
+        if overdue and column >= _LAST - 1:
+            cell.font = style.font(10, style.WARNING, bold=True)
+
+
+def _when(commitment: Commitment, report: ProgressReport) -> Message:
+    late = commitment.days_late(report.as_of)
+    if late:
+        return plural("{n} day late", "{n} days late", late)
+    ahead = (commitment.deadline.last - report.as_of).days if commitment.deadline else 0
+    return plural("in {n} day", "in {n} days", ahead) if ahead else message("today")

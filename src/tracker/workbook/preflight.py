@@ -1,0 +1,127 @@
+"""Looks at a file from outside before any spreadsheet reader touches it (SAFETY.md, Readers)."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+from tracker.errors import UserError
+from tracker.words import message
+from tracker.workbook.refusals import ASK_AGAIN, SAVE_AS_XLSX, damaged, refused, too_large
+
+FILE_BYTES = 30_000_000
+PARTS = 3_000
+UNPACKED_BYTES = 300_000_000
+PART_BYTES = 120_000_000
+RATIO = 200
+SMALL_PART = 1_000_000
+"""A part up to this size may be packed as tightly as it likes: repeated rows pack well."""
+
+_BLOCK = 1 << 20
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_FORBIDDEN = tuple(
+    mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
+)
+_LONGEST_MARK = max(map(len, _FORBIDDEN))
+
+
+def check(path: Path, name: str, told: Callable[[int, int], None]) -> None:
+    """Raise `UserError` unless the file at `path`, which people know as `name`, may be handed to a reader.
+
+    `told` hears how many of the parts are done, and may raise to stop.
+    """
+    size = path.stat().st_size
+    if size == 0:
+        raise refused(message("“{name}” is empty.", name=name), ASK_AGAIN)
+    if size > FILE_BYTES:
+        raise too_large(name)
+    with path.open("rb") as file:
+        head = file.read(4096)
+    if not head.startswith(b"PK\x03\x04"):
+        raise _no_package(path, head, name)
+    try:
+        with zipfile.ZipFile(path) as package:
+            _check_kind(package, name)
+            _check_directory(package, name)
+            for done, part in enumerate(package.infolist()):
+                told(done, len(package.infolist()))
+                _check_part(package, part, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        raise damaged(name) from error
+
+
+def _no_package(path: Path, head: bytes, name: str) -> UserError:
+    if head.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
+            return refused(
+                message("“{name}” is protected with a password.", name=name),
+                message(
+                    "Open it in Excel, remove the password (File, Info, Protect Workbook), save it, and import it."
+                ),
+            )
+        return refused(message("“{name}” is in the old Excel format (.xls).", name=name), SAVE_AS_XLSX)
+    if b"<html" in head.lower() or b"<table" in head.lower():
+        return refused(message("“{name}” is a web page, not a workbook.", name=name), SAVE_AS_XLSX)
+    if path.suffix.lower() in {".csv", ".tsv", ".txt"} and b"\0" not in head[2:]:
+        return refused(
+            message("“{name}” is a text file (.csv), which does not say what was changed.", name=name),
+            message("Import the workbook (.xlsx) in which the changes were made."),
+        )
+    return refused(
+        message("“{name}” is not an Excel workbook.", name=name),
+        message("Choose a progress workbook, a file whose name ends in .xlsx."),
+    )
+
+
+def _check_kind(package: zipfile.ZipFile, name: str) -> None:
+    names = set(package.namelist())
+    if "xl/workbook.bin" in names:
+        raise refused(message("“{name}” is a binary Excel workbook (.xlsb).", name=name), SAVE_AS_XLSX)
+    if "mimetype" in names and b"opendocument.spreadsheet" in package.read("mimetype")[:200]:
+        raise refused(message("“{name}” is an OpenDocument spreadsheet (.ods).", name=name), SAVE_AS_XLSX)
+    if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
+        raise refused(
+            message("“{name}” is not an Excel workbook.", name=name),
+            message("Choose a progress workbook, a file whose name ends in .xlsx."),
+        )
+
+
+def _check_directory(package: zipfile.ZipFile, name: str) -> None:
+    parts = package.infolist()
+    sizes = [part.file_size for part in parts]
+    if len(parts) > PARTS or sum(sizes) > UNPACKED_BYTES or max(sizes) > PART_BYTES:
+        raise too_large(name)
+    if any(p.file_size > SMALL_PART and p.file_size > RATIO * max(p.compress_size, 1) for p in parts):
+        raise too_large(name)
+    # Excel takes names for equal whatever their case: two such parts are read differently by different programs.
+    if any(count > 1 for count in Counter(part.filename.casefold() for part in parts).values()):
+        raise _suspicious(name)
+    if any(_leaves_the_package(part.orig_filename) for part in parts):
+        raise _suspicious(name)
+
+
+def _leaves_the_package(part: str) -> bool:
+    windows = PureWindowsPath(part)
+    return bool(windows.anchor) or PurePosixPath(part).is_absolute() or ".." in windows.parts or "\0" in part
+
+
+def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
+    unpacked, tail = 0, b""
+    with package.open(part) as stream:
+        while block := stream.read(_BLOCK):  # reading to the end checks the CRC
+            unpacked += len(block)
+            if unpacked > part.file_size:
+                raise damaged(name)
+            seen = tail + block
+            if any(mark in seen for mark in _FORBIDDEN):
+                raise _suspicious(name)
+            tail = seen[-_LONGEST_MARK:]
+
+
+def _suspicious(name: str) -> UserError:
+    return refused(
+        message("“{name}” holds parts that no spreadsheet program writes, and was not opened.", name=name), ASK_AGAIN
+    )

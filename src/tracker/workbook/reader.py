@@ -1,0 +1,70 @@
+"""Has a workbook read in a process of its own, with limits, and takes its cells over."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.words import message
+from tracker.workbook.cells import unescaped
+from tracker.workbook.raw import TOO_MANY_CELLS, CellKind, RawCell, RawSheet, RawWorkbook
+from tracker.workbook.refusals import damaged, refused, too_large
+
+SECONDS = 60
+CHILD = ("-P", "-m", "tracker.workbook.child")
+"""Arguments for the interpreter that read a workbook; the file's path follows them."""
+
+
+def read_workbook(path: Path, name: str, command: Sequence[str] = (sys.executable, *CHILD)) -> RawWorkbook:
+    """All cells of the workbook at `path`, which people know as `name`; raises `UserError` if it cannot be read."""
+    try:
+        done = subprocess.run(
+            [*command, str(path)],
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise too_large(name) from slow
+    if done.returncode == TOO_MANY_CELLS:
+        raise too_large(name)
+    if done.returncode != 0:
+        raise damaged(name) from RuntimeError(done.stderr.decode(errors="replace")[-2_000:])
+    return _workbook(json.loads(done.stdout), name)
+
+
+def _workbook(found: dict[str, Any], name: str) -> RawWorkbook:
+    if not found["sheets"]:
+        raise refused(
+            message("“{name}” has no sheets that can be read.", name=name),
+            message("It may have been saved as “Strict Open XML”: save it as “Excel Workbook (.xlsx)” and try again."),
+        )
+    return RawWorkbook(
+        sheets=tuple(_sheet(sheet) for sheet in found["sheets"]),
+        names={name: (title, row, column) for name, (title, row, column) in found["names"].items()},
+        snapshot=found["snapshot"],
+        created=found["created"],
+        epoch_1904=found["epoch_1904"],
+    )
+
+
+def _sheet(sheet: dict[str, Any]) -> RawSheet:
+    return RawSheet(
+        title=sheet["title"],
+        visible=sheet["visible"],
+        cells={(row, column): _cell(*rest) for row, column, *rest in sheet["cells"]},
+        covered=frozenset((row, column) for row, column in sheet["covered"]),
+        too_large=sheet["too_large"],
+    )
+
+
+def _cell(kind: str, value: str | float, number_format: str, formula: bool) -> RawCell:
+    if isinstance(value, str):
+        return RawCell(CellKind(kind), unescaped(value), 0, number_format, formula)
+    return RawCell(CellKind(kind), "", value, number_format, formula)

@@ -1,0 +1,141 @@
+"""The sheet for the meeting: status by panel, with numbers, denominators and a chart."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain import periods
+from tracker.domain.export import ProgressReport
+from tracker.domain.forum import in_language
+from tracker.domain.query import Group
+from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capital
+from tracker.domain.wording import period_words
+from tracker.words import Words, plural
+from tracker.workbook import sheets, style
+from tracker.workbook.layout import SUMMARY
+
+_NUMBER = '0;-0;"–"'
+_SHARE = "0%"
+_HEADER_ROW = 6
+_PANEL, _TITLE, _FIRST = 2, 3, 4
+_STATUSES = tuple(style.STATUS_COLOURS)
+_COUNTED = _FIRST + len(_STATUSES)
+_IMPLEMENTED, _NOT_APPLICABLE = _COUNTED + 1, _COUNTED + 2
+
+
+def write_summary(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
+    """Fill the sheet: a sentence, the table, the chart."""
+    sheets.widths(sheet, 2.5, 10, 38, *[12.5] * len(_STATUSES), 11, 12.5, 11.5)
+    total = sum((Counter(group.tally) for group in report.groups), Counter[str]())
+    not_applicable = sum(group.not_applicable for group in report.groups)
+    _write_title(sheet, report, total, not_applicable, words)
+    _write_headers(sheet, words)
+    row = _HEADER_ROW
+    for group in report.groups:
+        row += 1
+        _write_panel(sheet, row, group, words)
+    _write_numbers(sheet, row + 1, total, not_applicable)
+    _finish_total(sheet, row + 1, words)
+    _add_chart(sheet, row, total, words)
+    sheets.page(sheet, footer)
+
+
+def _write_title(
+    sheet: Worksheet, report: ProgressReport, total: Counter[str], not_applicable: int, words: Words
+) -> None:
+    title = sheets.say(sheet, 2, _PANEL, words("Summary"), style.font(20, style.ACCENT, bold=True), style.ONE_LINE)
+    sheets.name_cell(sheet, SUMMARY, title)
+    sheet.row_dimensions[2].height = 30
+    seen = words(
+        "{delegation}, as of {day}. All commitments are counted, whichever were selected for this workbook; "
+        "the numbers do not follow changes made here.",
+        delegation=report.delegation.name(words.language).short,
+        day=period_words(periods.day(report.as_of), words),
+    )
+    sheets.say(sheet, 3, _PANEL, seen, style.font(10, style.QUIET), style.ONE_LINE)
+    done, counted = total[Status.IMPLEMENTED], total.total()
+    sentence = words("{done} of {counted} commitments are implemented.", done=done, counted=counted)
+    if not_applicable:
+        apart = plural(
+            "{n} is not applicable and not counted.", "{n} are not applicable and not counted.", not_applicable
+        )
+        sentence = f"{sentence} {words(apart)}"
+    sheets.say(sheet, 4, _PANEL, sentence, style.font(12, style.INK, bold=True), style.ONE_LINE)
+    sheet.row_dimensions[4].height = 22
+
+
+def _write_headers(sheet: Worksheet, words: Words) -> None:
+    sheets.header(sheet, _HEADER_ROW, _PANEL, words("Panel"))
+    sheets.header(sheet, _HEADER_ROW, _TITLE, words("Theme"))
+    labels = [capital(words(STATUS_LABELS.get(code, NOT_REPORTED))) for code in _STATUSES]
+    labels += [words("Counted"), words("Implemented (%)"), words("Not applicable")]
+    for column, label in enumerate(labels, start=_FIRST):
+        sheets.header(sheet, _HEADER_ROW, column, label).alignment = style.MIDDLE_CENTRED
+    sheet.row_dimensions[_HEADER_ROW].height = 32
+
+
+def _write_panel(sheet: Worksheet, row: int, group: Group, words: Words) -> None:
+    number = group.panel.number
+    sheets.say(sheet, row, _PANEL, words("Panel {number}", number=number), style.BOLD, style.MIDDLE)
+    sheets.say(sheet, row, _TITLE, in_language(group.panel.titles, words.language), style.PLAIN, style.MIDDLE)
+    _write_numbers(sheet, row, Counter(group.tally), group.not_applicable)
+    sheet.row_dimensions[row].height = 30
+
+
+def _write_numbers(sheet: Worksheet, row: int, tally: Counter[str], not_applicable: int) -> None:
+    counted = tally.total()
+    numbers = [tally[code] for code in _STATUSES]
+    share = tally[Status.IMPLEMENTED] / counted if counted else None
+    for column, number in enumerate([*numbers, counted, share, not_applicable], start=_FIRST):
+        cell = sheets.cell_at(sheet, row, column)
+        cell.value = number
+        cell.number_format = _SHARE if column == _IMPLEMENTED else _NUMBER
+        cell.font = style.BOLD if column in (_COUNTED, _IMPLEMENTED) else style.PLAIN
+        cell.alignment = style.MIDDLE_CENTRED
+    for column in range(_PANEL, _NOT_APPLICABLE + 1):
+        sheets.cell_at(sheet, row, column).border = style.BELOW
+
+
+def _finish_total(sheet: Worksheet, row: int, words: Words) -> None:
+    sheets.say(sheet, row, _PANEL, words("Total"), style.BOLD, style.MIDDLE)
+    for column in range(_PANEL, _NOT_APPLICABLE + 1):
+        cell = sheets.cell_at(sheet, row, column)
+        cell.font = style.BOLD
+        cell.fill = style.fill(style.ACCENT_PALE)
+        cell.border = style.TOTAL
+    sheet.row_dimensions[row].height = 24
+
+
+def _add_chart(sheet: Worksheet, last: int, total: Counter[str], words: Words) -> None:
+    """A bar per panel, stacked by status; statuses that nobody has are left out of the legend."""
+    chart = BarChart()
+    chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
+    chart.title = words("Commitments by panel and status")
+    for column, code in enumerate(_STATUSES, start=_FIRST):
+        if total[code]:
+            chart.add_data(Reference(sheet, min_col=column, min_row=_HEADER_ROW, max_row=last), titles_from_data=True)
+            series = chart.series[-1]
+            series.graphicalProperties = GraphicalProperties(solidFill=style.STATUS_COLOURS[code])
+            series.graphicalProperties.line.noFill = True
+    chart.set_categories(Reference(sheet, min_col=_PANEL, min_row=_HEADER_ROW + 1, max_row=last))
+    chart.dataLabels = DataLabelList()
+    chart.dataLabels.showVal = True
+    chart.dataLabels.numFmt = "0;;;"
+    for part in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
+        setattr(chart.dataLabels, part, False)
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.y_axis.crosses = "max"
+    chart.y_axis.number_format, chart.y_axis.majorUnit = "0", 1
+    chart.y_axis.majorGridlines = None
+    chart.legend.position = "b"
+    chart.layout = Layout(manualLayout=ManualLayout(x=0.08, y=0.12, w=0.9, h=0.68, xMode="edge", yMode="edge"))
+    chart.width, chart.height = 34, 11
+    sheet.add_chart(chart, f"{get_column_letter(_PANEL)}{last + 3}")

@@ -1,0 +1,141 @@
+"""Writes the progress workbook: whole or not at all, beside its target and then in its place."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tracker.domain.export import ProgressReport
+from tracker.domain.forum import in_language
+from tracker.errors import UserError
+from tracker.progress import Progress
+from tracker.words import Message, Words, message
+from tracker.workbook import baseline, layout, sheets
+from tracker.workbook.cells import TEXT_FORMAT
+from tracker.workbook.commitments_sheet import write_commitments, write_lists
+from tracker.workbook.overdue_sheet import write_overdue
+from tracker.workbook.readme_sheet import write_readme
+from tracker.workbook.summary_sheet import write_summary
+
+_LONGEST_TITLE = 31
+"""Excel's limit for a sheet's name."""
+
+
+def write_workbook(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:
+    """Write the report to `path`, replacing what is there; raises `UserError` and leaves nothing when it cannot.
+
+    The hidden baseline holds `report.snapshot.lines`, made with `baseline.base_lines`.
+    """
+    workbook = _workbook(report, words, progress)
+    with _replacing(path) as file:
+        workbook.save(file)
+
+
+def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workbook:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    footer = _footer(report, words)
+    readme = _add(workbook, words(layout.TITLE_README))
+    write_readme(readme, report, footer, words)
+    write_summary(_add(workbook, words(layout.TITLE_SUMMARY)), report, footer, words)
+    commitments = _add(workbook, words(layout.TITLE_COMMITMENTS))
+    write_commitments(commitments, report.commitments, footer, words, progress)
+    write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
+    write_lists(_add(workbook, layout.TITLE_LISTS), words)
+    _write_baseline(_add(workbook, layout.TITLE_BASELINE), report, words)
+    _describe(workbook, report, words)
+    return workbook
+
+
+def _add(workbook: Workbook, title: str) -> Worksheet:
+    sheet: Worksheet = workbook.create_sheet(title[:_LONGEST_TITLE])
+    return sheet
+
+
+def _footer(report: ProgressReport, words: Words) -> str:
+    parts = [report.delegation.name(words.language).short, report.meeting, words("Internal")]
+    return " · ".join(part for part in parts if part)
+
+
+def _write_baseline(sheet: Worksheet, report: ProgressReport, words: Words) -> None:
+    elided = words(layout.FULL_TEXT_ELSEWHERE)
+    for row, texts in enumerate(baseline.sheet_rows(report.snapshot, elided), start=1):
+        for column, text in enumerate(texts, start=1):
+            cell = sheets.cell_at(sheet, row, column)
+            sheets.put_text(cell, text)
+            cell.number_format = TEXT_FORMAT
+    sheet.sheet_state = "veryHidden"
+
+
+def _describe(workbook: Workbook, report: ProgressReport, words: Words) -> None:
+    """Who and what in the document's properties: the delegation, never a person."""
+    delegation = report.delegation.name(words.language).official
+    about = workbook.properties
+    about.creator = about.lastModifiedBy = delegation
+    about.title = words("Progress on commitments: {delegation}", delegation=delegation)
+    about.subject = in_language(report.forum.names, words.language)
+    about.created = datetime.fromisoformat(report.snapshot.at).replace(tzinfo=None)
+    snapshot = StringProperty(layout.SNAPSHOT_PROPERTY, report.snapshot.id)
+    workbook.custom_doc_props.append(snapshot)  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A new file in the same folder, which takes the place of `path` once it is safely on the disk."""
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".export-", suffix=".tmp", delete=False) as file:
+            temporary = Path(file.name)
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_usual_mode())
+        temporary.replace(path)
+    except OSError as error:
+        raise _not_written(path, error) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _usual_mode() -> int:
+    """What a new file is given here: a temporary one is closed to colleagues on a shared folder."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _not_written(path: Path, error: OSError) -> UserError:
+    title = message("The workbook was not saved.")
+    elsewhere = message("Choose another folder, and export again.")
+    text: Message
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        text, advice = (
+            message("The disk is full."),
+            message("Free some space or choose another disk, and export again."),
+        )
+    elif not path.parent.is_dir():
+        text, advice = message("The folder “{folder}” does not exist.", folder=path.parent), elsewhere
+    elif path.is_dir():
+        text, advice = (
+            message("“{name}” is a folder.", name=path.name),
+            message("Choose another name, and export again."),
+        )
+    elif path.exists() and os.access(path.parent, os.W_OK):
+        text = message("“{name}” is open in another program or protected.", name=path.name)
+        advice = message("Close it there or choose another name, and export again.")
+    else:
+        text, advice = message("Nothing can be saved in the folder “{folder}”.", folder=path.parent), elsewhere
+    return UserError(title, text, advice)
