@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.export import Exported
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
-from tracker.register.register import Exported, Register
+from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.desktop import Desktop
 from tracker.ui.exporting.export_form import ExportForm
