@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine
+from command_line import CommandLine
 
 
 def exported_refs(path: Path) -> list[str]:

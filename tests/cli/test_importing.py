@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine, EditWorkbook
+from command_line import CommandLine, edit_workbook
 
 ITEM = ["file", "ref", "field", "base", "ours", "theirs", "standing", "sheet", "row", "reason", "received"]
 
@@ -30,7 +28,7 @@ def test_an_untouched_workbook_changes_nothing(run: CommandLine, book: Path) -> 
     assert run.ok("history", "--json").json == before
 
 
-def test_clean_changes_are_taken_and_attributed(run: CommandLine, book: Path, edit_workbook: EditWorkbook) -> None:
+def test_clean_changes_are_taken_and_attributed(run: CommandLine, book: Path) -> None:
     edit_workbook(book, {("2.1", "Status"): "In progress", ("2.2", "Lead institution"): "Ministry of Labour"})
     answer = run.ok("import", book, "--yes", "--author", "Luis Soto", "--json").json
     assert (answer["changes"], answer["clean"], answer["conflicts"], answer["questions"]) == (2, 2, 0, 0)
@@ -50,16 +48,14 @@ def test_clean_changes_are_taken_and_attributed(run: CommandLine, book: Path, ed
     assert (entry["author"], entry["imported_by"], entry["file"]) == ("Luis Soto", "Ana Mora", "progress.xlsx")
 
 
-def test_the_same_file_twice_brings_nothing_new(run: CommandLine, book: Path, edit_workbook: EditWorkbook) -> None:
+def test_the_same_file_twice_brings_nothing_new(run: CommandLine, book: Path) -> None:
     edit_workbook(book, {("2.1", "Status"): "In progress"})
     run.ok("import", book, "--yes")
     assert run.ok("import", book, book, "--yes", "--json").json["applied"] == 0
 
 
 @pytest.mark.parametrize("how", [["--dry-run"], []])
-def test_without_yes_nothing_is_written_and_that_is_said(
-    run: CommandLine, book: Path, edit_workbook: EditWorkbook, how: list[str]
-) -> None:
+def test_without_yes_nothing_is_written_and_that_is_said(run: CommandLine, book: Path, how: list[str]) -> None:
     edit_workbook(book, {("2.1", "Status"): "In progress"})
     ran = run.ok("import", book, "--json", *how)
     assert (ran.json["changes"], ran.json["applied"]) == (1, 0)
@@ -69,9 +65,7 @@ def test_without_yes_nothing_is_written_and_that_is_said(
     assert run.rows()["2.1"]["status"] == "planned"
 
 
-def test_what_somebody_changed_meanwhile_becomes_differing_versions(
-    run: CommandLine, book: Path, edit_workbook: EditWorkbook
-) -> None:
+def test_what_somebody_changed_meanwhile_becomes_differing_versions(run: CommandLine, book: Path) -> None:
     run.ok("set", "2.1", "status=not_started")
     edit_workbook(book, {("2.1", "Status"): "In progress"})
     answer = run.ok("import", book, "--yes", "--author", "Luis Soto", "--json").json
@@ -89,7 +83,7 @@ def test_what_somebody_changed_meanwhile_becomes_differing_versions(
     assert (row["status"], row["conflicts"]) == ("in_progress", 0)
 
 
-def test_questions_are_listed_and_left(run: CommandLine, book: Path, edit_workbook: EditWorkbook) -> None:
+def test_questions_are_listed_and_left(run: CommandLine, book: Path) -> None:
     edit_workbook(book, {("2.1", "Deadline"): "03/04/2027", ("2.2", "Progress (%)"): 40})
     ran = run.ok("import", book, "--yes", "--json")
     assert (ran.json["clean"], ran.json["questions"], ran.json["applied"]) == (1, 1, 1)
@@ -100,9 +94,7 @@ def test_questions_are_listed_and_left(run: CommandLine, book: Path, edit_workbo
     assert (rows["2.1"]["deadline"], rows["2.2"]["percent"]) == (None, 40)
 
 
-def test_one_broken_file_refuses_all_before_anything_is_written(
-    run: CommandLine, book: Path, edit_workbook: EditWorkbook, tmp_path: Path
-) -> None:
+def test_one_broken_file_refuses_all_before_anything_is_written(run: CommandLine, book: Path, tmp_path: Path) -> None:
     edit_workbook(book, {("2.1", "Status"): "In progress"})
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(book.read_bytes()[:2000])
@@ -112,4 +104,4 @@ def test_one_broken_file_refuses_all_before_anything_is_written(
 
 def test_a_missing_file_and_a_folder_are_refused(run: CommandLine, tmp_path: Path) -> None:
     assert "missing.xlsx" in run.refused("import", tmp_path / "missing.xlsx", "--yes")
-    assert str(tmp_path) in run.refused("import", tmp_path, "--yes")
+    assert tmp_path.name in run.refused("import", tmp_path, "--yes")

@@ -3,16 +3,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
 
 import pytest
 
+from command_line import CommandLine
 from tracker import __version__
 from tracker.__main__ import main
-
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine
+from tracker.places import Places
 
 
 def tracker(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -111,11 +111,32 @@ def test_a_folder_is_no_database(bare: CommandLine, tmp_path: Path) -> None:
     assert str(tmp_path) in bare.refused("--database", tmp_path, "list")
 
 
+def test_without_a_verb_the_window_opens_on_the_places_asked_for(
+    bare: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[object, ...]] = []
+
+    def run_window(*asked: object) -> int:
+        opened.append(asked)
+        return 0
+
+    window = ModuleType("tracker.app")
+    window.__dict__["run_window"] = run_window
+    monkeypatch.setitem(sys.modules, "tracker.app", window)
+    monkeypatch.setenv("LANG", "es_CR.UTF-8")
+    bare.ok("--as-of", "2026-11-23")
+    assert opened == [(Places(bare.folder, bare.folder / "tracker.db"), date(2026, 11, 23), "es")]
+
+
 def test_without_qt_the_window_is_refused_in_a_sentence(bare: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.split(".")[0] == "PySide6" or name.startswith("tracker.app")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "PySide6", None)
-    assert "Qt" in bare.refused()
+    def missing(name: str) -> None:
+        raise ImportError("libGL.so.1: cannot open shared object file", name="PySide6.QtGui")
+
+    window = ModuleType("tracker.app")
+    window.__dict__["__getattr__"] = missing
+    monkeypatch.setitem(sys.modules, "tracker.app", window)
+    told = bare.refused()
+    assert "Qt" in told and "libGL.so.1" in told
 
 
 def test_self_check_tries_the_main_job_and_leaves_nothing(bare: CommandLine) -> None:

@@ -1,13 +1,9 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
+from command_line import CommandLine
 from tracker.domain.identity import commitment_id
-
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine
 
 LISTED = [
     "id",

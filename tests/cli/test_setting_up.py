@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine
+from command_line import CommandLine
 
 
 def test_a_delegation_is_introduced_once_and_again(bare: CommandLine) -> None:

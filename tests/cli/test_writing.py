@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine
+from command_line import CommandLine
 
 
 def test_checking_off_and_unchecking_brings_the_status_back(run: CommandLine) -> None:

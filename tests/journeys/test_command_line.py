@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.conftest import CommandLine, EditWorkbook
+from command_line import CommandLine, edit_workbook
 
 
-def test_the_main_job_from_end_to_end(run: CommandLine, tmp_path: Path, edit_workbook: EditWorkbook) -> None:
+def test_the_main_job_from_end_to_end(run: CommandLine, tmp_path: Path) -> None:
     book = tmp_path / "Costa Rica.xlsx"
     run.ok("check", "1.3", "2.1")
     run.ok("set", "3.5", "lead=Ministry of Labour", "deadline=30 Jun 2027", "status=planned")
@@ -43,9 +41,7 @@ def test_the_main_job_from_end_to_end(run: CommandLine, tmp_path: Path, edit_wor
     assert run.rows()["4.10"]["person"] == "Luis Soto"
 
 
-def test_two_edited_copies_of_one_export_both_survive(
-    run: CommandLine, tmp_path: Path, edit_workbook: EditWorkbook
-) -> None:
+def test_two_edited_copies_of_one_export_both_survive(run: CommandLine, tmp_path: Path) -> None:
     first, second = tmp_path / "labour.xlsx", tmp_path / "interior.xlsx"
     run.ok("export", first)
     shutil.copy(first, second)
@@ -64,9 +60,7 @@ def test_two_edited_copies_of_one_export_both_survive(
     assert (rows["1.1"]["conflicts"], rows["1.4"]["status"], rows["1.2"]["status"]) == (0, None, "planned")
 
 
-def test_what_an_import_did_is_undone_by_its_id_after_later_work(
-    run: CommandLine, tmp_path: Path, edit_workbook: EditWorkbook
-) -> None:
+def test_what_an_import_did_is_undone_by_its_id_after_later_work(run: CommandLine, tmp_path: Path) -> None:
     book = tmp_path / "progress.xlsx"
     run.ok("export", book)
     edit_workbook(book, {("1.1", "Status"): "Planned", ("1.2", "Status"): "Planned"})
