@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from command_line import CommandLine
+from tracker.__main__ import main
 
 
 @pytest.fixture
@@ -17,8 +19,16 @@ def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     return CommandLine(tmp_path / "home", capsys)
 
 
+@pytest.fixture(scope="session")
+def home_of_ana(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which Ana Mora, of Costa Rica, is introduced: made once, and copied for each test."""
+    folder = tmp_path_factory.mktemp("ana")
+    assert main(["--data-dir", str(folder), "init", "--delegation", "CRI", "--author", "Ana Mora"]) == 0
+    return folder
+
+
 @pytest.fixture
-def run(bare: CommandLine) -> CommandLine:
+def run(bare: CommandLine, home_of_ana: Path) -> CommandLine:
     """The command line of Ana Mora, of Costa Rica."""
-    bare.ok("init", "--delegation", "CRI", "--author", "Ana Mora")
+    shutil.copytree(home_of_ana, bare.folder)
     return bare

@@ -45,11 +45,11 @@ def test_the_command_line_never_imports_qt(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[-1] == "[]"
 
 
-def test_exit_codes(tmp_path: Path) -> None:
-    assert tracker(tmp_path, "init", "--delegation", "CRI", "--author", "Ana").returncode == 0
-    refused = tracker(tmp_path, "check", "9.9")
+def test_exit_codes(run: CommandLine) -> None:
+    assert tracker(run.folder, "check", "1.3").returncode == 0
+    refused = tracker(run.folder, "check", "9.9")
     assert (refused.returncode, refused.stdout) == (1, b"")
-    assert tracker(tmp_path, "frobnicate").returncode == 2
+    assert tracker(run.folder, "frobnicate").returncode == 2
 
 
 def test_main_returns_rather_than_leaves(capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,19 +57,18 @@ def test_main_returns_rather_than_leaves(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["frobnicate"]) == 2
 
 
-def test_a_terminal_of_an_old_code_page_shows_what_it_can(tmp_path: Path) -> None:
-    tracker(tmp_path, "init", "--delegation", "CRI", "--author", "José Łukasz")
-    tracker(tmp_path, "set", "1.3", "status=planned", "lead=Ministério das Relações")
-    for arguments in (["show", "1.3"], ["list"], ["history"], ["set", "1.3", "colour=x"], ["--help"]):
-        ran = tracker(tmp_path, *arguments, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+def test_a_terminal_of_an_old_code_page_shows_what_it_can(run: CommandLine) -> None:
+    run.ok("set", "1.3", "status=planned", "lead=Ministério das Relações", "person=José Łukasz")
+    for arguments in (["show", "1.3"], ["set", "1.3", "colour=ř"], ["--help"]):
+        ran = tracker(run.folder, *arguments, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
         assert b"Traceback" not in ran.stderr, ran.stderr
+        assert ran.stdout or ran.returncode == 1
 
 
-def test_a_reader_who_leaves_early_is_no_error(tmp_path: Path) -> None:
-    tracker(tmp_path, "init", "--delegation", "CRI", "--author", "Ana")
+def test_a_reader_who_leaves_early_is_no_error(run: CommandLine) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "tracker", "list", "--json"],
-        env={**os.environ, "TRACKER_HOME": str(tmp_path)},
+        env={**os.environ, "TRACKER_HOME": str(run.folder)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
