@@ -33,10 +33,11 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def put_text(cell: Cell, text: str) -> None:
     """Write a text that stays a text: never a formula or an error, whatever it looks like."""
-    cell.value = escaped(text)
-    if text:
+    safe = escaped(text)
+    if safe:
+        cell.value = safe
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = safe[0] in "=+-@"
 
 
 def put(cell: Cell, written: Written) -> None:
