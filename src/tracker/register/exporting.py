@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import BaseLine, ProgressReport, Snapshot
+from tracker.domain.export import ProgressReport, Snapshot
 from tracker.domain.forum import Delegation, Forum
 from tracker.domain.query import Filter, Outline
 from tracker.domain.text import canonical_name
@@ -39,12 +39,9 @@ def prepare(
     at: str,
 ) -> ProgressReport:
     """The report and its snapshot: the base of every editable cell, as it will be written."""
-    from tracker.workbook.layout import EDITABLE
+    from tracker.workbook.baseline import base_lines
 
     forum = next(f for f in forums if f.code == rows[0].recommendation.forum)
-    lines = tuple(
-        BaseLine(row.id, key, row.values.get(key), row.shown.get(key, ())) for row in rows for key in EDITABLE
-    )
     snapshot = Snapshot(
         id=str(uuid.uuid4()),
         stamp=stamp,
@@ -52,7 +49,7 @@ def prepare(
         forum=forum.code,
         delegation=home.code,
         filtered=not which.is_empty,
-        lines=lines,
+        lines=base_lines(rows),
         meeting=canonical_name(meeting),
         as_of=as_of.isoformat(),
     )

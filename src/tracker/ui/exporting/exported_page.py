@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from tracker.register.register import Exported
+from tracker.domain.export import Exported
 from tracker.ui.exporting.desktop import Desktop
 from tracker.words import Words, plural
 

@@ -125,7 +125,7 @@ class ReviewModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 
-    def parent(self, child: Index = _NOWHERE) -> Any:  # noqa: ANN401
+    def parent(self, child: Index = _NOWHERE) -> Any:
         """The heading of a line; without an index, the object's own parent as QObject has it."""
         if not child.isValid() or not child.internalId():
             return QModelIndex()

@@ -1,0 +1,299 @@
+"""What officers do with the register, on a real database."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from offices import Office
+from tracker.domain.changes import Committed
+from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.errors import UserError
+from tracker.storage.rebuild import rebuild
+
+DERIVED = ("commitment", "name_used", "head", "edge", "record")
+
+
+def test_the_first_start_asks_who_works_here_and_both_can_be_corrected(tmp_path: Path) -> None:
+    office = Office(tmp_path, delegation="")
+    assert (office.register.home, office.register.author) == (None, "")
+    with pytest.raises(UserError, match="introduced"):
+        office.register.check_off([])
+    office.register.introduce("cri", "Ana  Mora ")
+    office.register.introduce("PAN", "Ana Mora Solís")
+    home = office.register.home
+    assert home is not None
+    assert (home.code, office.register.author) == ("PAN", "Ana Mora Solís")
+    with pytest.raises(UserError, match="“XYZ” is no delegation"):
+        office.register.introduce("XYZ", "Ana")
+    office.register.close()
+
+
+def test_a_copied_database_is_not_taken_for_its_owner(office: Office, tmp_path: Path) -> None:
+    office.register.check_off([office.register.find("1.3")])
+    office.register.close()
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "tracker.db").write_bytes((office.folder / "tracker.db").read_bytes())
+    copy = Office(other, delegation="")
+    assert copy.register.author == ""
+    assert copy.register.find("1.3").status == "implemented"
+    copy.register.close()
+
+
+def test_unchecking_brings_back_the_status_that_stood_before(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"status": "planned"})
+    register.check_off([register.find("1.1"), register.find("1.2")])
+    register.uncheck([register.find("1.1"), register.find("1.2")])
+    assert register.find("1.1").status == "planned"
+    assert register.find("1.2").status == "in_progress"
+
+
+def test_a_value_equal_to_the_present_one_writes_nothing(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"lead": "Ministry of Labour"})
+    again = register.edit([register.find("1.1")], {"lead": " Ministry  of Labour "})
+    assert (again.action, again.written) == (None, 0)
+    assert len(register.actions()) == 1
+
+
+def test_several_rows_are_one_action(office: Office) -> None:
+    register = office.register
+    seen = [register.find(ref) for ref in ("1.1", "2.3", "6.10")]
+    register.edit(seen, {"lead": "Migration Directorate"})
+    assert len(register.actions()) == 1
+    register.undo()
+    assert register.leads() == ()
+
+
+def test_a_bad_value_is_refused_and_nothing_of_the_action_is_written(office: Office) -> None:
+    register = office.register
+    seen = [register.find("1.1"), register.find("1.2")]
+    for values in ({"percent": 101}, {"status": "done"}, {"deadline": "31/31/2027"}, {"deadline": "2027-13"}):
+        with pytest.raises(UserError, match="is no value for"):
+            register.edit(seen, {"lead": "Somebody", **values})
+    assert register.actions() == ()
+
+
+def test_control_characters_are_cleaned_at_the_door(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"comment": "one\x00\x07 two\r\nthree\u200b\u00a0four \ud800"})
+    assert register.find("1.1").values["comment"] == "one two\nthree four"
+
+
+def test_contributing_institutions_are_a_set(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"contributing": "Police; Ombudsman;Police"})
+    register.edit([register.find("1.1")], {"contributing": "Ombudsman\nNavy"})
+    assert register.find("1.1").contributing == ("Navy", "Ombudsman")
+    register.undo()
+    assert register.find("1.1").contributing == ("Ombudsman", "Police")
+
+
+def test_an_edit_replaces_only_what_was_on_screen(office: Office) -> None:
+    register = office.register
+    seen = register.find("1.1")
+    register.edit([seen], {"lead": "Ministry of Labour"})
+    register.edit([seen], {"lead": "Ministry of Interior"})
+    found = register.find("1.1")
+    assert found.conflicts == ("lead",)
+    versions = register.detail(found.id).differing[0].versions
+    assert {v.value for v in versions} == {"Ministry of Labour", "Ministry of Interior"}
+    assert register.outline(Filter(conflicts=True)).shown == 1
+    assert register.health().conflicts == 1
+    register.decide(found, "lead", "Ministry of Labour")
+    assert register.find("1.1").conflicts == ()
+    register.undo()
+    assert register.find("1.1").conflicts == ("lead",)
+
+
+def test_a_delegation_writes_only_its_own_commitments(office: Office) -> None:
+    register = office.register
+    seen = register.find("1.1")
+    register.introduce("PAN", "Ana Mora")
+    with pytest.raises(UserError, match="belongs to the delegation CRI"):
+        register.check_off([seen])
+
+
+def test_overdue_is_derived_from_the_day_asked_about(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"deadline": "2026-Q4"})
+    register.edit([register.find("1.2")], {"deadline": "2026-11-22"})
+    register.edit([register.find("1.3")], {"deadline": "2026-11-22", "status": "implemented"})
+    register.edit([register.find("1.4")], {"deadline": "2026-11-22", "position": "not_applicable"})
+    assert refs(office, Filter(due=frozenset({Due.OVERDUE}))) == ["1.2"]
+    assert register.find("1.2").days_late(register.today()) == 1
+    later = office.open(as_of=date(2027, 1, 2))
+    assert [c.ref for c in later.listed(Filter(due=frozenset({Due.OVERDUE})))] == ["1.1", "1.2"]
+    assert later.find("1.1").days_late(later.today()) == 2
+    later.close()
+
+
+def test_filters_combine_and_search_ignores_accents_case_and_order(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.3"), register.find("3.2")], {"lead": "Dirección de Migración", "status": "planned"})
+    register.edit([register.find("2.2")], {"status": "in_progress"})
+    assert refs(office, Filter(search="MIGRACION direccion")) == ["1.3", "3.2"]
+    assert refs(office, Filter(search="regional conference guide")) == ["3.2"]
+    assert refs(office, Filter(search="100%_")) == []
+    assert refs(office, Filter(statuses=frozenset({"planned", "in_progress"}))) == ["1.3", "2.2", "3.2"]
+    panel = next(p.id for p in register.panels() if p.number == 3)
+    assert refs(office, Filter(search="migracion", panels=frozenset({panel}))) == ["3.2"]
+    assert refs(office, Filter(leads=frozenset({"Dirección de Migración"}))) == ["1.3", "3.2"]
+    everything = register.outline().total
+    assert register.outline(Filter(statuses=frozenset({NO_VALUE}))).shown == everything - 3
+    assert register.outline(Filter(leads=frozenset({NO_VALUE}))).shown == everything - 2
+    assert register.outline(Filter(due=frozenset({Due.NONE}))).shown == everything
+
+
+def test_the_tally_of_a_panel_leaves_out_what_is_not_applicable(office: Office) -> None:
+    register = office.register
+    register.check_off([register.find("1.1")])
+    register.edit([register.find("1.2")], {"position": "not_applicable", "status": "planned"})
+    group = register.outline(Filter(search="diaspora")).groups[0]
+    assert (group.tally, group.counted, group.not_applicable) == ({"implemented": 1, NO_VALUE: 4}, 5, 1)
+
+
+def test_still_correct_says_who_and_on_which_day(office: Office) -> None:
+    register = office.register
+    register.confirm([register.find("1.1")])
+    assert register.find("1.1").confirmed == {"by": "Ana Mora", "on": "2026-11-23"}
+
+
+def test_the_day_of_implementation_is_derived_and_survives_undo_and_redo(office: Office) -> None:
+    register = office.register
+    register.check_off([register.find("1.1")])
+    at = register.find("1.1").implemented_at
+    office.clock.later(days=5)
+    register.uncheck([register.find("1.1")])
+    assert register.find("1.1").implemented_at is None
+    office.clock.later(days=5)
+    register.undo()
+    assert at is not None
+    assert register.find("1.1").implemented_at == at
+
+
+def test_references_are_found_bare_or_with_their_forum(office: Office) -> None:
+    register = office.register
+    assert register.find("3.5") == register.find(" hlf2017/3.5 ")
+    for wrong, why in {
+        "9.9": "no recommendation 9.9",
+        "abc": "is no reference",
+        "OTHER/3.5": "no recommendation",
+    }.items():
+        with pytest.raises(UserError, match=why):
+            register.find(wrong)
+
+
+def test_subscribers_hear_of_each_change_once_and_of_no_empty_one(office: Office) -> None:
+    heard: list[Committed] = []
+    stop = office.register.subscribe(heard.append)
+    seen = office.register.find("1.1")
+    me = object()
+    office.register.check_off([seen], initiator=me)
+    office.register.check_off([office.register.find("1.1")])
+    assert [(c.entities, c.initiator) for c in heard] == [(frozenset({seen.id}), me)]
+    stop()
+    office.register.undo()
+    assert len(heard) == 1
+
+
+def test_history_tells_who_when_what_and_the_value_before(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"lead": "Ministry of Labour"})
+    register.introduce("CRI", "Luis Rojas")
+    register.edit([register.find("1.1")], {"lead": "Ministry of Interior"})
+    told = [(e.key, e.old, e.new, e.author) for e in register.history(register.find("1.1").id)]
+    assert told == [
+        ("lead", "Ministry of Labour", "Ministry of Interior", "Luis Rojas"),
+        ("lead", None, "Ministry of Labour", "Ana Mora"),
+    ]
+
+
+def test_an_action_in_the_middle_can_be_taken_back_and_what_was_edited_since_is_named(office: Office) -> None:
+    register = office.register
+    first = register.edit([register.find("1.1")], {"lead": "Ministry of Labour", "person": "Director"})
+    register.edit([register.find("1.1")], {"lead": "Ministry of Interior"})
+    undone = register.undo(first.action)
+    assert undone.left == ((register.find("1.1").id, "lead"),)
+    assert (register.find("1.1").values) == {"lead": "Ministry of Interior"}
+    with pytest.raises(UserError, match="undone already"):
+        register.undo(first.action)
+    with pytest.raises(UserError, match="no action “nonsense”"):
+        register.undo("nonsense")
+
+
+def test_nothing_to_undo_or_redo_is_said(office: Office) -> None:
+    with pytest.raises(UserError, match="nothing to undo"):
+        office.register.undo()
+    office.register.check_off([office.register.find("1.1")])
+    with pytest.raises(UserError, match="nothing to redo"):
+        office.register.redo()
+    office.register.undo()
+    office.register.check_off([office.register.find("1.2")])
+    with pytest.raises(UserError, match="nothing to redo"):
+        office.register.redo()
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("check"), st.sampled_from(["1.1", "1.2"])),
+        st.tuples(st.just("uncheck"), st.sampled_from(["1.1", "1.2"])),
+        st.tuples(st.just("lead"), st.sampled_from(["Labour", "Interior", ""])),
+        st.tuples(st.just("contributing"), st.sampled_from(["Police", "Police; Navy", ""])),
+        st.tuples(st.sampled_from(["undo", "redo"]), st.just("")),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_undo_and_redo_walk_exactly_through_the_states_that_were(
+    steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """apply(change) then its undo = before; and the tables are what the journal alone gives."""
+    office = Office(tmp_path_factory.mktemp("office"))
+    past, future = [office.values()], []
+    for verb, argument in steps:
+        committed = perform(office, verb, argument)
+        if committed is None or committed.action is None:
+            assert office.values() == past[-1]
+        elif verb == "undo":
+            future.append(past.pop())
+        elif verb == "redo":
+            past.append(future.pop())
+        else:
+            past.append(office.values())
+            future.clear()
+        assert office.values() == past[-1]
+    lying = office.tables(*DERIVED)
+    with office.register._engines.write.begin() as connection:
+        rebuild(connection, lambda raws: raws[::-1])
+    assert office.tables(*DERIVED) == lying
+    office.register.close()
+
+
+def perform(office: Office, verb: str, argument: str) -> Committed | None:
+    register = office.register
+    match verb:
+        case "check":
+            return register.check_off([register.find(argument)])
+        case "uncheck":
+            return register.uncheck([register.find(argument)])
+        case "undo" | "redo":
+            try:
+                return register.undo() if verb == "undo" else register.redo()
+            except UserError:
+                return None
+        case key:
+            return register.edit([register.find("1.1"), register.find("3.2")], {key: argument})
+
+
+def refs(office: Office, which: Filter) -> list[str]:
+    return [c.ref for c in office.register.listed(which)]

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from offices import Office
+from tracker.bundle import bundled
+from tracker.errors import UserError
+from tracker.storage import migrate
+from tracker.storage.backup import backups_in
+from tracker.storage.tables import metadata
+
+
+def test_the_migrations_make_exactly_the_tables_the_code_uses(office: Office) -> None:
+    with office.register._engines.read.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+
+
+def test_head_is_the_newest_script_and_every_script_is_known() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_current_head() == migrate.HEAD
+    assert {script.revision for script in scripts.walk_revisions()} == migrate.KNOWN
+
+
+def test_a_database_of_a_newer_version_is_shown_but_not_written(office: Office) -> None:
+    commitment = office.register.find("1.3")
+    office.register.check_off([commitment])
+    office.register.close()
+    set_revision(office.folder / "tracker.db", "9999")
+    newer = office.open()
+    assert newer.read_only
+    assert newer.find("1.3").status == "implemented"
+    with pytest.raises(UserError, match="newer version"):
+        newer.uncheck([newer.find("1.3")])
+    newer.close()
+
+
+def test_a_backup_is_made_before_an_old_database_is_upgraded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.register.close()
+    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "_upgrade", lambda engines: None)
+    office.open().close()
+    assert [path.name.split("-", 1)[1] for path in backups_in(office.folder / "backups")] == ["before-upgrade.db"]
+
+
+def test_a_failed_upgrade_leaves_the_database_as_it_was(office: Office, tmp_path: Path) -> None:
+    office.register.close()
+    path = office.folder / "tracker.db"
+    sqlite3.connect(path).executescript("DROP TABLE alembic_version; CREATE TABLE keep (x)")
+    before = tables_in(path)
+    with pytest.raises(Exception, match="already exists"):
+        office.open()
+    assert tables_in(path) == before
+
+
+def set_revision(path: Path, revision: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
+    connection.commit()
+    connection.close()
+
+
+def tables_in(path: Path) -> set[str]:
+    connection = sqlite3.connect(path)
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    connection.close()
+    return names

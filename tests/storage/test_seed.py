@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from offices import Office
+from tracker.bundle import bundled
+from tracker.storage.seed import install_catalogue, is_current, shipped_version
+
+
+def test_two_machines_that_never_met_hold_the_same_ids(office: Office, tmp_path: Path) -> None:
+    other = Office(tmp_path / "elsewhere", author="Luis Rojas")
+    official = ("forum", "panel", "recommendation", "delegation")
+    assert office.tables(*official) == other.tables(*official)
+    assert [c.id for c in office.register.listed()] == [c.id for c in other.register.listed()]
+    other.register.close()
+
+
+def test_every_delegation_has_commitments_of_its_own(office: Office, tmp_path: Path) -> None:
+    other = Office(tmp_path / "elsewhere", delegation="PAN")
+    assert not {c.id for c in office.register.listed()} & {c.id for c in other.register.listed()}
+    other.register.close()
+
+
+def test_references_stand_in_natural_order(office: Office) -> None:
+    refs = [c.ref for c in office.register.listed()]
+    assert refs.index("4.9") + 1 == refs.index("4.10")
+
+
+def test_a_later_catalogue_replaces_the_shipped_one_and_keeps_what_was_reported(office: Office, tmp_path: Path) -> None:
+    office.register.check_off([office.register.find("1.3")])
+    later = tmp_path / "seed"
+    shutil.copytree(bundled("db/seed"), later)
+    rewrite(later / "catalogue.json", lambda c: c.update(version=shipped_version(later) + 1))
+    rewrite(
+        later / "HLF2017.json", lambda f: f["panels"][0]["recommendations"][2]["texts"][0].update(body="Corrected.")
+    )
+    with office.register._engines.write.begin() as connection:
+        assert not is_current(connection, later)
+        install_catalogue(connection, later)
+        assert is_current(connection, later)
+    corrected = office.register.find("1.3")
+    assert (corrected.text.body, corrected.status) == ("Corrected.", "implemented")
+
+
+def test_several_forums_live_side_by_side(office: Office, tmp_path: Path) -> None:
+    more = tmp_path / "seed"
+    shutil.copytree(bundled("db/seed"), more)
+    shutil.copy(more / "HLF2017.json", more / "NEXT.json")
+    rewrite(more / "NEXT.json", lambda f: f.update(code="NEXT2030"))
+    rewrite(more / "catalogue.json", lambda c: c.update(version=99, forums=["HLF2017.json", "NEXT.json"]))
+    one_forum = office.register.outline().total
+    with office.register._engines.write.begin() as connection:
+        install_catalogue(connection, more)
+    assert office.register.outline().total == 2 * one_forum
+    assert office.register.find("next2030/3.5").recommendation.forum == "NEXT2030"
+
+
+def recommendation(forum: Any, panel: int, number: int) -> Any:
+    return forum["panels"][panel - 1]["recommendations"][number - 1]
+
+
+def rewrite(path: Path, change: Callable[[Any], object]) -> None:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    change(content)
+    path.write_text(json.dumps(content), encoding="utf-8")
