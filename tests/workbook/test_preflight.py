@@ -121,13 +121,13 @@ def test_a_file_that_is_not_there(tmp_path: Path, english: Words) -> None:
 
 def test_a_reader_that_dies_is_a_damaged_file(exported: Path, english: Words) -> None:
     with pytest.raises(UserError, match="damaged"):
-        read_workbook(exported, "received.xlsx", (sys.executable, "-c", "import os; os.abort()"))
+        read_workbook(exported, "received.xlsx", lambda: None, (sys.executable, "-c", "import os; os.abort()"))
 
 
 def test_a_reader_that_never_ends_is_stopped(exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tracker.workbook.reader.SECONDS", 0.5)
     with pytest.raises(UserError, match="too large"):
-        read_workbook(exported, "received.xlsx", (sys.executable, "-c", "import time; time.sleep(60)"))
+        read_workbook(exported, "received.xlsx", lambda: None, (sys.executable, "-c", "import time; time.sleep(60)"))
 
 
 def test_reading_can_be_stopped(exported: Path) -> None:
@@ -137,6 +137,14 @@ def test_reading_can_be_stopped(exported: Path) -> None:
 
     with pytest.raises(Cancelled):
         receive(exported, Impatient())
+
+
+def test_a_reader_at_work_can_be_stopped(exported: Path) -> None:
+    def stop() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_workbook(exported, "received.xlsx", stop, (sys.executable, "-c", "import time; time.sleep(60)"))
 
 
 def test_macros_are_no_obstacle_and_never_kept(exported: Path) -> None:
