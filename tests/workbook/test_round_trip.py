@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from tracker.domain import periods
 from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
@@ -124,6 +125,19 @@ def test_a_text_too_long_for_a_cell_stays_in_the_application(tmp_path: Path, eng
     assert (first.entity, "comment") not in received.base.values
     assert received.base.values[first.entity, "lead"] == "Ministry of Labour"
     assert received.ignored == ()
+
+
+def test_what_is_typed_over_an_elided_text_is_listed_and_changes_nothing(tmp_path: Path, english: Words) -> None:
+    path = tmp_path / "long.xlsx"
+    write_workbook(sample.report(sample.commitments({"1.1": {"comment": "x" * 40_000}})), path, english, Unwatched())
+    workbook = load_workbook(path)
+    workbook["Commitments"]["L2"] = "Shorter now."
+    workbook.save(path)
+
+    received = receive(path, Unwatched())
+
+    assert "comment" not in {cell.key for cell in received.rows[0].cells}
+    assert [(line.place.row, line.received) for line in received.ignored] == [(2, "Shorter now.")]
 
 
 @pytest.mark.libreoffice

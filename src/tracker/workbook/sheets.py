@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.workbook import style
 from tracker.workbook.cells import Written, escaped
 
-_LETTERS = 1.15
+_LETTERS = 1.2
 """Letters of running text in the width of a digit."""
 
 _LINE, _AIR, _HIGHEST = 13.5, 5, 400
