@@ -187,7 +187,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
         self._list.edit_requested.connect(self._edit)
-        self._model.dataChanged.connect(self._tell_state)
+        self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
         self._panel.edit_requested.connect(self._edit)
         self._author.textChanged.connect(self._tell_state)
