@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +32,15 @@ class Clock:
         self.now += timedelta(**span)
 
 
+@functools.cache
+def new_database() -> bytes:
+    """A database as the application makes it, made once: migrations take half a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = Places(Path(folder), Path(folder, "tracker.db"))
+        open_register(places).close()
+        return places.database.read_bytes()
+
+
 @dataclass
 class Office:
     """One installation of one delegation."""
@@ -40,6 +51,9 @@ class Office:
     clock: Clock = field(default_factory=Clock)
 
     def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / "tracker.db").exists():
+            (self.folder / "tracker.db").write_bytes(new_database())
         self.register = self.open()
         if self.delegation:
             self.register.introduce(self.delegation, self.author)

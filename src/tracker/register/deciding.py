@@ -16,17 +16,9 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
     Theirs is written wherever somebody answered, even to keep ours: an incoming value is always stored, and a decision
     is one more record, so that it travels back (MERGE.md).
     """
-    changes: list[FieldChange] = []
-    touched: dict[str, str] = {}
-    for proposal in review.proposals:
-        made = _changes(review, proposal, answers)
-        if made:
-            touched[proposal.entity] = proposal.ref
-        changes += made
-    values: dict[str, str | int] = {"n": len(touched), "author": review.author, "file": review.file}
-    if len(touched) == 1:
-        values["ref"] = next(iter(touched.values()))
-    return ChangeSet(Title("import", values), tuple(changes))
+    made = [changes for p in review.proposals if (changes := _changes(review, p, answers))]
+    title = Title("import", {"n": len(made), "author": review.author, "file": review.file})
+    return ChangeSet(title, tuple(change for changes in made for change in changes))
 
 
 def _changes(review: Review, proposal: Proposal, answers: Answers) -> list[FieldChange]:

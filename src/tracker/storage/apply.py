@@ -67,13 +67,18 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intake: In
     field cannot hold; the caller's transaction then rolls everything back.
     """
     action = _new_id(writer.now)
-    wanted = [change for change in map(_canonical, changes.changes) if not _stands_already(connection, change)]
-    if not wanted and changes.undoes is None:
-        return Applied(None, frozenset(), 0)
-    _write_action(connection, action, changes, writer, intake)
+    is_begun = changes.undoes is not None
+    if is_begun:
+        _write_action(connection, action, changes, writer, intake)
     entities: set[str] = set()
     written = 0
-    for change in wanted:
+    # One after the other: a decision that keeps ours looks at what stands once theirs is in.
+    for change in map(_canonical, changes.changes):
+        if _stands_already(connection, change):
+            continue
+        if not is_begun:
+            _write_action(connection, action, changes, writer, intake)
+            is_begun = True
         said_by = (change.origin.author or (intake.as_author if intake else "")) if change.origin else ""
         record = _record(connection, change, writer, action, said_by)
         if insert_record(connection, record, writer.at, said_by):
@@ -82,7 +87,7 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intake: In
             if change.origin and not change.again:
                 connection.execute(insert(tables.intake_record).values(action=action, record=record.id))
     project(connection, entities)
-    return Applied(action, frozenset(entities), written)
+    return Applied(action if is_begun else None, frozenset(entities), written)
 
 
 def tick(connection: Connection, now: datetime) -> int:
