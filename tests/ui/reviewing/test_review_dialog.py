@@ -151,6 +151,16 @@ def test_deciding_goes_on_to_the_next_undecided(open_review: Open, reviews: Revi
     assert not screen.button("Next undecided").isEnabled()
 
 
+def test_an_ignored_cell_is_told_in_full(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    model = screen.list.model()
+    ignored = model.index(model.rowCount() - 1, 0)
+    assert not screen.list.isExpanded(ignored)
+    screen.list.expand(ignored)
+    screen.list.setCurrentIndex(model.index(0, 0, ignored))
+    assert "Comment, Commitments, row 9 · The cell holds an error. · “#REF!”" in screen.told()
+
+
 def test_several_changes_are_decided_at_once(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(clean_only(reviews))
     screen.list.selectAll()
