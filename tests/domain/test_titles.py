@@ -23,10 +23,15 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("edit", {"n": 3}, "Changed 3 commitments"),
         ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),
         ("decide", {"field": "status", "ref": "1.3"}, "Settled the differing versions of status in 1.3"),
-        ("import", {"author": "Ana Mora", "file": "a.xlsx", "n": 12}, "Imported 12 changes from Ana Mora"),
-        ("import", {"author": "", "file": "a.xlsx", "n": 1}, "Imported 1 change from a.xlsx"),
+        (
+            "import",
+            {"author": "Ana Mora", "file": "a.xlsx", "n": 12},
+            "Imported changes to 12 commitments from Ana Mora",
+        ),
+        ("import", {"author": "", "file": "a.xlsx", "n": 1, "ref": "1.3"}, "Imported changes to 1.3 from a.xlsx"),
         ("undo", {"of": "check_off", "n": 1, "ref": "1.3"}, "Undid: Checked off 1.3"),
         ("redo", {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline"}, "Did again: Set deadline of 2.1"),
+        ("received", {}, "Received in a workbook"),
         ("bless", {"n": 2}, "Changed 2 commitments"),
     ],
 )

@@ -44,10 +44,10 @@ class CrashDialog(QDialog):
         text.setAccessibleName(words("Details of the error"))
         buttons = QDialogButtonBox()
         copy = buttons.addButton(words("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
         close = buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
-        close.setFocus()
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -55,6 +55,7 @@ class CrashDialog(QDialog):
         layout.addWidget(kind)
         layout.addWidget(text, 1)
         layout.addWidget(buttons)
+        close.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details)

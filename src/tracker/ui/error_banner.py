@@ -18,7 +18,7 @@ class ErrorBanner(QFrame):
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setProperty("role", "notice")
         icon = QLabel()
         size = self.style().pixelMetric(QStyle.PixelMetric.PM_LargeIconSize)
         icon.setPixmap(self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning).pixmap(size, size))
@@ -42,8 +42,17 @@ class ErrorBanner(QFrame):
         self._text.setText(f"<b>{escape(words(error.title))}</b><br>{escape(told).replace(chr(10), '<br>')}")
         self.setAccessibleName(words(error.title))
         self.setAccessibleDescription(told)
-        self.show()
+        self._show_with_room()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _show_with_room(self) -> None:
+        """The window grows by what the banner needs: layouts would squeeze the fields above it instead."""
+        window = self.window()
+        before = 0 if self.isHidden() else self.height()
+        self.show()
+        needed = self.heightForWidth(window.contentsRect().width())
+        if window.isVisible() and needed > before:
+            window.resize(window.width(), window.height() + needed - before + 12)
 
     def clear(self) -> None:
         """Nothing to tell any more."""

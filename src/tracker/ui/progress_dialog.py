@@ -31,6 +31,7 @@ class ProgressDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._cancel = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self._cancel.setText(words("Cancel"))
+        self._cancel.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

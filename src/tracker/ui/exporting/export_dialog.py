@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.domain.export import Exported
 from tracker.domain.query import Filter
@@ -54,11 +54,10 @@ class ExportDialog(QDialog):
         self._buttons.accepted.connect(self._write)
         self._buttons.rejected.connect(self.reject)
         self._form.changed.connect(self._enable)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._asking())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.addWidget(self._pages)
+        self._asking = self._question()
+        self._pages = QVBoxLayout(self)
+        self._pages.setContentsMargins(16, 16, 16, 16)
+        self._pages.addWidget(self._asking)
         self._enable()
 
     def reject(self) -> None:
@@ -66,7 +65,7 @@ class ExportDialog(QDialog):
         if not self._writing:
             super().reject()
 
-    def _asking(self) -> QWidget:
+    def _question(self) -> QWidget:
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -107,9 +106,11 @@ class ExportDialog(QDialog):
         self._settings.setValue(_FOLDER_KEY, str(exported.path.parent))
         page = ExportedPage(exported, self._words, self._desktop)
         page.closed.connect(self.accept)
+        self._asking.hide()
         self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        page.show()
         page.setFocus()
+        self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
 
     def _last_folder(self) -> Path:
         remembered = str(self._settings.value(_FOLDER_KEY, ""))

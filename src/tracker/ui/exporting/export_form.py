@@ -116,6 +116,7 @@ class ExportForm(QWidget):
         row.addWidget(choose)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._place.setWordWrap(True)
+        self._place.setProperty("role", "muted")
         label = QLabel(words("&File"))
         label.setBuddy(self._name)
         self._name.setAccessibleName(words("File name"))

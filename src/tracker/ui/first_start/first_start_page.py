@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -34,11 +34,13 @@ class FirstStartPage(QWidget):
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         self._fill(QVBoxLayout(column))
-        # Stretching rows and columns around one fixed cell keep the questions together on any screen.
+        # Stretching rows and columns around one cell keep the questions together on any screen; an alignment would
+        # give the cell too little height for wrapped lines.
         layout = QGridLayout(self)
-        layout.setRowStretch(0, 2)
-        layout.addWidget(column, 1, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.setRowStretch(2, 3)
+        layout.addWidget(column, 1, 1)
+        for outer, row_stretch in ((0, 2), (2, 3)):
+            layout.setRowStretch(outer, row_stretch)
+            layout.setColumnStretch(outer, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor waits in the first question."""
@@ -62,6 +64,7 @@ class FirstStartPage(QWidget):
         )
         what.setWordWrap(True)
         later = QLabel(self._words("Both can be corrected later."))
+        later.setProperty("role", "muted")
         layout.addWidget(title)
         layout.addWidget(what)
         layout.addSpacing(16)

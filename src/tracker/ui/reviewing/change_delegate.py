@@ -89,7 +89,8 @@ class ChangeDelegate(QStyledItemDelegate):
         _draw_elided(painter, option, QRect(rect.left(), rect.top(), rect.width(), height), label)
         beneath = place_words(line.place, self._words)
         if sign:
-            beneath = f"{self._words(STANDINGS[line.standing])} · {beneath}"
+            standing = STANDINGS[line.standing]
+            beneath = self._words("{standing} · row {row}", standing=standing, row=line.place.row)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)
 
@@ -137,3 +138,17 @@ def _paint_html(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, ht
     down = max(0.0, (rect.height() - document.size().height()) / 2)
     painter.translate(rect.left(), rect.top() + down)
     document.drawContents(painter, QRectF(0, 0, rect.width(), rect.height()))
+    if document.size().height() > rect.height() + 2:
+        _paint_more(painter, option, rect)
+
+
+def _paint_more(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+    """Dots at the end of the last line that fits."""
+    dots = "…"
+    height, width = option.fontMetrics.lineSpacing(), option.fontMetrics.horizontalAdvance(dots) + _GAP
+    selected = bool(option.state & QStyle.StateFlag.State_Selected)
+    ground = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Base
+    corner = QRect(rect.width() - width, rect.height() - height, width + _GAP, height)
+    painter.fillRect(corner, option.palette.color(ground))
+    painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+    painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), dots)

@@ -12,11 +12,11 @@ from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.review_model import Column, ReviewModel
 from tracker.words import Words
 
-_WIDTHS = {Column.FIELD: 230, Column.BASE: 180, Column.OURS: 180, Column.DECISION: 140}
+_WIDTHS = {Column.FIELD: 260, Column.DECISION: 130}
 
 
 class ChangeList(QTreeView):
-    """Ignored cells start folded; everything else is in sight."""
+    """Ignored cells start folded beneath changes; everything else is in sight."""
 
     selection_changed = Signal()
     edit_requested = Signal()
@@ -34,8 +34,9 @@ class ChangeList(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(90)
-        header.setSectionResizeMode(Column.THEIRS, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(80)
+        for column in (Column.BASE, Column.THEIRS, Column.OURS):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
         self.doubleClicked.connect(lambda _index: self.edit_requested.emit())
@@ -83,11 +84,17 @@ class ChangeList(QTreeView):
 
     def _unfold(self) -> None:
         model = self._review_model
+        has_changes = bool(model.lines())
+        self.setHeaderHidden(not has_changes)
+        for column in list(Column)[1:]:
+            self.setColumnHidden(column, not has_changes)
+        wanted = QHeaderView.ResizeMode.Interactive if has_changes else QHeaderView.ResizeMode.Stretch
+        self.header().setSectionResizeMode(Column.FIELD, wanted)
         for row in range(model.rowCount()):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
             heading = model.index(row, 0)
             holds_ignored = isinstance(model.line(model.index(0, 0, heading)), Ignored)
-            self.setExpanded(heading, not holds_ignored)
+            self.setExpanded(heading, not (holds_ignored and has_changes))
             if holds_ignored:
                 for line in range(model.rowCount(heading)):
                     self.setFirstColumnSpanned(line, heading, True)

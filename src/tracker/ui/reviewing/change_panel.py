@@ -80,9 +80,9 @@ class ChangePanel(QWidget):
         said = {self._draft.decision(p) if not self._draft.is_edited(p) else None for p in proposals}
         for decision, button in self._buttons.items():
             button.setVisible(decision in possible)
-            button.setChecked(said == {decision})
+            _mark_chosen(button, said == {decision})
         self._edit.setVisible(len(proposals) == 1)
-        self._edit.setChecked(len(proposals) == 1 and self._draft.is_edited(proposals[0]))
+        _mark_chosen(self._edit, len(proposals) == 1 and self._draft.is_edited(proposals[0]))
 
     def _fill(self, pane: QTextEdit, pieces: Iterable[Piece]) -> None:
         pane.setHtml(marked_html(pieces, self.palette()))
@@ -120,9 +120,15 @@ class ChangePanel(QWidget):
         layout.addLayout(row)
 
 
+def _mark_chosen(button: QPushButton, chosen: bool) -> None:
+    """By a tick too: being pressed in is told by colour alone."""
+    button.setChecked(chosen)
+    button.setText(("✓ " if chosen else "") + button.text().removeprefix("✓ "))
+
+
 def _pane() -> QTextEdit:
     pane = QTextEdit()
     pane.setReadOnly(True)
     pane.setTabChangesFocus(True)
-    pane.setMinimumHeight(64)
+    pane.setMinimumHeight(76)
     return pane

@@ -73,6 +73,7 @@ class ReviewDialog(QDialog):
         self._connect()
         self._tell_state()
         self._list.go_to_first()
+        self._list.setFocus()
 
     def reject(self) -> None:
         """Esc, Close and the window's cross: asks first where decisions would be lost."""
@@ -216,14 +217,17 @@ class ReviewDialog(QDialog):
         splitter.addWidget(self._list)
         splitter.addWidget(self._panel)
         splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([440, 200])
         whose, tools = QWidget(), QWidget()
         whose_label = QLabel(words("Changes f&rom"))
         whose_label.setBuddy(self._author)
-        _row(whose, whose_label, self._author)
+        self._author.setMinimumWidth(360)
+        _row(whose, whose_label, self._author, None)
         _row(tools, self._only_undecided, None, self._next, self._take_clean)
         reassurance = _line(words("Nothing is written before Finish.") if anything else "")
         reassurance.setProperty("role", "muted")
+        reassurance.setWordWrap(False)
         ends = QWidget()
         _row(ends, reassurance, None, close, self._finish)
         body = QVBoxLayout(self._body)
@@ -242,7 +246,9 @@ class ReviewDialog(QDialog):
             part.setVisible(anything)
         splitter.setVisible(anything or bool(self._review.ignored))
         if anything:
-            self.resize(1100, 720)
+            self.resize(1180, 740)
+        else:
+            self.setMinimumWidth(560)
 
 
 def _line(text: str = "") -> QLabel:

@@ -1,0 +1,197 @@
+"""Search, filters, how many are shown, and the export of exactly those."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+
+from tracker.domain.forum import in_language
+from tracker.domain.query import NO_VALUE, Due, Filter, Outline
+from tracker.domain.vocabulary import Status
+from tracker.register.register import Register
+from tracker.ui.commitments.filter_button import Choice, FilterButton
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+_TYPING = 150
+"""Milliseconds of rest after which a search starts."""
+
+
+class FilterBar(QWidget):
+    """Holds one `Filter`; `changed` carries it whenever the person changed it."""
+
+    changed = Signal(object)
+    export_requested = Signal()
+
+    def __init__(self, register: Register, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._wording = Wording(words)
+        self._theme = theme
+        self._conflicts = False
+        self._make_search()
+        _ = words
+        self._panel = FilterButton(_("Panel"), self._panels, words, theme)
+        self._status = FilterButton(_("Status"), self._statuses, words, theme)
+        self._lead = FilterButton(_("Lead"), self._leads, words, theme)
+        self._due = FilterButton(_("Due"), self._dues, words, theme)
+        for button in (self._panel, self._status, self._lead, self._due):
+            button.changed.connect(self._tell)
+        self._differing = QToolButton()
+        self._differing.setText(_("Differing versions"))
+        self._differing.setAccessibleName(_("Show all again, not only differing versions"))
+        self._differing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._differing.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._differing.setProperty("active", True)
+        self._differing.clicked.connect(lambda: self._set_conflicts(False))
+        self._shown = QLabel()
+        self._shown.setProperty("role", "muted")
+        self._clear = QPushButton(_("Clear"))
+        self._clear.setAccessibleName(_("Clear all filters"))
+        self._clear.setProperty("link", True)
+        self._clear.clicked.connect(self.clear)
+        self._export = QPushButton(_("Export workbook"))
+        self._export.setProperty("primary", True)
+        self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
+        self._export.clicked.connect(self.export_requested)
+        self._lay_out()
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def filter(self) -> Filter:
+        """What the person asked for."""
+        return Filter(
+            search=self.search.text().strip(),
+            panels=self._panel.ticked(),
+            statuses=self._status.ticked(),
+            leads=self._lead.ticked(),
+            due=frozenset(Due(d) for d in self._due.ticked()),
+            conflicts=self._conflicts,
+        )
+
+    def show_filter(self, which: Filter) -> None:
+        """Show another filter, and tell."""
+        self.search.blockSignals(True)
+        self.search.setText(which.search)
+        self.search.blockSignals(False)
+        self._panel.tick(which.panels)
+        self._status.tick(which.statuses)
+        self._lead.tick(which.leads)
+        self._due.tick(frozenset(d.value for d in which.due))
+        self._conflicts = which.conflicts
+        self._tell()
+
+    def show_conflicts(self) -> None:
+        """Only commitments with differing versions."""
+        self.show_filter(replace(Filter(), conflicts=True))
+
+    def clear(self) -> None:
+        """Let everything through."""
+        self.show_filter(Filter())
+
+    def show_count(self, outline: Outline) -> None:
+        """ "12 of 46", or "46 commitments" where nothing is left out."""
+        _ = self._words
+        self._shown.setText(_("{shown} of {total}", shown=outline.shown, total=outline.total))
+        self._clear.setVisible(not self.filter().is_empty)
+        self._differing.setVisible(self._conflicts)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Filters go under the search where one line is too narrow."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """May be made narrower than one line needs."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def _make_search(self) -> None:
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self._words("Search  Ctrl+F"))
+        self.search.setAccessibleName(self._words("Search commitments"))
+        self.search.setToolTip(self._words("Words in any order, in texts, names, comments and next steps"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(150)
+        self._glass = self.search.addAction(
+            self._theme.icons.icon("search", self._theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING)
+        self._typing.timeout.connect(self._tell)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        self._filters = QWidget()
+        row = QHBoxLayout(self._filters)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._panel, self._status, self._lead, self._due, self._differing, self._shown, self._clear):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._two_lines = False
+        self._place()
+
+    def _arrange(self) -> None:
+        needed = 190 + self._filters.sizeHint().width() + self._export.sizeHint().width() + 24
+        if (needed > self.width()) != self._two_lines:
+            self._two_lines = not self._two_lines
+            self._place()
+
+    def _place(self) -> None:
+        for widget in (self.search, self._filters, self._export):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self.search, 0, 0)
+        if self._two_lines:
+            self._grid.addWidget(self._export, 0, 1)
+            self._grid.addWidget(self._filters, 1, 0, 1, 2)
+        else:
+            self._grid.addWidget(self._filters, 0, 1)
+            self._grid.addWidget(self._export, 0, 2)
+
+    def _set_conflicts(self, on: bool) -> None:
+        self._conflicts = on
+        self._tell()
+
+    def _tell(self) -> None:
+        self._typing.stop()
+        self.changed.emit(self.filter())
+
+    def _recolour(self) -> None:
+        colours = self._theme.colours
+        self._glass.setIcon(self._theme.icons.icon("search", colours.muted))
+        self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
+        self._differing.setIcon(self._theme.icons.icon("close", colours.accent, 14))
+        for button in (self._panel, self._status, self._lead, self._due):
+            button.repaint_icon()
+
+    def _panels(self) -> list[Choice]:
+        language = self._words.language
+        return [(p.id, f"{p.number}  {in_language(p.titles, language)}") for p in self._register.panels()]
+
+    def _statuses(self) -> list[Choice]:
+        return [(code, self._wording.value("status", code)) for code in (*(s.value for s in Status), NO_VALUE)]
+
+    def _leads(self) -> list[Choice]:
+        return [*((name, name) for name in self._register.leads()), (NO_VALUE, self._wording.value("lead", None))]
+
+    def _dues(self) -> list[Choice]:
+        _ = self._words
+        return [
+            (Due.OVERDUE.value, _("Overdue")),
+            (Due.IN_30_DAYS.value, _("Within 30 days")),
+            (Due.IN_90_DAYS.value, _("Within 90 days")),
+            (Due.LATER.value, _("Later")),
+            (Due.NONE.value, _("No deadline")),
+        ]

@@ -1,0 +1,104 @@
+"""One button of the filter bar, with a menu in which several things can be ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, plural
+
+Choice = tuple[str, str]
+"""A code and what it is called."""
+
+
+class FilterButton(QToolButton):
+    """Asks for its choices each time it opens; `changed` when the ticks did."""
+
+    changed = Signal()
+
+    def __init__(
+        self, title: str, choices: Callable[[], Sequence[Choice]], words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._choices = choices
+        self._words = words
+        self._theme = theme
+        self._ticked: frozenset[str] = frozenset()
+        self._menu = StayingMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._say()
+
+    def ticked(self) -> frozenset[str]:
+        """The codes that are ticked."""
+        return self._ticked
+
+    def tick(self, codes: frozenset[str]) -> None:
+        """Tick these and no others, without telling."""
+        self._ticked = codes
+        self._say()
+
+    def repaint_icon(self) -> None:
+        """Draw the arrow in the colours of now."""
+        colours = self._theme.colours
+        self.setIcon(self._theme.icons.icon("chevron-down", colours.accent if self._ticked else colours.muted, 14))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        for code, name in self._choices():
+            action = self._menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(code in self._ticked)
+            action.toggled.connect(lambda on, c=code: self._toggle(c, on))
+
+    def _toggle(self, code: str, on: bool) -> None:
+        self._ticked = self._ticked | {code} if on else self._ticked - {code}
+        self._say()
+        self.changed.emit()
+
+    def _say(self) -> None:
+        named = dict(self._choices()) if self._ticked else {}
+        names = [named[c] for c in named if c in self._ticked]
+        if not self._ticked:
+            text = self._title
+        elif len(names) == 1 and len(names[0]) <= 22:
+            text = self._words("{title}: {choice}", title=self._title, choice=names[0])
+        else:
+            chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
+            text = self._words("{title}: {choice}", title=self._title, choice=chosen)
+        self.setText(text)
+        self.setAccessibleName(self._words("Filter by {text}", text=text))
+        self.setToolTip(", ".join(names))
+        self.setProperty("active", bool(self._ticked))
+        self.style().polish(self)
+        self.repaint_icon()
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while things are ticked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A tick changes; the menu stays."""
+        if not self._flip():
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks; Enter ticks and closes."""
+        if event.key() != Qt.Key.Key_Space or not self._flip():
+            super().keyPressEvent(event)
+
+    def _flip(self) -> bool:
+        action = self.activeAction()
+        if action is None or not action.isCheckable():
+            return False
+        action.toggle()
+        return True

@@ -1,0 +1,272 @@
+"""The list of commitments as Qt reads it: ids in groups; the visible commitments are fetched when painted.
+
+A flat table with group rows, not a tree: a tree view visits every row when it lays itself out, a table view only
+the visible ones, and the list must not grow slower with the number of commitments.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import IntEnum
+from itertools import accumulate
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.query import NO_VALUE, Group, Outline
+from tracker.domain.vocabulary import Position, Status
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+_BATCH = 64
+_CACHED = 1024
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    CHECK = 0
+    NUMBER = 1
+    RECOMMENDATION = 2
+    STATUS = 3
+    LEAD = 4
+    DEADLINE = 5
+    MARKS = 6
+    UPDATED = 7
+
+
+FIELD_OF = {Column.STATUS: "status", Column.LEAD: "lead", Column.DEADLINE: "deadline"}
+"""The columns that can be edited in place, and the field each shows."""
+
+
+class OutlineModel(QAbstractTableModel):
+    """Group rows and commitment rows; asks `fetch` for commitments in batches and keeps a bounded number of them."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[str]], tuple[Commitment, ...]],
+        words: Words,
+        today: date,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fetch = fetch
+        self._words = words
+        self._wording = Wording(words)
+        self._today = today
+        self._groups: tuple[Group, ...] = ()
+        self._closed: set[str] = set()
+        self._starts: list[int] = []
+        self._rows = 0
+        self._places: dict[str, tuple[int, int]] = {}
+        self._cache: OrderedDict[str, Commitment] = OrderedDict()
+
+    # -- what is shown --------------------------------------------------------------------------------------
+    def show(self, outline: Outline) -> None:
+        """Show another outline; where only values may differ, rows, selection and editors stay."""
+        self._cache.clear()
+        if [(g.panel.id, g.ids) for g in outline.groups] == [(g.panel.id, g.ids) for g in self._groups]:
+            self._groups = outline.groups
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(self._rows - 1, len(Column) - 1))
+            return
+        self.beginResetModel()
+        self._groups = outline.groups
+        self._places = {e: (g, i) for g, group in enumerate(self._groups) for i, e in enumerate(group.ids)}
+        self._measure()
+        self.endResetModel()
+
+    def refresh(self, entities: Iterable[str]) -> bool:
+        """Re-read these commitments alone; False when that is not enough and the outline has to be asked again."""
+        touched = list(entities)
+        if any(e not in self._places or e not in self._cache for e in touched):
+            return False
+        before = [self._cache.pop(e) for e in touched]
+        for old, new in zip(before, self._fetch(touched), strict=True):
+            self._cache[new.id] = new
+            number, _ = self._places[new.id]
+            self._groups = (
+                *self._groups[:number],
+                _retallied(self._groups[number], old, new),
+                *self._groups[number + 1 :],
+            )
+            for row in {self._starts[number], self.row_of(new.id)} - {-1}:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        return True
+
+    def toggle_group(self, row: int) -> None:
+        """Open or close the group whose heading is in this row."""
+        number = self._group_number(row)
+        group = self._groups[number]
+        heading = self._starts[number]
+        count = len(group.ids)
+        if group.panel.id in self._closed:
+            self.beginInsertRows(QModelIndex(), heading + 1, heading + count)
+            self._closed.discard(group.panel.id)
+            self._measure()
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), heading + 1, heading + count)
+            self._closed.add(group.panel.id)
+            self._measure()
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(heading, 0), self.index(heading, len(Column) - 1))
+
+    def heading_rows(self) -> tuple[int, ...]:
+        """The rows that are group headings."""
+        return tuple(self._starts)
+
+    def group(self, row: int) -> Group | None:
+        """The group whose heading is in this row; None for a commitment's row."""
+        number = self._group_number(row)
+        return self._groups[number] if number >= 0 and self._starts[number] == row else None
+
+    def is_open(self, group: Group) -> bool:
+        """Whether a group's commitments are shown."""
+        return group.panel.id not in self._closed
+
+    def entity(self, row: int) -> str | None:
+        """The id of the commitment in this row; None for a heading."""
+        number = self._group_number(row)
+        if number < 0 or row >= self._rows or self._starts[number] == row:
+            return None
+        return self._groups[number].ids[row - self._starts[number] - 1]
+
+    def row_of(self, entity: str) -> int:
+        """The row a commitment is shown in; -1 where it is not."""
+        if entity not in self._places:
+            return -1
+        number, position = self._places[entity]
+        return self._starts[number] + 1 + position if self.is_open(self._groups[number]) else -1
+
+    def commitment(self, row: int) -> Commitment | None:
+        """The commitment in this row, as it was read; None for a heading."""
+        entity = self.entity(row)
+        if entity is None:
+            return None
+        if entity not in self._cache:
+            number, position = self._places[entity]
+            first = position - position % _BATCH
+            for found in self._fetch(self._groups[number].ids[first : first + _BATCH]):
+                self._cache[found.id] = found
+            while len(self._cache) > _CACHED:
+                self._cache.popitem(last=False)
+        return self._cache.get(entity)
+
+    # -- Qt's questions -------------------------------------------------------------------------------------
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        flag = Qt.ItemFlag
+        if not index.isValid() or self.group(index.row()):
+            return flag.ItemIsEnabled if index.isValid() else flag.NoItemFlags
+        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
+        if index.column() == Column.CHECK:
+            return usual | flag.ItemIsUserCheckable
+        return usual | flag.ItemIsEditable if index.column() in FIELD_OF else usual
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
+        if orientation is not Qt.Orientation.Horizontal or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        return self._heading(Column(section), spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
+        if not index.isValid() or not 0 <= index.row() < self._rows:
+            return None
+        if group := self.group(index.row()):
+            return self._group_data(group, Column(index.column()), role)
+        commitment = self.commitment(index.row())
+        if commitment is None:
+            return None
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.text(commitment, column)
+            case Qt.ItemDataRole.CheckStateRole if column is Column.CHECK:
+                done = commitment.status is Status.IMPLEMENTED
+                return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tooltip(commitment, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                if column in FIELD_OF:
+                    return f"{self._heading(column)}: {self.text(commitment, column) or self._wording.value("status", None)}"
+                return self._wording.commitment(commitment, self._today)
+        return None
+
+    def text(self, commitment: Commitment, column: Column) -> str:
+        """What a cell says, also when it is copied."""
+        match column:
+            case Column.CHECK | Column.MARKS:
+                return ""
+            case Column.NUMBER:
+                return commitment.ref
+            case Column.RECOMMENDATION:
+                return commitment.text.body
+            case Column.UPDATED:
+                return self._wording.moment(commitment.updated).split(",")[0] if commitment.updated else ""
+        key = FIELD_OF[column]
+        value = commitment.values.get(key)
+        return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
+
+    def _tooltip(self, commitment: Commitment, column: Column) -> str | None:
+        if column is Column.MARKS:
+            fields = ", ".join(self._wording.label(key) for key in commitment.conflicts)
+            return self._words("Differing versions: {fields}", fields=fields) if fields else None
+        late = commitment.days_late(self._today) if column is Column.DEADLINE else 0
+        return ", ".join(filter(None, (self.text(commitment, column), self._wording.lateness(late) if late else "")))
+
+    def _group_data(self, group: Group, column: Column, role: int) -> object:
+        if column is not Column.CHECK or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        return f"{self._wording.panel(group.panel)}, {self._wording.implemented(group)}"
+
+    def _heading(self, column: Column, *, spoken: bool = True) -> str:
+        _ = self._words
+        match column:
+            case Column.CHECK:
+                return _("Checked off") if spoken else ""
+            case Column.NUMBER:
+                return _("No.")
+            case Column.RECOMMENDATION:
+                return _("Recommendation")
+            case Column.MARKS:
+                return _("Marks") if spoken else ""
+            case Column.UPDATED:
+                return _("Updated")
+        return self._wording.label(FIELD_OF[column])
+
+    def _group_number(self, row: int) -> int:
+        return bisect_right(self._starts, row) - 1
+
+    def _measure(self) -> None:
+        heights = [1 + (len(g.ids) if self.is_open(g) else 0) for g in self._groups]
+        ends = list(accumulate(heights, initial=0))
+        self._starts, self._rows = ends[:-1], ends[-1]
+
+
+def _retallied(group: Group, old: Commitment, new: Commitment) -> Group:
+    tally = dict(group.tally)
+    apart = group.not_applicable
+    for commitment, step in ((old, -1), (new, 1)):
+        if commitment.position is Position.NOT_APPLICABLE:
+            apart += step
+        else:
+            code = commitment.status or NO_VALUE
+            tally[code] = tally.get(code, 0) + step
+    return replace(group, tally={code: n for code, n in tally.items() if n}, not_applicable=apart)

@@ -1,0 +1,248 @@
+"""The list itself: keys, clicks, selection by commitment, and columns that fit the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.outline_model import FIELD_OF, Column, OutlineModel
+from tracker.ui.commitments.row_delegate import RowDelegate
+from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+_ROOM_FOR_UPDATED = 900
+_ROOM_FOR_LEAD = 560
+
+
+class OutlineView(QTableView):
+    """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code."""
+
+    toggled = Signal(object)
+    status_chosen = Signal(object, object)
+    chosen = Signal()
+    current_changed = Signal(object)
+
+    def __init__(
+        self,
+        model: OutlineModel,
+        delegate: RowDelegate,
+        painter: RowPainter,
+        theme: Theme,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._outline = model
+        self._delegate = delegate
+        self._painter = painter
+        self._theme = theme
+        self._wording = Wording(words)
+        self._menu: QMenu | None = None
+        self._pressed_again = False
+        self.setAccessibleName(words("Commitments"))
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.AnyKeyPressed | trigger.DoubleClicked)
+        self._set_up_headers()
+        model.modelReset.connect(self._lay_out_headings)
+        model.rowsInserted.connect(self._lay_out_headings)
+        model.rowsRemoved.connect(self._lay_out_headings)
+
+    # -- selection, by commitment ---------------------------------------------------------------------------
+    def selected(self) -> list[Commitment]:
+        """The selected commitments, from top to bottom, as they are on screen."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [c for row in rows if (c := self._outline.commitment(row))]
+
+    def current(self) -> str | None:
+        """The id of the commitment the keyboard is on."""
+        index = self.currentIndex()
+        return self._outline.entity(index.row()) if index.isValid() else None
+
+    def select(self, entities: Sequence[str], current: str | None = None) -> None:
+        """Select these commitments, as far as they are shown."""
+        model, picked = self.selectionModel(), QItemSelection()
+        for row in (self._outline.row_of(e) for e in entities):
+            if row >= 0:
+                picked.select(self._outline.index(row, 0), self._outline.index(row, len(Column) - 1))
+        row = self._outline.row_of(current or (entities[0] if entities else ""))
+        if row >= 0:
+            column = max(Column.NUMBER, self.currentIndex().column())
+            model.setCurrentIndex(self._outline.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def is_editing(self) -> bool:
+        """Whether something is being typed into a cell."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def edit_field(self, column: Column) -> None:
+        """Edit a field of the current commitment in place."""
+        index = self.currentIndex()
+        if index.isValid() and self._outline.entity(index.row()):
+            target = self._outline.index(index.row(), column)
+            self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.edit(target)
+
+    # -- keys and clicks ------------------------------------------------------------------------------------
+    def edit(self, index: QModelIndex | QPersistentModelIndex, *how: object) -> bool:  # type: ignore[override]
+        """A status is chosen from a menu; every other field is typed in place."""
+        if index.isValid() and index.column() == Column.STATUS and self._wants_menu(how):
+            self._open_status_menu(index)
+            return False
+        return bool(super().edit(index, *how))  # type: ignore[call-overload]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space checks off, Enter edits, arrows open and close groups, Copy gives tab-separated text."""
+        row = self.currentIndex().row()
+        group = self._outline.group(row) if row >= 0 else None
+        key = event.key()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._as_text())
+        elif group and (key == Qt.Key.Key_Space or enter or self._is_turned(key, group.panel.id)):
+            self._toggle_group(row)
+        elif key == Qt.Key.Key_Space and not event.modifiers():
+            self.toggled.emit(self.selected())
+        elif enter and row >= 0:
+            self._edit_or_open()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a heading opens or closes it; on a check box it checks off that row alone."""
+        index = self.indexAt(event.position().toPoint())
+        self._pressed_again = index.isValid() and index.row() == self.currentIndex().row()
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            if self._outline.group(index.row()):
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                self._toggle_group(index.row())
+                return
+            if index.column() == Column.CHECK and not event.modifiers():
+                commitment = self._outline.commitment(index.row())
+                self.selectRow(index.row())
+                self.toggled.emit([commitment])
+                return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the status of the row that is already current opens its menu."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
+            alone = len(self.selectionModel().selectedRows()) == 1
+            if index.column() == Column.STATUS and alone and self._pressed_again:
+                self._open_status_menu(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The row under the pointer is tinted."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No row is under the pointer any more."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What matters least gives way first."""
+        self.setColumnHidden(Column.UPDATED, self.width() < _ROOM_FOR_UPDATED)
+        self.setColumnHidden(Column.LEAD, self.width() < _ROOM_FOR_LEAD)
+        super().resizeEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        """Tell whoever shows the current commitment."""
+        super().currentChanged(current, previous)
+        self.current_changed.emit(self._outline.entity(current.row()) if current.isValid() else None)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell whoever counts."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit()
+
+    # -- inside ---------------------------------------------------------------------------------------------
+    def _set_up_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(10)
+        rows.setDefaultSectionSize(self._painter.row_height)
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setFixedHeight(self._painter.heading_height - 2)
+        columns.setMinimumSectionSize(32)
+        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
+        widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
+        widths |= {Column.DEADLINE: 126, Column.MARKS: 34, Column.UPDATED: 104}
+        for column, width in widths.items():
+            columns.resizeSection(column, width)
+        columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(Column.MARKS, QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
+
+    def _lay_out_headings(self, *_change: object) -> None:
+        self.clearSpans()
+        self.verticalHeader().setDefaultSectionSize(self._painter.row_height)
+        for row in self._outline.heading_rows():
+            self.setSpan(row, 0, 1, len(Column))
+            self.setRowHeight(row, self._painter.heading_height)
+
+    def _wants_menu(self, how: tuple[object, ...]) -> bool:
+        if not how:
+            return True
+        return isinstance(how[0], QAbstractItemView.EditTrigger) and bool(how[0] & self.editTriggers())
+
+    def _open_status_menu(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        seen = self._outline.commitment(index.row())
+        if seen is None or (self._menu and self._menu.isVisible()):
+            return
+        self._menu = QMenu(self)
+        fill_status_menu(self._menu, self._theme, self._wording, lambda code: self.status_chosen.emit([seen], code))
+        self._menu.aboutToHide.connect(self._menu.deleteLater)
+        self._menu.destroyed.connect(self._forget_menu)
+        box = self.visualRect(index)  # type: ignore[arg-type]
+        self._menu.popup(self.viewport().mapToGlobal(box.bottomLeft()))
+
+    def _forget_menu(self) -> None:
+        self._menu = None
+
+    def _edit_or_open(self) -> None:
+        index = self.currentIndex()
+        column = Column(index.column())
+        self.edit_field(column if column in FIELD_OF else Column.STATUS)
+
+    def _is_turned(self, key: int, panel: str) -> bool:
+        group = self._outline.group(self.currentIndex().row())
+        is_open = bool(group and group.panel.id == panel and self._outline.is_open(group))
+        return (key == Qt.Key.Key_Left and is_open) or (key == Qt.Key.Key_Right and not is_open)
+
+    def _toggle_group(self, row: int) -> None:
+        self._outline.toggle_group(row)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.viewport().update()
+
+    def _as_text(self) -> str:
+        shown = [c for c in Column if c not in (Column.CHECK, Column.MARKS)]
+        lines = [[self._outline.text(c, column) for column in shown] for c in self.selected()]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)

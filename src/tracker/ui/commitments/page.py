@@ -1,0 +1,202 @@
+"""The Commitments page: filters above, the list in a card, a bar for several rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.changes import Committed
+from tracker.domain.fields import Value
+from tracker.domain.query import Filter
+from tracker.register.register import Register
+from tracker.ui.commitments.filter_bar import FilterBar
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.commitments.outline_model import Column, OutlineModel
+from tracker.ui.commitments.outline_view import OutlineView
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.commitments.row_delegate import RowDelegate
+from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.commitments.selection_bar import SelectionBar
+from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.editing import Editing
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words, plural
+
+
+class CommitmentsPage(QWidget):
+    """`current_changed` carries the id of the commitment to show beside the list, or None."""
+
+    current_changed = Signal(object)
+    export_requested = Signal(object)
+    filter_changed = Signal(object)
+
+    def __init__(
+        self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._editing = editing
+        self._stale = False
+        self.filters = FilterBar(register, words, theme)
+        self.model = OutlineModel(register.commitments, words, register.today(), self)
+        self._painter = RowPainter(theme, Wording(words), register.today(), self.font())
+        delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
+        self.view = OutlineView(self.model, delegate, self._painter, theme, words)
+        self._bar = SelectionBar(words, theme)
+        self._nothing = EmptyPage(theme)
+        self._card = QStackedWidget()
+        self._lay_out()
+        self._connect(delegate)
+
+    def read(self) -> None:
+        """Ask the register for the list again; waits while something is being typed into a cell."""
+        if self.view.is_editing():
+            self._stale = True
+            return
+        self._stale = False
+        kept, current = [c.id for c in self.view.selected()], self.view.current()
+        which = self.filters.filter()
+        outline = self._register.outline(which)
+        self._painter.marks = tuple(which.search.split())
+        self.model.show(outline)
+        self.filters.show_count(outline)
+        self._card.setCurrentIndex(0 if outline.shown else 1)
+        if not outline.shown:
+            self._explain_nothing(which)
+        if current and not self.view.current():
+            self.view.select([e for e in kept if self.model.row_of(e) >= 0] or self._first(), current)
+        elif not current:
+            self.view.select(self._first())
+        self.view.viewport().update()
+
+    def take_in(self, committed: Committed) -> None:
+        """Re-read what was committed, and no more than that where possible."""
+        if not self.model.refresh(committed.entities):
+            self.read()
+
+    def show_entity(self, entity: str) -> None:
+        """Select this commitment, clearing filters that hide it."""
+        if self.model.row_of(entity) < 0:
+            self.filters.clear()
+        self.view.select([entity])
+        self.view.setFocus()
+
+    # -- commands of the menus ------------------------------------------------------------------------------
+    def toggle_selected(self) -> None:
+        """Check off the selected commitments, or uncheck them when all are."""
+        self._editing.toggle(self.view.selected())
+
+    def confirm_selected(self) -> None:
+        """Say that the selected commitments are still correct."""
+        self._editing.confirm(self.view.selected())
+
+    def set_status(self, code: str | None) -> None:
+        """Give the selected commitments this status."""
+        if seen := self.view.selected():
+            self._editing.edit(seen, {"status": code})
+
+    def edit_deadline(self) -> None:
+        """Type the deadline of the current commitment in place, of several in a pop-up."""
+        if len(self.view.selected()) > 1:
+            self._ask_all("deadline", self._period_edit(self))
+        else:
+            self.view.edit_field(Column.DEADLINE)
+
+    def edit_lead(self) -> None:
+        """Type the lead of the current commitment in place, of several in a pop-up."""
+        if len(self.view.selected()) > 1:
+            self._ask_all("lead", NameEdit(self._register.leads()))
+        else:
+            self.view.edit_field(Column.LEAD)
+
+    def find(self) -> None:
+        """Go to the search."""
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    # -- inside ---------------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        list_card = QFrame()
+        list_card.setProperty("role", "card")
+        inside = QVBoxLayout(list_card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.view)
+        self._card.addWidget(list_card)
+        self._card.addWidget(self._nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._card, 1)
+        layout.addWidget(self._bar)
+
+    def _connect(self, delegate: RowDelegate) -> None:
+        self.filters.changed.connect(self._filter_changed)
+        self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
+        self._nothing.pressed.connect(self.filters.clear)
+        self.view.toggled.connect(self._editing.toggle)
+        self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
+        self.view.current_changed.connect(self.current_changed)
+        self.view.chosen.connect(lambda: self._bar.show_count(len(self.view.selectionModel().selectedRows())))
+        delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
+        delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
+        self._bar.toggle_requested.connect(self.toggle_selected)
+        self._bar.status_chosen.connect(self.set_status)
+        self._bar.lead_requested.connect(self.edit_lead)
+        self._bar.deadline_requested.connect(self.edit_deadline)
+        self._bar.confirm_requested.connect(self.confirm_selected)
+        self._bar.dismissed.connect(lambda: self.view.select([e] if (e := self.view.current()) else []))
+        self._theme.changed.connect(self.view.viewport().update)
+
+    def _filter_changed(self, which: Filter) -> None:
+        self.read()
+        self.filter_changed.emit(which)
+
+    def _catch_up(self) -> None:
+        if self._stale:
+            self.read()
+
+    def _period_edit(self, parent: QWidget) -> PeriodEdit:
+        return PeriodEdit(self._words, self._theme, self._register.today(), parent)
+
+    def _ask_all(self, key: str, line: QLineEdit) -> None:
+        seen = self.view.selected()
+        label = Wording(self._words).label(key)
+        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
+        popup = ValuePopup(self._words(title), line, self._words, self._bar)
+
+        def give(value: Value) -> None:
+            self._editing.edit(seen, {key: value})
+            self.view.setFocus()
+
+        popup.given.connect(give)
+
+    def _first(self) -> list[str]:
+        return [e] if (e := self.model.entity(1)) else []
+
+    def _explain_nothing(self, which: Filter) -> None:
+        _ = self._words
+        if which.is_empty:
+            self._nothing.say(
+                "commitments",
+                _("There are no commitments yet."),
+                _("The recommendations of the forum appear here once your delegation is known."),
+            )
+        elif which.search:
+            self._nothing.say(
+                "search",
+                _("Nothing found for “{search}”.", search=which.search),
+                _("Try fewer words, or clear the search and the filters."),
+                _("Clear search and filters"),
+            )
+        else:
+            self._nothing.say(
+                "filter",
+                _("No commitment passes these filters."),
+                _("Nothing is lost: clear the filters to see all of them again."),
+                _("Clear filters"),
+            )

@@ -1,0 +1,181 @@
+"""A line in which a date is typed as officers type it, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.periods import Period, period_of
+from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class PeriodEdit(QLineEdit):
+    """Says under itself how it reads what is typed; an unreadable or ambiguous date is kept and explained.
+
+    `settled` is emitted when a reading of an ambiguous date was chosen or a day was picked.
+    """
+
+    settled = Signal()
+
+    def __init__(self, words: Words, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._today = today
+        self._hint: DateHint | None = None
+        icon = theme.icons.icon("calendar", theme.colours.muted)
+        self._calendar = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self._calendar.setText(words("Choose from a calendar"))
+        self._calendar.setToolTip(words("Choose from a calendar (Alt+Down)"))
+        self._calendar.triggered.connect(self.open_calendar)
+        self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 2027, in 3 weeks"))
+        self.textEdited.connect(self._explain)
+
+    def show_code(self, code: str | None) -> None:
+        """Show a value as the journal keeps it."""
+        period = period_of(code) if code else None
+        self.setText(self._wording.period(period) if period else "")
+        self.hide_hint()
+
+    def reading(self) -> Period | AmbiguousDate | None:
+        """How the text reads; None where it does not, or is empty."""
+        return read_date(self.text(), self._today)
+
+    def is_settled(self) -> bool:
+        """Whether the text is one date, or empty."""
+        return not self.text().strip() or isinstance(self.reading(), Period)
+
+    def code(self) -> str | None:
+        """The value, once it is settled."""
+        reading = self.reading()
+        return reading.code if isinstance(reading, Period) else None
+
+    def explain(self) -> None:
+        """Say under the line why this is no date yet."""
+        self._explain(self.text())
+
+    def hide_hint(self) -> None:
+        """Say nothing under the line."""
+        if self._hint:
+            self._hint.hide()
+            self._hint.deleteLater()
+            self._hint = None
+
+    def open_calendar(self) -> None:
+        """Show a month to pick a day from."""
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(popup)
+        calendar.setAccessibleName(self._words("Calendar"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        reading = self.reading()
+        shown = reading.last if isinstance(reading, Period) else self._today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        layout = QVBoxLayout(popup)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(calendar)
+
+        def pick(day: QDate) -> None:
+            popup.close()
+            self._settle(f"{day.year():04}-{day.month():02}-{day.day():02}")
+
+        calendar.clicked.connect(pick)
+        calendar.activated.connect(pick)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.show()
+        calendar.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down opens the calendar, Down goes to the readings offered."""
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        elif event.key() == Qt.Key.Key_Down and self._hint and self._hint.choices:
+            self._hint.choices[0].setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The hint never outlives its line."""
+        self.hide_hint()
+        super().hideEvent(event)
+
+    def is_asking(self, widget: QWidget | None) -> bool:
+        """Whether this widget belongs to the hint under the line."""
+        return bool(widget and self._hint and self._hint.isAncestorOf(widget))
+
+    def _explain(self, text: str) -> None:
+        self.hide_hint()
+        if not text.strip() or not self.isVisible():
+            return
+        _ = self._words
+        reading = self.reading()
+        match reading:
+            case AmbiguousDate():
+                said = _("This date reads two ways. Which one is meant?")
+                offered = [reading.day_first, reading.month_first]
+            case None:
+                said = _("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
+                offered = []
+            case _:
+                said, offered = self._wording.period(reading), []
+        self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
+        self._hint.chosen.connect(self._settle)
+        self.setAccessibleDescription(said)
+
+    def _settle(self, code: str) -> None:
+        self.show_code(code)
+        self.setModified(True)
+        self.setFocus()
+        self.settled.emit()
+
+
+class DateHint(QFrame):
+    """A sentence under a date line, with a button for each reading it offers."""
+
+    chosen = Signal(str)
+
+    def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget) -> None:
+        super().__init__(under.window())
+        self.setProperty("role", "notice")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        label = QLabel(said)
+        label.setWordWrap(len(said) > 30)
+        layout.addWidget(label)
+        row = QHBoxLayout()
+        self.choices: list[QPushButton] = []
+        for text, code in offered:
+            button = QPushButton(text)
+            button.setAutoDefault(True)
+            button.clicked.connect(lambda _=False, c=code: self.chosen.emit(c))
+            row.addWidget(button)
+            self.choices.append(button)
+        if offered:
+            layout.addLayout(row)
+        self.setMaximumWidth(300)
+        if label.wordWrap():
+            self.setFixedWidth(260)
+        self.adjustSize()
+        at = under.mapTo(under.window(), QPoint(0, under.height() + 3))
+        at.setX(max(0, min(at.x(), under.window().width() - self.width() - 8)))
+        if at.y() + self.height() > under.window().height():
+            at.setY(at.y() - self.height() - under.height() - 6)
+        self.move(at)
+        self.show()
+        self.raise_()
+
+    def event(self, event: QEvent) -> bool:
+        """Arrow keys move between the readings."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.choices:
+            if event.key() == Qt.Key.Key_Right:
+                return self.focusNextChild()
+            if event.key() == Qt.Key.Key_Left:
+                return self.focusPreviousChild()
+        return super().event(event)

@@ -1,0 +1,197 @@
+"""Paints the rows of the list: headings with their bar, check boxes, chips, late deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.query import NO_VALUE, Group
+from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.two_lines import draw_lines
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+
+_PAD = 8
+_BAR_ORDER = (
+    Status.IMPLEMENTED,
+    Status.CONTINUOUS,
+    Status.PARTIALLY_IMPLEMENTED,
+    Status.IN_PROGRESS,
+    Status.PLANNED,
+    Status.NOT_STARTED,
+    Status.SUPERSEDED,
+    Status.NOT_TO_BE_IMPLEMENTED,
+)
+
+
+def status_icon(code: str | None) -> str:
+    """The name of the icon that goes with a status."""
+    return "status-" + (code or "not_reported").replace("_", "-")
+
+
+class RowPainter:
+    """Asks the theme for colours each time, so that it never paints in those of yesterday."""
+
+    def __init__(self, theme: Theme, wording: Wording, today: date, font: QFont) -> None:
+        self._theme = theme
+        self._wording = wording
+        self._today = today
+        self.font = font
+        self.marks: Sequence[str] = ()
+
+    @property
+    def row_height(self) -> int:
+        """Two lines and air."""
+        return round(QFontMetricsF(self.font).lineSpacing() * 2) + 16
+
+    @property
+    def heading_height(self) -> int:
+        """One line and air."""
+        return round(QFontMetricsF(self.font).lineSpacing()) + 18
+
+    def heading(self, painter: QPainter, box: QRectF, group: Group, is_open: bool, current: bool) -> None:
+        """A panel's line: title, stacked bar, "2 of 6 implemented"."""
+        colours = self._theme.colours
+        painter.fillRect(box, QColor(colours.group))
+        self._rule(painter, box)
+        self._icon(painter, "chevron-down" if is_open else "chevron-right", colours.muted, box.left() + 10, box, 16)
+        said = self._wording.implemented(group)
+        small = self._small()
+        bar, said_width = 120.0, QFontMetricsF(small).horizontalAdvance(said) + _PAD
+        left = box.left() + 32
+        bold = QFont(self.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        space = max(60.0, box.right() - left - bar - said_width - 4 * _PAD)
+        title = QFontMetricsF(bold).elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
+        self._text(painter, QRectF(left, box.top(), space, box.height()), title, bold, colours.text)
+        left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * _PAD
+        self._bar(painter, QRectF(left, box.center().y() - 3, bar, 6), group)
+        said_box = QRectF(left + bar + _PAD, box.top(), said_width, box.height())
+        self._text(painter, said_box, said, small, colours.muted)
+        if current:
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
+
+    def background(self, painter: QPainter, box: QRectF, selected: bool, hovered: bool) -> None:
+        """What every cell of a commitment's row stands on."""
+        colours = self._theme.colours
+        ground = colours.selected if selected else colours.hover if hovered else colours.card
+        painter.fillRect(box, QColor(ground))
+        self._rule(painter, box)
+
+    def cell(self, painter: QPainter, box: QRectF, commitment: Commitment, column: Column, text: str) -> None:
+        """One cell of a commitment's row, without its background."""
+        colours = self._theme.colours
+        inner = box.adjusted(_PAD, 0, -_PAD, 0)
+        match column:
+            case Column.CHECK:
+                self._check(painter, box, commitment.status is Status.IMPLEMENTED)
+            case Column.NUMBER:
+                self._text(painter, inner, text, self.font, colours.muted)
+            case Column.RECOMMENDATION:
+                painter.setPen(QColor(colours.text))
+                draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
+            case Column.STATUS:
+                self._chip(painter, inner, commitment.status, text)
+            case Column.LEAD:
+                painter.setPen(QColor(colours.text))
+                draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
+            case Column.DEADLINE:
+                self._deadline(painter, inner, text, commitment.days_late(self._today))
+            case Column.MARKS if commitment.conflicts:
+                self._icon(painter, "conflict", colours.overdue, box.left() + 6, box, 18)
+            case Column.UPDATED:
+                self._text(painter, inner, text, self._small(), colours.muted)
+
+    def focus(self, painter: QPainter, box: QRectF) -> None:
+        """The frame of the cell that the keyboard is in."""
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(1.5, 2.5, -1.5, -3.5), 5, 5)
+
+    def chip_width(self, text: str) -> int:
+        """How wide a chip with this text is."""
+        return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
+
+    def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str) -> None:
+        ink = self._theme.colours.status[status or NO_VALUE]
+        small = self._small()
+        small.setWeight(QFont.Weight.Medium)
+        height = QFontMetricsF(small).height() + 7
+        width = min(box.width(), QFontMetricsF(small).horizontalAdvance(text) + 36)
+        chip = QRectF(box.left(), box.center().y() - height / 2, width, height)
+        painter.setPen(QPen(QColor(ink.fore)) if ink.back == self._theme.colours.card else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ink.back))
+        painter.drawRoundedRect(chip, height / 2, height / 2)
+        self._icon(painter, status_icon(status), ink.fore, chip.left() + 8, chip, 15)
+        words = QRectF(chip.left() + 27, chip.top(), chip.width() - 33, chip.height())
+        fitted = QFontMetricsF(small).elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
+        self._text(painter, words, fitted, small, ink.fore)
+
+    def _deadline(self, painter: QPainter, box: QRectF, text: str, late: int) -> None:
+        colours = self._theme.colours
+        if not late:
+            self._text(painter, box, text, self.font, colours.text)
+            return
+        line = QFontMetricsF(self.font).lineSpacing()
+        top = QRectF(box.left() + 20, box.center().y() - line, box.width() - 18, line)
+        self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
+        bold = QFont(self.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._text(painter, top, text, bold, colours.overdue)
+        below = QRectF(box.left(), box.center().y(), box.width(), line)
+        self._text(painter, below, self._wording.lateness(late), self._small(), colours.overdue)
+
+    def _check(self, painter: QPainter, box: QRectF, checked: bool) -> None:
+        colours = self._theme.colours
+        square = QRectF(box.center().x() - 8, box.center().y() - 8, 16, 16)
+        if checked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.done.back))
+        else:
+            painter.setPen(QPen(QColor(colours.control), 1.4))
+            painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(square, 4, 4)
+        if checked:
+            self._icon(painter, "check", colours.done.fore, square.left() + 1, square, 14)
+
+    def _bar(self, painter: QPainter, box: QRectF, group: Group) -> None:
+        colours = self._theme.colours
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.track))
+        painter.drawRoundedRect(box, 3, 3)
+        left = box.left()
+        for status in _BAR_ORDER:
+            if count := group.tally.get(status, 0):
+                width = box.width() * count / group.counted
+                painter.fillRect(QRectF(left, box.top(), width, box.height()), QColor(colours.status[status].fore))
+                left += width
+
+    def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF, size: int) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device else 1.0
+        pixmap = self._theme.icons.pixmap(name, colour, size, ratio)
+        painter.drawPixmap(QRectF(left, box.center().y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+
+    def _text(self, painter: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
+        painter.setPen(QColor(colour))
+        painter.setFont(font)
+        fitted = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+
+    def _rule(self, painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(self._theme.colours.border))
+
+    def _small(self) -> QFont:
+        small = QFont(self.font)
+        small.setPointSizeF(self.font.pointSizeF() * 0.9)
+        return small
+
+    def size(self) -> QSize:
+        """The least a row takes."""
+        return QSize(40, self.row_height)

@@ -1,0 +1,84 @@
+"""What can be done with several selected commitments at once; each button is one undoable action."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words, plural
+
+
+class SelectionBar(QFrame):
+    """Shown while more than one row is selected."""
+
+    toggle_requested = Signal()
+    status_chosen = Signal(object)
+    lead_requested = Signal()
+    deadline_requested = Signal()
+    confirm_requested = Signal()
+    dismissed = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._wording = Wording(words)
+        self.setProperty("role", "card")
+        self._count = QLabel()
+        self._count.setProperty("role", "heading")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(4)
+        row.addWidget(self._count)
+        row.addSpacing(8)
+        _ = words
+        check = self._button(_("Check off"), "check")
+        check.clicked.connect(self.toggle_requested)
+        self._status = self._button(_("Status"), "status-in-progress")
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self._status.setMenu(self._menu)
+        lead = self._button(_("Lead"), "institution")
+        lead.clicked.connect(self.lead_requested)
+        deadline = self._button(_("Deadline"), "calendar")
+        deadline.clicked.connect(self.deadline_requested)
+        confirm = self._button(_("Still correct"), "still-correct")
+        confirm.clicked.connect(self.confirm_requested)
+        self._buttons = {"check": check, "institution": lead, "calendar": deadline, "still-correct": confirm}
+        self._buttons["status-in-progress"] = self._status
+        self._close = QPushButton()
+        self._close.setProperty("flat", True)
+        self._close.setAccessibleName(_("Select only one"))
+        self._close.setToolTip(_("Select only one"))
+        self._close.clicked.connect(self.dismissed)
+        for button in (check, self._status, lead, deadline, confirm):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Appear with this number, or go away when there is nothing to do together."""
+        self._count.setText(self._words(plural("{n} selected", "{n} selected", count)))
+        self.setVisible(count > 1)
+
+    def _button(self, text: str, icon: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("flat", True)
+        button.setAccessibleName(self._words("{action} for all selected", action=text))
+        button.setIcon(self._theme.icons.icon(icon, self._theme.colours.accent))
+        return button
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        fill_status_menu(self._menu, self._theme, self._wording, self.status_chosen.emit)
+
+    def _recolour(self) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(self._theme.icons.icon(name, self._theme.colours.accent))
+        self._close.setIcon(self._theme.icons.icon("close", self._theme.colours.muted))

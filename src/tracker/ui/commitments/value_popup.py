@@ -1,0 +1,69 @@
+"""A small pop-up that asks one value for several commitments at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.fields import Value
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.words import Words
+
+
+class ValuePopup(QFrame):
+    """Emits `given` with the value when it is applied; Esc closes it with nothing done."""
+
+    given = Signal(object)
+
+    def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget) -> None:
+        super().__init__(above.window())
+        self.setProperty("role", "card")
+        self.setObjectName("value-popup")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._line = line
+        heading = QLabel(title)
+        heading.setProperty("role", "heading")
+        heading.setBuddy(line)
+        line.setAccessibleName(title)
+        line.setMinimumWidth(230)
+        apply = QPushButton(words("Apply"))
+        apply.setProperty("primary", True)
+        apply.clicked.connect(self._apply)
+        cancel = QPushButton(words("Cancel"))
+        cancel.clicked.connect(self.close)
+        line.returnPressed.connect(self._apply)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(line, 1)
+        row.addWidget(apply)
+        row.addWidget(cancel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(heading)
+        layout.addLayout(row)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.adjustSize()
+        at = above.mapTo(above.window(), QPoint(0, 0))
+        room = above.window().width() - self.width() - 12
+        self.move(max(8, min(at.x(), room)), max(8, at.y() - self.height() - 8))
+        self.show()
+        self.raise_()
+        line.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves everything as it is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _apply(self) -> None:
+        line = self._line
+        if isinstance(line, PeriodEdit) and not line.is_settled():
+            line.explain()
+            return
+        value: Value = line.code() if isinstance(line, PeriodEdit) else line.text()
+        self.close()
+        self.given.emit(value)

@@ -1,0 +1,66 @@
+"""Everything a person does to commitments from the window goes through here, and so do its refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Value
+from tracker.domain.vocabulary import Status
+from tracker.errors import UserError
+from tracker.register.register import Register
+
+
+class Editing(QObject):
+    """Calls the register's verbs; a refusal becomes `refused` instead of an exception inside Qt.
+
+    `done` carries what was committed when something was.
+    """
+
+    refused = Signal(object)
+    done = Signal(object)
+
+    def __init__(self, register: Register, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._register = register
+
+    def toggle(self, seen: Sequence[Commitment]) -> None:
+        """Check off whatever is not implemented yet; uncheck all when all are."""
+        open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
+        if open_ones:
+            self._try(lambda: self._register.check_off(open_ones, self))
+        elif seen:
+            self._try(lambda: self._register.uncheck(seen, self))
+
+    def confirm(self, seen: Sequence[Commitment]) -> None:
+        """Say that all of it is still correct."""
+        if seen:
+            self._try(lambda: self._register.confirm(seen, self))
+
+    def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value]) -> bool:
+        """Give fields new values; False when it was refused."""
+        return self._try(lambda: self._register.edit(seen, values, self))
+
+    def decide(self, seen: Commitment, key: str, value: Value) -> None:
+        """Keep one of differing versions."""
+        self._try(lambda: self._register.decide(seen, key, value, self))
+
+    def undo(self, action: str | None = None) -> None:
+        """Take back an action, or the newest one."""
+        self._try(lambda: self._register.undo(action, self))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._try(lambda: self._register.redo(self))
+
+    def _try(self, verb: Callable[[], Committed]) -> bool:
+        try:
+            committed = verb()
+        except UserError as error:
+            self.refused.emit(error)
+            return False
+        self.done.emit(committed)
+        return True

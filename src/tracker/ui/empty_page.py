@@ -1,0 +1,53 @@
+"""A page that has nothing to show: says why, and what to do next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.ui.theme.theme import Theme
+
+
+class EmptyPage(QWidget):
+    """An icon, a sentence, an advice and at most one button."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = "info"
+        self._icon = QLabel()
+        self._title = QLabel()
+        self._title.setProperty("role", "heading")
+        self._text = QLabel()
+        self._text.setProperty("role", "muted")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
+        self._button.clicked.connect(self.pressed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setSpacing(8)
+        layout.addStretch(2)
+        for widget in (self._icon, self._title, self._text):
+            widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            widget.setWordWrap(True)
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        theme.changed.connect(self._recolour)
+
+    def say(self, icon: str, title: str, text: str, button: str = "") -> None:
+        """Show this; no button where it has no words."""
+        self._icon_name = icon
+        self._title.setText(title)
+        self._text.setText(text)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(title)
+        self._recolour()
+
+    def _recolour(self) -> None:
+        pixmap = self._theme.icons.pixmap(self._icon_name, self._theme.colours.muted, 36, self.devicePixelRatioF())
+        self._icon.setPixmap(pixmap)

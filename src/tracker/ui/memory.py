@@ -1,0 +1,72 @@
+"""What the window remembers between two days: sizes, columns, filters, appearance, last page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from tracker.domain.query import Due, Filter
+
+
+class Memory:
+    """An INI file beside the data; whatever in it cannot be read any more is forgotten, never an error."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def keep_shape(self, name: str, state: QByteArray) -> None:
+        """Remember a geometry as Qt writes it."""
+        self._settings.setValue(f"shape/{name}", state.toBase64().toStdString())
+
+    def shape(self, name: str) -> QByteArray:
+        """A geometry that was kept; empty when there is none."""
+        return QByteArray.fromBase64(self.text(f"shape/{name}").encode())
+
+    def keep(self, name: str, value: str) -> None:
+        """Remember a word."""
+        self._settings.setValue(name, value)
+
+    def text(self, name: str, otherwise: str = "") -> str:
+        """A word that was kept."""
+        value = self._settings.value(name, otherwise)
+        return value if isinstance(value, str) else otherwise
+
+    def keep_filter(self, which: Filter) -> None:
+        """Remember what the list was filtered by; the search is of the day and is not kept."""
+        parts = {
+            "panels": sorted(which.panels),
+            "statuses": sorted(which.statuses),
+            "leads": sorted(which.leads),
+            "due": sorted(which.due),
+            "conflicts": which.conflicts,
+        }
+        self.keep("filter", json.dumps(parts, ensure_ascii=True))
+
+    def filter(self) -> Filter:
+        """The filter that was kept, as far as it still makes sense."""
+        try:
+            parts = json.loads(self.text("filter", "{}"))
+            return _filter_of(parts) if isinstance(parts, dict) else Filter()
+        except (ValueError, TypeError):
+            return Filter()
+
+    def flush(self) -> None:
+        """Write everything down now."""
+        self._settings.sync()
+
+
+def _filter_of(parts: Mapping[str, object]) -> Filter:
+    def members(name: str) -> frozenset[str]:
+        found = parts.get(name, [])
+        return frozenset(str(m) for m in found) if isinstance(found, list) else frozenset()
+
+    return Filter(
+        panels=members("panels"),
+        statuses=members("statuses"),
+        leads=members("leads"),
+        due=frozenset(Due(d) for d in members("due")),
+        conflicts=parts.get("conflicts") is True,
+    )

@@ -1,0 +1,81 @@
+"""Spacing and edges of the controls; every colour in it comes from `Colours`."""
+
+from __future__ import annotations
+
+from string import Template
+
+from tracker.ui.theme.colours import Colours
+
+_SHEET = Template("""
+QMenuBar { background: $card; border-bottom: 1px solid $border; padding: 3px 6px; }
+QMenuBar::item { padding: 5px 9px; border-radius: 5px; background: transparent; color: $muted; }
+QMenuBar::item:selected { background: $hover; color: $text; }
+QMenu { background: $card; border: 1px solid $border; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 10px; border-radius: 4px; color: $text; }
+QMenu::item:selected { background: $selected; color: $selected_text; }
+QMenu::item:disabled { color: $control; }
+QMenu::separator { height: 1px; background: $border; margin: 5px 4px; }
+QMenu::icon { padding-left: 8px; }
+QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
+QStatusBar { background: $card; border-top: 1px solid $border; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: $muted; padding: 0 8px; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QScrollArea { border: 0; background: transparent; }
+QHeaderView { background: $card; border: 0; }
+QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
+    padding: 0 8px; text-align: left; }
+QTableView { border: 0; background: $card; }
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
+    background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 6px 12px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton:hover, QToolButton:hover { background: $hover; border-color: $control; }
+QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
+QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
+    font-weight: 600; }
+QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
+QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
+*[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
+*[flat="true"]:hover { background: $hover; }
+*[flat="true"]:focus { border-color: $accent; }
+*[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
+*[link="true"]:hover { text-decoration: underline; background: transparent; }
+*[link="true"]:focus { border-color: $accent; }
+*[role="muted"] { color: $muted; }
+*[role="overdue"] { color: $overdue; }
+*[role="heading"] { font-weight: 600; color: $text; }
+*[role="card"] { background: $card; border-radius: 8px; }
+*[role="side"] { background: $card; }
+*[role="navigation"] { background: $card; border-right: 1px solid $border; }
+QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: $muted;
+    background: transparent; }
+QToolButton[role="page"]:hover { background: $hover; }
+QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
+QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
+*[role="toast"] { background: $toast_back; color: $toast_fore; border-radius: 8px; }
+*[role="toast"] QLabel { color: $toast_fore; }
+*[role="toast"] QPushButton { background: transparent; border: 1px solid transparent; color: $toast_link;
+    font-weight: 600; padding: 3px 8px; }
+*[role="toast"] QPushButton:focus { border-color: $toast_link; }
+*[role="notice"] { background: $warning_back; color: $warning_fore; border-radius: 6px; }
+*[role="notice"] QLabel { color: $warning_fore; }
+""")
+
+
+def sheet_of(colours: Colours) -> str:
+    """The application's style sheet in these colours."""
+    plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
+    inks = {
+        f"{name}_{part}": getattr(getattr(colours, name), part)
+        for name in ("toast", "warning")
+        for part in ("fore", "back")
+    }
+    return _SHEET.substitute(plain | inks)

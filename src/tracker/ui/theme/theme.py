@@ -1,0 +1,78 @@
+"""Which appearance is shown now, and telling whoever paints when it changes."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, palette_of
+from tracker.ui.theme.icons import Icons
+from tracker.ui.theme.sheet import sheet_of
+
+
+class Appearance(StrEnum):
+    """What a person may choose."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Theme(QObject):
+    """Owns the application's palette; `colours` is what to paint with until `changed` is emitted."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+        super().__init__(application)
+        self._application = application
+        self.appearance = appearance
+        self.icons = Icons()
+        application.setStyle("Fusion")
+        _prefer_readable_font(application)
+        application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours of the appearance shown now."""
+        match self.appearance:
+            case Appearance.LIGHT:
+                return LIGHT
+            case Appearance.DARK:
+                return DARK
+            case Appearance.CONTRAST:
+                return HIGH_CONTRAST
+        dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def choose(self, appearance: Appearance) -> None:
+        """Show another appearance from now on."""
+        if appearance is not self.appearance:
+            self.appearance = appearance
+            self._apply()
+            self.changed.emit()
+
+    def _system_changed(self) -> None:
+        if self.appearance is Appearance.SYSTEM:
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self._application.setPalette(palette_of(self.colours))
+        self._application.setStyleSheet(sheet_of(self.colours))
+
+
+def _prefer_readable_font(application: QApplication) -> None:
+    """Where the desktop names no font of its own, take a good one that is installed, at a readable size."""
+    font = QFont(application.font())
+    if font.family() in ("Sans Serif", "Sans", ""):
+        installed = set(QFontDatabase.families())
+        font.setFamily(next((f for f in ("Inter", "Noto Sans", "DejaVu Sans") if f in installed), font.family()))
+    if font.pointSizeF() < 10:
+        font.setPointSizeF(10)
+    application.setFont(font)

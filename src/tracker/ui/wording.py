@@ -1,0 +1,92 @@
+"""Values, dates and actions as the reader of the window reads them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QLocale, QTime
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.changes import Title
+from tracker.domain.fields import Value
+from tracker.domain.forum import Panel, in_language
+from tracker.domain.periods import Period, day
+from tracker.domain.query import Group
+from tracker.domain.titles import title_words
+from tracker.domain.vocabulary import Status, capital
+from tracker.domain.wording import field_label, period_words, value_words
+from tracker.words import Words, plural
+
+
+class Wording:
+    """Puts the domain's values into one reader's language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._locale = QLocale(words.language)
+
+    def label(self, key: str) -> str:
+        """A field's label as it stands alone: "Lead institution"."""
+        return field_label(key, self._words)
+
+    def value(self, key: str, value: Value) -> str:
+        """Any field's value as it stands alone; "Not reported" for none."""
+        return capital(value_words(key, value if value != "" else None, self._words))
+
+    def title(self, title: Title) -> str:
+        """What an action did: "Checked off 1.3"."""
+        return title_words(title, self._words)
+
+    def day(self, value: date) -> str:
+        """ "3 May 2026"."""
+        return period_words(day(value), self._words)
+
+    def period(self, period: Period) -> str:
+        """A deadline with the precision it has: "30 Jun 2027", "Jun 2027", "Q2 2027", "2027"."""
+        return period_words(period, self._words)
+
+    def moment(self, utc: str) -> str:
+        """A journal's UTC time on the reader's clock: "3 May 2026, 14:02"."""
+        local = _local(utc)
+        return f"{self.day(local.date())}, {self._time(local)}"
+
+    def time_of_day(self, utc: str, today: date) -> str:
+        """ "14:02" for a moment of today, else the day alone."""
+        local = _local(utc)
+        return self._time(local) if local.date() == today else self.day(local.date())
+
+    def panel(self, panel: Panel) -> str:
+        """ "1  The human rights of all migrants"."""
+        return f"{panel.number}  {in_language(panel.titles, self._words.language)}"
+
+    def implemented(self, group: Group) -> str:
+        """ "2 of 6 implemented"."""
+        done = group.tally.get(Status.IMPLEMENTED, 0)
+        return self._words("{done} of {counted} implemented", done=done, counted=group.counted)
+
+    def lateness(self, days: int) -> str:
+        """ "12 days late"."""
+        return self._words(plural("{n} day late", "{n} days late", days))
+
+    def commitment(self, commitment: Commitment, today: date) -> str:
+        """One row as a screen reader speaks it."""
+        parts = [
+            self._words("Recommendation {ref}", ref=commitment.ref),
+            self.value("status", commitment.status),
+            commitment.text.body,
+        ]
+        for key in ("lead", "deadline"):
+            if key in commitment.values:
+                parts.append(f"{self.label(key)}: {self.value(key, commitment.values[key])}")
+        if late := commitment.days_late(today):
+            parts.append(self.lateness(late))
+        if commitment.conflicts:
+            parts.append(self._words("differing versions"))
+        return ". ".join(parts)
+
+    def _time(self, local: datetime) -> str:
+        return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")
+
+
+def _local(utc: str) -> datetime:
+    return datetime.fromisoformat(utc.replace("Z", "+00:00")).replace(tzinfo=UTC).astimezone()

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.query import Filter
+from tracker.register.register import Register
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exporting.desktop import Desktop
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.words import Words
+
+
+class DeskOfATest(Desktop):
+    """Chooses what it is told to and remembers what it was asked to open."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.choice: Path | None = None
+        self.opened: list[Path] = []
+        self.shown: list[Path] = []
+
+    def documents(self) -> Path:
+        return self.folder
+
+    def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+        return self.choice
+
+    def open(self, path: Path) -> bool:
+        self.opened.append(path)
+        return True
+
+    def show_in_folder(self, path: Path) -> bool:
+        self.shown.append(path)
+        return False
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> DeskOfATest:
+    folder = tmp_path / "Documents"
+    folder.mkdir()
+    return DeskOfATest(folder)
+
+
+def open_dialog(
+    qtbot: QtBot, register: Register, words: Words, desk: Desktop, which: Filter = Filter()
+) -> ExportDialog:
+    dialog = ExportDialog(register, words, SynchronousRunner(), which, None, desk)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def button(dialog: QWidget, text: str) -> QPushButton:
+    return next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
+
+
+def told(dialog: QWidget) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def field(dialog: QWidget, name: str) -> QLineEdit:
+    return next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName() == name)
+
+
+def test_one_click_exports_everything_under_a_sensible_name(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    dialog = open_dialog(qtbot, register, words, desk)
+    assert dialog.findChildren(QRadioButton) == []
+    qtbot.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    written = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
+    assert written.exists()
+    assert "46 rows written" in told(dialog) and str(written) in told(dialog)
+    qtbot.mouseClick(button(dialog, "Open"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
+    assert (desk.opened, desk.shown) == ([written], [written])
+    assert "The folder could not be opened." in told(dialog)
+    qtbot.mouseClick(button(dialog, "Close"), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+
+
+def test_a_filtered_list_can_be_exported_alone(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    panel = register.panels()[0].id
+    dialog = open_dialog(qtbot, register, words, desk, Filter(panels=frozenset({panel})))
+    everything, shown = dialog.findChildren(QRadioButton)
+    assert everything.isChecked()
+    assert [b.text().replace("&", "") for b in (everything, shown)] == [
+        "All 46 commitments",
+        "Only the 6 shown in the list",
+    ]
+    shown.click()
+    button(dialog, "Export").click()
+    assert "6 rows of 46 written" in told(dialog)
+
+
+def test_meeting_and_day_are_in_the_name_and_in_the_workbook(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    dialog = open_dialog(qtbot, register, words, desk)
+    meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
+    qtbot.keyClicks(meeting, "March meeting")
+    dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
+    name = field(dialog, "File name").text()
+    assert "March meeting" in name and "2027-03-01" in name
+    button(dialog, "Export").click()
+    book = openpyxl.load_workbook(desk.folder / name)
+    cover = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row if cell.value]
+    book.close()
+    assert any("March meeting" in text for text in cover)
+
+
+def test_a_name_of_ones_own_stays(qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest) -> None:
+    dialog = open_dialog(qtbot, register, words, desk)
+    name = field(dialog, "File name")
+    name.selectAll()
+    qtbot.keyClicks(name, "for Ana")
+    dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
+    assert name.text() == "for Ana"
+    button(dialog, "Export").click()
+    assert (desk.folder / "for Ana.xlsx").exists()
+
+
+def test_without_a_name_nothing_can_be_exported(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    dialog = open_dialog(qtbot, register, words, desk)
+    field(dialog, "File name").clear()
+    assert not button(dialog, "Export").isEnabled()
+
+
+def test_the_folder_is_remembered(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "for the minister"
+    elsewhere.mkdir()
+    desk.choice = elsewhere / "progress.xlsx"
+    dialog = open_dialog(qtbot, register, words, desk)
+    button(dialog, "Choose…").click()
+    button(dialog, "Export").click()
+    assert desk.choice.exists()
+    again = open_dialog(qtbot, register, words, desk)
+    assert f"In {elsewhere}" in told(again)
+
+
+def test_replacing_a_file_is_said_before(qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest) -> None:
+    (desk.folder / "Costa Rica - progress - 2026-11-23.xlsx").write_bytes(b"older")
+    dialog = open_dialog(qtbot, register, words, desk)
+    assert "will be replaced" in told(dialog)
+
+
+def test_an_error_is_told_in_place_and_what_was_typed_stays(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest, tmp_path: Path
+) -> None:
+    desk.choice = tmp_path / "nowhere" / "progress.xlsx"
+    dialog = open_dialog(qtbot, register, words, desk)
+    meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
+    qtbot.keyClicks(meeting, "March meeting")
+    button(dialog, "Choose…").click()
+    button(dialog, "Export").click()
+    banner = dialog.findChildren(ErrorBanner)[0]
+    assert banner.isVisible() and banner.accessibleDescription()
+    assert (meeting.text(), field(dialog, "File name").text()) == ("March meeting", "progress.xlsx")
+    assert button(dialog, "Export").isEnabled()
