@@ -55,6 +55,7 @@ def test_a_review_in_a_sentence(standings: str, ignored: int, said: str) -> None
         ignored=(Ignored(PLACE, message("A formula.")),) * ignored,
     )
     assert summary_words(review, review.author, ENGLISH) == said
+    assert summary_words(review, "", ENGLISH) == said.replace("Ana Mora", "a colleague")
 
 
 def test_what_a_colleague_wrote() -> None:

@@ -21,7 +21,12 @@ class FilterButton(QToolButton):
     changed = Signal()
 
     def __init__(
-        self, title: str, choices: Callable[[], Sequence[Choice]], words: Words, theme: Theme, parent: QWidget | None = None
+        self,
+        title: str,
+        choices: Callable[[], Sequence[Choice]],
+        words: Words,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title

@@ -202,7 +202,7 @@ class OutlineModel(QAbstractTableModel):
                 return self._tooltip(commitment, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 if column in FIELD_OF:
-                    return f"{self._heading(column)}: {self.text(commitment, column) or self._wording.value("status", None)}"
+                    return f"{self._heading(column)}: {self.text(commitment, column) or self._wording.value('status', None)}"
                 return self._wording.commitment(commitment, self._today)
         return None
 

@@ -69,9 +69,7 @@ class RowDelegate(QStyledItemDelegate):
             editor.settled.connect(lambda: self._leave(editor))  # type: ignore[attr-defined]
         else:
             editor = NameEdit(self._leads(), parent)
-        heading = self._model.headerData(
-            index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
-        )
+        heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(heading))
         if commitment:
             self._seen[editor] = commitment
@@ -109,9 +107,14 @@ class RowDelegate(QStyledItemDelegate):
                 if not editor.is_asking(QApplication.focusWidget()):
                     editor.explain()
                 return False
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in (
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
+        if (
+            isinstance(event, QFocusEvent)
+            and event.lostFocus()
+            and event.reason()
+            in (
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            )
         ):
             return False
         return super().eventFilter(editor, event)
@@ -126,5 +129,3 @@ def _fill(editor: QLineEdit, commitment: Commitment, key: str) -> None:
         editor.show_code(commitment.text_of(key))
     else:
         editor.setText(commitment.text_of(key) or "")
-
-

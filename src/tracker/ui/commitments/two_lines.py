@@ -37,9 +37,7 @@ def draw_lines(
         top += metrics.lineSpacing()
 
 
-def _draw_line(
-    painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str
-) -> None:
+def _draw_line(painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str) -> None:
     layout = QTextLayout(text, font)
     ranges = []
     for start, length in found_in(text, marks):

@@ -30,6 +30,7 @@ class ChangePanel(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self._reason = QLabel()
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setWordWrap(True)
@@ -57,6 +58,11 @@ class ChangePanel(QWidget):
         else:
             self._title.setText(words("Select a change to see it in full."))
         self._show_choices(proposals)
+
+    def show_note(self, note: str) -> None:
+        """A line that is no change, in full."""
+        self.show_changes(())
+        self._title.setText(note)
 
     def _show_values(self, one: Proposal | None) -> None:
         words = self._words

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
-from tracker.domain.review import Decision, Review, Standing
+from tracker.domain.review import Decision, Ignored, Review, Standing
 from tracker.domain.review_words import summary_words
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
@@ -118,7 +118,11 @@ class ReviewDialog(QDialog):
         dialog.open()
 
     def _show_selected(self) -> None:
-        self._panel.show_changes(self._list.selected())
+        selected, current = self._list.selected(), self._list.currentIndex()
+        if not selected and isinstance(self._model.line(current), Ignored):
+            self._panel.show_note(str(current.data()))
+        else:
+            self._panel.show_changes(selected)
 
     def _filter(self, only: bool) -> None:
         self._model.show_only_undecided(only)
@@ -188,7 +192,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
         self._list.edit_requested.connect(self._edit)
-        self._model.dataChanged.connect(self._tell_state)
+        self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
         self._panel.edit_requested.connect(self._edit)
         self._author.textChanged.connect(self._tell_state)
