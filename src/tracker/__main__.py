@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import closing
 
 from tracker.bundle import bundled
 from tracker.cli.arguments import build_parser
@@ -46,18 +45,12 @@ def _run(argv: Sequence[str] | None, terminal: Terminal) -> int:
         places = find_places(arguments.data_dir, arguments.database)
         if arguments.run is None:
             return _open_window(places, arguments, terminal)
-        return _run_verb(places, arguments, terminal)
+        from tracker.cli.running import run_verb
+
+        return run_verb(places, arguments, terminal)
     except UserError as error:
         terminal.note(error.sentence(terminal.words))
         return 1
-
-
-def _run_verb(places: Places, arguments: Namespace, terminal: Terminal) -> int:
-    from tracker.register.opening import open_register
-
-    with closing(open_register(places, arguments.as_of, words=terminal.words)) as register:
-        code: int = arguments.run(register, arguments, terminal)
-        return code
 
 
 def _open_window(places: Places, arguments: Namespace, terminal: Terminal) -> int:

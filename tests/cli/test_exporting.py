@@ -42,10 +42,15 @@ def test_meeting_and_day_stand_in_the_workbook(run: CommandLine, tmp_path: Path)
     assert any("23 Nov" in str(value) or (isinstance(value, date) and value.year == 2026) for value in said)
 
 
-@pytest.mark.parametrize("name", ["progress", "progress.xls", "progress.csv", "Report v1.2"])
-def test_another_kind_of_name_is_refused_with_one_that_would_do(run: CommandLine, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "would_do"),
+    [("progress", "progress.xlsx"), ("progress.xls", "progress.xlsx"), ("Report v1.2", "Report v1.2.xlsx")],
+)
+def test_another_kind_of_name_is_refused_with_one_that_would_do(
+    run: CommandLine, tmp_path: Path, name: str, would_do: str
+) -> None:
     told = run.refused("export", tmp_path / name)
-    assert f"{name}.xlsx" in told
+    assert told.endswith(f"Use {tmp_path / would_do}.\n")
     assert sorted(tmp_path.iterdir()) == [run.folder]
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from command_line import CommandLine, edit_workbook
+from tracker.cli.terminal import Terminal
 
 ITEM = ["file", "ref", "field", "base", "ours", "theirs", "standing", "sheet", "row", "reason", "received"]
 
@@ -105,3 +107,45 @@ def test_one_broken_file_refuses_all_before_anything_is_written(run: CommandLine
 def test_a_missing_file_and_a_folder_are_refused(run: CommandLine, tmp_path: Path) -> None:
     assert "missing.xlsx" in run.refused("import", tmp_path / "missing.xlsx", "--yes")
     assert tmp_path.name in run.refused("import", tmp_path, "--yes")
+
+
+def test_on_a_terminal_every_file_is_asked_about(run: CommandLine, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run.ok("set", "2.3", "comment=Ours")
+    edit_workbook(book, {("2.1", "Status"): "In progress", ("2.3", "Comment"): "Theirs"})
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    left = run.ok("import", book)
+    assert left.err == "tracker: Stopped: nothing of progress.xlsx was written.\n"
+    assert run.rows()["2.1"]["status"] == "planned"
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\nk\n"))
+    assert "Wrote 3 changes" in run.ok("import", book).out
+    told = run.ok("show", "2.3", "--json").json
+    assert (told["comment"], told["conflicts"]) == ("Ours", 0)
+    assert run.rows()["2.1"]["status"] == "in_progress"
+
+
+def test_asked_for_json_it_never_asks(run: CommandLine, book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit_workbook(book, {("2.1", "Status"): "In progress"})
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    ran = run.ok("import", book, "--json")
+    assert (ran.json["changes"], ran.json["applied"]) == (1, 0)
+    assert "Nothing was written" in ran.err
+
+
+def test_another_delegations_workbook_is_refused(run: CommandLine, book: Path, tmp_path: Path) -> None:
+    elsewhere = ["--database", tmp_path / "panama.db", "--data-dir", tmp_path / "panama"]
+    run.ok(*elsewhere, "init", "--delegation", "PAN", "--author", "Eva Ríos")
+    assert "Panama" in run.refused(*elsewhere, "import", book, "--yes")
+
+
+def test_a_colleagues_installation_of_the_same_delegation_is_taken_like_ones_own(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    theirs = ["--data-dir", tmp_path / "theirs"]
+    book = tmp_path / "theirs.xlsx"
+    run.ok(*theirs, "init", "--delegation", "CRI", "--author", "Eva Ríos")
+    run.ok(*theirs, "export", book)
+    edit_workbook(book, {("2.1", "Status"): "Planned"})
+    answer = run.ok("import", book, "--yes", "--json").json
+    assert (answer["clean"], answer["applied"]) == (1, 1)
+    assert run.rows()["2.1"]["status"] == "planned"

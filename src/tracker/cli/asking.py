@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.cli.review_words import proposal_words
+from tracker.cli.review_lines import proposal_line
 from tracker.cli.terminal import Terminal
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.words import Message, message, plural
@@ -36,7 +36,7 @@ def _others(review: Review, terminal: Terminal) -> dict[int, Decision]:
 
 def _other(proposal: Proposal, terminal: Terminal) -> Decision:
     terminal.say()
-    terminal.say(proposal_words(proposal, terminal.words))
+    terminal.say(proposal_line(proposal, terminal.words))
     if proposal.readable:
         return _one_of(_ALL, message("[t]ake theirs, [k]eep ours, keep [b]oth, [l]eave for later?"), terminal)
     return _one_of(_UNREADABLE, message("[k]eep ours, [l]eave for later?"), terminal)

@@ -15,17 +15,20 @@ from tracker.words import message, plural
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
+_OTHER_TABLES = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".csv"})
+
 
 def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Write the workbook, replacing an existing file of that name."""
     needs_home(register)
     path: Path = arguments.file
     if path.suffix.lower() != ".xlsx":
+        stem = path.stem if path.suffix.lower() in _OTHER_TABLES else path.name
         # Not appended: that could replace a file nobody named.
         raise UserError(
             message("Not exported."),
             message("The name of a progress workbook ends in .xlsx, and “{name}” does not.", name=path.name),
-            message("Use {name}.", name=str(path.with_name(path.name + ".xlsx")) if path.name else "progress.xlsx"),
+            message("Use {path}.", path=path.with_name(f"{stem or 'progress'}.xlsx")),
         )
     which = chosen(register, arguments, terminal.words)
     with terminal.progress() as progress:

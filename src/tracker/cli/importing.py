@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.asking import ask_answers
 from tracker.cli.import_json import Taken, import_json
-from tracker.cli.review_words import ignored_words, proposal_words, summary_words
+from tracker.cli.review_lines import ignored_line, proposal_line
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.review import Answers, Decision, Review, Standing
+from tracker.domain.review_words import summary_words
 from tracker.errors import UserError
 from tracker.words import Message, message, plural
 
@@ -58,21 +59,23 @@ def _take(register: Register, path: Path, review: Review, arguments: Namespace, 
     if not any(decision is not Decision.LEAVE for decision in answers.decisions.values()):
         return Taken(path, review, None)
     committed = register.finish(review, answers)
-    if not arguments.json:
+    if not arguments.json and committed.written:
         terminal.say(
             plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", committed.written, file=path)
         )
+    elif not arguments.json:
+        terminal.say(message("Nothing of {file} was written.", file=path))
     return Taken(path, review, committed)
 
 
 def _say_review(path: Path, review: Review, terminal: Terminal) -> None:
-    terminal.say(f"{path}: {summary_words(review, terminal.words)}")
+    terminal.say(f"{path}: {summary_words(review, review.author, terminal.words)}.")
     for notice in review.notices:
         terminal.say(notice)
     for proposal in review.proposals:
-        terminal.say("    " + proposal_words(proposal, terminal.words))
+        terminal.say("    " + proposal_line(proposal, terminal.words))
     for ignored in review.ignored:
-        terminal.say("    " + ignored_words(ignored, terminal.words))
+        terminal.say("    " + ignored_line(ignored, terminal.words))
 
 
 def _tell(taken: list[Taken], arguments: Namespace, terminal: Terminal) -> None:

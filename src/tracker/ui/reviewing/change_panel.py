@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
+from tracker.domain.review_words import STANDINGS, place_words
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.reviewing.draft import Draft, choices
 from tracker.ui.reviewing.marking import marked_html
-from tracker.ui.reviewing.told import STANDINGS, differences, own_differences, place_words
+from tracker.ui.reviewing.told import differences, own_differences
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 

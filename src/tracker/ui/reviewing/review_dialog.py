@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Review, Standing
+from tracker.domain.review_words import summary_words
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.progress import Progress
@@ -32,7 +33,7 @@ from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.review_model import ReviewModel
-from tracker.ui.reviewing.told import consequences, summary
+from tracker.ui.reviewing.told import consequences
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
@@ -132,7 +133,7 @@ class ReviewDialog(QDialog):
         words, undecided = self._words, len(self._draft.undecided)
         author = canonical_name(self._author.text())
         self._summary.setText(
-            summary(self._review, author, words)
+            summary_words(self._review, author, words)
             if self._review.proposals
             else words("Nothing changed: this workbook holds what it held when it left.")
         )

@@ -11,10 +11,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal, Standing
+from tracker.domain.review_words import STANDINGS, place_words, theirs_words
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
-from tracker.ui.reviewing.told import STANDINGS, decision_words, place_words, theirs_words
+from tracker.ui.reviewing.told import decision_words
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
