@@ -81,7 +81,7 @@ class FilterButton(QToolButton):
             chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
             text = self._words("{title}: {choice}", title=self._title, choice=chosen)
         self.setText(text)
-        self.setAccessibleName(self._words("Filter by {text}", text=text))
+        self.setAccessibleName(self._words("Filter by {what}", what=text))
         self.setToolTip(", ".join(names))
         self.setProperty("active", bool(self._ticked))
         self.style().polish(self)

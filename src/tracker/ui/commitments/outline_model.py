@@ -202,7 +202,8 @@ class OutlineModel(QAbstractTableModel):
                 return self._tooltip(commitment, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 if column in FIELD_OF:
-                    return f"{self._heading(column)}: {self.text(commitment, column) or self._wording.value('status', None)}"
+                    key = FIELD_OF[column]
+                    return f"{self._heading(column)}: {self._wording.value(key, commitment.values.get(key))}"
                 return self._wording.commitment(commitment, self._today)
         return None
 

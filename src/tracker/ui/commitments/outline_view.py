@@ -109,7 +109,7 @@ class OutlineView(QTableView):
         if index.isValid() and index.column() == Column.STATUS and self._wants_menu(how):
             self._open_status_menu(index)
             return False
-        return bool(super().edit(index, *how))  # type: ignore[call-overload]
+        return bool(super().edit(index, *how))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks off, Enter edits, arrows open and close groups, Copy gives tab-separated text."""
@@ -218,7 +218,7 @@ class OutlineView(QTableView):
         fill_status_menu(self._menu, self._theme, self._wording, lambda code: self.status_chosen.emit([seen], code))
         self._menu.aboutToHide.connect(self._menu.deleteLater)
         self._menu.destroyed.connect(self._forget_menu)
-        box = self.visualRect(index)  # type: ignore[arg-type]
+        box = self.visualRect(index)
         self._menu.popup(self.viewport().mapToGlobal(box.bottomLeft()))
 
     def _forget_menu(self) -> None:

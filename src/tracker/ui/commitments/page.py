@@ -113,7 +113,7 @@ class CommitmentsPage(QWidget):
         else:
             self.view.edit_field(Column.LEAD)
 
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Go to the search."""
         self.filters.search.setFocus()
         self.filters.search.selectAll()

@@ -43,8 +43,8 @@ class RowDelegate(QStyledItemDelegate):
         """A heading over all columns, or one cell."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         if group := self._model.group(index.row()):
             self._painter.heading(painter, box, group, self._model.is_open(group), focused)
@@ -66,7 +66,7 @@ class RowDelegate(QStyledItemDelegate):
         commitment = self._model.commitment(index.row())
         if index.column() == Column.DEADLINE:
             editor: QLineEdit = self._make_period_edit(parent)
-            editor.settled.connect(lambda: self._leave(editor))  # type: ignore[attr-defined]
+            editor.settled.connect(lambda: self._leave(editor))
         else:
             editor = NameEdit(self._leads(), parent)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
@@ -90,7 +90,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A line in the middle of the row, wide enough to type in."""
-        box = option.rect  # type: ignore[attr-defined]
+        box = option.rect
         height = editor.sizeHint().height()
         width = max(box.width(), 170)
         parent = editor.parentWidget()

@@ -42,12 +42,12 @@ def _draw_line(painter: QPainter, at: QPointF, text: str, font: QFont, marks: Se
     ranges = []
     for start, length in found_in(text, marks):
         piece = QTextLayout.FormatRange()
-        piece.start, piece.length = start, length  # type: ignore[misc, assignment]
+        piece.start, piece.length = start, length
         style = QTextCharFormat()
         style.setForeground(QColor(mark))
         style.setFontWeight(QFont.Weight.Bold)
         style.setFontUnderline(True)
-        piece.format = style  # type: ignore[misc, assignment]
+        piece.format = style
         ranges.append(piece)
     layout.setFormats(ranges)
     layout.beginLayout()

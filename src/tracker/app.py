@@ -1,0 +1,87 @@
+"""Opens the window: paints it first, then the register behind it."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tracker.bundle import bundled
+from tracker.errors import UserError
+from tracker.places import Places
+from tracker.ui.frame import Frame
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Appearance, Theme
+from tracker.words import Words, load_words
+
+
+def run_window(places: Places, as_of: date | None = None, language: str = "en") -> int:
+    """Show the window until it is closed; returns the exit code."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("commitment-tracker")
+    application.setApplicationDisplayName("Commitment Tracker")
+    words = load_words(language, bundled("resources/i18n"))
+    translator = QTranslator()
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    memory = Memory(places.window)
+    theme = Theme(application, remembered_appearance(memory))
+    frame = Frame(words, theme, memory)
+    opening = Opening(frame, places, as_of, words, theme, memory)
+    frame.show()
+    QTimer.singleShot(0, frame, opening.open)
+    try:
+        return application.exec()
+    finally:
+        opening.close()
+
+
+def remembered_appearance(memory: Memory) -> Appearance:
+    """What was chosen in the View menu; as the system where nothing was."""
+    chosen = memory.text("appearance")
+    return Appearance(chosen) if chosen in {a.value for a in Appearance} else Appearance.SYSTEM
+
+
+class Opening:
+    """Opens the register after the window is painted, and closes it at the end.
+
+    What stands behind the register is imported only now: it takes as long as painting the window.
+    """
+
+    def __init__(
+        self, frame: Frame, places: Places, as_of: date | None, words: Words, theme: Theme, memory: Memory
+    ) -> None:
+        self._frame = frame
+        self._places = places
+        self._as_of = as_of
+        self._words = words
+        self._theme = theme
+        self._memory = memory
+        self._closers: list[object] = []
+
+    def open(self) -> None:
+        """Fill the frame, or say in it why that is not possible."""
+        # The window was shown, but the system may not have drawn it yet.
+        self._frame.repaint()
+        from tracker.register.opening import open_register
+        from tracker.ui.crash import CrashNotice
+        from tracker.ui.job_runner import JobRunner
+        from tracker.ui.workplace import Workplace
+
+        self._crash = CrashNotice(self._words, self._places.data / "crash.log")
+        self._crash.install()
+        try:
+            register = open_register(self._places, self._as_of, words=self._words)
+        except UserError as error:
+            self._frame.tell_trouble(error)
+            return
+        jobs = JobRunner(self._words, self._frame)
+        self._closers = [jobs, register]
+        self.workplace = Workplace(self._frame, register, self._words, self._theme, self._memory, jobs)
+
+    def close(self) -> None:
+        """Stop what runs, then close the register."""
+        for closer in self._closers:
+            closer.close()  # type: ignore[attr-defined]

@@ -1,0 +1,94 @@
+"""Every command of the window: its words, its shortcut, its place in the menus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from tracker.ui.theme.theme import Appearance, Theme
+from tracker.words import Words
+
+
+class Commands:
+    """Makes the menus; who opens the window connects each command to what it does."""
+
+    def __init__(self, window: QMainWindow, words: Words, theme: Theme) -> None:
+        self._window = window
+        self._theme = theme
+        self._icons: dict[QAction, str] = {}
+        _ = words
+        window.menuBar().clear()
+        file = window.menuBar().addMenu(_("&File"))
+        self.export = self._add(file, _("&Export workbook…"), "Ctrl+E", "export")
+        self.import_ = self._add(file, _("&Import workbook…"), "Ctrl+I", "import")
+        file.addSeparator()
+        self.identity = self._add(file, _("Your &delegation and name…"), "", "person")
+        file.addSeparator()
+        self.quit = self._add(file, _("&Quit"), "Ctrl+Q", "close")
+        edit = window.menuBar().addMenu(_("&Edit"))
+        self.undo = self._add(edit, _("&Undo"), "Ctrl+Z", "undo")
+        self.redo = self._add(edit, _("&Redo"), "Ctrl+Y", "redo")
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        edit.addSeparator()
+        self.find = self._add(edit, _("&Find"), "Ctrl+F", "search")
+        self._add_commitment_menu(words)
+        self._add_view_menu(words)
+        help_menu = window.menuBar().addMenu(_("&Help"))
+        self.keys = self._add(help_menu, _("&Keys"), "F1", "help")
+        self.about = self._add(help_menu, _("&About Commitment Tracker"), "", "info")
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def of_a_commitment(self) -> tuple[QAction, ...]:
+        """The commands that need a commitment."""
+        return (self.check, self.confirm, self.status.menuAction(), self.deadline, self.lead)
+
+    def _add_commitment_menu(self, words: Words) -> None:
+        _ = words
+        menu = self._window.menuBar().addMenu(_("&Commitment"))
+        self.check = self._add(menu, _("&Check off"), "Space", "check")
+        # Only in the list: elsewhere Space presses the button that has the focus.
+        self.check.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.confirm = self._add(menu, _("&Still correct"), "Ctrl+Shift+Space", "still-correct")
+        menu.addSeparator()
+        self.status = menu.addMenu(_("S&tatus"))
+        self.deadline = self._add(menu, _("&Deadline…"), "Ctrl+D", "calendar")
+        self.lead = self._add(menu, _("&Lead institution…"), "Ctrl+L", "institution")
+
+    def _add_view_menu(self, words: Words) -> None:
+        _ = words
+        menu = self._window.menuBar().addMenu(_("&View"))
+        self.pages = [
+            self._add(menu, _("&Commitments"), "Ctrl+1", "commitments"),
+            self._add(menu, _("&History"), "Ctrl+2", "history"),
+        ]
+        menu.addSeparator()
+        self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
+        self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
+        menu.addSeparator()
+        self.appearances: dict[Appearance, QAction] = {}
+        group = QActionGroup(self._window)
+        for appearance, name in {
+            Appearance.SYSTEM: _("As the &system"),
+            Appearance.LIGHT: _("&Light"),
+            Appearance.DARK: _("Dar&k"),
+            Appearance.CONTRAST: _("Hi&gh contrast"),
+        }.items():
+            action = self._add(menu, name, "", "", checkable=True)
+            group.addAction(action)
+            self.appearances[appearance] = action
+
+    def _add(self, menu: QMenu, text: str, keys: str, icon: str, *, checkable: bool = False) -> QAction:
+        action = QAction(text, self._window)
+        action.setCheckable(checkable)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon and not checkable:
+            self._icons[action] = icon
+        menu.addAction(action)
+        return action
+
+    def _recolour(self) -> None:
+        for action, icon in self._icons.items():
+            action.setIcon(self._theme.icons.icon(icon, self._theme.colours.muted))

@@ -1,0 +1,268 @@
+"""The editors of the detail panel: one way to show, to ask whether something new was typed, and to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
+from tracker.domain.typed_dates import AmbiguousDate
+from tracker.errors import UserError
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words, message
+
+
+class Editor(QWidget):
+    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed."""
+
+    left = Signal()
+
+    def show_value(self, value: Value) -> None:
+        """Show a value; nothing new is typed then."""
+        raise NotImplementedError
+
+    def is_dirty(self) -> bool:
+        """Whether it holds something that was not shown by us."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """What it holds now is no longer new."""
+        raise NotImplementedError
+
+    def value(self) -> Value:
+        """What it holds, as the journal keeps it; raises `UserError` for what cannot be kept."""
+        raise NotImplementedError
+
+    def typed(self) -> str:
+        """What it holds, as text."""
+        raise NotImplementedError
+
+    def type_in(self, text: str) -> None:
+        """Hold this text, as if it had been typed."""
+        raise NotImplementedError
+
+    def _fill(self, inner: QWidget) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(inner)
+        self.setFocusProxy(inner)
+
+
+class ChoiceEditor(Editor):
+    """A closed list, "Not reported" first; choosing saves at once."""
+
+    def __init__(self, key: str, theme: Theme, wording: Wording) -> None:
+        super().__init__()
+        self._box = QuietBox()
+        for code in (None, *FIELDS[key].choices):
+            self._box.addItem(wording.value(key, code), code)
+        if key == "status":
+            for index in range(self._box.count()):
+                code = self._box.itemData(index)
+                colour = theme.colours.status[code or ""].fore
+                self._box.setItemIcon(index, theme.icons.icon(status_icon(code), colour))
+        self._shown = 0
+        self._fill(self._box)
+        self._box.activated.connect(self.left)
+
+    def show_value(self, value: Value) -> None:  # noqa: D102
+        self._shown = max(0, self._box.findData(value))
+        self._box.setCurrentIndex(self._shown)
+
+    def is_dirty(self) -> bool:  # noqa: D102
+        return self._box.currentIndex() != self._shown
+
+    def settle(self) -> None:  # noqa: D102
+        self._shown = self._box.currentIndex()
+
+    def value(self) -> Value:  # noqa: D102
+        code = self._box.currentData()
+        return str(code) if code else None
+
+    def typed(self) -> str:  # noqa: D102
+        return self._box.currentText()
+
+    def type_in(self, text: str) -> None:  # noqa: D102
+        self._box.setCurrentText(text)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: D102
+        self._box.setAccessibleName(name)
+
+
+class LineEditor(Editor):
+    """A line: names with completion, percent, dates."""
+
+    def __init__(self, key: str, line: QLineEdit, wording: Wording) -> None:
+        super().__init__()
+        self._key = key
+        self._line = line
+        self._wording = wording
+        self._shown = ""
+        self._fill(line)
+        line.setPlaceholderText(wording.value(key, None))
+        line.editingFinished.connect(self.left)
+        line.installEventFilter(self)
+        if isinstance(line, PeriodEdit):
+            line.settled.connect(self.left)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Esc gives up what was typed; undo keys go to the register where nothing was typed."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.is_dirty():
+                self._line.setText(self._shown)
+                return True
+            undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if event.type() == QEvent.Type.ShortcutOverride and undo and not self.is_dirty():
+                event.ignore()
+                return True
+        return False
+
+    def show_value(self, value: Value) -> None:  # noqa: D102
+        if isinstance(self._line, PeriodEdit):
+            self._line.show_code(str(value) if value else None)
+        elif FIELDS[self._key].kind is Kind.PERCENT:
+            self._line.setText("" if value is None else self._wording.value(self._key, value))
+        else:
+            self._line.setText(str(value or ""))
+        self._line.setCursorPosition(0)
+        self._line.setToolTip(self._line.text())
+        self.settle()
+
+    def is_dirty(self) -> bool:  # noqa: D102
+        return self._line.text() != self._shown
+
+    def settle(self) -> None:  # noqa: D102
+        self._shown = self._line.text()
+
+    def value(self) -> Value:  # noqa: D102
+        if not isinstance(self._line, PeriodEdit):
+            return canonical_value(self._key, self._line.text())
+        if self._line.is_settled():
+            self._line.hide_hint()
+            return self._line.code()
+        title = message("Not saved.")
+        if isinstance(self._line.reading(), AmbiguousDate):
+            raise UserError(title, message("This date reads two ways."), message("Choose one, or name the month."))
+        raise UserError(title, message("This is no date yet."), message("Write for example 30 Jun 2027 or Q2 2027."))
+
+    def typed(self) -> str:  # noqa: D102
+        return self._line.text()
+
+    def type_in(self, text: str) -> None:  # noqa: D102
+        self._line.setText(text)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: D102
+        self._line.setAccessibleName(name)
+
+
+class TextEditor(Editor):
+    """Several lines that grow with what is in them."""
+
+    def __init__(self, key: str, wording: Wording) -> None:
+        super().__init__()
+        self._key = key
+        self._text = GrowingText()
+        self._shown = ""
+        self._fill(self._text)
+        self._text.setPlaceholderText(wording.value(key, None))
+        self._text.left.connect(self.left)
+
+    def show_value(self, value: Value) -> None:  # noqa: D102
+        self._text.setPlainText(str(value or ""))
+        self.settle()
+
+    def is_dirty(self) -> bool:  # noqa: D102
+        return self._text.toPlainText() != self._shown
+
+    def settle(self) -> None:  # noqa: D102
+        self._shown = self._text.toPlainText()
+
+    def value(self) -> Value:  # noqa: D102
+        text = self._text.toPlainText()
+        return text if FIELDS[self._key].kind is Kind.NAMES else canonical_value(self._key, text)
+
+    def typed(self) -> str:  # noqa: D102
+        return self._text.toPlainText()
+
+    def type_in(self, text: str) -> None:  # noqa: D102
+        self._text.setPlainText(text)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: D102
+        self._text.setAccessibleName(name)
+
+
+class QuietBox(QComboBox):
+    """Scrolling the panel with the wheel never changes a value by accident."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumContentsLength(8)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll."""
+        event.ignore()
+
+
+class GrowingText(QPlainTextEdit):
+    """As high as its text, between one line and eight; Tab leaves, Ctrl+Enter saves."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """The height of the text."""
+        return QSize(100, self.height())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving saves."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves without leaving."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        lines = max(1, min(8, int(self.document().size().height())))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
+
+
+def make_editor(
+    key: str,
+    words: Words,
+    theme: Theme,
+    today: date,
+    names: Callable[[str], Sequence[str]],
+) -> Editor:
+    """The editor that suits a field's kind."""
+    wording = Wording(words)
+    match FIELDS[key].kind:
+        case Kind.CHOICE:
+            return ChoiceEditor(key, theme, wording)
+        case Kind.PERIOD:
+            return LineEditor(key, PeriodEdit(words, theme, today), wording)
+        case Kind.NAME:
+            return LineEditor(key, NameEdit(names(key)), wording)
+        case Kind.PERCENT:
+            return LineEditor(key, QLineEdit(), wording)
+    return TextEditor(key, wording)

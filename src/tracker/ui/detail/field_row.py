@@ -1,0 +1,130 @@
+"""One field of a commitment: label, editor, what is wrong with what was typed, and differing versions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment, DifferingVersions, Version
+from tracker.domain.fields import Value
+from tracker.errors import UserError
+from tracker.ui.detail.editors import Editor
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class FieldRow(QWidget):
+    """`edited` carries the commitment as this row showed it, the field and the new value.
+
+    What is being typed is never overwritten: `show_commitment` leaves an editor alone while it holds something new.
+    """
+
+    edited = Signal(object, str, object)
+    kept = Signal(object, str, object)
+
+    def __init__(self, key: str, editor: Editor, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self.editor = editor
+        self._words = words
+        self._wording = Wording(words)
+        self._seen: Commitment | None = None
+        label = QLabel(self._wording.label(key))
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        label.setFixedWidth(104)
+        label.setContentsMargins(0, 6, 0, 0)
+        label.setBuddy(editor)
+        editor.setAccessibleName(self._wording.label(key))
+        self._wrong = QLabel()
+        self._wrong.setProperty("role", "overdue")
+        self._wrong.setWordWrap(True)
+        self._wrong.hide()
+        self._versions = QVBoxLayout()
+        self._versions.setSpacing(4)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(editor)
+        right.addWidget(self._wrong)
+        right.addLayout(self._versions)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addLayout(right, 1)
+        row.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        editor.left.connect(self.leave)
+
+    def show_commitment(self, commitment: Commitment) -> None:
+        """Show another commitment, or the same one as it is now."""
+        same = self._seen is not None and self._seen.id == commitment.id
+        if same and self.editor.is_dirty():
+            return
+        self._seen = commitment
+        value: Value = commitment.values.get(self.key)
+        if self.key == "contributing":
+            value = "\n".join(commitment.contributing) or None
+        self.editor.show_value(value)
+        self._wrong.hide()
+
+    def show_versions(self, differing: DifferingVersions | None) -> None:
+        """Show each of differing versions, with the way to keep it."""
+        while (item := self._versions.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        if differing:
+            self._versions.addWidget(self._notice(differing.versions))
+
+    def leave(self) -> None:
+        """Save what was typed, if anything was; what cannot be saved stays and is explained."""
+        if self._seen is None or not self.editor.is_dirty():
+            return
+        try:
+            value = self.editor.value()
+        except UserError as error:
+            parts = [error.text] + ([error.advice] if error.advice else [])
+            self._wrong.setText(" ".join(self._words(p) for p in parts))
+            self._wrong.show()
+            return
+        self._wrong.hide()
+        seen = self._seen
+        self.editor.settle()
+        self.edited.emit(seen, self.key, value)
+
+    def draft(self) -> str | None:
+        """What was typed and could not be saved; None when there is nothing of the kind."""
+        return self.editor.typed() if self.editor.is_dirty() else None
+
+    def bring_back(self, draft: str) -> None:
+        """Put a draft into the editor again, still unsaved."""
+        self.editor.type_in(draft)
+        self.leave()
+
+    def _notice(self, versions: Sequence[Version]) -> QFrame:
+        _ = self._words
+        notice = QFrame()
+        notice.setProperty("role", "notice")
+        layout = QVBoxLayout(notice)
+        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setSpacing(4)
+        heading = QLabel(_("Differing versions: which one holds?"))
+        heading.setWordWrap(True)
+        layout.addWidget(heading)
+        for version in versions:
+            said = self._wording.value(self.key, version.value)
+            by = _("{author} · {moment}", author=version.author, moment=self._wording.moment(version.at))
+            told = QLabel(f"{said}\n{by}")
+            told.setWordWrap(True)
+            keep = QPushButton(_("Keep this one"))
+            keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
+            keep.clicked.connect(lambda _=False, v=version: self._keep(v))
+            layout.addWidget(told)
+            layout.addWidget(keep)
+        return notice
+
+    def _keep(self, version: Version) -> None:
+        if self._seen:
+            self.kept.emit(self._seen, self.key, version.value)

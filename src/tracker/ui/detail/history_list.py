@@ -1,0 +1,121 @@
+"""What happened to one commitment, newest first, with the way back to any value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment, HistoryEntry
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+_FIRST = 12
+
+
+class HistoryList(QWidget):
+    """`restored` carries the commitment as shown, a field and the value to bring back."""
+
+    restored = Signal(object, str, object)
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._entries: Sequence[HistoryEntry] = ()
+        self._commitment: Commitment | None = None
+        self._all = False
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(8)
+
+    def show_entries(self, commitment: Commitment, entries: Sequence[HistoryEntry]) -> None:
+        """Show these; a long past opens on request."""
+        if self._commitment is None or self._commitment.id != commitment.id:
+            self._all = False
+        self._commitment, self._entries = commitment, entries
+        self._draw()
+
+    def _draw(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        shown = self._entries if self._all else self._entries[:_FIRST]
+        for entry in shown:
+            self._rows.addWidget(self._row(entry))
+        if not self._entries:
+            nothing = QLabel(self._words("Nothing has been recorded for this commitment yet."))
+            nothing.setProperty("role", "muted")
+            nothing.setWordWrap(True)
+            self._rows.addWidget(nothing)
+        if len(shown) < len(self._entries):
+            more = QPushButton(self._words("Show all {n} entries", n=len(self._entries)))
+            more.setProperty("link", True)
+            more.clicked.connect(self._show_all)
+            self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._draw()
+
+    def _row(self, entry: HistoryEntry) -> QWidget:
+        row = QFrame()
+        layout = QVBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        what = QLabel(self._said(entry))
+        what.setTextFormat(Qt.TextFormat.PlainText)
+        what.setWordWrap(True)
+        what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        who = QLabel(self._told_by(entry))
+        who.setTextFormat(Qt.TextFormat.PlainText)
+        who.setProperty("role", "muted")
+        who.setWordWrap(True)
+        layout.addWidget(what)
+        layout.addWidget(who)
+        if (way := self._way_back(entry)) is not None:
+            said, value = way
+            button = QPushButton(self._words("Restore this value"))
+            button.setAccessibleName(self._words("Restore: {value}", value=said))
+            button.setToolTip(said)
+            button.setProperty("link", True)
+            button.clicked.connect(lambda: self.restored.emit(self._commitment, entry.key, value))
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return row
+
+    def _said(self, entry: HistoryEntry) -> str:
+        label = self._wording.label(entry.key)
+        if entry.element is not None:
+            sign = self._words("added") if entry.new is not None else self._words("removed")
+            return f"{label}: {entry.element} ({sign})"
+        old, new = (_short(self._wording.value(entry.key, v)) for v in (entry.old, entry.new))
+        return f"{label}: {old} → {new}"
+
+    def _told_by(self, entry: HistoryEntry) -> str:
+        _ = self._words
+        parts = [entry.author, self._wording.moment(entry.at)]
+        if entry.file:
+            parts.append(_("from {file}, imported by {name}", file=entry.file, name=entry.imported_by or ""))
+        if entry.differs:
+            parts.append(_("differing version"))
+        return " · ".join(parts)
+
+    def _way_back(self, entry: HistoryEntry) -> tuple[str, str | int | dict[str, str] | None] | None:
+        """What restoring would write; None where the value is the present one anyway."""
+        commitment = self._commitment
+        if commitment is None or entry.key == "confirmed":
+            return None
+        if entry.element is None:
+            if entry.new == commitment.values.get(entry.key):
+                return None
+            return self._wording.value(entry.key, entry.new), entry.new
+        names = set(commitment.contributing)
+        wanted = names | {entry.element} if entry.new is not None else names - {entry.element}
+        return None if wanted == names else (self._said(entry), "\n".join(sorted(wanted)))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else line[:119] + "…"

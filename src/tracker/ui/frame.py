@@ -1,0 +1,73 @@
+"""The window before there is a register: painted at once, so that nobody looks at nothing.
+
+Imports no register: importing the database behind it takes as long as painting the window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from tracker.errors import UserError
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+
+class Frame(QMainWindow):
+    """`closing` before it goes; `dropped` with the files that were dropped on it."""
+
+    closing = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, words: Words, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._memory = memory
+        self._theme = theme
+        self.setWindowTitle(words("Commitment Tracker"))
+        self.setWindowIcon(theme.icons.icon("tracker", "#ffffff", 64))
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 480)
+        if not self.restoreGeometry(memory.shape("window")):
+            self.resize(1280, 760)
+        self._say("commitments", words("Opening your commitments…"), "")
+
+    def tell_trouble(self, error: UserError) -> None:
+        """Say why nothing can be opened, and what to do."""
+        advice = self._words(error.advice) if error.advice else ""
+        self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only files that may be workbooks can be dropped."""
+        if _workbooks(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which files were dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(_workbooks(event))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        self.closing.emit()
+        self._memory.keep_shape("window", self.saveGeometry())
+        self._memory.flush()
+        super().closeEvent(event)
+
+    def _say(self, icon: str, title: str, text: str) -> None:
+        page = EmptyPage(self._theme)
+        page.say(icon, title, text)
+        page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCentralWidget(page)
+
+
+def _workbooks(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [p for p in paths if p.suffix.lower() in _WORKBOOKS]

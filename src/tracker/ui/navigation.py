@@ -1,0 +1,73 @@
+"""The pages, at the left: icon and word, or the icon alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+
+class Navigation(QFrame):
+    """`chosen` carries the number of the page."""
+
+    chosen = Signal(int)
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("role", "navigation")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QToolButton] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 12)
+        layout.setSpacing(4)
+        for number, (icon, name) in enumerate(
+            (("commitments", words("Commitments")), ("history", words("History"))), start=0
+        ):
+            button = QToolButton()
+            button.setText("  " + name)
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} (Ctrl+{number + 1})")
+            button.setProperty("role", "page")
+            button.setCheckable(True)
+            button.setIconSize(QSize(18, 18))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
+            self._group.addButton(button, number)
+            self._buttons[icon] = button
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._who = QLabel()
+        self._who.setWordWrap(True)
+        self._who.setTextFormat(Qt.TextFormat.PlainText)
+        self._who.setContentsMargins(10, 0, 10, 0)
+        self._who.setProperty("role", "muted")
+        layout.addWidget(self._who)
+        theme.changed.connect(self._recolour)
+        self._group.idToggled.connect(lambda *_: self._recolour())
+        self.show_names(True)
+
+    def show_page(self, number: int) -> None:
+        """Mark the page that is shown."""
+        self._group.button(number).setChecked(True)
+        self._recolour()
+
+    def show_names(self, named: bool) -> None:
+        """With words, or icons alone."""
+        style = Qt.ToolButtonStyle
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
+        self._who.setVisible(named)
+        self.setFixedWidth(172 if named else 60)
+
+    def tell_who(self, delegation: str, author: str) -> None:
+        """Say who works here."""
+        self._who.setText(f"{delegation}\n{author}")
+
+    def _recolour(self) -> None:
+        for icon, button in self._buttons.items():
+            colour = self._theme.colours.accent if button.isChecked() else self._theme.colours.muted
+            button.setIcon(self._theme.icons.icon(icon, colour))

@@ -1,0 +1,338 @@
+"""What fills the frame once the register is open; all wiring between pages stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMessageBox, QSplitter, QStackedWidget, QWidget
+
+from tracker import __version__
+from tracker.domain.changes import Committed
+from tracker.domain.forum import in_language
+from tracker.domain.query import Filter
+from tracker.domain.review import Review
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.commands import Commands
+from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.editing import Editing
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.first_start.first_start_page import FirstStartPage
+from tracker.ui.first_start.identity_dialog import IdentityDialog
+from tracker.ui.frame import Frame
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
+from tracker.ui.navigation import Navigation
+from tracker.ui.notices import tell_error
+from tracker.ui.register_store import RegisterStore
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.state_bar import StateBar
+from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.undo_bar import UndoBar
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+_NARROW = 1150
+"""Below this width the pages show icons only, unless the person chose otherwise."""
+
+
+class Workplace(QObject):
+    """The pages in their frame. Shows the first start instead while nobody was introduced."""
+
+    def __init__(
+        self, frame: Frame, register: Register, words: Words, theme: Theme, memory: Memory, jobs: Jobs
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._memory = memory
+        self._jobs = jobs
+        self._wording = Wording(words)
+        self.store = RegisterStore(register, self)
+        self.editing = Editing(register, self)
+        frame.closing.connect(self._leave)
+        if register.home is None:
+            self._ask_who()
+        else:
+            self._furnish()
+
+    def show_page(self, number: int) -> None:
+        """Show a page by its number in the navigation."""
+        self.pages.setCurrentIndex(number)
+        self.navigation.show_page(number)
+        self._memory.keep("page", str(number))
+        if number == 1:
+            self.history.read()
+            self.history.view.setFocus()
+        else:
+            self.commitments.view.setFocus()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Hold each workbook against the register, one after the other, and open its review."""
+        if not files:
+            return
+        first, rest = files[0], list(files[1:])
+
+        def opened(review: Review) -> None:
+            dialog = ReviewDialog(self._register, self._words, self._jobs, review, self._frame)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _: self.import_files(rest))
+            dialog.open()
+
+        def refused(error: UserError) -> None:
+            self._refuse(error)
+            self.import_files(rest)
+
+        self._jobs.run(
+            lambda progress: self._register.review(first, progress=progress),
+            opened,
+            refused,
+            self._words("Reading {file}…", file=first.name),
+            self._frame,
+        )
+
+    # -- building -------------------------------------------------------------------------------------------
+    def _ask_who(self) -> None:
+        self._frame.menuBar().hide()
+        self._frame.statusBar().hide()
+        page = FirstStartPage(self._register, self._words)
+        page.done.connect(self._furnish)
+        self._frame.setCentralWidget(page)
+
+    def _furnish(self) -> None:
+        words, theme = self._words, self._theme
+        self._frame.menuBar().show()
+        self._frame.statusBar().show()
+        self.commands = Commands(self._frame, words, theme)
+        self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
+        self.history = HistoryPage(self._register, words, theme, self.editing)
+        self.detail = DetailPanel(self._register, words, theme, self.editing)
+        self.navigation = Navigation(words, theme)
+        self.state = StateBar(self._frame.statusBar(), words, theme)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.commitments)
+        self.pages.addWidget(self.history)
+        self.pages.setMinimumWidth(380)
+        self.undo_bar = UndoBar(words, self.pages)
+        self._lay_out()
+        self._connect()
+        self._connect_commands()
+        self._introduce()
+        self.commitments.filters.show_filter(self._memory.filter())
+        self._tell_state()
+        last = self._memory.text("page", "0")
+        self.show_page(int(last) if last in ("0", "1") else 0)
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self.splitter, 1)
+        self._frame.setCentralWidget(centre)
+        if not self.splitter.restoreState(self._memory.shape("splitter")):
+            width = self._frame.width()
+            self.splitter.setSizes([width, 344 if width > 1200 else 300])
+        self._who = QLabel()
+        self._who.setContentsMargins(8, 0, 14, 0)
+        self._who.setTextFormat(Qt.TextFormat.PlainText)
+        self._frame.menuBar().setCornerWidget(self._who)
+        named = self._memory.text("page names")
+        self._show_names(named != "no" if named else self._frame.width() >= _NARROW)
+        self._show_details(self._memory.text("details", "yes") == "yes")
+
+    def _connect(self) -> None:
+        self.store.changed.connect(self._take_in)
+        self.store.replaced.connect(self._read_all)
+        self.editing.refused.connect(self._refuse)
+        self.undo_bar.undo_requested.connect(self.editing.undo)
+        self.navigation.chosen.connect(self.show_page)
+        self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.export_requested.connect(self._export)
+        self.commitments.filter_changed.connect(self._memory.keep_filter)
+        self.commitments.view.chosen.connect(self._enable)
+        self.state.conflicts.clicked.connect(self._show_conflicts)
+        self._frame.dropped.connect(self.import_files)
+
+    def _connect_commands(self) -> None:
+        commands, page = self.commands, self.commitments
+        page.view.addAction(commands.check)
+        commands.export.triggered.connect(lambda: self._export(page.filters.filter()))
+        commands.import_.triggered.connect(self._choose_files)
+        commands.identity.triggered.connect(self._correct_identity)
+        commands.quit.triggered.connect(self._frame.close)
+        commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
+        commands.redo.triggered.connect(lambda: self._after_leaving(self.editing.redo))
+        commands.find.triggered.connect(self._find)
+        commands.check.triggered.connect(page.toggle_selected)
+        commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
+        commands.deadline.triggered.connect(page.edit_deadline)
+        commands.lead.triggered.connect(page.edit_lead)
+        commands.status.aboutToShow.connect(self._fill_status)
+        for number, action in enumerate(commands.pages):
+            action.triggered.connect(lambda _=False, n=number: self.show_page(n))
+        commands.navigation.setChecked(self._named)
+        commands.navigation.toggled.connect(self._choose_names)
+        commands.details.setChecked(self._memory.text("details", "yes") == "yes")
+        commands.details.toggled.connect(self._choose_details)
+        for appearance, action in commands.appearances.items():
+            action.setChecked(appearance is self._theme.appearance)
+            action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
+        commands.keys.triggered.connect(self._tell_keys)
+        commands.about.triggered.connect(self._tell_about)
+
+    # -- what happens ---------------------------------------------------------------------------------------
+    def _take_in(self, committed: Committed) -> None:
+        self.commitments.take_in(committed)
+        self.detail.refresh(committed)
+        if self.pages.currentIndex() == 1:
+            self.history.read()
+        self._tell_state()
+        if committed.action is not None:
+            said = self._wording.title(committed.title)
+            if committed.left:
+                said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
+            is_undo = committed.title.code == "undo"
+            self.undo_bar.tell(said, None if is_undo else committed.action)
+
+    def _read_all(self) -> None:
+        self.commitments.read()
+        self.detail.refresh()
+        self.history.read()
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
+        for action, title, word in (
+            (self.commands.undo, self._register.undoable(), self._words("&Undo")),
+            (self.commands.redo, self._register.redoable(), self._words("&Redo")),
+        ):
+            action.setEnabled(title is not None)
+            action.setText(f"{word}: {self._wording.title(title)}" if title else word)
+        self._enable()
+
+    def _enable(self) -> None:
+        has_some = bool(self.commitments.view.selectionModel().hasSelection())
+        for action in self.commands.of_a_commitment():
+            action.setEnabled(has_some)
+
+    def _after_leaving(self, verb: object) -> None:
+        """A field that is being typed in is saved before the command, never swallowed by it."""
+        self.detail.leave()
+        verb()  # type: ignore[operator]
+
+    def _refuse(self, error: UserError) -> None:
+        tell_error(self._frame, self._words, error)
+
+    def _introduce(self) -> None:
+        home = self._register.home
+        name = home.name(self._words.language).short if home else ""
+        forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
+        self._frame.setWindowTitle(self._words("{delegation} · Commitment Tracker", delegation=name))
+        self._who.setText(f"{_short(forum)}   ·   {name}")
+        self._who.setToolTip(forum)
+        self.navigation.tell_who(name, self._register.author)
+
+    def _export(self, which: Filter) -> None:
+        self.detail.leave()
+        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._frame)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _choose_files(self) -> None:
+        folder = self._memory.text("import/folder", str(Path.home()))
+        kinds = self._words("Workbooks (*.xlsx);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self._frame, self._words("Import workbook"), folder, kinds)
+        if chosen:
+            self._memory.keep("import/folder", str(Path(chosen[0]).parent))
+            self.import_files([Path(c) for c in chosen])
+
+    def _correct_identity(self) -> None:
+        self.detail.leave()
+        dialog = IdentityDialog(self._register, self._words, self._frame)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._moved_in)
+        dialog.open()
+
+    def _moved_in(self) -> None:
+        self._introduce()
+        self.detail.show_entity(None)
+        self._read_all()
+
+    def _find(self) -> None:
+        self.show_page(0)
+        self.commitments.go_to_search()
+
+    def _show_conflicts(self) -> None:
+        self.show_page(0)
+        self.commitments.filters.show_conflicts()
+
+    def _fill_status(self) -> None:
+        self.commands.status.clear()
+        fill_status_menu(self.commands.status, self._theme, self._wording, self.commitments.set_status)
+
+    def _show_names(self, named: bool) -> None:
+        self._named = named
+        self.navigation.show_names(named)
+
+    def _choose_names(self, named: bool) -> None:
+        self._show_names(named)
+        self._memory.keep("page names", "yes" if named else "no")
+
+    def _show_details(self, shown: bool) -> None:
+        self.detail.setVisible(shown)
+
+    def _choose_details(self, shown: bool) -> None:
+        self._show_details(shown)
+        self._memory.keep("details", "yes" if shown else "no")
+
+    def _choose_appearance(self, appearance: Appearance) -> None:
+        self._theme.choose(appearance)
+        self._memory.keep("appearance", appearance)
+
+    def _tell_keys(self) -> None:
+        _ = self._words
+        lines = [
+            _("Space: check off or uncheck what is selected"),
+            _("Ctrl+Shift+Space: still correct"),
+            _("F2 or Enter: edit; typing replaces"),
+            _("Ctrl+D: deadline · Ctrl+L: lead institution"),
+            _("Ctrl+F: search · Ctrl+1, Ctrl+2: pages · F4: details"),
+            _("Ctrl+E: export workbook · Ctrl+I: import workbook"),
+            _("Ctrl+Z: undo · Ctrl+Y: redo"),
+        ]
+        QMessageBox.information(self._frame, _("Keys"), "\n".join(lines))
+
+    def _tell_about(self) -> None:
+        _ = self._words
+        text = _(
+            "Commitment Tracker {version}. Your data lies in {folder} and never leaves this computer by itself.",
+            version=__version__,
+            folder=self._register.places.data,
+        )
+        QMessageBox.about(self._frame, _("About Commitment Tracker"), text)
+
+    def _leave(self) -> None:
+        if hasattr(self, "detail"):
+            self.detail.leave()
+            self._memory.keep_shape("splitter", self.splitter.saveState())
+        self.store.close()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:59].rstrip() + "…"
