@@ -168,7 +168,7 @@ def simulate(seeds: range, steps: int, folder: Path) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    exporting.write = lambda *_: None  # type: ignore[assignment]
+    exporting.write = lambda *_: None
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     with tempfile.TemporaryDirectory() as room:
         for name, figure in simulate(range(count), 30, Path(room)).items():
