@@ -21,7 +21,7 @@ MAY_USE: dict[str, set[str]] = {
     "ui": {"domain", "register", "ui"},
     "cli": {"domain", "register", "cli"},
     "app": {"domain", "register", "ui"},
-    "__main__": {"app", "cli"},
+    "__main__": {"app", "cli", "register"},
 }
 LIBRARIES: dict[str, set[str]] = {
     "sqlalchemy": {"storage"},

@@ -118,5 +118,5 @@ def _restoring(subject: Subject, key: str, element: str | None, restoration: Res
         former.value if former else None,
         restoration.replaces,
         element,
-        restores=former.id if former else "",
+        restores=former.as_source if former else "",
     )

@@ -104,7 +104,7 @@ def _said(row: Row[Any, Any, Any, Any], acted: Mapping[str, StoredAction]) -> Sa
     action = acted.get(row.action or record.action)
     return Said(
         record,
-        record.author or row.as_author or "",
+        row.as_author or record.author,
         record.at or (action.at if action else ""),
         action,
         action.author if action and row.action else None,

@@ -50,7 +50,7 @@ class ErrorBanner(QFrame):
         self.show()
         window = self.window()
         layout = window.layout()
-        if layout is not None and layout.hasHeightForWidth():
+        if window.isVisible() and layout is not None and layout.hasHeightForWidth():
             layout.activate()
             window.resize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))
 

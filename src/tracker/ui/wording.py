@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QLocale, QTime
 
-from tracker.domain.commitment import Commitment
 from tracker.domain.changes import Title
+from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.forum import Panel, in_language
 from tracker.domain.periods import Period, day

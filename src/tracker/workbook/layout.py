@@ -30,7 +30,7 @@ NAME_PREFIX = "ct_"
 
 COLUMNS: tuple[Column, ...] = (
     Column("ref", message("Ref"), 6.5),
-    Column("panel", message("Panel"), 17),
+    Column("panel", message("Panel"), 24),
     Column("recommendation", message("Recommendation"), 42),
     Column("position", message("Position"), 18, editable=True),
     Column("status", message("Status"), 16.5, editable=True),

@@ -6,7 +6,7 @@ import textwrap
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import absolute_coordinate, get_column_letter, quote_sheetname
+from openpyxl.utils import absolute_coordinate, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.dimensions import RowDimension
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.workbook import style
 from tracker.workbook.cells import Written, escaped
 
-_LETTERS = 1.15
+_LETTERS = 1.2
 """Letters of running text in the width of a digit."""
 
 _LINE, _AIR, _HIGHEST = 13.5, 5, 400
@@ -33,10 +33,11 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def put_text(cell: Cell, text: str) -> None:
     """Write a text that stays a text: never a formula or an error, whatever it looks like."""
-    cell.value = escaped(text)
-    if text:
+    safe = escaped(text)
+    if safe:
+        cell.value = safe
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = safe[0] in "=+-@"
 
 
 def put(cell: Cell, written: Written) -> None:
@@ -85,9 +86,8 @@ class _FittedRow(RowDimension):
 def fit_row(sheet: Worksheet, row: int) -> None:
     """Make the row as high as its wrapped texts need; some programs do not do so when they open a file."""
     lines = 1
-    for number in range(1, sheet.max_column + 1):
-        value = sheet.cell(row, number).value
-        column = sheet.column_dimensions[get_column_letter(number)]
+    for letter, column in sheet.column_dimensions.items():
+        value = sheet[f"{letter}{row}"].value
         if isinstance(value, str) and not column.hidden:
             lines = max(
                 lines, sum(len(textwrap.wrap(line, int(column.width * _LETTERS))) or 1 for line in value.split("\n"))
