@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock
+.PHONY: help run test setup lint screenshots lock simulate
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -15,3 +15,7 @@ run test setup lint screenshots:
 lock:
 	uv lock
 	uv export --frozen --no-emit-project --all-groups --no-header --quiet --output-file requirements.lock
+
+# Random weeks of several laptops, for long; the tests run a small sample of them. ARGS is how many.
+simulate: setup
+	PYTHONPATH=tests .venv/bin/python tests/simulations/histories.py $(or $(ARGS),300)

@@ -26,9 +26,9 @@ ENGLISH = Words("en", gettext.NullTranslations())
         (
             "import",
             {"author": "Ana Mora", "file": "a.xlsx", "n": 12},
-            "Imported changes to 12 commitments from Ana Mora",
+            "Imported 12 changes from Ana Mora",
         ),
-        ("import", {"author": "", "file": "a.xlsx", "n": 1, "ref": "1.3"}, "Imported changes to 1.3 from a.xlsx"),
+        ("import", {"author": "", "file": "a.xlsx", "n": 1}, "Imported 1 change from a.xlsx"),
         ("undo", {"of": "check_off", "n": 1, "ref": "1.3"}, "Undid: Checked off 1.3"),
         ("redo", {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline"}, "Did again: Set deadline of 2.1"),
         ("received", {}, "Received in a workbook"),

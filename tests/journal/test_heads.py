@@ -77,7 +77,7 @@ def as_records(restored: list[Restoration], stamp: int) -> list[Record]:
     made = []
     for number, one in enumerate(restored):
         former = one.restores
-        source = RESTORES + (former.id if former else "")
+        source = RESTORES + (former.as_source if former else "")
         made.append(
             said(former.value if former else None, *map(NamedById, one.replaces), stamp=stamp + number, source=source)
         )
@@ -114,7 +114,7 @@ def test_what_was_edited_since_cannot_be_taken_back() -> None:
 def test_the_status_before_is_found_through_undo_and_redo() -> None:
     planned = said("planned")
     done = said("implemented", planned)
-    undone = said("planned", done, source=RESTORES + planned.id)
-    redone = said("implemented", undone, source=RESTORES + done.id)
+    undone = said("planned", done, source=RESTORES + planned.as_source)
+    redone = said("implemented", undone, source=RESTORES + done.as_source)
     records = {r.id: r for r in (planned, done, undone, redone)}
     assert value_before(redone, "implemented", records) == "planned"

@@ -36,8 +36,8 @@ class FieldChange:
 
     `replaces` holds the ids of the records whose value the person had on screen. `element` names the member of
     a set, whose value is then 1 (in it) or None (removed). `again`: it came in a workbook, but is written as this
-    installation's own record, because the workbook's record is here and was undone. `restores` is the record an undo
-    brings back, "" where it brings back "not reported".
+    installation's own record, because the workbook's record is here and was undone. `restores` names the record an
+    undo brings back (`Record.as_source`), "" where it brings back "not reported".
     """
 
     subject: Subject

@@ -7,6 +7,9 @@ import unicodedata
 
 _KEPT_CONTROL = "\n"
 _DROPPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs"})
+_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
+"""What no file that travels (XML) can hold; other unassigned characters may be tomorrow's letters."""
+
 _SPACES = re.compile(r"[\t\u00a0\u2007\u202f]")
 
 
@@ -17,6 +20,7 @@ def canonical_text(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACES.sub(" ", text)
+    text = _NO_CHARACTERS.sub("", text)
     kept = (c for c in text if c in _KEPT_CONTROL or unicodedata.category(c) not in _DROPPED_CATEGORIES)
     text = unicodedata.normalize("NFC", "".join(kept))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -35,14 +35,7 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
             return message("Settled the differing versions of {field} in {ref}", field=_field(values), ref=ref)
         case "import":
             source = str(values.get("author") or values.get("file", ""))
-            if ref:
-                return message("Imported changes to {ref} from {source}", ref=ref, source=source)
-            return plural(
-                "Imported changes to {n} commitment from {source}",
-                "Imported changes to {n} commitments from {source}",
-                n,
-                source=source,
-            )
+            return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
         case "received":
             return message("Received in a workbook")
         case "undo":

@@ -49,7 +49,7 @@ def state_of(records: Iterable[Record]) -> FieldState:
     known = {record.id: record for record in records}
     replaced = {old for record in known.values() for old in record.replaces}
     heads = [record for record in known.values() if record.id not in replaced]
-    return FieldState(tuple(sorted(heads, key=lambda r: (r.stamp, r.id), reverse=True)))
+    return FieldState(tuple(sorted(heads, key=lambda r: r.rank, reverse=True)))
 
 
 def root_of(record: Record, known: Mapping[str, Record]) -> Record:
@@ -104,9 +104,7 @@ def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restor
     """
     known = {record.id: record for record in records}
     heads = state_of(known.values()).heads
-    # What was taken back and done again stands in newer records, which say what the same root said.
-    said = {root_of(known[i], known).id for i in undone if i in known}
-    standing = [h for h in heads if h.id in undone or root_of(h, known).id in said]
+    standing = [h for h in heads if h.id in undone or _says_again(h, undone, known)]
     if not standing:
         return None
     gone = {i for i in undone if i in known} | {h.id for h in standing}
@@ -118,3 +116,9 @@ def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restor
     if missing:
         return [Restoration(replaces, version) for version in missing]
     return [Restoration(replaces, root_of(former.heads[0], known) if former.heads else None)]
+
+
+def _says_again(head: Record, undone: Collection[str], known: Mapping[str, Record]) -> bool:
+    """Whether a head came after an undone record and says what that one said: taken back, then done again."""
+    root = root_of(head, known).id
+    return any(a.id in undone and root_of(a, known).id == root for a in ancestors(head, known))

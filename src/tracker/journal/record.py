@@ -17,7 +17,7 @@ WORKBOOK = "xlsx:"
 """`source` of a value that came back in a workbook is this and the snapshot's id."""
 
 RESTORES = "restore:"
-"""`source` of a record that an undo wrote is this and the id of the record whose value it brings back, if any."""
+"""`source` of a record that an undo wrote is this and the `as_source` of the record it brings back, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,21 @@ class Record:
     @property
     def restores(self) -> str | None:
         """Id of the record whose value this one brings back; "" where it brings back "not reported"."""
-        return self.source.removeprefix(RESTORES) if self.source.startswith(RESTORES) else None
+        if not self.source.startswith(RESTORES):
+            return None
+        return self.source.removeprefix(RESTORES).partition("@")[0]
+
+    @property
+    def as_source(self) -> str:
+        """How an undo names this record when it brings it back: with its stamp, for `rank`."""
+        return f"{self.id}@{self.stamp}"
+
+    @property
+    def rank(self) -> tuple[int, str, str]:
+        """Orders versions of one field, the highest shown first; what is brought back ranks as it did before."""
+        if not self.restores:
+            return self.stamp, self.id, self.id
+        return int(self.source.partition("@")[2]), self.restores, self.id
 
     @property
     def canonical(self) -> str:

@@ -34,7 +34,8 @@ def _changes(review: Review, proposal: Proposal, answers: Answers) -> list[Field
         case Decision.BOTH:
             return _theirs(review, proposal)
         case Decision.KEEP:
-            return _with_decision(review, proposal, proposal.ours) if proposal.readable else []
+            # What was undone before stays undone; it is asked about whenever the file comes in.
+            return _with_decision(review, proposal, proposal.ours) if proposal.readable and not proposal.again else []
         case Decision.TAKE:
             return _taken(review, proposal) if proposal.readable else []
 

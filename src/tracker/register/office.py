@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Connection
-
 from tracker.domain.changes import Committed
 from tracker.domain.forum import Delegation, Forum, Panel
 from tracker.domain.text import canonical_name
@@ -16,7 +14,7 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.installation import Installation, save_installation
 from tracker.storage import catalogue
-from tracker.storage.engine import Engines, told_plainly
+from tracker.storage.engine import Connection, Engines, told_plainly
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.meta import read_meta, write_meta
 from tracker.words import Words, message

@@ -8,8 +8,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from tracker.domain import actions
 from tracker.domain.changes import ChangeSet, Committed
 from tracker.domain.commitment import Commitment
@@ -25,6 +23,7 @@ from tracker.register.reader import Reader
 from tracker.storage import queries
 from tracker.storage.apply import Intake, Writer, apply, tick, utc_text
 from tracker.storage.backup import back_up
+from tracker.storage.engine import Connection
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.snapshots import keep_snapshot
 from tracker.words import message

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlalchemy import Connection, select
-
 from tracker.domain.actions import subject_of
 from tracker.domain.changes import FieldChange, WorkbookOrigin
 from tracker.domain.commitment import Commitment
@@ -24,8 +22,8 @@ from tracker.journal.record import WORKBOOK
 from tracker.progress import Progress
 from tracker.register.matching import MatchedRow, match_rows
 from tracker.register.undoing import read_actions
-from tracker.storage import tables
-from tracker.storage.journal_store import known_ids, records_of
+from tracker.storage.engine import Connection
+from tracker.storage.journal_store import import_of, known_ids, last_import_of_file, records_of
 from tracker.storage.snapshots import find_snapshot
 from tracker.words import Message, Words, message
 
@@ -118,15 +116,12 @@ def _base(connection: Connection, received: ReceivedWorkbook) -> tuple[ReceivedB
 
 
 def _seen_before(connection: Connection, digest: str) -> list[Message]:
-    row = connection.execute(
-        select(tables.action.c.at, tables.action.c.author)
-        .join(tables.intake, tables.intake.c.action == tables.action.c.id)
-        .where(tables.intake.c.file_hash == digest)
-        .order_by(tables.action.c.number.desc())
-    ).first()
-    if row is None:
+    taken = last_import_of_file(connection, digest)
+    if taken is None:
         return []
-    return [message("This very file was imported before, on {date} by {author}.", date=row.at[:10], author=row.author)]
+    return [
+        message("This very file was imported before, on {date} by {author}.", date=taken.at[:10], author=taken.author)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +229,7 @@ class _Comparison:
 
     def _undone(self, record: str) -> bool | None:
         """Whether the import that brought this record is undone; None if the record never came."""
-        link = tables.intake_record
-        action = self._connection.execute(select(link.c.action).where(link.c.record == record)).scalar()
+        action = import_of(self._connection, record)
         if action is None:
             return False if known_ids(self._connection, [record]) else None
         return self._actions.is_undone(self._actions.named(action))

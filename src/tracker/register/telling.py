@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from sqlalchemy import Connection, Row, select
 
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.fields import Value
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import common_base, state_of, value_before
-from tracker.journal.record import Record, read_record
+from tracker.journal.record import Record
 from tracker.register.undoing import Actions
-from tracker.storage import tables
-from tracker.storage.journal_store import StoredAction, actions, records_of, register_of
+from tracker.storage.engine import Connection
+from tracker.storage.journal_store import Said, actions, records_of, register_of, said_of
 
 
 def performed_actions(connection: Connection, limit: int) -> tuple[ActionEntry, ...]:
@@ -26,21 +23,9 @@ def performed_actions(connection: Connection, limit: int) -> tuple[ActionEntry, 
     return tuple(ActionEntry(a.id, a.title, a.author, a.at, chain.is_undone(a)) for a in chain.performed[:limit])
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A record with what the tables know of its coming here."""
-
-    record: Record
-    author: str
-    at: str
-    action: StoredAction | None
-    imported_by: str | None
-    file: str | None
-
-
 def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:
     """Every change, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
-    said = _said(connection, entity)
+    said = said_of(connection, entity)
     by_register: defaultdict[Any, dict[str, Record]] = defaultdict(dict)
     for s in said:
         by_register[register_of(s.record)][s.record.id] = s.record
@@ -60,8 +45,8 @@ def history(connection: Connection, refs: Mapping[str, str], entity: str | None)
 
 def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVersions, ...]:
     """The fields of a commitment that have several versions, the one shown first in front."""
-    fields: defaultdict[str, dict[str, _Said]] = defaultdict(dict)
-    for s in _said(connection, entity):
+    fields: defaultdict[str, dict[str, Said]] = defaultdict(dict)
+    for s in said_of(connection, entity):
         if s.record.element is None:
             fields[s.record.field][s.record.id] = s
     found = []
@@ -86,7 +71,7 @@ def standing_records(connection: Connection, entity: str, key: str) -> tuple[str
     return tuple(h.id for h in state_of(records_of(connection, (entity, key, None))).heads)
 
 
-def _entry(said: _Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None
@@ -105,28 +90,4 @@ def _entry(said: _Said, register: Mapping[str, Record], ref: str, differs: bool)
         imported_by=said.imported_by,
         file=said.file,
         differs=differs,
-    )
-
-
-def _said(connection: Connection, entity: str | None) -> list[_Said]:
-    acted = {a.id: a for a in actions(connection)}
-    record, link, intake = tables.record, tables.intake_record, tables.intake
-    query = select(record.c.raw, intake.c.action, intake.c.file, intake.c.as_author).select_from(
-        record.outerjoin(link, link.c.record == record.c.id).outerjoin(intake, intake.c.action == link.c.action)
-    )
-    if entity is not None:
-        query = query.where(record.c.entity == entity)
-    return [_one(row, acted) for row in connection.execute(query)]
-
-
-def _one(row: Row[Any, Any, Any, Any], acted: Mapping[str, StoredAction]) -> _Said:
-    record = read_record(row.raw)
-    action = acted.get(row.action or record.action)
-    return _Said(
-        record,
-        record.author or row.as_author or "",
-        record.at or (action.at if action else ""),
-        action,
-        action.author if action and row.action else None,
-        row.file,
     )

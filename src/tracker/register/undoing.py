@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.errors import UserError
 from tracker.journal.heads import Restoration, take_back
 from tracker.journal.record import Record
+from tracker.storage.engine import Connection
 from tracker.storage.journal_store import StoredAction, actions, records_of, records_of_action, register_of
 from tracker.words import message
 
@@ -119,5 +118,5 @@ def _restoring(subject: Subject, key: str, element: str | None, restoration: Res
         former.value if former else None,
         restoration.replaces,
         element,
-        restores=former.id if former else "",
+        restores=former.as_source if former else "",
     )

@@ -79,7 +79,7 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intake: In
         if not is_begun:
             _write_action(connection, action, changes, writer, intake)
             is_begun = True
-        said_by = (change.origin.author or (intake.as_author if intake else "")) if change.origin else ""
+        said_by = ((intake.as_author if intake else "") or change.origin.author) if change.origin else ""
         record = _record(connection, change, writer, action, said_by)
         if insert_record(connection, record, writer.at, said_by):
             written += 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from tracker.domain.changes import Title
 from tracker.journal.record import Record, read_record
@@ -72,3 +73,53 @@ def actions(connection: Connection, limit: int | None = None) -> list[StoredActi
 def newest_action_number(connection: Connection) -> int:
     """Grows with every action, whoever wrote it; 0 in an empty journal."""
     return connection.execute(select(func.max(tables.action.c.number))).scalar() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A record with what the tables know of its coming here; the last two only of one that came in a file."""
+
+    record: Record
+    author: str
+    at: str
+    action: StoredAction | None
+    imported_by: str | None
+    file: str | None
+
+
+def said_of(connection: Connection, entity: str | None) -> list[Said]:
+    """Every record of one commitment, or of all."""
+    acted = {a.id: a for a in actions(connection)}
+    record, link, intake = tables.record, tables.intake_record, tables.intake
+    query = select(record.c.raw, intake.c.action, intake.c.file, intake.c.as_author).select_from(
+        record.outerjoin(link, link.c.record == record.c.id).outerjoin(intake, intake.c.action == link.c.action)
+    )
+    if entity is not None:
+        query = query.where(record.c.entity == entity)
+    return [_said(row, acted) for row in connection.execute(query)]
+
+
+def _said(row: Row[Any, Any, Any, Any], acted: Mapping[str, StoredAction]) -> Said:
+    record = read_record(row.raw)
+    action = acted.get(row.action or record.action)
+    return Said(
+        record,
+        row.as_author or record.author,
+        record.at or (action.at if action else ""),
+        action,
+        action.author if action and row.action else None,
+        row.file,
+    )
+
+
+def import_of(connection: Connection, record: str) -> str | None:
+    """The action that brought this record in a workbook."""
+    link = tables.intake_record
+    return connection.execute(select(link.c.action).where(link.c.record == record)).scalar()
+
+
+def last_import_of_file(connection: Connection, file_hash: str) -> StoredAction | None:
+    """The newest action that took in a file of these very bytes."""
+    found = connection.execute(select(tables.intake.c.action).where(tables.intake.c.file_hash == file_hash)).scalars()
+    taken = set(found)
+    return next((a for a in actions(connection) if a.id in taken), None)

@@ -64,7 +64,7 @@ def commitment_row(entity: str, standing: Iterable[Standing]) -> tuple[dict[str,
     states, members = _states(s.record for s in standing)
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
-    latest = max(standing, key=lambda s: (s.effective_at, s.record.stamp))
+    latest = max(standing, key=lambda s: (s.effective_at, s.record.rank))
     deadline = period_of(str(values.get("deadline", "")))
     position, status, lead = (_text(values.get(key)) for key in ("position", "status", "lead"))
     fields: dict[str, Any] = {

@@ -9,7 +9,8 @@ from tracker.storage import tables
 
 
 def insert_record(connection: Connection, record: Record, at: str, by: str) -> bool:
-    """Insert or ignore by id; False if it was here. `at` and `by` serve a record that does not say them itself.
+    """Insert or ignore by id; False if it was here. `at` serves a record that does not say it itself; `by` is
+    the colleague an importer named.
 
     Commutative, associative and idempotent (MERGE.md): a record that arrives after one that replaces it never stands.
     """
@@ -49,7 +50,7 @@ def insert_record(connection: Connection, record: Record, at: str, by: str) -> b
 def _effective(connection: Connection, record: Record, at: str, by: str) -> tuple[str, str]:
     """When and by whom this value was said: what an undo brings back was said when it was said first."""
     if record.restores is None:
-        return record.at or at, record.author or by
+        return record.at or at, by or record.author
     row = connection.execute(
         select(tables.record.c.effective_at, tables.record.c.effective_by).where(tables.record.c.id == record.restores)
     ).first()

@@ -47,12 +47,12 @@ class ErrorBanner(QFrame):
 
     def _show_with_room(self) -> None:
         """The window grows by what the banner needs: layouts would squeeze the fields above it instead."""
-        window = self.window()
-        before = 0 if self.isHidden() else self.height()
         self.show()
-        needed = self.heightForWidth(window.contentsRect().width())
-        if window.isVisible() and needed > before:
-            window.resize(window.width(), window.height() + needed - before + 12)
+        window = self.window()
+        layout = window.layout()
+        if window.isVisible() and layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            window.resize(window.width(), max(window.height(), layout.totalHeightForWidth(window.width())))
 
     def clear(self) -> None:
         """Nothing to tell any more."""

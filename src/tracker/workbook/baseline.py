@@ -113,7 +113,8 @@ def _checksum(header: str, lines: Iterable[tuple[str, str, str, str]]) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    # No "_x": a spreadsheet program would take "_x000D_" in a cell for a carriage return.
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).replace("_x", "\\u005fx")
 
 
 def _newer() -> UserError:

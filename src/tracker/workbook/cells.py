@@ -48,9 +48,12 @@ class Reading:
 
 
 def escaped(text: str) -> str:
-    """The text as it stands in a workbook's XML, where "_x000D_" would be taken for a carriage return."""
-    safe = _LOOKS_ESCAPED.sub("_x005F_", text)
-    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", safe)
+    """The text as it may stand in a workbook's XML, where "_x000D_" would be taken for a carriage return.
+
+    A space of no width in between says the same to people, survives programs that lose the official escape
+    ("_x005F_x000D_" comes back from LibreOffice as a line end), and is no part of a canonical text.
+    """
+    return _LOOKS_ESCAPED.sub("_\u200b", _NOT_IN_XML.sub("", text))
 
 
 def unescaped(text: str) -> str:

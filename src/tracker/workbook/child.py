@@ -12,13 +12,17 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.text import Text
+from openpyxl.reader import excel
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from tracker.workbook.layout import NAME_PREFIX, SNAPSHOT_PROPERTY
 from tracker.workbook.raw import TOO_MANY_CELLS, CellKind
@@ -39,8 +43,7 @@ def main(path: Path) -> int:
 
 
 def _print_cells(path: Path) -> int:
-    # openpyxl would put a link's address into its empty cell, as though a colleague had typed it.
-    WorksheetReader.bind_hyperlinks = lambda self: None  # type: ignore[method-assign]
+    _correct_openpyxl()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         formulas = _formulas(path)
@@ -64,6 +67,24 @@ def _limit_memory() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _correct_openpyxl() -> None:
+    """Have cells say what stands in them; this process does nothing else, so nobody else is surprised."""
+    # A link's address would be put into its empty cell, as though a colleague had typed it.
+    WorksheetReader.bind_hyperlinks = lambda self: None  # type: ignore[method-assign]
+    # "x005F_" would be cut out of every text, so that an escaped "_x000D_" becomes a line end.
+    excel.read_string_table = _shared_texts  # type: ignore[attr-defined]
+
+
+def _shared_texts(source: IO[bytes]) -> list[str]:
+    texts = []
+    for _, node in iterparse(source):
+        if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+            text = Text.from_tree(node)
+            texts.append(text.content if text else "")
+            node.clear()
+    return texts
 
 
 def _formulas(path: Path) -> dict[str, set[tuple[int, int]]]:

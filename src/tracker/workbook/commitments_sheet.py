@@ -74,6 +74,7 @@ def _write_row(sheet: Worksheet, row: int, commitment: Commitment, words: Words)
         cell.border = style.BELOW
         if not column.editable:
             cell.fill = style.fill(style.PALE)
+    sheets.fit_row(sheet, row)
 
 
 def _written(column: Column, commitment: Commitment, words: Words) -> Written:

@@ -30,18 +30,18 @@ NAME_PREFIX = "ct_"
 
 COLUMNS: tuple[Column, ...] = (
     Column("ref", message("Ref"), 6.5),
-    Column("panel", message("Panel"), 17),
-    Column("recommendation", message("Recommendation"), 44),
-    Column("position", message("Position"), 15, editable=True),
-    Column("status", message("Status"), 15.5, editable=True),
+    Column("panel", message("Panel"), 24),
+    Column("recommendation", message("Recommendation"), 42),
+    Column("position", message("Position"), 18, editable=True),
+    Column("status", message("Status"), 16.5, editable=True),
     Column("percent", message("Progress (%)"), 12, editable=True),
     Column("lead", message("Lead institution"), 21, editable=True),
     Column("person", message("Focal point"), 18, editable=True),
     Column("deadline", message("Deadline"), 13.5, editable=True),
-    Column("limitation", message("Limitations"), 27, editable=True),
-    Column("next_step", message("Next steps"), 27, editable=True),
-    Column("comment", message("Comment"), 27, editable=True),
-    Column("updated", message("Last updated"), 13.5),
+    Column("limitation", message("Limitations"), 26, editable=True),
+    Column("next_step", message("Next steps"), 26, editable=True),
+    Column("comment", message("Comment"), 26, editable=True),
+    Column("updated", message("Last updated"), 14.5),
     Column("id", message("Id"), 38, hidden=True),
 )
 """In the order of the sheet. The hidden id is inside the table, or else sorting would leave it behind."""

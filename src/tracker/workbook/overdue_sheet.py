@@ -81,11 +81,12 @@ def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: Prog
     for column, value in enumerate(written, start=_FIRST):
         cell = sheets.cell_at(sheet, row, column)
         sheets.put(cell, value)
-        cell.alignment = style.WRAPPED
+        cell.alignment = style.LEFT
         cell.border = style.BELOW
         cell.font = style.BOLD if column == _FIRST else style.PLAIN
         if overdue and column >= _LAST - 1:
             cell.font = style.font(10, style.WARNING, bold=True)
+    sheets.fit_row(sheet, row)
 
 
 def _when(commitment: Commitment, report: ProgressReport) -> Message:

@@ -65,7 +65,7 @@ def _no_package(path: Path, head: bytes, name: str) -> UserError:
         return refused(message("“{name}” is in the old Excel format (.xls).", name=name), SAVE_AS_XLSX)
     if b"<html" in head.lower() or b"<table" in head.lower():
         return refused(message("“{name}” is a web page, not a workbook.", name=name), SAVE_AS_XLSX)
-    if path.suffix.lower() in {".csv", ".tsv", ".txt"} and b"\0" not in head[2:]:
+    if Path(name).suffix.lower() in {".csv", ".tsv", ".txt"} and b"\0" not in head[2:]:
         return refused(
             message("“{name}” is a text file (.csv), which does not say what was changed.", name=name),
             message("Import the workbook (.xlsx) in which the changes were made."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,29 +15,49 @@ from tracker.workbook.cells import unescaped
 from tracker.workbook.raw import TOO_MANY_CELLS, CellKind, RawCell, RawSheet, RawWorkbook
 from tracker.workbook.refusals import damaged, refused, too_large
 
-SECONDS = 60
+SECONDS = 60.0
+_LOOK = 0.2
+"""How often it is asked whether the person wants to stop, in seconds."""
+
 CHILD = ("-P", "-m", "tracker.workbook.child")
 """Arguments for the interpreter that read a workbook; the file's path follows them."""
 
 
-def read_workbook(path: Path, name: str, command: Sequence[str] = (sys.executable, *CHILD)) -> RawWorkbook:
-    """All cells of the workbook at `path`, which people know as `name`; raises `UserError` if it cannot be read."""
-    try:
-        done = subprocess.run(
-            [*command, str(path)],
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired as slow:
-        raise too_large(name) from slow
-    if done.returncode == TOO_MANY_CELLS:
+def read_workbook(
+    path: Path, name: str, told: Callable[[], None], command: Sequence[str] = (sys.executable, *CHILD)
+) -> RawWorkbook:
+    """All cells of the workbook at `path`, which people know as `name`; raises `UserError` if it cannot be read.
+
+    `told` is called again and again while the process reads, and may raise to stop it.
+    """
+    process = subprocess.Popen(
+        [*command, str(path)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    with process:
+        try:
+            found, complaint = _wait(process, name, told)
+        finally:
+            process.kill()
+    if process.returncode == TOO_MANY_CELLS:
         raise too_large(name)
-    if done.returncode != 0:
-        raise damaged(name) from RuntimeError(done.stderr.decode(errors="replace")[-2_000:])
-    return _workbook(json.loads(done.stdout), name)
+    if process.returncode != 0:
+        raise damaged(name) from RuntimeError(complaint.decode(errors="replace")[-2_000:])
+    return _workbook(json.loads(found), name)
+
+
+def _wait(process: subprocess.Popen[bytes], name: str, told: Callable[[], None]) -> tuple[bytes, bytes]:
+    end = time.monotonic() + SECONDS
+    while True:
+        try:
+            return process.communicate(timeout=_LOOK)
+        except subprocess.TimeoutExpired as busy:
+            told()
+            if time.monotonic() > end:
+                raise too_large(name) from busy
 
 
 def _workbook(found: dict[str, Any], name: str) -> RawWorkbook:

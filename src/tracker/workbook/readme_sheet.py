@@ -81,6 +81,7 @@ def _write_facts(sheet: Worksheet, row: int, report: ProgressReport, words: Word
     for label, text in _facts(report, words):
         sheets.say(sheet, row, _LABEL, label, style.font(10, style.QUIET)).border = style.BELOW
         sheets.say(sheet, row, _TEXT, text).border = style.BELOW
+        sheets.fit_row(sheet, row)
         row += 1
     return row
 
@@ -109,6 +110,7 @@ def _write_section(sheet: Worksheet, row: int, title: str, steps: Iterator[tuple
     for at, (label, text) in enumerate(steps, start=row + 1):
         sheets.say(sheet, at, _LABEL, label, style.BOLD).border = style.BELOW
         sheets.say(sheet, at, _TEXT, text).border = style.BELOW
+        sheets.fit_row(sheet, at)
         row = at
     return row + 1
 

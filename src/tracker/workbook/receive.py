@@ -47,8 +47,7 @@ def receive(path: Path, progress: Progress) -> ReceivedWorkbook:
         copy = Path(folder) / "received.xlsx"
         _copy(path, copy)
         preflight.check(copy, path.name, lambda done, total: progress.step(done, total * 2, _READING))
-        progress.step(1, 2, _READING)
-        workbook = read_workbook(copy, path.name)
+        workbook = read_workbook(copy, path.name, lambda: progress.step(1, 2, _READING))
     received = _interpreted(workbook, path.name)
     progress.step(2, 2, _READING)
     return received

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import absolute_coordinate, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.workbook import style
 from tracker.workbook.cells import Written, escaped
+
+_LETTERS = 1.2
+"""Letters of running text in the width of a digit."""
+
+_LINE, _AIR, _HIGHEST = 13.5, 5, 400
+"""Points: a line of text, the white space of a row, and what Excel can still scroll (its limit is 409)."""
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -24,10 +33,11 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 def put_text(cell: Cell, text: str) -> None:
     """Write a text that stays a text: never a formula or an error, whatever it looks like."""
-    cell.value = escaped(text)
-    if text:
+    safe = escaped(text)
+    if safe:
+        cell.value = safe
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in "=+-@"
+        cell.quotePrefix = safe[0] in "=+-@"
 
 
 def put(cell: Cell, written: Written) -> None:
@@ -63,6 +73,26 @@ def name_cell(sheet: Worksheet, name: str, cell: Cell) -> None:
     assert isinstance(workbook, Workbook)
     target = f"{quote_sheetname(sheet.title)}!{absolute_coordinate(cell.coordinate)}"
     workbook.defined_names[name] = DefinedName(name, attr_text=target)
+
+
+class _FittedRow(RowDimension):
+    """A row that has a height and still grows when a colleague types more: openpyxl would fix it."""
+
+    @property
+    def customHeight(self) -> bool:
+        return False
+
+
+def fit_row(sheet: Worksheet, row: int) -> None:
+    """Make the row as high as its wrapped texts need; some programs do not do so when they open a file."""
+    lines = 1
+    for letter, column in sheet.column_dimensions.items():
+        value = sheet[f"{letter}{row}"].value
+        if isinstance(value, str) and not column.hidden:
+            lines = max(
+                lines, sum(len(textwrap.wrap(line, int(column.width * _LETTERS))) or 1 for line in value.split("\n"))
+            )
+    sheet.row_dimensions[row] = _FittedRow(sheet, index=row, ht=min(lines * _LINE + _AIR, _HIGHEST))
 
 
 def widths(sheet: Worksheet, *characters: float) -> None:

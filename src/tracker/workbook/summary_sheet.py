@@ -6,22 +6,25 @@ from collections import Counter
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.series import Series
 from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.utils import get_column_letter
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
 from tracker.domain.export import ProgressReport
 from tracker.domain.forum import in_language
-from tracker.domain.query import Group
+from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capital
 from tracker.domain.wording import period_words
 from tracker.words import Words, plural
 from tracker.workbook import sheets, style
 from tracker.workbook.layout import SUMMARY
 
-_NUMBER = '0;-0;"–"'
+_NUMBER = "0;-0;"
+"""No noughts, in the table as in the bars, whose numbers follow the cells."""
 _SHARE = "0%"
 _HEADER_ROW = 6
 _PANEL, _TITLE, _FIRST = 2, 3, 4
@@ -115,27 +118,36 @@ def _finish_total(sheet: Worksheet, row: int, words: Words) -> None:
 
 def _add_chart(sheet: Worksheet, last: int, total: Counter[str], words: Words) -> None:
     """A bar per panel, stacked by status; statuses that nobody has are left out of the legend."""
+    title = words("Commitments by panel and status")
+    sheets.say(sheet, last + 3, _PANEL, title, style.font(13, style.ACCENT, bold=True), style.ONE_LINE)
     chart = BarChart()
     chart.type, chart.grouping, chart.overlap, chart.gapWidth = "bar", "stacked", 100, 45
-    chart.title = words("Commitments by panel and status")
     for column, code in enumerate(_STATUSES, start=_FIRST):
         if total[code]:
             chart.add_data(Reference(sheet, min_col=column, min_row=_HEADER_ROW, max_row=last), titles_from_data=True)
-            series = chart.series[-1]
-            series.graphicalProperties = GraphicalProperties(solidFill=style.STATUS_COLOURS[code])
-            series.graphicalProperties.line.noFill = True
+            _paint(chart.series[-1], code)
     chart.set_categories(Reference(sheet, min_col=_PANEL, min_row=_HEADER_ROW + 1, max_row=last))
-    chart.dataLabels = DataLabelList()
-    chart.dataLabels.showVal = True
-    chart.dataLabels.numFmt = "0;;;"
-    for part in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
-        setattr(chart.dataLabels, part, False)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.crosses = "max"
-    chart.y_axis.number_format, chart.y_axis.majorUnit = "0", 1
+    chart.y_axis.number_format = "0"
     chart.y_axis.majorGridlines = None
     chart.legend.position = "b"
-    chart.layout = Layout(manualLayout=ManualLayout(x=0.08, y=0.12, w=0.9, h=0.68, xMode="edge", yMode="edge"))
-    chart.width, chart.height = 34, 11
-    sheet.add_chart(chart, f"{get_column_letter(_PANEL)}{last + 3}")
+    top, height = last + 3, max(10, 3 * (last - _HEADER_ROW) + 4)
+    corners = AnchorMarker(col=_PANEL - 1, row=top), AnchorMarker(col=_NOT_APPLICABLE, row=top + height)
+    chart.anchor = TwoCellAnchor("oneCell", *corners)  # type: ignore[assignment]
+    sheet.add_chart(chart)
+
+
+def _paint(series: Series, code: str) -> None:
+    """A status in its colour, each part of the bar with its number."""
+    series.graphicalProperties = GraphicalProperties(solidFill=style.STATUS_COLOURS[code])
+    series.graphicalProperties.line.noFill = True
+    ink = style.INK if code == NO_VALUE else "FFFFFF"
+    text = Paragraph(
+        pPr=ParagraphProperties(defRPr=CharacterProperties(sz=900, b=True, solidFill=ink)), endParaRPr=None
+    )
+    series.dLbls = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
+    series.dLbls.txPr = RichText(p=[text])

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -74,15 +75,15 @@ def test_one_click_exports_everything_under_a_sensible_name(
 ) -> None:
     dialog = open_dialog(qtbot, register, words, desk)
     assert dialog.findChildren(QRadioButton) == []
-    qtbot.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     written = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
     assert written.exists()
     assert "46 rows written" in told(dialog) and str(written) in told(dialog)
-    qtbot.mouseClick(button(dialog, "Open"), Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, "Open"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
     assert (desk.opened, desk.shown) == ([written], [written])
     assert "The folder could not be opened." in told(dialog)
-    qtbot.mouseClick(button(dialog, "Close"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(dialog, "Close"), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
 
 
@@ -107,7 +108,7 @@ def test_meeting_and_day_are_in_the_name_and_in_the_workbook(
 ) -> None:
     dialog = open_dialog(qtbot, register, words, desk)
     meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
-    qtbot.keyClicks(meeting, "March meeting")
+    QTest.keyClicks(meeting, "March meeting")
     dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
     name = field(dialog, "File name").text()
     assert "March meeting" in name and "2027-03-01" in name
@@ -122,7 +123,7 @@ def test_a_name_of_ones_own_stays(qtbot: QtBot, register: Register, words: Words
     dialog = open_dialog(qtbot, register, words, desk)
     name = field(dialog, "File name")
     name.selectAll()
-    qtbot.keyClicks(name, "for Ana")
+    QTest.keyClicks(name, "for Ana")
     dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
     assert name.text() == "for Ana"
     button(dialog, "Export").click()
@@ -163,7 +164,7 @@ def test_an_error_is_told_in_place_and_what_was_typed_stays(
     desk.choice = tmp_path / "nowhere" / "progress.xlsx"
     dialog = open_dialog(qtbot, register, words, desk)
     meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
-    qtbot.keyClicks(meeting, "March meeting")
+    QTest.keyClicks(meeting, "March meeting")
     button(dialog, "Choose…").click()
     button(dialog, "Export").click()
     banner = dialog.findChildren(ErrorBanner)[0]

@@ -6,9 +6,12 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QProcess, QStandardPaths, QUrl
-from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+_PATIENCE_MS = 3000
+"""A file manager that has to start first is given so long; then the plain folder is opened."""
 
 
 class Desktop:
@@ -47,6 +50,7 @@ def _shown_by_file_manager(path: Path) -> bool:
     if not bus.isConnected():
         return False
     name = "org.freedesktop.FileManager1"
-    manager = QDBusInterface(name, "/org/freedesktop/FileManager1", name, bus)
-    reply = manager.call("ShowItems", [path.as_uri()], "")
+    asking = QDBusMessage.createMethodCall(name, "/org/freedesktop/FileManager1", name, "ShowItems")
+    asking.setArguments([[path.as_uri()], ""])
+    reply = bus.call(asking, QDBus.CallMode.Block, _PATIENCE_MS)
     return reply.type() == QDBusMessage.MessageType.ReplyMessage

@@ -7,11 +7,12 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
+from tracker.domain.review_words import STANDINGS, place_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import LINE_ROLE, Column
 from tracker.ui.reviewing.sections import Section
-from tracker.ui.reviewing.told import STANDINGS, differences, own_differences, place_words
+from tracker.ui.reviewing.told import differences, own_differences
 from tracker.ui.reviewing.word_differences import shortened
 from tracker.words import Words
 

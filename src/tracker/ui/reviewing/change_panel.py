@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
+from tracker.domain.review_words import STANDINGS, place_words
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.reviewing.draft import Draft, choices
 from tracker.ui.reviewing.marking import marked_html
-from tracker.ui.reviewing.told import STANDINGS, differences, own_differences, place_words
+from tracker.ui.reviewing.told import differences, own_differences
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 
@@ -29,6 +30,7 @@ class ChangePanel(QWidget):
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self._reason = QLabel()
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setWordWrap(True)
@@ -56,6 +58,11 @@ class ChangePanel(QWidget):
         else:
             self._title.setText(words("Select a change to see it in full."))
         self._show_choices(proposals)
+
+    def show_note(self, note: str) -> None:
+        """A line that is no change, in full."""
+        self.show_changes(())
+        self._title.setText(note)
 
     def _show_values(self, one: Proposal | None) -> None:
         words = self._words

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
-from tracker.domain.review import Decision, Review, Standing
+from tracker.domain.review import Decision, Ignored, Review, Standing
+from tracker.domain.review_words import summary_words
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.progress import Progress
@@ -32,7 +33,7 @@ from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.review_model import ReviewModel
-from tracker.ui.reviewing.told import consequences, summary
+from tracker.ui.reviewing.told import consequences
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
@@ -117,7 +118,11 @@ class ReviewDialog(QDialog):
         dialog.open()
 
     def _show_selected(self) -> None:
-        self._panel.show_changes(self._list.selected())
+        selected, current = self._list.selected(), self._list.currentIndex()
+        if not selected and isinstance(self._model.line(current), Ignored):
+            self._panel.show_note(str(current.data()))
+        else:
+            self._panel.show_changes(selected)
 
     def _filter(self, only: bool) -> None:
         self._model.show_only_undecided(only)
@@ -128,7 +133,7 @@ class ReviewDialog(QDialog):
         words, undecided = self._words, len(self._draft.undecided)
         author = canonical_name(self._author.text())
         self._summary.setText(
-            summary(self._review, author, words)
+            summary_words(self._review, author, words)
             if self._review.proposals
             else words("Nothing changed: this workbook holds what it held when it left.")
         )
@@ -187,7 +192,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
         self._list.edit_requested.connect(self._edit)
-        self._model.dataChanged.connect(self._tell_state)
+        self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
         self._panel.edit_requested.connect(self._edit)
         self._author.textChanged.connect(self._tell_state)

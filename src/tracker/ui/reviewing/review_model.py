@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal, Standing
+from tracker.domain.review_words import STANDINGS, place_words, theirs_words
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
-from tracker.ui.reviewing.told import STANDINGS, decision_words, place_words, theirs_words
+from tracker.ui.reviewing.told import decision_words
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,6 +39,9 @@ class Column(IntEnum):
 
 class ReviewModel(QAbstractItemModel):
     """Every decision goes through here, so that the screen follows; the draft keeps them."""
+
+    decided = Signal()
+    """Once after every decision, whatever the number of lines it changed."""
 
     def __init__(
         self, draft: Draft, commitments: Mapping[str, Commitment], words: Words, parent: QObject | None = None
@@ -182,6 +186,7 @@ class ReviewModel(QAbstractItemModel):
             heading = self.index(row, 0)
             first, last = self.index(0, 0, heading), self.index(len(section.lines) - 1, len(Column) - 1, heading)
             self.dataChanged.emit(first, last)
+        self.decided.emit()
 
     def _heading_data(self, section: Section, column: int, role: int) -> object:
         if role == LINE_ROLE:

@@ -38,7 +38,7 @@ def word_differences(old: str, new: str) -> tuple[Piece, ...]:
     if len(before) + len(after) > _MOST_WORDS:
         return _whole(old, new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if old and new and matcher.ratio() < _LEAST_ALIKE:
+    if old and new and _likeness(before, after) < _LEAST_ALIKE:
         return _whole(old, new)
     pieces: list[Piece] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -68,6 +68,12 @@ def _cut(text: str, around: int, at_start: bool, at_end: bool) -> str:
     if (at_start and at_end) or len(head) + len(tail) + 2 >= len(text):
         return text
     return f"{head.rstrip()}{' ' if head else ''}…{' ' if tail else ''}{tail.lstrip()}"
+
+
+def _likeness(before: Sequence[str], after: Sequence[str]) -> float:
+    """From 0 to 1; blanks, which all texts share, do not count."""
+    mine, other = ([word for word in words if not word.isspace()] for words in (before, after))
+    return SequenceMatcher(None, mine, other, autojunk=False).ratio()
 
 
 def _whole(old: str, new: str) -> tuple[Piece, ...]:

@@ -1,0 +1,84 @@
+"""`tracker`: the window without a verb, the command line with one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+
+from tracker.bundle import bundled
+from tracker.cli.arguments import build_parser
+from tracker.cli.terminal import Terminal, open_terminal
+from tracker.errors import Cancelled, UserError
+from tracker.places import Places, find_places
+from tracker.words import LANGUAGES, load_words, message
+
+_INTERRUPTED = 130
+"""What shells expect of a program that Ctrl+C ended."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the command line asks: 0 done, 1 refused and nothing written, 2 not understood."""
+    terminal = open_terminal(load_words(_language(), bundled("resources/i18n")))
+    try:
+        code = _run(argv, terminal)
+        terminal.flush()
+    except (KeyboardInterrupt, Cancelled):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        _close_quietly()
+        return 0
+    return code
+
+
+def _run(argv: Sequence[str] | None, terminal: Terminal) -> int:
+    try:
+        arguments = build_parser(terminal.words).parse_args(argv)
+    except SystemExit as told:
+        return int(told.code or 0)
+    try:
+        if arguments.self_check:
+            from tracker.cli.self_check import self_check
+
+            return self_check(terminal)
+        places = find_places(arguments.data_dir, arguments.database)
+        if arguments.run is None:
+            return _open_window(places, arguments, terminal)
+        from tracker.cli.running import run_verb
+
+        return run_verb(places, arguments, terminal)
+    except UserError as error:
+        terminal.note(error.sentence(terminal.words))
+        return 1
+
+
+def _open_window(places: Places, arguments: Namespace, terminal: Terminal) -> int:
+    try:
+        from tracker.app import run_window
+    except ImportError as error:
+        if not (error.name or "").startswith(("PySide6", "shiboken6")):
+            raise
+        raise UserError(
+            message("The window cannot be opened."),
+            message("Qt, which draws it, is missing or incomplete here ({reason}).", reason=error),
+            message("The command line works without it: tracker --help"),
+        ) from error
+    return run_window(places, arguments.as_of, terminal.words.language)
+
+
+def _language() -> str:
+    """The first of the languages we speak that the environment asks for, as gettext reads it."""
+    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    spoken = [code[:2].lower() for code in asked.split(":")]
+    return next((code for code in spoken if code in LANGUAGES), "en")
+
+
+def _close_quietly() -> None:
+    """The reader of our output has left; keep the interpreter from complaining when it flushes at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,200 @@
+"""What may stand on the command line, and the kinds of values it is read into."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker import __version__
+from tracker.cli import exporting, importing, reading, setting_up, writing
+from tracker.domain.periods import Precision, period_of
+from tracker.words import Words
+
+if TYPE_CHECKING:
+    from tracker.cli.terminal import Terminal
+    from tracker.register.register import Register
+
+    Run = Callable[[Register, argparse.Namespace, Terminal], int]
+
+
+class _VerbParser(argparse.ArgumentParser):
+    """Lets options stand anywhere among a verb's arguments: ``import a.xlsx --yes b.xlsx``."""
+
+    _sorting_out = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        # The intermixed parse calls this method in turn, twice.
+        if self._sorting_out:
+            return super().parse_known_args(args, namespace)
+        self._sorting_out = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._sorting_out = False
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """The whole command line, its help in the reader's language."""
+    _ = words
+    parser = argparse.ArgumentParser(
+        prog="tracker",
+        description=_(
+            "Follow what a delegation took home from a forum. Without a verb, the window opens. "
+            "Exit codes: 0 done, 1 refused, 2 not understood."
+        ),
+        allow_abbrev=False,
+    )
+    _add_common(parser, words, None)
+    parser.add_argument("--version", action="version", version=f"tracker {__version__}")
+    parser.add_argument(
+        "--self-check", action="store_true", help=_("try this installation out on a temporary database, and tell")
+    )
+    parser.set_defaults(run=None)
+    verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_VerbParser)
+
+    def verb(name: str, run: Run, help: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=help, description=help, allow_abbrev=False)
+        _add_common(added, words, argparse.SUPPRESS)
+        added.add_argument("--json", action="store_true", help=_("answer in JSON, for other programs"))
+        added.set_defaults(run=run)
+        return added
+
+    _add_setting_up(verb, words)
+    _add_reading(verb, words)
+    _add_writing(verb, words)
+    _add_workbooks(verb, words)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, words: Words, default: object) -> None:
+    """Options accepted before and after the verb; suppressed defaults keep the second place from undoing the first."""
+    _ = words
+    parser.add_argument(
+        "--data-dir",
+        metavar="PATH",
+        type=_path_in(words),
+        default=default,
+        help=_("folder of this installation (else TRACKER_HOME, else the system's folder for it)"),
+    )
+    parser.add_argument(
+        "--database",
+        metavar="PATH",
+        type=_path_in(words),
+        default=default,
+        help=_("database to work on (else TRACKER_DATABASE, else tracker.db in that folder)"),
+    )
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        type=_day_in(words),
+        default=default,
+        help=_("the day from which everything is seen, such as 2026-11-23; today if not given"),
+    )
+
+
+Adder = Callable[..., argparse.ArgumentParser]
+
+
+def _add_setting_up(verb: Adder, words: Words) -> None:
+    _ = words
+    init = verb("init", setting_up.init, _("say which delegation works here, and who; may be repeated to correct it"))
+    init.add_argument("--delegation", metavar="CODE", required=True, help=_("three letters, such as CRI"))
+    init.add_argument("--author", metavar="NAME", required=True, help=_("the name under which changes are recorded"))
+
+
+def _add_reading(verb: Adder, words: Words) -> None:
+    _ = words
+    listing = verb("list", reading.list_commitments, _("list the commitments of the delegation that works here"))
+    _add_filters(listing, words)
+    show = verb("show", reading.show, _("tell everything that is known of one commitment"))
+    show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    history = verb("history", reading.history, _("tell what was changed, newest first, and by whom"))
+    history.add_argument("ref", metavar="REF", nargs="?", help=_("one commitment only"))
+
+
+def _add_writing(verb: Adder, words: Words) -> None:
+    _ = words
+    assignment = _assignment_in(words)
+    change = verb("set", writing.set_fields, _("give fields of a commitment new values; “field=” empties it"))
+    change.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    change.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
+    for name, run, help in (
+        ("check", writing.check, _("check commitments off: they are implemented")),
+        ("uncheck", writing.uncheck, _("take checks back: the status that stood before returns")),
+        ("confirm", writing.confirm, _("say that all that is known of commitments is still correct")),
+    ):
+        verb(name, run, help).add_argument("refs", metavar="REF", nargs="+")
+    resolve = verb("resolve", writing.resolve, _("end differing versions of a field: the value given is the one"))
+    resolve.add_argument("ref", metavar="REF")
+    resolve.add_argument("value", metavar="FIELD=VALUE", type=assignment)
+    undo = verb("undo", writing.undo, _("take back the newest action, or the one named"))
+    undo.add_argument("action", metavar="ACTION", nargs="?", help=_("its id, as “tracker history” tells it"))
+    verb("redo", writing.redo, _("do again what was undone last"))
+
+
+def _add_workbooks(verb: Adder, words: Words) -> None:
+    _ = words
+    export = verb("export", exporting.export, _("write the progress workbook; an existing file is replaced"))
+    export.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .xlsx"))
+    export.add_argument("--meeting", metavar="NAME", default="", help=_("the meeting named on the first sheet"))
+    _add_filters(export, words)
+    take = verb(
+        "import",
+        importing.import_workbooks,
+        _("review workbooks that came back; asks on a terminal, otherwise writes only with --yes"),
+    )
+    take.add_argument("files", metavar="FILE", nargs="+", type=_path_in(words))
+    take.add_argument(
+        "--author", metavar="NAME", default="", help=_("whose changes they are, if the file does not say")
+    )
+    how = take.add_mutually_exclusive_group()
+    how.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
+    how.add_argument(
+        "--yes",
+        action="store_true",
+        help=_("take clean changes, keep conflicts as differing versions, leave questions where they are"),
+    )
+
+
+def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
+    _ = words
+    verb.add_argument(
+        "--status", metavar="STATUS", action="append", default=[], help=_("such as in_progress, or not_reported")
+    )
+    verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
+    verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
+    verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
+
+
+def _path_in(words: Words) -> Callable[[str], Path]:
+    def path(text: str) -> Path:
+        if not text.strip():
+            raise argparse.ArgumentTypeError(words("a file or folder is missing here"))
+        return Path(text)
+
+    return path
+
+
+def _day_in(words: Words) -> Callable[[str], date]:
+    def day(text: str) -> date:
+        period = period_of(text.strip())
+        if period is None or period.precision is not Precision.DAY:
+            raise argparse.ArgumentTypeError(words("“{typed}” is no day; write it as 2026-11-23", typed=text))
+        return period.first
+
+    return day
+
+
+def _assignment_in(words: Words) -> Callable[[str], tuple[str, str]]:
+    def assignment(text: str) -> tuple[str, str]:
+        field, equals, value = text.partition("=")
+        if not equals or not field.strip():
+            raise argparse.ArgumentTypeError(words("“{typed}” is not of the form FIELD=VALUE", typed=text))
+        return field.strip().casefold(), value
+
+    return assignment

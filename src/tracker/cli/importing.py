@@ -1,0 +1,104 @@
+"""`tracker import`: workbooks that came back, reviewed and, if so decided, taken."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.asking import ask_answers
+from tracker.cli.import_json import Taken, import_json
+from tracker.cli.review_lines import ignored_line, proposal_line
+from tracker.cli.setting_up import needs_home
+from tracker.cli.terminal import Terminal
+from tracker.domain.review import Answers, Decision, Review, Standing
+from tracker.domain.review_words import summary_words
+from tracker.errors import UserError
+from tracker.words import Message, message, plural
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+_BY_YES = {Standing.CLEAN: Decision.TAKE, Standing.CONFLICT: Decision.BOTH}
+"""What --yes says of a proposal; a question is left where it is."""
+
+
+def import_workbooks(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Review every workbook before the first is taken, so that one that cannot be read leaves all untouched."""
+    needs_home(register)
+    reviews = [(path, _review(register, path, arguments, terminal)) for path in arguments.files]
+    taken: list[Taken] = []
+    try:
+        for path, review in reviews:
+            if any(earlier.written for earlier in taken):
+                review = _review(register, path, arguments, terminal)
+            taken.append(_take(register, path, review, arguments, terminal))
+    except (UserError, KeyboardInterrupt):
+        _tell(taken, arguments, terminal)
+        raise
+    _tell(taken, arguments, terminal)
+    return 0
+
+
+def _review(register: Register, path: Path, arguments: Namespace, terminal: Terminal) -> Review:
+    with terminal.progress() as progress:
+        return register.review(path, arguments.author, progress)
+
+
+def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Taken:
+    if not arguments.json:
+        _say_review(path, review, terminal)
+    if arguments.dry_run or not review.proposals:
+        return Taken(path, review, None)
+    if arguments.yes:
+        answers = Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
+    elif terminal.can_ask and not arguments.json:
+        answers = ask_answers(review, terminal)
+    else:
+        return Taken(path, review, None)
+    if not any(decision is not Decision.LEAVE for decision in answers.decisions.values()):
+        return Taken(path, review, None)
+    committed = register.finish(review, answers)
+    if not arguments.json and committed.written:
+        terminal.say(
+            plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", committed.written, file=path)
+        )
+    elif not arguments.json:
+        terminal.say(message("Nothing of {file} was written.", file=path))
+    return Taken(path, review, committed)
+
+
+def _say_review(path: Path, review: Review, terminal: Terminal) -> None:
+    terminal.say(f"{path}: {summary_words(review, review.author, terminal.words)}.")
+    for notice in review.notices:
+        terminal.say(notice)
+    for proposal in review.proposals:
+        terminal.say("    " + proposal_line(proposal, terminal.words))
+    for ignored in review.ignored:
+        terminal.say("    " + ignored_line(ignored, terminal.words))
+
+
+def _tell(taken: list[Taken], arguments: Namespace, terminal: Terminal) -> None:
+    """The JSON, and on standard error what an officer might otherwise take for done."""
+    if arguments.json:
+        terminal.give(import_json(taken, terminal.words))
+    open_ones = sum(len(one.review.proposals) for one in taken)
+    if not open_ones:
+        return
+    if arguments.dry_run:
+        terminal.note(message("Nothing was written: this was a dry run."))
+    elif not arguments.yes and (arguments.json or not terminal.can_ask):
+        terminal.note(_NOT_ASKED)
+    elif arguments.yes and (questions := sum(one.review.count(Standing.QUESTION) for one in taken)):
+        terminal.note(
+            plural(
+                "{n} question was left where it is: answer it in the window, or here without --yes.",
+                "{n} questions were left where they are: answer them in the window, or here without --yes.",
+                questions,
+            )
+        )
+
+
+_NOT_ASKED: Message = message(
+    "Nothing was written, for nobody could be asked here: add --yes to take what is clean, or --dry-run to only look."
+)

@@ -1,0 +1,169 @@
+"""Verbs that only read: `tracker list`, `show` and `history`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Collection
+from datetime import date, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.cli.as_json import commitment_json, detail_json, history_json
+from tracker.cli.setting_up import needs_home
+from tracker.cli.table import lined_up
+from tracker.cli.terminal import Terminal
+from tracker.cli.typed_values import chosen
+from tracker.domain import periods
+from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
+from tracker.domain.fields import FIELDS
+from tracker.domain.references import natural_key
+from tracker.domain.titles import title_words
+from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
+from tracker.domain.wording import field_label, period_words, value_words
+from tracker.words import Words, message, plural
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+_ACTIONS_LOOKED_AT = 10_000
+"""Of actions older than so many the history does not say whether they were undone."""
+
+
+def list_commitments(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """One line a commitment, panels and references in order."""
+    needs_home(register)
+    outline = register.outline(chosen(register, arguments, terminal.words))
+    commitments = register.commitments([entity for group in outline.groups for entity in group.ids])
+    today = register.today()
+    if arguments.json:
+        terminal.give([commitment_json(commitment, today) for commitment in commitments])
+        return 0
+    if commitments:
+        for line in lined_up(_table(commitments, today, terminal.words), terminal.width):
+            terminal.say(line)
+        terminal.say()
+    terminal.say(
+        plural("{shown} of {n} commitment.", "{shown} of {n} commitments.", outline.total, shown=outline.shown)
+    )
+    return 0
+
+
+def _table(commitments: tuple[Commitment, ...], today: date, words: Words) -> list[list[str]]:
+    _ = words
+    header = [_("Ref"), field_label("status", _), field_label("deadline", _), field_label("lead", _), _("Marks")]
+    rows = [[*header, _("Recommendation")]]
+    for commitment in commitments:
+        values = commitment.values
+        shown = [value_words(key, values[key], _) if key in values else "" for key in ("deadline", "lead")]
+        marks = ", ".join(_marks(commitment, today, _))
+        status = capital(value_words("status", values.get("status"), _))
+        rows.append([commitment.ref, status, *shown, marks, commitment.text.body])
+    return rows
+
+
+def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
+    late = commitment.days_late(today)
+    marks = [words(plural("{n} day late", "{n} days late", late))] if late else []
+    return marks + ([words("differing versions")] if commitment.conflicts else [])
+
+
+def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Everything that is known of one commitment."""
+    needs_home(register)
+    detail = register.detail(register.find(arguments.ref).id)
+    if arguments.json:
+        terminal.give(detail_json(detail, register.today(), terminal.words))
+        return 0
+    _say_official(detail.commitment, terminal)
+    _say_values(detail, register.today(), terminal)
+    if detail.history:
+        terminal.say()
+        terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
+        _say_history(detail.history, (), terminal)
+    return 0
+
+
+def _say_official(commitment: Commitment, terminal: Terminal) -> None:
+    _ = terminal.words
+    official = commitment.recommendation
+    terminal.say(f"{official.qualified_ref} · {commitment.panel_title}")
+    terminal.say()
+    terminal.say(commitment.text.body)
+    terminal.say()
+    standing = _("Official text") if commitment.text.standing == "official" else _("Unofficial text")
+    terminal.say(f"{standing} ({commitment.text.language}): {commitment.text.source}")
+    nature = capital(_(NATURE_LABELS.get(official.nature, message(official.nature))))
+    addressees = [_(ADDRESSEE_LABELS.get(code, message(code))) for code in official.addressees]
+    terminal.say(_("Suggested: {nature}; {addressees}", nature=nature, addressees=", ".join(addressees)))
+    terminal.say()
+
+
+def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> None:
+    _ = terminal.words
+    commitment = detail.commitment
+    differing = {field.key: field for field in detail.differing}
+    for key in FIELDS:
+        value = "; ".join(commitment.contributing) or None if key == "contributing" else commitment.values.get(key)
+        late = commitment.days_late(today) if key == "deadline" else 0
+        after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
+        terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
+        if field := differing.get(key):
+            terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
+            for version in field.versions:
+                said = value_words(key, version.value, _)
+                terminal.say(f"    {said} · {version.author} · {moment_words(version.at, _)}")
+    if commitment.implemented_at:
+        terminal.say(_("Implemented on: {day}", day=moment_words(commitment.implemented_at, _)))
+
+
+def history(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """What was changed, action by action, newest first."""
+    needs_home(register)
+    entity = register.find(arguments.ref).id if arguments.ref else None
+    entries = register.history(entity)
+    if arguments.json:
+        terminal.give([history_json(entry, terminal.words) for entry in entries])
+        return 0
+    if not entries:
+        terminal.say(message("Nothing was changed yet."))
+        return 0
+    undone = {action.id for action in register.actions(_ACTIONS_LOOKED_AT) if action.undone}
+    _say_history(entries, undone, terminal)
+    return 0
+
+
+def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], terminal: Terminal) -> None:
+    """A line an action, with the id that `tracker undo` takes, and below it a line a field."""
+    _ = terminal.words
+    for action, group in groupby(entries, key=lambda entry: entry.action):
+        changes = sorted(group, key=_reading_order)
+        first = changes[0]
+        title = title_words(first.title, _) + (f" ({_('undone')})" if action in undone else "")
+        terminal.say(f"{moment_words(first.at, _)} · {first.author} · {title} [{action}]")
+        if first.imported_by:
+            terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
+        for change in changes:
+            terminal.say(f"    {change.ref} {_change_words(change, _)}")
+
+
+def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
+    """References as the list has them, fields as a person reads them; those of a newer version last."""
+    keys = list(FIELDS)
+    return natural_key(entry.ref), keys.index(entry.key) if entry.key in keys else len(keys), entry.element or ""
+
+
+def _change_words(entry: HistoryEntry, words: Words) -> str:
+    label = field_label(entry.key, words)
+    if entry.element is not None:
+        return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
+    old, new = (value_words(entry.key, value, words) for value in (entry.old, entry.new))
+    mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
+    return f"{label}: {old} → {new}{mark}"
+
+
+def moment_words(at: str, words: Words) -> str:
+    """A UTC moment as the officer's clock showed it: "23 Nov 2026 12:04"."""
+    if not at:
+        return words("day not known")
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{period_words(periods.day(moment.date()), words)} {moment:%H:%M}"

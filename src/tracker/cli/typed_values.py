@@ -1,0 +1,108 @@
+"""Values as they are typed after FIELD=, and the words by which commitments are chosen."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_value
+from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.domain.references import split_reference
+from tracker.domain.text import folded
+from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
+from tracker.errors import UserError
+from tracker.words import Message, Words, message
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+_LABELS: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
+_TYPED = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.CONFIRMATION)
+"""Fields that can be given a value; what is still correct is confirmed, not typed."""
+
+
+def read_value(key: str, text: str, today: date, words: Words) -> Value:
+    """The value typed for a field; nothing typed is None. Raises `UserError` for what the field cannot hold."""
+    if key not in _TYPED:
+        raise UserError(
+            message("Not saved."),
+            message("There is no field “{field}”.", field=key),
+            message("The fields are: {fields}.", fields=", ".join(_TYPED)),
+        )
+    field = FIELDS[key]
+    if not text.strip():
+        return None
+    match field.kind:
+        case Kind.CHOICE:
+            return canonical_value(key, _choice(key, text, words))
+        case Kind.PERIOD:
+            return _period(field, text, today)
+        case Kind.NAMES:
+            return text
+        case _:
+            return canonical_value(key, text)
+
+
+def _choice(key: str, text: str, words: Words) -> str:
+    """The code that a code or a label stands for; the text itself where it is neither."""
+    said = folded(text.replace("_", " "))
+    for code, label in _LABELS[key].items():
+        if said in (folded(code.replace("_", " ")), folded(label.template), folded(words(label))):
+            return code
+    return text
+
+
+def _period(field: Field, text: str, today: date) -> Value:
+    period = read_date(text, today)
+    if isinstance(period, AmbiguousDate):
+        raise UserError(
+            message("Not saved."),
+            message(
+                "“{text}” may be {one} or {other} ({field}).",
+                text=text.strip(),
+                one=period.day_first.code,
+                other=period.month_first.code,
+                field=field.label,
+            ),
+            message("Write the one that is meant."),
+        )
+    return period.code if period else canonical_value(field.key, text)
+
+
+def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
+    """The filter that --status, --panel, --overdue and --search say."""
+    return Filter(
+        search=arguments.search,
+        panels=frozenset(panel for typed in arguments.panel for panel in _panels(register, typed)),
+        statuses=frozenset(_status(typed, words) for typed in arguments.status),
+        due=frozenset({Due.OVERDUE}) if arguments.overdue else frozenset(),
+    )
+
+
+def _status(text: str, words: Words) -> str:
+    said = folded(text.replace("_", " "))
+    if said in (folded(NOT_REPORTED.template), folded(words(NOT_REPORTED))):
+        return NO_VALUE
+    code = _choice("status", text, words)
+    if code not in FIELDS["status"].choices:
+        raise UserError(
+            message("The filter was not understood."),
+            message("There is no status “{status}”.", status=text),
+            message("Use one of: {codes}.", codes=", ".join((*FIELDS["status"].choices, "not_reported"))),
+        )
+    return code
+
+
+def _panels(register: Register, text: str) -> list[str]:
+    """Ids of the panels with this number, in every forum unless one is named."""
+    forum, number = split_reference(text) or (None, "")
+    found = [panel.id for panel in register.panels() if str(panel.number) == number and forum in (None, panel.forum)]
+    if not found:
+        raise UserError(
+            message("The filter was not understood."),
+            message("There is no panel “{panel}”.", panel=text),
+            message("The panels are: {panels}.", panels=", ".join(str(panel.number) for panel in register.panels())),
+        )
+    return found

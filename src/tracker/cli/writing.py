@@ -1,0 +1,109 @@
+"""Verbs that change commitments: `tracker set`, `check`, `uncheck`, `confirm`, `resolve`, `undo` and `redo`.
+
+Every reference and value is read before anything is written, so that a slip in the last one leaves all untouched.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tracker.cli.as_json import committed_json
+from tracker.cli.setting_up import needs_home
+from tracker.cli.terminal import Terminal
+from tracker.cli.typed_values import read_value
+from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import FIELDS, Value
+from tracker.domain.titles import title_words
+from tracker.domain.wording import field_label
+from tracker.errors import UserError
+from tracker.words import message
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+
+def set_fields(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Give fields of one commitment new values, all in one action."""
+    needs_home(register)
+    values: dict[str, Value] = {}
+    for key, text in arguments.values:
+        if key in values:
+            raise UserError(message("Not saved."), message("“{field}” is given twice.", field=key))
+        values[key] = read_value(key, text, register.today(), terminal.words)
+    commitment = register.find(arguments.ref)
+    return _tell(register.edit([commitment], values), register, arguments, terminal)
+
+
+def check(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Check commitments off."""
+    return _tell(register.check_off(_named(register, arguments.refs)), register, arguments, terminal)
+
+
+def uncheck(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Take checks back."""
+    return _tell(register.uncheck(_named(register, arguments.refs)), register, arguments, terminal)
+
+
+def confirm(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Say that commitments are still correct."""
+    return _tell(register.confirm(_named(register, arguments.refs)), register, arguments, terminal)
+
+
+def resolve(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """End differing versions of a field."""
+    needs_home(register)
+    key, text = arguments.value
+    value = read_value(key, text, register.today(), terminal.words)
+    commitment = register.find(arguments.ref)
+    if key not in commitment.conflicts:
+        raise UserError(
+            message("Nothing to settle."),
+            message("“{field}” of {ref} has no differing versions.", field=FIELDS[key].label, ref=commitment.ref),
+            message("To change it: tracker set {ref} {field}=…", ref=commitment.ref, field=key),
+        )
+    return _tell(register.decide(commitment, key, value), register, arguments, terminal)
+
+
+def undo(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Take back an action; what was edited since stays as it is, and is told."""
+    needs_home(register)
+    return _tell(register.undo(arguments.action), register, arguments, terminal)
+
+
+def redo(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Do again what was undone."""
+    needs_home(register)
+    return _tell(register.redo(), register, arguments, terminal)
+
+
+def _named(register: Register, refs: Sequence[str]) -> list[Commitment]:
+    needs_home(register)
+    found = {commitment.id: commitment for commitment in (register.find(ref) for ref in refs)}
+    return list(found.values())
+
+
+def _tell(committed: Committed, register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    left = _left(committed, register)
+    if left and not committed.written:
+        fields = ", ".join(f"{ref} {field_label(key, terminal.words)}" for ref, key in left)
+        raise UserError(message("Nothing was undone."), message("All of it was edited since: {fields}.", fields=fields))
+    title = title_words(committed.title, terminal.words)
+    if arguments.json:
+        terminal.give(committed_json(committed, title, left))
+        return 0
+    if committed.action is None:
+        terminal.say(message("Nothing to change: it is so already."))
+        return 0
+    terminal.say(message("{title}.", title=title))
+    for ref, key in left:
+        field = field_label(key, terminal.words)
+        terminal.say(message("Left as it is, because it was edited since: {ref} {field}.", ref=ref, field=field))
+    return 0
+
+
+def _left(committed: Committed, register: Register) -> list[tuple[str, str]]:
+    refs = {c.id: c.ref for c in register.commitments(sorted({entity for entity, _ in committed.left}))}
+    return [(refs.get(entity, entity), key) for entity, key in committed.left]

@@ -1,0 +1,52 @@
+"""How the changes received in a workbook are said to a person, in the window and in the terminal."""
+
+from __future__ import annotations
+
+from tracker.domain.review import CellPlace, Proposal, Review, Standing
+from tracker.domain.wording import value_words
+from tracker.words import Message, Words, message, plural
+
+STANDINGS: dict[Standing, Message] = {
+    Standing.CLEAN: message("clean"),
+    Standing.CONFLICT: message("differing versions"),
+    Standing.QUESTION: message("question"),
+}
+
+
+def summary_words(review: Review, author: str, words: Words) -> str:
+    """ "14 changes from Ana Mora (12 clean, 1 with differing versions, 1 question), 3 cells ignored"."""
+    n, ignored = len(review.proposals), len(review.ignored)
+    source = author or words("a colleague")
+    changes = plural("{n} change from {source}", "{n} changes from {source}", n, source=source)
+    told = words("nothing changed")
+    if n:
+        told = words("{changes} ({standings})", changes=changes, standings=_counts(review, words))
+    if ignored:
+        told = words(plural("{told}, {n} cell ignored", "{told}, {n} cells ignored", ignored, told=told))
+    return told
+
+
+def _counts(review: Review, words: Words) -> str:
+    clean, conflicts, questions = (review.count(standing) for standing in Standing)
+    parts = [
+        (clean, plural("{n} clean", "{n} clean", clean)),
+        (conflicts, plural("{n} with differing versions", "{n} with differing versions", conflicts)),
+        (questions, plural("{n} question", "{n} questions", questions)),
+    ]
+    return ", ".join(words(part) for count, part in parts if count)
+
+
+def place_words(place: CellPlace, words: Words) -> str:
+    """ "Commitments, row 12"; a sheet as a whole has row 0."""
+    if not place.row:
+        return place.sheet
+    return words("{sheet}, row {row}", sheet=place.sheet, row=place.row)
+
+
+def theirs_words(proposal: Proposal, words: Words) -> str:
+    """What the colleague's cell says; as it stands in the cell where it could not be read."""
+    if proposal.clears:
+        return words("(emptied)")
+    if not proposal.readable:
+        return proposal.received or words("(cannot be read)")
+    return value_words(proposal.key, proposal.theirs, words)

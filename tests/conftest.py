@@ -1,0 +1,34 @@
+"""What tests of several floors share."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine
+from tracker.__main__ import main
+
+
+@pytest.fixture
+def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
+    """The command line before anything is set up."""
+    for name in ("TRACKER_HOME", "TRACKER_DATABASE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    return CommandLine(tmp_path / "home", capsys)
+
+
+@pytest.fixture(scope="session")
+def home_of_ana(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which Ana Mora, of Costa Rica, is introduced: made once, and copied for each test."""
+    folder = tmp_path_factory.mktemp("ana")
+    assert main(["--data-dir", str(folder), "init", "--delegation", "CRI", "--author", "Ana Mora"]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(bare: CommandLine, home_of_ana: Path) -> CommandLine:
+    """The command line of Ana Mora, of Costa Rica."""
+    shutil.copytree(home_of_ana, bare.folder)
+    return bare

@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reviews import Reviews
+from tracker.domain.changes import Committed
+from tracker.domain.review import Review, Standing
+from tracker.register.register import Register
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.value_dialog import ValueDialog
+from tracker.words import Words
+
+Open = Callable[[Review], "Screen"]
+
+
+class Screen:
+    """The dialog as a person meets it."""
+
+    def __init__(self, dialog: ReviewDialog, qtbot: QtBot) -> None:
+        self.dialog = dialog
+        self.qtbot = qtbot
+        self.committed: list[Committed] = []
+        dialog.committed.connect(self.committed.append)
+        self.list = dialog.findChildren(ChangeList)[0]
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(self.dialog.focusWidget() or self.dialog, key, modifier)
+
+    def button(self, text: str) -> QPushButton:
+        return next(
+            b
+            for b in self.dialog.findChildren(QPushButton)
+            if b.text().replace("&", "").removeprefix("✓ ").split("  ")[0] == text and b.isVisible()
+        )
+
+    def told(self) -> str:
+        return "\n".join(label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
+
+    def question(self) -> QMessageBox | None:
+        return next((b for b in self.dialog.findChildren(QMessageBox) if b.isVisible()), None)
+
+    def answer(self, text: str) -> None:
+        box = self.question()
+        assert box is not None
+        next(b for b in box.buttons() if b.text() == text).click()
+
+
+@pytest.fixture
+def open_review(qtbot: QtBot, register: Register, words: Words) -> Open:
+    def open_it(review: Review) -> Screen:
+        dialog = ReviewDialog(register, words, SynchronousRunner(), review)
+        qtbot.addWidget(dialog, before_close_func=QWidget.hide)
+        dialog.show()
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return Screen(dialog, qtbot)
+
+    return open_it
+
+
+def clean_only(reviews: Reviews) -> Review:
+    review = reviews.usual()
+    return replace(review, proposals=tuple(p for p in review.proposals if p.standing is Standing.CLEAN))
+
+
+def test_nothing_is_written_before_finish_and_one_key_takes_all_that_is_clean(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(clean_only(reviews))
+    assert "12 changes from Ana Mora, Ministry of Labour (12 clean), 3 cells ignored" in screen.told()
+    assert register.find("4.1").status is None
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.dialog.result() == QDialog.DialogCode.Accepted
+    assert register.find("4.1").status == "in_progress"
+    assert [committed.action is not None for committed in screen.committed] == [True]
+
+
+def test_the_changes_are_attributed_to_whom_the_officer_says(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(clean_only(reviews))
+    author = next(e for e in screen.dialog.findChildren(QLineEdit))
+    author.clear()
+    assert not screen.button("Finish").isEnabled()
+    QTest.keyClicks(author, "Rosa Solis")
+    assert "12 changes from Rosa Solis" in screen.told()
+    screen.button("Finish").click()
+    assert screen.committed[0].title.values["author"] == "Rosa Solis"
+
+
+def test_an_unticked_change_is_left_out(open_review: Open, reviews: Reviews, register: Register) -> None:
+    screen = open_review(clean_only(reviews))
+    first = screen.list.selected()[0]
+    assert (first.ref, first.key) == ("1.2", "next_step")
+    screen.key(Qt.Key.Key_Space)
+    assert screen.list.currentIndex().data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    screen.button("Finish").click()
+    assert register.find("1.2").text_of("next_step") is None
+    assert register.find("4.2").status == "in_progress"
+
+
+def test_the_first_undecided_change_is_shown_in_full_with_what_can_be_said(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    assert "1.3 · Deadline · Commitments, row 18" in screen.told()
+    assert "Question: This date reads two ways." in screen.told()
+    visible = [b.text().replace("&", "") for b in screen.dialog.findChildren(QPushButton) if b.isVisible()]
+    assert [t for t in visible if t in ("Take theirs", "Keep ours", "Keep both", "Leave out", "Edit…")] == [
+        "Keep ours",
+        "Leave out",
+        "Edit…",
+    ]
+    panes = {p.accessibleName(): p.toPlainText() for p in screen.dialog.findChildren(QTextEdit)}
+    assert panes == {"As exported": "not reported", "Theirs": "03/04/2027", "Ours now": "not reported"}
+
+
+def test_word_differences_are_marked_by_line_and_not_by_colour_alone(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    theirs = next(p for p in screen.dialog.findChildren(QTextEdit) if p.accessibleName() == "Theirs")
+    html = theirs.toHtml()
+    assert "line-through" in html and "underline" in html
+    assert "employers and unions before" in theirs.toPlainText()
+
+
+def test_deciding_goes_on_to_the_next_undecided(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    assert screen.list.selected()[0].ref == "1.3"
+    screen.button("Leave out").click()
+    assert screen.list.selected()[0].ref == "2.1"
+    screen.button("Keep both").click()
+    only = screen.dialog.findChildren(QCheckBox)[0]
+    assert only.text().replace("&", "") == "Only undecided (0)"
+    assert not screen.button("Next undecided").isEnabled()
+
+
+def test_an_ignored_cell_is_told_in_full(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    model = screen.list.model()
+    ignored = model.index(model.rowCount() - 1, 0)
+    assert not screen.list.isExpanded(ignored)
+    screen.list.expand(ignored)
+    screen.list.setCurrentIndex(model.index(0, 0, ignored))
+    assert "Comment, Commitments, row 9 · The cell holds an error. · “#REF!”" in screen.told()
+
+
+def test_several_changes_are_decided_at_once(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    screen.list.selectAll()
+    assert "12 changes selected" in screen.told()
+    screen.button("Leave out").click()
+    screen.button("Finish").click()
+    assert screen.committed[0].written == 0
+
+
+def test_ctrl_t_ticks_every_clean_change_again(open_review: Open, reviews: Reviews, register: Register) -> None:
+    screen = open_review(clean_only(reviews))
+    screen.list.selectAll()
+    screen.button("Leave out").click()
+    screen.key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert register.find("4.10").status == "in_progress"
+
+
+def test_a_question_is_answered_by_typing_the_value(open_review: Open, reviews: Reviews, register: Register) -> None:
+    screen = open_review(reviews.usual())
+    screen.key(Qt.Key.Key_F2)
+    editor = screen.dialog.findChildren(ValueDialog)[0]
+    line = editor.findChildren(QLineEdit)[0]
+    assert line.text() == "03/04/2027"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert editor.findChildren(ErrorBanner)[0].isVisible()
+    assert "3 Apr 2027 or 4 Mar 2027" in editor.findChildren(ErrorBanner)[0].accessibleDescription()
+    line.clear()
+    QTest.keyClicks(line, "3 apr 2027")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert not editor.isVisible()
+    screen.button("Finish").click()
+    screen.answer("Finish")
+    assert register.find("1.3").text_of("deadline") == "2027-04-03"
+
+
+def test_finishing_with_undecided_changes_says_what_will_happen(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(reviews.usual())
+    screen.button("Finish").click()
+    box = screen.question()
+    assert box is not None and "both versions are kept" in box.informativeText()
+    screen.answer("Go on reviewing")
+    assert screen.dialog.isVisible() and not screen.committed
+    screen.button("Finish").click()
+    screen.answer("Finish")
+    assert register.find("4.1").status == "in_progress"
+    assert register.find("1.3").text_of("deadline") is None
+
+
+def test_closing_with_undecided_changes_warns_and_writes_nothing(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(reviews.usual())
+    screen.key(Qt.Key.Key_Escape)
+    screen.answer("Go on reviewing")
+    assert screen.dialog.isVisible()
+    screen.key(Qt.Key.Key_Escape)
+    screen.answer("Close")
+    assert not screen.dialog.isVisible()
+    assert register.find("4.1").status is None
+    assert register.actions() == ()
+
+
+def test_a_review_nobody_touched_and_without_questions_closes_at_once(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    screen.key(Qt.Key.Key_Escape)
+    assert not screen.dialog.isVisible()
+
+
+def test_nothing_changed_says_so(open_review: Open, reviews: Reviews) -> None:
+    review = replace(reviews.usual(), proposals=())
+    screen = open_review(review)
+    assert "Nothing changed: this workbook holds what it held when it left." in screen.told()
+    assert screen.list.isExpanded(screen.list.model().index(0, 0))
+    screen.button("Close").click()
+    assert not screen.dialog.isVisible()
+
+
+def test_an_error_is_told_in_place_and_decisions_stay(open_review: Open, reviews: Reviews, register: Register) -> None:
+    foreign = tuple(replace(p, delegation="PAN") for p in clean_only(reviews).proposals)
+    screen = open_review(replace(clean_only(reviews), proposals=foreign))
+    screen.list.selectAll()
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.dialog.findChildren(ErrorBanner)[0].isVisible()
+    assert screen.dialog.isVisible() and screen.button("Finish").isEnabled()
+
+
+def test_six_hundred_changes_are_shown_and_decided(open_review: Open, reviews: Reviews) -> None:
+    many = [
+        reviews.proposal(n, reviews.commitments[n % 46].ref, "comment", f"Comment {n}", Standing.QUESTION)
+        for n in range(600)
+    ]
+    screen = open_review(reviews.review(*many))
+    screen.list.selectAll()
+    assert len(screen.list.selected()) == 600
+    screen.button("Take theirs").click()
+    assert screen.dialog.findChildren(QCheckBox)[0].text().replace("&", "") == "Only undecided (0)"
+    assert {screen.list.model().index(0, 4, screen.list.model().index(r, 0)).data() for r in range(46)} == {
+        "Take theirs"
+    }

@@ -1,0 +1,21 @@
+from reviews import Reviews
+from tracker.domain.review import Decision
+from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.told import consequences, decision_words
+from tracker.words import Words
+
+
+def test_a_decision_is_told_with_the_typed_value(reviews: Reviews, words: Words) -> None:
+    review = reviews.usual()
+    draft = Draft(review)
+    conflict = review.proposals[11]
+    assert decision_words(draft, conflict, words) == "Undecided"
+    draft.edit(conflict, "2027-01-31")
+    assert decision_words(draft, conflict, words) == "Take: 31 Jan 2027"
+    draft.decide([conflict], Decision.BOTH)
+    assert decision_words(draft, conflict, words) == "Keep both"
+
+
+def test_finishing_early_says_what_happens_to_the_rest(reviews: Reviews, words: Words) -> None:
+    told = consequences(Draft(reviews.usual()), words)
+    assert "both versions are kept" in told and "1 question is left out" in told

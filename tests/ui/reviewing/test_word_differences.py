@@ -1,0 +1,44 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.ui.reviewing.word_differences import Mark, Piece, shortened, word_differences
+
+TEXTS = st.text(alphabet="ab .,\nñ", max_size=60)
+
+
+@given(TEXTS, TEXTS)
+def test_old_and_new_text_can_both_be_read_from_the_marks(old: str, new: str) -> None:
+    pieces = word_differences(old, new)
+    assert "".join(p.text for p in pieces if p.mark is not Mark.NEW) == old
+    assert "".join(p.text for p in pieces if p.mark is not Mark.GONE) == new
+
+
+def test_only_the_words_that_changed_are_marked() -> None:
+    pieces = word_differences("before the end of June.", "before the end of September.")
+    assert [(p.text, p.mark) for p in pieces] == [
+        ("before the end of ", Mark.SAME),
+        ("June", Mark.GONE),
+        ("September", Mark.NEW),
+        (".", Mark.SAME),
+    ]
+
+
+def test_texts_with_little_in_common_are_all_gone_and_all_new() -> None:
+    pieces = word_differences("Sign the protocol", "Waiting for Parliament")
+    assert [p.mark for p in pieces] == [Mark.GONE, Mark.NEW]
+
+
+def test_a_very_long_text_is_not_compared_for_minutes() -> None:
+    assert len(word_differences("word " * 20_000, "other " * 20_000)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "shown"),
+    [
+        ("one two three four five six seven June", "one two three four five six seven July", "… five six seven "),
+        ("one June", "one July", "one "),
+    ],
+)
+def test_in_the_list_long_unchanged_stretches_are_cut(before: str, after: str, shown: str) -> None:
+    assert shortened(word_differences(before, after))[0] == Piece(shown, Mark.SAME)
