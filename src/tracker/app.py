@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
@@ -59,7 +60,7 @@ class Opening:
         self._words = words
         self._theme = theme
         self._memory = memory
-        self._closers: list[object] = []
+        self._closers: list[Callable[[], None]] = []
 
     def open(self) -> None:
         """Fill the frame, or say in it why that is not possible."""
@@ -78,10 +79,10 @@ class Opening:
             self._frame.tell_trouble(error)
             return
         jobs = JobRunner(self._words, self._frame)
-        self._closers = [jobs, register]
+        self._closers = [jobs.close, register.close]
         self.workplace = Workplace(self._frame, register, self._words, self._theme, self._memory, jobs)
 
     def close(self) -> None:
         """Stop what runs, then close the register."""
-        for closer in self._closers:
-            closer.close()  # type: ignore[attr-defined]
+        for close in self._closers:
+            close()

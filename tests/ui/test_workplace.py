@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from window import Window
 
 from tracker.domain.query import Filter
 from tracker.register.register import Register
@@ -25,6 +24,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import Words
+from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -127,6 +127,7 @@ def _bulk(stage: Stage) -> QWidget:
 def _date(stage: Stage) -> QWidget:
     page = stage.workplace.commitments
     page.show_entity(stage.register.find("1.5").id)
+    settle()
     page.edit_deadline()
     editor = page.view.viewport().findChild(PeriodEdit)
     if editor is not None:

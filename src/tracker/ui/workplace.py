@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMessageBox, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
-from tracker import __version__
 from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
 from tracker.domain.query import Filter
-from tracker.domain.review import Review
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
@@ -20,9 +17,8 @@ from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
-from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.errands import Errands
 from tracker.ui.first_start.first_start_page import FirstStartPage
-from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.frame import Frame
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
@@ -30,7 +26,6 @@ from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
 from tracker.ui.register_store import RegisterStore
-from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
@@ -53,10 +48,12 @@ class Workplace(QObject):
         self._words = words
         self._theme = theme
         self._memory = memory
-        self._jobs = jobs
         self._wording = Wording(words)
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, self)
+        self.errands = Errands(frame, register, words, memory, jobs)
+        self.errands.refused.connect(self._refuse)
+        self.errands.moved_in.connect(self._moved_in)
         frame.closing.connect(self._leave)
         if register.home is None:
             self._ask_who()
@@ -74,30 +71,6 @@ class Workplace(QObject):
             self.history.view.setFocus()
         else:
             self.commitments.view.setFocus()
-
-    def import_files(self, files: Sequence[Path]) -> None:
-        """Hold each workbook against the register, one after the other, and open its review."""
-        if not files:
-            return
-        first, rest = files[0], list(files[1:])
-
-        def opened(review: Review) -> None:
-            dialog = ReviewDialog(self._register, self._words, self._jobs, review, self._frame)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.finished.connect(lambda _: self.import_files(rest))
-            dialog.open()
-
-        def refused(error: UserError) -> None:
-            self._refuse(error)
-            self.import_files(rest)
-
-        self._jobs.run(
-            lambda progress: self._register.review(first, progress=progress),
-            opened,
-            refused,
-            self._words("Reading {file}…", file=first.name),
-            self._frame,
-        )
 
     # -- building -------------------------------------------------------------------------------------------
     def _ask_who(self) -> None:
@@ -126,6 +99,7 @@ class Workplace(QObject):
         self._connect()
         self._connect_commands()
         self._introduce()
+        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns"))
         self.commitments.filters.show_filter(self._memory.filter())
         self._tell_state()
         last = self._memory.text("page", "0")
@@ -167,15 +141,15 @@ class Workplace(QObject):
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.commitments.view.chosen.connect(self._enable)
         self.state.conflicts.clicked.connect(self._show_conflicts)
-        self._frame.dropped.connect(self.import_files)
+        self._frame.dropped.connect(self.errands.import_files)
         self._frame.resized.connect(self._fit_names)
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
         page.view.addAction(commands.check)
         commands.export.triggered.connect(lambda: self._export(page.filters.filter()))
-        commands.import_.triggered.connect(self._choose_files)
-        commands.identity.triggered.connect(self._correct_identity)
+        commands.import_.triggered.connect(self.errands.choose_files)
+        commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
         commands.redo.triggered.connect(lambda: self._after_leaving(self.editing.redo))
@@ -194,8 +168,8 @@ class Workplace(QObject):
         for appearance, action in commands.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
-        commands.keys.triggered.connect(self._tell_keys)
-        commands.about.triggered.connect(self._tell_about)
+        commands.keys.triggered.connect(self.errands.tell_keys)
+        commands.about.triggered.connect(self.errands.tell_about)
 
     # -- what happens ---------------------------------------------------------------------------------------
     def _take_in(self, committed: Committed) -> None:
@@ -232,10 +206,10 @@ class Workplace(QObject):
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)
 
-    def _after_leaving(self, verb: object) -> None:
+    def _after_leaving(self, verb: Callable[[], None]) -> None:
         """A field that is being typed in is saved before the command, never swallowed by it."""
         self.detail.leave()
-        verb()  # type: ignore[operator]
+        verb()
 
     def _refuse(self, error: UserError) -> None:
         tell_error(self._frame, self._words, error)
@@ -253,25 +227,7 @@ class Workplace(QObject):
         self.navigation.tell_who(name, self._register.author)
 
     def _export(self, which: Filter) -> None:
-        self.detail.leave()
-        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._frame)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _choose_files(self) -> None:
-        folder = self._memory.text("import/folder", str(Path.home()))
-        kinds = self._words("Workbooks (*.xlsx);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self._frame, self._words("Import workbook"), folder, kinds)
-        if chosen:
-            self._memory.keep("import/folder", str(Path(chosen[0]).parent))
-            self.import_files([Path(c) for c in chosen])
-
-    def _correct_identity(self) -> None:
-        self.detail.leave()
-        dialog = IdentityDialog(self._register, self._words, self._frame)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._moved_in)
-        dialog.open()
+        self._after_leaving(lambda: self.errands.export(which))
 
     def _moved_in(self) -> None:
         self._introduce()
@@ -315,32 +271,11 @@ class Workplace(QObject):
         self._theme.choose(appearance)
         self._memory.keep("appearance", appearance)
 
-    def _tell_keys(self) -> None:
-        _ = self._words
-        lines = [
-            _("Space: check off or uncheck what is selected"),
-            _("Ctrl+Shift+Space: still correct"),
-            _("F2 or Enter: edit; typing replaces"),
-            _("Ctrl+D: deadline · Ctrl+L: lead institution"),
-            _("Ctrl+F: search · Ctrl+1, Ctrl+2: pages · F4: details"),
-            _("Ctrl+E: export workbook · Ctrl+I: import workbook"),
-            _("Ctrl+Z: undo · Ctrl+Y: redo"),
-        ]
-        QMessageBox.information(self._frame, _("Keys"), "\n".join(lines))
-
-    def _tell_about(self) -> None:
-        _ = self._words
-        text = _(
-            "Commitment Tracker {version}. Your data lies in {folder} and never leaves this computer by itself.",
-            version=__version__,
-            folder=self._register.places.data,
-        )
-        QMessageBox.about(self._frame, _("About Commitment Tracker"), text)
-
     def _leave(self) -> None:
         if hasattr(self, "detail"):
             self.detail.leave()
             self._memory.keep_shape("splitter", self.splitter.saveState())
+            self._memory.keep_shape("columns", self.commitments.view.horizontalHeader().saveState())
         self.store.close()
 
 

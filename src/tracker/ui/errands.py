@@ -1,0 +1,106 @@
+"""What is done in a dialog: exporting, importing and reviewing, correcting who works here, and help."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from tracker import __version__
+from tracker.domain.query import Filter
+from tracker.domain.review import Review
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.first_start.identity_dialog import IdentityDialog
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.words import Words
+
+
+class Errands(QObject):
+    """Opens dialogs over `window`; `refused` with what could not be done, `moved_in` when who works here changed."""
+
+    refused = Signal(object)
+    moved_in = Signal()
+
+    def __init__(self, window: QWidget, register: Register, words: Words, memory: Memory, jobs: Jobs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._register = register
+        self._words = words
+        self._memory = memory
+        self._jobs = jobs
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Hold each workbook against the register, one after the other, and open its review."""
+        if not files:
+            return
+        first, rest = files[0], list(files[1:])
+
+        def opened(review: Review) -> None:
+            dialog = ReviewDialog(self._register, self._words, self._jobs, review, self._window)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.finished.connect(lambda _: self.import_files(rest))
+            dialog.open()
+
+        def refused(error: UserError) -> None:
+            self.refused.emit(error)
+            self.import_files(rest)
+
+        self._jobs.run(
+            lambda progress: self._register.review(first, progress=progress),
+            opened,
+            refused,
+            self._words("Reading {file}…", file=first.name),
+            self._window,
+        )
+
+    def export(self, which: Filter) -> None:
+        """Ask what goes into a workbook of these commitments, and write it."""
+        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def choose_files(self) -> None:
+        """Ask which workbooks to import."""
+        folder = self._memory.text("import/folder", str(Path.home()))
+        kinds = self._words("Workbooks (*.xlsx);;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, self._words("Import workbook"), folder, kinds)
+        if chosen:
+            self._memory.keep("import/folder", str(Path(chosen[0]).parent))
+            self.import_files([Path(c) for c in chosen])
+
+    def correct_identity(self) -> None:
+        """Let delegation and name be corrected."""
+        dialog = IdentityDialog(self._register, self._words, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self.moved_in)
+        dialog.open()
+
+    def tell_keys(self) -> None:
+        """Say which keys do what."""
+        _ = self._words
+        lines = [
+            _("Space: check off or uncheck what is selected"),
+            _("Ctrl+Shift+Space: still correct"),
+            _("F2 or Enter: edit; typing replaces"),
+            _("Ctrl+D: deadline · Ctrl+L: lead institution"),
+            _("Ctrl+F: search · Ctrl+1, Ctrl+2: pages · F4: details"),
+            _("Ctrl+E: export workbook · Ctrl+I: import workbook"),
+            _("Ctrl+Z: undo · Ctrl+Y: redo"),
+        ]
+        QMessageBox.information(self._window, _("Keys"), "\n".join(lines))
+
+    def tell_about(self) -> None:
+        """Say what this is and where the data lies."""
+        _ = self._words
+        text = _(
+            "Commitment Tracker {version}. Your data lies in {folder} and never leaves this computer by itself.",
+            version=__version__,
+            folder=self._register.places.data,
+        )
+        QMessageBox.about(self._window, _("About Commitment Tracker"), text)
