@@ -54,7 +54,7 @@ class Opening:
     def __init__(
         self, frame: Frame, places: Places, as_of: date | None, words: Words, theme: Theme, memory: Memory
     ) -> None:
-        self._frame = frame
+        self.frame = frame
         self._places = places
         self._as_of = as_of
         self._words = words
@@ -65,7 +65,7 @@ class Opening:
     def open(self) -> None:
         """Fill the frame, or say in it why that is not possible."""
         # The window was shown, but the system may not have drawn it yet.
-        self._frame.repaint()
+        self.frame.repaint()
         from tracker.register.opening import open_register
         from tracker.ui.crash import CrashNotice
         from tracker.ui.job_runner import JobRunner
@@ -76,11 +76,11 @@ class Opening:
         try:
             register = open_register(self._places, self._as_of, words=self._words)
         except UserError as error:
-            self._frame.tell_trouble(error)
+            self.frame.tell_trouble(error)
             return
-        jobs = JobRunner(self._words, self._frame)
+        jobs = JobRunner(self._words, self.frame)
         self._closers = [jobs.close, register.close]
-        self.workplace = Workplace(self._frame, register, self._words, self._theme, self._memory, jobs)
+        self.workplace = Workplace(self.frame, register, self._words, self._theme, self._memory, jobs)
 
     def close(self) -> None:
         """Stop what runs, then close the register."""

@@ -126,7 +126,7 @@ class Workplace(QObject):
         self._who = QLabel()
         self._who.setContentsMargins(8, 0, 14, 0)
         self._who.setProperty("role", "muted")
-        self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height())
+        self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
         self._who.setTextFormat(Qt.TextFormat.PlainText)
         self._fit_names()
 

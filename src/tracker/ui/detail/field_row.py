@@ -34,7 +34,7 @@ class FieldRow(QWidget):
         label = QLabel(self._wording.label(key))
         label.setProperty("role", "muted")
         label.setWordWrap(True)
-        label.setFixedWidth(104)
+        label.setFixedWidth(98)
         label.setContentsMargins(0, 6, 0, 0)
         label.setBuddy(editor)
         editor.setAccessibleName(self._wording.label(key))

@@ -35,7 +35,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid $accent; }
-QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox { padding-right: 0; }
+QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
