@@ -45,15 +45,15 @@ def returned(office: Office, snapshot: Snapshot, edits: Edits, author: str = "Lu
         values = {key: edits.get((seen.ref, key), base.values[entity, key]) for key in keys}
         cells = tuple(ReceivedCell(key, replace(place, column=key), value) for key, value in values.items())
         rows.append(ReceivedRow(entity, seen.ref, seen.text.body, place, cells))
-    return ReceivedWorkbook(snapshot.id, snapshot.forum, snapshot.delegation, author, tuple(rows), base)
+    return ReceivedWorkbook(snapshot.id, snapshot.forum, snapshot.delegation, author, "0" * 64, tuple(rows), base)
 
 
-def review(office: Office, received: ReceivedWorkbook, digest: str = "0" * 64) -> Review:
+def review(office: Office, received: ReceivedWorkbook) -> Review:
     """Hold it against an office's database."""
     register = office.register
     home = register.home
     assert home is not None
     with register._engines.read.connect() as connection:
         current = {c.id: c for c in register.listed()}
-        found = hold_against(connection, received, digest, home, current, register._words)
+        found = hold_against(connection, received, home, current, register.delegations(), register._words)
     return replace(found, file="colleague.xlsx")

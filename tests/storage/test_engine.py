@@ -80,3 +80,8 @@ def test_a_lock_that_does_not_go_away_is_told_as_one(office: Office, monkeypatch
         office.register.check_off([office.register.find("1.3")])
     holder.close()
     assert office.register.find("1.3").status is None
+
+
+def test_a_folder_in_place_of_a_database_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder"):
+        check_health(tmp_path)

@@ -54,13 +54,15 @@ class ReceivedBase:
 class ReceivedWorkbook:
     """All that a returned workbook says; `snapshot`, `forum` and `delegation` are empty where it does not say.
 
-    `base` is None where the hidden sheet is gone; the exporter's own copy may then serve.
+    `file_hash` is the SHA-256 of the file's bytes: it tells that the same file came twice. `base` is None where the
+    hidden sheet is gone; the exporter's own copy may then serve.
     """
 
     snapshot: str
     forum: str
     delegation: str
     filled_in_by: str
+    file_hash: str
     rows: tuple[ReceivedRow, ...]
     base: ReceivedBase | None
     ignored: tuple[Ignored, ...] = ()

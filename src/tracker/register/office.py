@@ -43,6 +43,7 @@ class Office:
         self._words = words
         self._told: list[Callable[[Committed], None]] = []
         self._writing_lock = threading.Lock()
+        self._written_elsewhere = False
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)
 
@@ -112,8 +113,8 @@ class Office:
         """Whether another process wrote since this was last asked: then all that is shown has to be read again."""
         with self._reading() as connection:
             newest = newest_action_number(connection)
-        changed = newest != self._known_action
-        self._known_action = newest
+        changed = self._written_elsewhere or newest != self._known_action
+        self._known_action, self._written_elsewhere = newest, False
         return changed
 
     def close(self) -> None:

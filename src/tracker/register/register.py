@@ -112,10 +112,10 @@ class Register(Reader):
     def review(self, path: Path, author: str = "", progress: Progress = Unwatched()) -> Review:
         """Hold a workbook against the database; writes nothing. `author` when the file does not say, or says wrong."""
         home = self._required_home()
-        received, digest = reviewing.receive_file(path, progress)
+        received = reviewing.receive_file(path, progress)
         with self._reading() as connection:
             current = {c.id: c for c in self.listed()}
-            found = reviewing.hold_against(connection, received, digest, home, current, self._words)
+            found = reviewing.hold_against(connection, received, home, current, self.delegations(), self._words)
         return replace(found, file=path.name, author=canonical_name(author) or found.author)
 
     def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
@@ -138,6 +138,7 @@ class Register(Reader):
         self._refuse_if_read_only()
         writer = Writer(self.author, self._installation.replica, self._clock())
         with self._writing() as connection:
+            self._written_elsewhere |= newest_action_number(connection) != self._known_action
             changes, left = make(connection)
             for change in changes.changes:
                 if change.subject.delegation != home.code:

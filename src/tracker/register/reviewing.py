@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,29 +30,31 @@ from tracker.words import Message, Words, message
 REFUSED = message("The workbook was not imported.")
 
 
-def receive_file(path: Path, progress: Progress) -> tuple[ReceivedWorkbook, str]:
-    """What the file says, and the SHA-256 of its bytes; raises `UserError` for a file that cannot be used."""
-    from tracker.workbook.receive import file_hash, receive
+def receive_file(path: Path, progress: Progress) -> ReceivedWorkbook:
+    """What the file says; raises `UserError` for one that cannot be used. What reads it is imported only here."""
+    from tracker.workbook.receive import receive
 
-    return receive(path, progress), file_hash(path)
+    return receive(path, progress)
 
 
 def hold_against(
     connection: Connection,
     received: ReceivedWorkbook,
-    digest: str,
     home: Delegation,
     current: Mapping[str, Commitment],
+    delegations: Sequence[Delegation],
     words: Words,
 ) -> Review:
     """The review of a workbook; `current` are all commitments of the home delegation, by id.
 
     Raises `UserError` for a workbook of another delegation or of a forum this catalogue does not have.
     """
-    _refuse_foreign(received, home, current, words)
+    _refuse_foreign(received, home, current, delegations, words)
     base, notices = _base(connection, received)
     origin = WorkbookOrigin(
-        received.snapshot or f"plain-{digest[:32]}", canonical_name(received.filled_in_by), base.stamp if base else 0
+        received.snapshot or f"plain-{received.file_hash[:32]}",
+        canonical_name(received.filled_in_by),
+        base.stamp if base else 0,
     )
     rows, ignored = match_rows(received.rows, current)
     if base is None:
@@ -64,25 +66,30 @@ def hold_against(
     found.sort(key=lambda p: (p.forum, natural_key(p.ref), order[p.key], p.place.row))
     return Review(
         file="",
-        file_hash=digest,
+        file_hash=received.file_hash,
         author=origin.author,
         origin=origin,
         exported_at=base.at if base else "",
         proposals=tuple(replace(p, number=number) for number, p in enumerate(found)),
         ignored=(*received.ignored, *ignored),
-        notices=(*notices, *_seen_before(connection, digest)),
+        notices=(*notices, *_seen_before(connection, received.file_hash)),
     )
 
 
 def _refuse_foreign(
-    received: ReceivedWorkbook, home: Delegation, current: Mapping[str, Commitment], words: Words
+    received: ReceivedWorkbook,
+    home: Delegation,
+    current: Mapping[str, Commitment],
+    delegations: Sequence[Delegation],
+    words: Words,
 ) -> None:
     if received.delegation and received.delegation != home.code:
+        theirs = next((d.name(words.language).short for d in delegations if d.code == received.delegation), None)
         raise UserError(
             REFUSED,
             message(
                 "It was exported by the delegation {theirs}, and this database belongs to {ours}.",
-                theirs=received.delegation,
+                theirs=theirs or received.delegation,
                 ours=home.name(words.language).short,
             ),
             message("A delegation changes only its own commitments: ask for a workbook exported by yours."),

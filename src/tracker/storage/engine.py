@@ -76,9 +76,11 @@ def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
 
 def check_health(database: Path) -> None:
     """Refuse a file that is no database of SQLite's, or whose pages are damaged; raises `UserError`."""
+    title = message("The database could not be opened.")
+    if database.is_dir():
+        raise UserError(title, message("{path} is a folder.", path=database), message("Name a file in it."))
     if not database.exists() or database.stat().st_size == 0:
         return
-    title = message("The database could not be opened.")
     advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
     try:
         connection = sqlite3.connect(database)

@@ -147,6 +147,9 @@ def _read_percent(cell: RawCell) -> Reading:
         return _no_percent()
     if "%" in _LITERALS.sub("", cell.number_format):
         return _whole_percent(round(cell.number * 100, 9), True)
+    if 0 < cell.number < 1:
+        # Also in our own format, whose "%" is only written behind the number: Excel turns a typed 50% into 0.5.
+        return Reading(round(cell.number * 100), message("This may be a fraction or a percentage."))
     return _whole_percent(cell.number, "%" in cell.number_format)
 
 

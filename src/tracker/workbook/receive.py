@@ -47,8 +47,9 @@ def receive(path: Path, progress: Progress) -> ReceivedWorkbook:
         copy = Path(folder) / "received.xlsx"
         _copy(path, copy)
         preflight.check(copy, path.name, lambda done, total: progress.step(done, total * 2, _READING))
+        digest = file_hash(copy)
         workbook = read_workbook(copy, path.name, lambda: progress.step(1, 2, _READING))
-    received = _interpreted(workbook, path.name)
+    received = _interpreted(workbook, path.name, digest)
     progress.step(2, 2, _READING)
     return received
 
@@ -70,7 +71,7 @@ def _copy(path: Path, copy: Path) -> None:
         ) from error
 
 
-def _interpreted(workbook: RawWorkbook, name: str) -> ReceivedWorkbook:
+def _interpreted(workbook: RawWorkbook, name: str, digest: str) -> ReceivedWorkbook:
     found = find_columns(workbook)
     if found is None and too_large_to_search(workbook):
         raise too_large(name)
@@ -87,6 +88,7 @@ def _interpreted(workbook: RawWorkbook, name: str) -> ReceivedWorkbook:
         forum=baseline.forum if baseline else "",
         delegation=baseline.delegation if baseline else "",
         filled_in_by=_filled_in_by(workbook),
+        file_hash=digest,
         rows=rows,
         base=baseline.received if baseline else None,
         ignored=(*found.ignored, *_extra_sheets(workbook, found.sheet), *table.ignored),
