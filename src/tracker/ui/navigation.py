@@ -61,7 +61,9 @@ class Navigation(QFrame):
         for button in self._buttons.values():
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
         self._who.setVisible(named)
-        self.setFixedWidth(172 if named else 60)
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        # The page that is shown is written bolder, so a little wider than its hint.
+        self.setFixedWidth(max(172, widest + 32) if named else 60)
 
     def tell_who(self, delegation: str, author: str) -> None:
         """Say who works here."""
