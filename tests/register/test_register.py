@@ -297,3 +297,17 @@ def perform(office: Office, verb: str, argument: str) -> Committed | None:
 
 def refs(office: Office, which: Filter) -> list[str]:
     return [c.ref for c in office.register.listed(which)]
+
+
+def test_a_backup_is_due_half_an_hour_after_the_last_if_something_was_done(office: Office) -> None:
+    register = office.register
+    assert not register.back_up_if_due()
+    register.check_off([register.find("1.1")])
+    assert register.back_up_if_due()
+    assert register.health().backup is not None
+    register.check_off([register.find("1.2")])
+    assert not register.back_up_if_due()
+    office.clock.later(minutes=31)
+    assert register.back_up_if_due()
+    office.clock.later(minutes=31)
+    assert not register.back_up_if_due()

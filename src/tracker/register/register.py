@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -22,11 +22,13 @@ from tracker.register import deciding, exporting, reviewing, telling, undoing
 from tracker.register.reader import Reader
 from tracker.storage import queries
 from tracker.storage.apply import Intake, Writer, apply, tick, utc_text
-from tracker.storage.backup import back_up
-from tracker.storage.engine import Connection
+from tracker.storage.backup import back_up, backups_in, made_at
+from tracker.storage.engine import Connection, told_plainly
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.snapshots import keep_snapshot
 from tracker.words import message
+
+BACKUP_EVERY = timedelta(minutes=30)
 
 
 class Register(Reader):
@@ -127,6 +129,19 @@ class Register(Reader):
         back_up(self.places.database, self.places.backups, "before-import", self._clock())
         intake = Intake(review.origin.snapshot, review.file, review.file_hash, review.author)
         return self.commit(changes, initiator, intake)
+
+    def back_up_if_due(self) -> bool:
+        """Copy the database if something was done since the last copy and that is half an hour old (SAFETY.md)."""
+        if self.read_only:
+            return False
+        done, last = self.health(), backups_in(self.places.backups)
+        made = made_at(last[0]) if last else None
+        now = self._clock()
+        if done.saved is None or (made and (now - made < BACKUP_EVERY or utc_text(made) > done.saved)):
+            return False
+        with told_plainly(self.places.database):
+            back_up(self.places.database, self.places.backups, "regular", now)
+        return True
 
     def _commit(
         self,
