@@ -4,7 +4,10 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from offices import MORNING, Office
+from tracker.errors import UserError
 from tracker.storage.backup import back_up, backups_in, made_at, past_their_time
 
 
@@ -34,3 +37,11 @@ def test_files_of_other_people_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "my own copy.db").touch()
     assert backups_in(tmp_path) == []
     assert past_their_time([tmp_path / "my own copy.db"], datetime.now(UTC)) == []
+
+
+def test_a_backup_that_cannot_be_made_is_said_and_leaves_no_half(office: Office) -> None:
+    folder = office.folder / "backups"
+    folder.write_text("a file where the folder should be")
+    with pytest.raises(UserError, match="No backup could be made"):
+        back_up(office.folder / "tracker.db", folder, "regular", MORNING)
+    assert folder.read_text().startswith("a file")

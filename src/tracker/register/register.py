@@ -23,7 +23,7 @@ from tracker.register.reader import Reader
 from tracker.storage import queries
 from tracker.storage.apply import Intake, Writer, apply, tick, utc_text
 from tracker.storage.backup import back_up, backups_in, made_at
-from tracker.storage.engine import Connection, told_plainly
+from tracker.storage.engine import Connection
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.snapshots import keep_snapshot
 from tracker.words import message
@@ -139,8 +139,7 @@ class Register(Reader):
         now = self._clock()
         if done.saved is None or (made and (now - made < BACKUP_EVERY or utc_text(made) > done.saved)):
             return False
-        with told_plainly(self.places.database):
-            back_up(self.places.database, self.places.backups, "regular", now)
+        back_up(self.places.database, self.places.backups, "regular", now)
         return True
 
     def _commit(

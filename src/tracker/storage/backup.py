@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from tracker.errors import UserError
+from tracker.words import message
 
 _FORM = "%Y%m%dT%H%M%SZ"
 KEEP_ALL = timedelta(days=2)
@@ -14,11 +18,31 @@ _STEPS = (("%Y-%j", 12), ("%G-%V", 10), ("%Y-%m", 9))
 
 
 def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
-    """A checked copy of the database, named by when (UTC) and why; copies past their time are removed."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """A checked copy of the database, named by when (UTC) and why; copies past their time are removed.
+
+    Raises `UserError` when it cannot be made; then no half a copy is left.
+    """
     target = folder / f"{now:{_FORM}}-{why}.db"
     part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        _copy(database, part)
+        part.replace(target)
+        for old in past_their_time(backups_in(folder), now):
+            old.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise UserError(
+            message("No backup could be made."),
+            message("{folder} did not take it: {reason}.", folder=folder, reason=error),
+            message("Free some room on the disk, or ask for the right to write there."),
+        ) from error
+    return target
+
+
+def _copy(database: Path, part: Path) -> None:
     source = sqlite3.connect(database)
     try:
         source.execute("VACUUM INTO ?", (str(part),))
@@ -26,13 +50,11 @@ def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
         source.close()
     copy = sqlite3.connect(part)
     try:
-        copy.execute("PRAGMA quick_check").fetchone()
+        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
     finally:
         copy.close()
-    part.replace(target)
-    for old in past_their_time(backups_in(folder), now):
-        old.unlink(missing_ok=True)
-    return target
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
 
 
 def backups_in(folder: Path) -> list[Path]:

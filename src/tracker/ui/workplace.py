@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
 
 from tracker.domain.changes import Committed
@@ -31,6 +31,9 @@ from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
 from tracker.ui.wording import Wording
 from tracker.words import Words
+
+_BACKUP_LOOK_MS = 5 * 60 * 1000
+"""How often it is asked whether a backup is due; the register knows when one is."""
 
 _NARROW = 1150
 """Below this width the pages show icons only, unless the person chose otherwise."""
@@ -102,8 +105,15 @@ class Workplace(QObject):
         self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns"))
         self.commitments.filters.show_filter(self._memory.filter())
         self._tell_state()
+        self._keep_backups()
         last = self._memory.text("page", "0")
         self.show_page(int(last) if last in ("0", "1") else 0)
+
+    def _keep_backups(self) -> None:
+        timer = QTimer(self, interval=_BACKUP_LOOK_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        self._back_up()
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -184,6 +194,15 @@ class Workplace(QObject):
                 said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
             is_undo = committed.title.code == "undo"
             self.undo_bar.tell(said, None if is_undo else committed.action)
+
+    def _back_up(self) -> None:
+        try:
+            made = self._register.back_up_if_due()
+        except UserError as error:
+            self._frame.statusBar().showMessage(error.sentence(self._words))
+            return
+        if made:
+            self._tell_state()
 
     def _read_all(self) -> None:
         self.commitments.read()
