@@ -7,6 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.changes import Subject
 from tracker.domain.fields import Value
 from tracker.journal.heads import Restoration, common_base, state_of, take_back, value_before
 from tracker.journal.record import RESTORES, Record, make_record
@@ -14,9 +15,8 @@ from tracker.journal.record import RESTORES, Record, make_record
 
 def said(value: Value, *replaces: Record | NamedById, stamp: int = 0, source: str = "", author: str = "Ana") -> Record:
     return make_record(
-        entity="e", kind="commitment", field="status", element=None, forum="F", delegation="CRI", value=value,
-        replaces=frozenset(r.id for r in replaces), stamp=stamp or after(replaces),
-        author=author, source=source,
+        Subject("e", "F", "CRI"), "status", None, value, replaces=frozenset(r.id for r in replaces),
+        stamp=stamp or after(replaces), author=author, source=source,
     )  # fmt: skip
 
 

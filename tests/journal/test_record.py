@@ -4,13 +4,13 @@ import unicodedata
 
 import pytest
 
+from tracker.domain.changes import Subject
 from tracker.journal.record import make_record, read_record
 
 
 def a_record(value: str = "Ministry", at: str = "", source: str = "") -> bytes:
     made = make_record(
-        entity="e", kind="commitment", field="lead", element=None, forum="F", delegation="CRI",
-        value=value, replaces=frozenset({"b", "a"}), stamp=1, author="Ana", at=at, source=source,
+        Subject("e", "F", "CRI"), "lead", None, value, replaces=frozenset({"b", "a"}), stamp=1, author="Ana", at=at, source=source,
     )  # fmt: skip
     return made.raw
 

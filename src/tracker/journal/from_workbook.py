@@ -10,15 +10,11 @@ def workbook_record(change: FieldChange) -> Record:
     """Nothing of the importer is in it (MERGE.md); raises `ValueError` for a change that came in no workbook."""
     if change.origin is None:
         raise ValueError("the change did not come in a workbook")
-    subject = change.subject
     return make_record(
-        entity=subject.entity,
-        kind=subject.kind,
-        field=change.key,
-        element=change.element,
-        forum=subject.forum,
-        delegation=subject.delegation,
-        value=change.value,
+        change.subject,
+        change.key,
+        change.element,
+        change.value,
         replaces=frozenset(change.replaces),
         stamp=change.origin.stamp + 1,
         author=change.origin.author,

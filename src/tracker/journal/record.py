@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.domain.changes import Subject
 from tracker.domain.fields import Value
 
 FORMAT = 1
@@ -79,14 +80,11 @@ def canonical_json(value: object) -> str:
 
 
 def make_record(
-    *,
-    entity: str,
-    kind: str,
+    subject: Subject,
     field: str,
     element: str | None,
-    forum: str,
-    delegation: str,
     value: Value,
+    *,
     replaces: frozenset[str],
     stamp: int,
     author: str,
@@ -100,12 +98,12 @@ def make_record(
     """A new record; replica, sequence, at and action stay empty for one that came back in a workbook."""
     parts: dict[str, object] = {
         "format": FORMAT,
-        "entity": entity,
-        "kind": kind,
+        "entity": subject.entity,
+        "kind": subject.kind,
         "field": field,
         "element": element,
-        "forum": forum,
-        "delegation": delegation,
+        "forum": subject.forum,
+        "delegation": subject.delegation,
         "value": value,
         "replaces": sorted(replaces),
         "seen": sorted(seen),

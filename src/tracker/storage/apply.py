@@ -130,15 +130,11 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
         source = RESTORES + change.restores
     elif change.origin is not None:
         source, author = WORKBOOK + change.origin.snapshot, said_by or writer.author
-    subject = change.subject
     return make_record(
-        entity=subject.entity,
-        kind=subject.kind,
-        field=change.key,
-        element=change.element,
-        forum=subject.forum,
-        delegation=subject.delegation,
-        value=change.value,
+        change.subject,
+        change.key,
+        change.element,
+        change.value,
         replaces=frozenset(change.replaces),
         seen=frozenset(change.replaces) if change.value is None else frozenset(),
         replica=writer.replica,
