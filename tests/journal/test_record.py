@@ -10,7 +10,8 @@ from tracker.journal.record import make_record, read_record
 
 def a_record(value: str = "Ministry", at: str = "", source: str = "") -> bytes:
     made = make_record(
-        Subject("e", "F", "CRI"), "lead", None, value, replaces=frozenset({"b", "a"}), stamp=1, author="Ana", at=at, source=source,
+        Subject("e", "F", "CRI"), "lead", None, value, replaces=frozenset({"b", "a"}),
+        stamp=1, author="Ana", at=at, source=source,
     )  # fmt: skip
     return made.raw
 

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.periods import Period, Precision, day, month, period_of, quarter, year
+from tracker.domain.typed_dates import AmbiguousDate, read_date
+
+TODAY = date(2026, 11, 23)
+
+PERIODS = st.one_of(
+    st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(day),
+    st.builds(month, st.integers(1990, 2100), st.integers(1, 12)),
+    st.builds(quarter, st.integers(1990, 2100), st.integers(1, 4)),
+    st.builds(year, st.integers(1990, 2100)),
+)
+
+
+@given(PERIODS)
+def test_the_code_of_a_period_reads_back_as_that_period(period: Period) -> None:
+    assert period_of(period.code) == period
+    assert read_date(period.code, TODAY) == period
+
+
+@given(st.text(max_size=25))
+def test_whatever_is_typed_nothing_breaks_and_years_stay_in_bounds(text: str) -> None:
+    found = read_date(text, TODAY)
+    if isinstance(found, Period):
+        assert period_of(found.code) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("2027-06-30", "2027-06-30"),
+        ("30 Jun 2027", "2027-06-30"),
+        ("June 30, 2027", "2027-06-30"),
+        ("30th of June 2027", "2027-06-30"),
+        ("30 de junio de 2027", "2027-06-30"),
+        ("30 de junho de 2027", "2027-06-30"),
+        ("1er juin 2027", "2027-06-01"),
+        ("30 déc. 2026", "2026-12-30"),
+        ("30-jun-2027", "2027-06-30"),
+        ("30/06/2027", "2027-06-30"),
+        ("06/30/2027", "2027-06-30"),
+        ("05.05.2027", "2027-05-05"),
+        ("2027/6/30", "2027-06-30"),
+        ("Jun 2027", "2027-06"),
+        ("dezembro de 2026", "2026-12"),
+        ("06/2027", "2027-06"),
+        ("Q2 2027", "2027-Q2"),
+        ("q2/2027", "2027-Q2"),
+        ("2T 2027", "2027-Q2"),
+        ("T2 2027", "2027-Q2"),
+        ("2027 Q2", "2027-Q2"),
+        ("2027", "2027"),
+        ("30 jun", "2027-06-30"),
+        ("30 nov", "2026-11-30"),
+        ("23 nov", "2026-11-23"),
+        ("in 3 weeks", "2026-12-14"),
+        ("en 2 meses", "2027-01-23"),
+        ("dans 10 jours", "2026-12-03"),
+    ],
+)
+def test_officers_dates_are_read_with_their_precision(typed: str, code: str) -> None:
+    found = read_date(typed, TODAY)
+    assert isinstance(found, Period)
+    assert found.code == code
+
+
+def test_a_date_that_reads_two_ways_is_never_guessed() -> None:
+    assert read_date("03/04/2027", TODAY) == AmbiguousDate(day(date(2027, 4, 3)), day(date(2027, 3, 4)))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "soon", "31 Feb 2027", "Q5 2027", "2027-13", "1 Jan 1850", "1 Jan 2500", "30 30 2027", "June June 2027", "12"],
+)
+def test_what_is_no_date_is_called_none(typed: str) -> None:
+    assert read_date(typed, TODAY) is None
+
+
+def test_a_period_knows_its_first_and_last_day() -> None:
+    assert (quarter(2027, 2).first, quarter(2027, 2).last) == (date(2027, 4, 1), date(2027, 6, 30))
+    assert month(2028, 2).last == date(2028, 2, 29)
+    assert year(2027).precision is Precision.YEAR
