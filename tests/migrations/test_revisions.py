@@ -6,9 +6,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from offices import Office
 from sqlalchemy import inspect
 
+from offices import Office
 from tracker.bundle import bundled
 from tracker.storage.engine import Engines, open_engines
 
