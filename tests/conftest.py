@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from command_line import CommandLine
+from offices import NewOffice, Office
 from tracker.__main__ import main
 
 
@@ -32,3 +34,17 @@ def run(bare: CommandLine, home_of_ana: Path) -> CommandLine:
     """The command line of Ana Mora, of Costa Rica."""
     shutil.copytree(home_of_ana, bare.folder)
     return bare
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> Iterator[NewOffice]:
+    """Opens offices on databases of their own, and closes them."""
+    making = NewOffice(tmp_path)
+    yield making
+    making.close()
+
+
+@pytest.fixture
+def office(new_office: NewOffice) -> Office:
+    """Ana Mora's, of Costa Rica, in which nothing was done yet."""
+    return new_office()

@@ -76,3 +76,25 @@ class Office:
                 name: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=str)
                 for name in names
             }
+
+
+class NewOffice:
+    """Makes offices, each in a folder of its own, on a database given or new; closes them all at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._opened: list[Office] = []
+
+    def __call__(self, database: bytes | None = None, author: str = "Ana Mora") -> Office:
+        folder = self._folder / f"office-{len(self._opened)}"
+        folder.mkdir()
+        if database is not None:
+            (folder / "tracker.db").write_bytes(database)
+        office = Office(folder, author=author)
+        self._opened.append(office)
+        return office
+
+    def close(self) -> None:
+        """Close every office, whatever came of it."""
+        for office in self._opened:
+            office.register.close()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from offices import Office
+from offices import NewOffice, Office
 from tracker.domain.changes import Committed
 from tracker.domain.query import NO_VALUE, Due, Filter
 from tracker.errors import UserError
@@ -255,10 +255,10 @@ STEPS = st.lists(
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_undo_and_redo_walk_exactly_through_the_states_that_were(
-    steps: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory
+    steps: list[tuple[str, str]], new_office: NewOffice
 ) -> None:
     """apply(change) then its undo = before; and the tables are what the journal alone gives."""
-    office = Office(tmp_path_factory.mktemp("office"))
+    office = new_office()
     past, future = [office.values()], []
     for verb, argument in steps:
         committed = perform(office, verb, argument)
@@ -276,7 +276,6 @@ def test_undo_and_redo_walk_exactly_through_the_states_that_were(
     with office.register._engines.write.begin() as connection:
         rebuild(connection, lambda raws: raws[::-1])
     assert office.tables(*DERIVED) == lying
-    office.register.close()
 
 
 def perform(office: Office, verb: str, argument: str) -> Committed | None:

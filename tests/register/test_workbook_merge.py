@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from offices import Office
+from offices import NewOffice, Office
 from received import Edits, export, returned, review
 from tracker.domain.fields import Value
 from tracker.domain.review import Answers, Decision, Review, Standing
@@ -37,8 +37,7 @@ def no_files(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-def new_office(factory: pytest.TempPathFactory, before: Edits, author: str = "Ana Mora") -> Office:
-    office = Office(factory.mktemp("office"), author=author)
+def begun(office: Office, before: Edits) -> Office:
     edit(office, before)
     return office
 
@@ -50,8 +49,8 @@ def edit(office: Office, edits: Edits) -> None:
 
 @law
 @given(before=MANY_EDITS)
-def test_an_untouched_export_proposes_nothing(before: Edits, tmp_path_factory: pytest.TempPathFactory) -> None:
-    office = new_office(tmp_path_factory, before)
+def test_an_untouched_export_proposes_nothing(before: Edits, new_office: NewOffice) -> None:
+    office = begun(new_office(), before)
     snapshot = export(office, office.folder / "a.xlsx")
     found = review(office, returned(office, snapshot, {}))
     assert (found.proposals, found.ignored, found.notices) == ((), (), ())
@@ -61,9 +60,9 @@ def test_an_untouched_export_proposes_nothing(before: Edits, tmp_path_factory: p
 @law
 @given(before=MANY_EDITS, meanwhile=MANY_EDITS, theirs=MANY_EDITS)
 def test_an_import_taken_back_leaves_what_was(
-    before: Edits, meanwhile: Edits, theirs: Edits, tmp_path_factory: pytest.TempPathFactory
+    before: Edits, meanwhile: Edits, theirs: Edits, new_office: NewOffice
 ) -> None:
-    office = new_office(tmp_path_factory, before)
+    office = begun(new_office(), before)
     snapshot = export(office, office.folder / "a.xlsx")
     edit(office, meanwhile)
     stood = office.values()
@@ -77,9 +76,9 @@ def test_an_import_taken_back_leaves_what_was(
 @law
 @given(before=MANY_EDITS, meanwhile=MANY_EDITS, theirs=MANY_EDITS)
 def test_the_same_file_twice_brings_nothing_new(
-    before: Edits, meanwhile: Edits, theirs: Edits, tmp_path_factory: pytest.TempPathFactory
+    before: Edits, meanwhile: Edits, theirs: Edits, new_office: NewOffice
 ) -> None:
-    office = new_office(tmp_path_factory, before)
+    office = begun(new_office(), before)
     received = returned(office, export(office, office.folder / "a.xlsx"), theirs)
     edit(office, meanwhile)
     office.register.finish(review(office, received))
@@ -89,9 +88,9 @@ def test_the_same_file_twice_brings_nothing_new(
 @law
 @given(before=MANY_EDITS, first=MANY_EDITS, second=MANY_EDITS)
 def test_two_edited_copies_of_one_export_both_survive(
-    before: Edits, first: Edits, second: Edits, tmp_path_factory: pytest.TempPathFactory
+    before: Edits, first: Edits, second: Edits, new_office: NewOffice
 ) -> None:
-    office = new_office(tmp_path_factory, before)
+    office = begun(new_office(), before)
     snapshot = export(office, office.folder / "a.xlsx")
     base = {(c.ref, key): c.values.get(key) for c in office.register.listed() for key in VALUES}
     office.register.finish(review(office, returned(office, snapshot, first)))
@@ -112,20 +111,15 @@ def versions(office: Office, ref: str, key: str) -> list[Value]:
 
 @law
 @given(theirs=MANY_EDITS)
-def test_the_same_workbook_on_several_laptops_gives_the_same_records(
-    theirs: Edits, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    exporter = new_office(tmp_path_factory, {("1.1", "status"): "planned"})
+def test_the_same_workbook_on_several_laptops_gives_the_same_records(theirs: Edits, new_office: NewOffice) -> None:
+    exporter = begun(new_office(), {("1.1", "status"): "planned"})
     snapshot = export(exporter, exporter.folder / "a.xlsx")
     received = returned(exporter, snapshot, theirs)
     found = []
     for name in ("Ana Mora", "Eva Paz"):
-        folder = tmp_path_factory.mktemp("laptop")
-        (folder / "tracker.db").write_bytes(database_of(exporter))
-        laptop = Office(folder, author=name)
+        laptop = new_office(database_of(exporter), author=name)
         laptop.register.finish(review(laptop, received))
         found.append({row[0] for row in laptop.tables("record")["record"]})
-        laptop.register.close()
     assert found[0] == found[1]
 
 

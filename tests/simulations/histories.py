@@ -56,6 +56,9 @@ class Week:
             step = self.chance.choice((self.edit, self.edit, self.export, self.take_in, self.take_in, self.step_back))
             step(self.chance.choice(self.offices))
         self.check_the_end()
+
+    def close(self) -> None:
+        """Let go of the databases."""
         for office in self.offices:
             office.register.close()
 
@@ -163,6 +166,8 @@ def simulate(seeds: range, steps: int, folder: Path) -> Counter[str]:
                 week.run(steps)
             except AssertionError as error:
                 raise AssertionError(f"seed {seed}: {error}") from error
+            finally:
+                week.close()
             figures += week.figures
     return figures
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,8 @@ def test_a_backup_is_made_before_an_old_database_is_upgraded(office: Office, mon
 def test_a_failed_upgrade_leaves_the_database_as_it_was(office: Office, tmp_path: Path) -> None:
     office.register.close()
     path = office.folder / "tracker.db"
-    sqlite3.connect(path).executescript("DROP TABLE alembic_version; CREATE TABLE keep (x)")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE alembic_version; CREATE TABLE keep (x)")
     before = tables_in(path)
     with pytest.raises(Exception, match="already exists"):
         office.open()
