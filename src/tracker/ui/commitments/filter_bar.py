@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
@@ -26,6 +26,8 @@ class FilterBar(QWidget):
 
     changed = Signal(object)
     export_requested = Signal()
+    left = Signal()
+    """Esc in an empty search: on to the list."""
 
     def __init__(self, register: Register, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +56,7 @@ class FilterBar(QWidget):
         self._clear = QPushButton(_("Clear"))
         self._clear.setAccessibleName(_("Clear all filters"))
         self._clear.setProperty("link", True)
-        self._clear.clicked.connect(self.clear)
+        self._clear.clicked.connect(self._clear_by_hand)
         self._export = QPushButton(" " + _("Export workbook"))
         self._export.setProperty("primary", True)
         self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
@@ -76,9 +78,7 @@ class FilterBar(QWidget):
 
     def show_filter(self, which: Filter) -> None:
         """Show another filter, and tell."""
-        self.search.blockSignals(True)
         self.search.setText(which.search)
-        self.search.blockSignals(False)
         self._panel.tick(which.panels)
         self._status.tick(which.statuses)
         self._lead.tick(which.leads)
@@ -127,6 +127,9 @@ class FilterBar(QWidget):
         self._typing.timeout.connect(self._tell)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._tell)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._escape)
 
     def _lay_out(self) -> None:
         self._filters = QWidget()
@@ -159,6 +162,19 @@ class FilterBar(QWidget):
         else:
             self._grid.addWidget(self._filters, 0, 1)
             self._grid.addWidget(self._export, 0, 2)
+
+    def _clear_by_hand(self) -> None:
+        """The button that was pressed goes away: the keyboard goes where one would type next."""
+        self.search.setFocus()
+        self.clear()
+
+    def _escape(self) -> None:
+        """Give up what is searched for, then the search."""
+        if self.search.text():
+            self.search.clear()
+            self._tell()
+        else:
+            self.left.emit()
 
     def _set_conflicts(self, on: bool) -> None:
         self._conflicts = on

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tracker.ui.theme.theme import Theme
@@ -90,6 +90,13 @@ class FilterButton(QToolButton):
 
 class StayingMenu(QMenu):
     """A menu that stays open while things are ticked."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Under the left edge of its button: Qt takes the right one, for the arrow stands right of the words."""
+        super().showEvent(event)
+        button, screen = self.parentWidget(), self.screen().availableGeometry()
+        at = button.mapToGlobal(QPoint(0, button.height()))
+        self.move(max(screen.left(), min(at.x(), screen.right() - self.width())), self.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A tick changes; the menu stays."""

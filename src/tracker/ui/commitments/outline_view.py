@@ -48,6 +48,7 @@ class OutlineView(QTableView):
         self._wording = Wording(words)
         self._menu: QMenu | None = None
         self._pressed_again = False
+        self._headings: tuple[int, ...] = ()
         self.setAccessibleName(words("Commitments"))
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -137,6 +138,8 @@ class OutlineView(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a heading opens or closes it; on a check box it checks off that row alone."""
+        if self._delegate.is_kept_open():
+            return
         index = self.indexAt(event.position().toPoint())
         self._pressed_again = index.isValid() and index.row() == self.currentIndex().row()
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
@@ -208,8 +211,12 @@ class OutlineView(QTableView):
 
     def _lay_out_headings(self, *_change: object) -> None:
         self.clearSpans()
-        self.verticalHeader().setDefaultSectionSize(self._painter.row_height)
-        for row in self._outline.heading_rows():
+        # A header keeps its heights when the model is read again: where a heading was, a commitment may be now.
+        for row in self._headings:
+            if row < self._outline.rowCount():
+                self.setRowHeight(row, self._painter.row_height)
+        self._headings = self._outline.heading_rows()
+        for row in self._headings:
             self.setSpan(row, 0, 1, len(Column))
             self.setRowHeight(row, self._painter.heading_height)
 

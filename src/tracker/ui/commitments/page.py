@@ -136,6 +136,7 @@ class CommitmentsPage(QWidget):
 
     def _connect(self, delegate: RowDelegate) -> None:
         self.filters.changed.connect(self._filter_changed)
+        self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
         self._nothing.pressed.connect(self.filters.clear)
         self.view.toggled.connect(self._editing.toggle)
@@ -171,9 +172,9 @@ class CommitmentsPage(QWidget):
 
         def give(value: Value) -> None:
             self._editing.edit(seen, {key: value})
-            self.view.setFocus()
 
         popup.given.connect(give)
+        popup.closed.connect(self.view.setFocus)
 
     def _first(self) -> list[str]:
         return [e] if (e := self.model.entity(1)) else []

@@ -36,7 +36,7 @@ class RowDelegate(QStyledItemDelegate):
         self._painter = painter
         self._leads = leads
         self._make_period_edit = make_period_edit
-        self._seen: dict[QWidget, Commitment] = {}
+        self._seen: dict[QWidget, tuple[Commitment, str]] = {}
         self.hovered_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -73,9 +73,9 @@ class RowDelegate(QStyledItemDelegate):
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(heading))
         if commitment:
-            self._seen[editor] = commitment
-            editor.destroyed.connect(lambda: self._seen.pop(editor, None))
             _fill(editor, commitment, FIELD_OF[Column(index.column())])
+            self._seen[editor] = (commitment, editor.text())
+            editor.destroyed.connect(lambda: self._seen.pop(editor, None))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -83,11 +83,23 @@ class RowDelegate(QStyledItemDelegate):
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Say what was edited; the register writes it and the list re-reads it."""
-        seen = self._seen.get(editor)
-        if seen is None or not isinstance(editor, QLineEdit) or not editor.isModified():
+        if editor not in self._seen or not isinstance(editor, QLineEdit):
+            return
+        seen, filled = self._seen[editor]
+        # Compared, not asked of Qt: a name picked from the suggestions counts as unmodified there.
+        if editor.text() == filled:
             return
         value: Value = editor.code() if isinstance(editor, PeriodEdit) else editor.text()
         self.edited.emit(seen, FIELD_OF[Column(index.column())], value)
+
+    def is_kept_open(self) -> bool:
+        """Whether an editor holds a date that is none yet; it is then explained again and gets the keyboard back."""
+        for editor in self._seen:
+            if isinstance(editor, PeriodEdit) and editor.isVisible() and not editor.is_settled():
+                editor.setFocus()
+                editor.explain()
+                return True
+        return False
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A line in the middle of the row, wide enough to type in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Value
@@ -15,6 +15,7 @@ class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied; Esc closes it with nothing done."""
 
     given = Signal(object)
+    closed = Signal()
 
     def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget) -> None:
         super().__init__(above.window())
@@ -58,6 +59,11 @@ class ValuePopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell, however it came about."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def _apply(self) -> None:
         line = self._line

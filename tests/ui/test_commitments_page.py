@@ -1,0 +1,135 @@
+"""The list of commitments, its filters and its editors, by clicks and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.query import Filter
+from tracker.ui.commitments.filter_button import FilterButton
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
+from tracker.ui.commitments.value_popup import ValuePopup
+from window import Window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _button(around: QWidget, text: str) -> QAbstractButton:
+    return next(b for b in around.findChildren(QAbstractButton) if b.text().strip() == text and not b.isHidden())
+
+
+def _suggestions(window: Window, typed: str) -> tuple[NameEdit, QWidget]:
+    """The open editor of 1.4's lead, and the names it offers for what was typed."""
+    window.click("1.4", Column.LEAD)
+    window.press(Qt.Key.Key_L, _CTRL, window.workplace.commitments.view)
+    editor = window.workplace.commitments.view.viewport().findChild(NameEdit)
+    assert editor is not None
+    window.type(typed, editor)
+    popup = editor.completer().popup()
+    assert popup.isVisible()
+    return editor, popup
+
+
+def test_a_suggested_lead_is_picked_by_keys(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"lead": "Migration Directorate"})
+    editor, popup = _suggestions(window, "mig")
+    window.press(Qt.Key.Key_Down, on=popup)
+    window.press(Qt.Key.Key_Return, on=popup)
+    assert editor.text() == "Migration Directorate"
+    window.press(Qt.Key.Key_Return, on=editor)
+    assert window.found("1.4").values["lead"] == "Migration Directorate"
+
+
+def test_a_suggested_lead_is_picked_by_a_click_and_kept_when_one_clicks_away(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"lead": "Migration Directorate"})
+    editor, popup = _suggestions(window, "mig")
+    viewport = popup.findChild(QWidget, "qt_scrollarea_viewport")
+    assert viewport is not None
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(10, 8))
+    assert editor.text() == "Migration Directorate"
+    window.click("1.2", Column.RECOMMENDATION)
+    assert window.found("1.4").values["lead"] == "Migration Directorate"
+
+
+def test_a_date_that_is_none_keeps_its_editor_open_when_one_clicks_away(window: Window) -> None:
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_D, _CTRL, window.workplace.commitments.view)
+    window.type("soonish")
+    window.click("2.1", Column.RECOMMENDATION)
+    editor = window.workplace.commitments.view.viewport().findChild(PeriodEdit)
+    assert editor is not None and editor.isVisible() and editor.text() == "soonish" and editor.hasFocus()
+    said = [label.text() for hint in window.frame.findChildren(DateHint) for label in hint.findChildren(QLabel)]
+    assert any("Not a date yet" in text for text in said)
+    window.press(Qt.Key.Key_Escape, on=editor)
+    window.click("2.1", Column.RECOMMENDATION)
+    assert window.workplace.commitments.view.current() == window.found("2.1").id
+
+
+def test_clear_leaves_an_empty_search_ready_to_type_in(window: Window, qtbot: QtBot) -> None:
+    bar = window.workplace.commitments.filters
+    window.press(Qt.Key.Key_F, _CTRL)
+    window.type("diaspora")
+    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
+    action = bar.search.findChild(QAction, "_q_qlineeditclearaction")
+    cross = next(b for b in bar.search.findChildren(QToolButton) if action in b.actions())
+    qtbot.waitUntil(lambda: cross.property("opacity") == 1)
+    clear = _button(bar, "Clear")
+    clear.setFocus()
+    window.press(Qt.Key.Key_Space, on=clear)
+    assert bar.search.text() == "" and bar.search.hasFocus()
+    qtbot.waitUntil(lambda: cross.property("opacity") == 0)
+    assert len(window.shown()) == 46
+
+
+def test_escape_gives_up_the_search_and_then_goes_to_the_list(window: Window, qtbot: QtBot) -> None:
+    window.press(Qt.Key.Key_F, _CTRL)
+    window.type("diaspora")
+    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
+    search = window.workplace.commitments.filters.search
+    window.press(Qt.Key.Key_Escape, on=search)
+    assert search.text() == "" and len(window.shown()) == 46 and search.hasFocus()
+    window.press(Qt.Key.Key_Escape, on=search)
+    assert window.workplace.commitments.view.hasFocus()
+
+
+def test_rows_keep_their_height_when_the_list_changes(window: Window) -> None:
+    page = window.workplace.commitments
+    headings: set[int] = set()
+    for which in (Filter(search="diaspora"), Filter(), Filter(search="migrants"), Filter()):
+        page.filters.show_filter(which)
+        headings = set(page.model.heading_rows())
+        wrong = {
+            row: page.view.rowHeight(row)
+            for row in range(page.model.rowCount())
+            if (page.view.rowHeight(row) < 40) is not (row in headings)
+        }
+        assert not wrong
+    window.click("1.1", Column.RECOMMENDATION)
+    page.model.toggle_group(0)
+    page.filters.show_filter(Filter(search="diaspora"))
+    page.filters.show_filter(Filter())
+    page.model.toggle_group(0)
+    headings = set(page.model.heading_rows())
+    assert all((page.view.rowHeight(r) < 40) is (r in headings) for r in range(page.model.rowCount()))
+
+
+def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    _button(window.workplace.commitments, "Deadline").click()
+    popup = window.frame.findChild(ValuePopup)
+    assert popup is not None
+    window.press(Qt.Key.Key_Escape, on=popup.findChild(PeriodEdit))
+    assert window.workplace.commitments.view.hasFocus()
+
+
+def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:
+    button = window.workplace.commitments.filters.findChildren(FilterButton)[1]
+    button.menu().popup(button.mapToGlobal(QPoint(0, button.height())) - QPoint(80, 0))
+    assert button.menu().x() == button.mapToGlobal(QPoint(0, 0)).x()
+    button.menu().close()
