@@ -286,14 +286,34 @@ def test_every_control_has_a_name(window: Window) -> None:
     assert not nameless
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1000, 640)])
-def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "least", "beside"), [((1366, 768), 220, True), ((1000, 640), 200, False)])
+def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int], least: int, beside: bool) -> None:
     window.frame.resize(*size)
     QTest.qWait(0)
     view = window.workplace.commitments.view
     assert window.frame.size().toTuple() == size
-    assert view.columnWidth(Column.RECOMMENDATION) >= 110
+    assert view.columnWidth(Column.RECOMMENDATION) >= least
+    assert not view.isColumnHidden(Column.LEAD)
+    assert window.workplace.detail.isVisible() is beside
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Window) -> None:
+    window.frame.resize(1000, 640)
+    QTest.qWait(0)
+    window.press(Qt.Key.Key_F4, on=window.frame)
+    QTest.qWait(0)
+    assert window.workplace.detail.isVisible()
+    assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 200
+
+
+def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    frame = Frame(words, theme, Memory(tmp_path / "window.ini"))
+    qtbot.addWidget(frame)
+    room = frame.screen().availableGeometry()
+    assert frame.height() <= room.height() - 30 and frame.width() <= room.width()
+    frame.show()
+    assert frame.minimumSizeHint().height() <= 480
 
 
 def test_the_first_start_leads_to_the_list(new_register: Register, words: Words, theme: Theme, qtbot: QtBot) -> None:

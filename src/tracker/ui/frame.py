@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from tracker.errors import UserError
@@ -16,6 +16,12 @@ from tracker.ui.empty_page import EmptyPage
 from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_USUAL = QSize(1366, 800)
+_LEAST = QSize(760, 480)
+
+_TITLE_BAR = QSize(16, 40)
+"""What a desktop draws around a window, which Qt knows only once it is shown."""
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -35,9 +41,10 @@ class Frame(QMainWindow):
         self.setWindowTitle(words("Commitment Tracker"))
         self.setWindowIcon(theme.icons.icon("tracker", "#ffffff", 64))
         self.setAcceptDrops(True)
-        self.setMinimumSize(760, 480)
+        room = _room_on(self.screen())
+        self.setMinimumSize(_LEAST.boundedTo(room))
         if not self.restoreGeometry(memory.shape("window")):
-            self.resize(1280, 760)
+            self.resize(_USUAL.boundedTo(room))
         self._say("commitments", words("Opening your commitments…"), "")
 
     def tell_trouble(self, error: UserError) -> None:
@@ -72,6 +79,11 @@ class Frame(QMainWindow):
         page.say(icon, title, text)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(page)
+
+
+def _room_on(screen: QScreen) -> QSize:
+    """How large a window may be without its last line being cut off."""
+    return screen.availableGeometry().size() - _TITLE_BAR
 
 
 def _workbooks(event: QDropEvent) -> list[Path]:

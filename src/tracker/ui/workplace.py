@@ -36,7 +36,10 @@ _BACKUP_LOOK_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due; the register knows when one is."""
 
 _NARROW = 1150
-"""Below this width the pages show icons only, unless the person chose otherwise."""
+"""Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
+
+_DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
+"""How wide the details open in a window of at least so much."""
 
 
 class Workplace(QObject):
@@ -131,8 +134,7 @@ class Workplace(QObject):
         row.addWidget(self.splitter, 1)
         self._frame.setCentralWidget(centre)
         if not self.splitter.restoreState(self._memory.shape("splitter")):
-            width = self._frame.width()
-            self.splitter.setSizes([width, 344 if width > 1200 else 300])
+            self._fit_details()
         self._who = QLabel()
         self._who.setContentsMargins(8, 0, 14, 0)
         self._who.setProperty("role", "muted")
@@ -152,7 +154,7 @@ class Workplace(QObject):
         self.commitments.view.chosen.connect(self._enable)
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self._frame.dropped.connect(self.errands.import_files)
-        self._frame.resized.connect(self._fit_names)
+        self._frame.resized.connect(self._fit_width)
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
@@ -174,7 +176,7 @@ class Workplace(QObject):
         commands.navigation.setChecked(self._wants_names())
         commands.navigation.toggled.connect(self._choose_names)
         commands.details.setChecked(self._wants_details())
-        commands.details.toggled.connect(self._choose_details)
+        commands.details.triggered.connect(self._choose_details)
         for appearance, action in commands.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
@@ -269,6 +271,10 @@ class Workplace(QObject):
         chosen = self._memory.text("page names")
         return chosen == "yes" if chosen else self._frame.width() >= _NARROW
 
+    def _fit_width(self) -> None:
+        self._fit_names()
+        self._show_details()
+
     def _fit_names(self) -> None:
         self.navigation.show_names(self._wants_names())
 
@@ -277,14 +283,23 @@ class Workplace(QObject):
         self._fit_names()
 
     def _wants_details(self) -> bool:
-        return self._memory.text("details", "yes") == "yes"
+        chosen = self._memory.text("details")
+        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
 
     def _show_details(self) -> None:
-        self.detail.setVisible(self._wants_details() and self.pages.currentWidget() is self.commitments)
+        wanted = self._wants_details()
+        self.detail.setVisible(wanted and self.pages.currentWidget() is self.commitments)
+        self.commands.details.setChecked(wanted)
+
+    def _fit_details(self) -> None:
+        width = self._frame.width()
+        self.splitter.setSizes([width, next(w for least, w in _DETAIL_WIDTHS if width >= least)])
 
     def _choose_details(self, shown: bool) -> None:
         self._memory.keep("details", "yes" if shown else "no")
         self._show_details()
+        if self._frame.width() < _NARROW:
+            self._fit_details()
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self._theme.choose(appearance)

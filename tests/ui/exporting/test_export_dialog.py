@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.query import Filter
@@ -152,10 +152,47 @@ def test_the_folder_is_remembered(
     assert f"In {elsewhere}" in told(again)
 
 
-def test_replacing_a_file_is_said_before(qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest) -> None:
-    (desk.folder / "Costa Rica - progress - 2026-11-23.xlsx").write_bytes(b"older")
+def test_an_earlier_export_of_the_day_is_not_replaced(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    earlier = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
+    earlier.write_bytes(b"older")
+    (desk.folder / "Costa Rica - progress - 2026-11-23 (2).xlsx").write_bytes(b"older")
     dialog = open_dialog(qtbot, register, words, desk)
-    assert "will be replaced" in told(dialog)
+    assert field(dialog, "File name").text() == "Costa Rica - progress - 2026-11-23 (3).xlsx"
+    button(dialog, "Export").click()
+    assert earlier.read_bytes() == b"older"
+    assert len(list(desk.folder.iterdir())) == 3
+
+
+def test_a_name_that_a_file_has_is_asked_about(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    theirs = desk.folder / "for Ana.xlsx"
+    theirs.write_bytes(b"older")
+    dialog = open_dialog(qtbot, register, words, desk)
+    name = field(dialog, "File name")
+    name.selectAll()
+    QTest.keyClicks(name, "for Ana")
+    button(dialog, "Export").click()
+    box = dialog.findChildren(QMessageBox)[0]
+    assert "for Ana.xlsx exists. Replace it?" in box.text()
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert theirs.read_bytes() == b"older" and dialog.isVisible()
+    button(dialog, "Export").click()
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Replace" and b.isVisible()).click()
+    assert "46 rows written" in told(dialog) and theirs.read_bytes() != b"older"
+
+
+def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(
+    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
+) -> None:
+    desk.choice = desk.folder / "for Ana.xlsx"
+    desk.choice.write_bytes(b"older")
+    dialog = open_dialog(qtbot, register, words, desk)
+    button(dialog, "Choose…").click()
+    button(dialog, "Export").click()
+    assert "46 rows written" in told(dialog) and desk.choice.read_bytes() != b"older"
 
 
 def test_an_error_is_told_in_place_and_what_was_typed_stays(

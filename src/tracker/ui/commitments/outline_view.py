@@ -18,9 +18,8 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_ROOM_FOR_UPDATED = 900
-_ROOM_FOR_LEAD = 660
-_ROOM_FOR_MARKS = 440
+_ROOM_TO_READ = {Column.UPDATED: 330, Column.LEAD: 200, Column.MARKS: 120}
+"""How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
 
 
 class OutlineView(QTableView):
@@ -175,10 +174,13 @@ class OutlineView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What matters least gives way first."""
-        self.setColumnHidden(Column.UPDATED, self.width() < _ROOM_FOR_UPDATED)
-        self.setColumnHidden(Column.LEAD, self.width() < _ROOM_FOR_LEAD)
-        self.setColumnHidden(Column.MARKS, self.width() < _ROOM_FOR_MARKS)
         super().resizeEvent(event)
+        columns = self.horizontalHeader()
+        for column in _ROOM_TO_READ:
+            columns.setSectionHidden(column, False)
+        for column, needed in _ROOM_TO_READ.items():
+            others = sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
+            columns.setSectionHidden(column, self.viewport().width() - others < needed)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell whoever shows the current commitment."""
@@ -201,8 +203,9 @@ class OutlineView(QTableView):
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
+        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
-        widths |= {Column.DEADLINE: 126, Column.MARKS: 34, Column.UPDATED: 104}
+        widths |= {Column.DEADLINE: date + 36, Column.MARKS: 34, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)

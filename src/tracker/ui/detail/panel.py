@@ -55,7 +55,7 @@ class DetailPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small laptop."""
-        return QSize(280, 200)
+        return QSize(260, 200)
 
     @property
     def entity(self) -> str | None:

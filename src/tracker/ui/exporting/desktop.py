@@ -18,8 +18,9 @@ class Desktop:
     """Windows, macOS and Linux desktops behind one face."""
 
     def documents(self) -> Path:
-        """The person's folder for documents."""
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """The person's folder for documents; where there is none, their own folder."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return folder if folder.is_dir() else Path.home()
 
     def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Where to write; None when the person changed their mind. Asks before an existing file is replaced."""

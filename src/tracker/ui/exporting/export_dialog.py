@@ -17,6 +17,7 @@ from tracker.ui.exporting.desktop import Desktop
 from tracker.ui.exporting.export_form import ExportForm
 from tracker.ui.exporting.exported_page import ExportedPage
 from tracker.ui.job_runner import Jobs
+from tracker.ui.questions import ask
 from tracker.words import Words
 
 _FOLDER_KEY = "export/folder"
@@ -51,7 +52,7 @@ class ExportDialog(QDialog):
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._export.setDefault(True)
         self._buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self._write)
+        self._buttons.accepted.connect(self._ask_then_write)
         self._buttons.rejected.connect(self.reject)
         self._form.changed.connect(self._enable)
         self._asking = self._question()
@@ -78,6 +79,20 @@ class ExportDialog(QDialog):
 
     def _enable(self) -> None:
         self._export.setEnabled(self._form.is_complete and not self._writing)
+
+    def _ask_then_write(self) -> None:
+        if not self._form.replaces:
+            self._write()
+            return
+        words = self._words
+        ask(
+            self,
+            words("{file} exists. Replace it?", file=self._form.path.name),
+            words("What the file holds now is lost. Nothing is lost if you give the new one another name."),
+            yes=words("Replace"),
+            no=words("Choose another name"),
+            on_yes=self._write,
+        )
 
     def _write(self) -> None:
         self._banner.clear()

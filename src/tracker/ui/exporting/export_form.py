@@ -37,6 +37,7 @@ class ExportForm(QWidget):
         self._folder = folder
         self._desktop = desktop
         self._own_name = False
+        self._agreed: Path | None = None
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(8)
@@ -73,6 +74,11 @@ class ExportForm(QWidget):
         """Where to write; the ending is always there."""
         name = self._name.text().strip()
         return self._folder / (name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a file would be replaced that nobody was asked about yet; the system's dialog asks by itself."""
+        return self.path != self._agreed and self.path.exists()
 
     @property
     def is_complete(self) -> bool:
@@ -127,7 +133,7 @@ class ExportForm(QWidget):
 
     def _suggest(self) -> None:
         if not self._own_name:
-            self._name.setText(self._register.suggested_name(self.meeting, self.as_of))
+            self._name.setText(_free(self._folder, self._register.suggested_name(self.meeting, self.as_of)))
             self._tell_place()
 
     def _keep_own_name(self, text: str) -> None:
@@ -142,11 +148,21 @@ class ExportForm(QWidget):
             self._own_name = True
             self._folder = chosen.parent
             self._name.setText(chosen.name)
+            self._agreed = self.path if self.path == chosen else None
             self._tell_place()
 
     def _tell_place(self) -> None:
         told = self._words("In {folder}", folder=self._folder)
         if self.is_complete and self.path.exists():
-            told += "\n" + self._words("A file with this name is already there and will be replaced.")
+            told += "\n" + self._words("A file with this name is already there.")
         self._place.setText(told)
         self.changed.emit()
+
+
+def _free(folder: Path, name: str) -> str:
+    """The name, or the first of "name (2)", "name (3)" that no file has: no earlier export is replaced by accident."""
+    stem, number = name.removesuffix(_SUFFIX), 1
+    while (folder / name).exists():
+        number += 1
+        name = f"{stem} ({number}){_SUFFIX}"
+    return name
