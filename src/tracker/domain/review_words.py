@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.review import CellPlace, Proposal, Review, Standing
+from tracker.domain.text import folded
+from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.wording import value_words
 from tracker.words import Message, Words, message, plural
 
@@ -50,3 +55,28 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
     if not proposal.readable:
         return proposal.received or words("(cannot be read)")
     return value_words(proposal.key, proposal.theirs, words)
+
+
+def as_written(proposal: Proposal, words: Words) -> str:
+    """What the colleague wrote where it was read as something else ("En progreso"); empty where it was not."""
+    written = " ".join(proposal.received.split())
+    if proposal.theirs is None or _kind(proposal.key) not in (Kind.CHOICE, Kind.PERIOD, Kind.PERCENT):
+        return ""
+    same = {str(proposal.theirs), value_words(proposal.key, proposal.theirs, words)}
+    return "" if _plain(written) in {_plain(text) for text in same} else written
+
+
+def readings(proposal: Proposal, today: date) -> tuple[str, ...]:
+    """Both days, as codes, that an ambiguous date of the colleague may mean; none for anything else."""
+    if proposal.readable or _kind(proposal.key) is not Kind.PERIOD:
+        return ()
+    found = read_date(proposal.received, today)
+    return (found.day_first.code, found.month_first.code) if isinstance(found, AmbiguousDate) else ()
+
+
+def _kind(key: str) -> Kind:
+    return FIELDS[key].kind if key in FIELDS else Kind.TEXT
+
+
+def _plain(text: str) -> str:
+    return folded(text).removesuffix("%").strip()

@@ -31,6 +31,8 @@ from tracker.words import Words
 
 Open = Callable[[Review], "Screen"]
 
+DECISIONS = ("Take theirs", "Keep ours", "Keep both", "Leave out", "Edit…")
+
 
 class Screen:
     """The dialog as a person meets it."""
@@ -122,12 +124,7 @@ def test_the_first_undecided_change_is_shown_in_full_with_what_can_be_said(open_
     screen = open_review(reviews.usual())
     assert "1.3 · Deadline · Commitments, row 18" in screen.told()
     assert "Question: This date reads two ways." in screen.told()
-    visible = [b.text().replace("&", "") for b in screen.dialog.findChildren(QPushButton) if b.isVisible()]
-    assert [t for t in visible if t in ("Take theirs", "Keep ours", "Keep both", "Leave out", "Edit…")] == [
-        "Keep ours",
-        "Leave out",
-        "Edit…",
-    ]
+    assert [t for t in DECISIONS if screen.button(t).isEnabled()] == ["Keep ours", "Leave out", "Edit…"]
     panes = {p.accessibleName(): p.toPlainText() for p in screen.dialog.findChildren(QTextEdit)}
     assert panes == {"As exported": "not reported", "Theirs": "03/04/2027", "Ours now": "not reported"}
 
@@ -136,7 +133,8 @@ def test_word_differences_are_marked_by_line_and_not_by_colour_alone(open_review
     screen = open_review(clean_only(reviews))
     theirs = next(p for p in screen.dialog.findChildren(QTextEdit) if p.accessibleName() == "Theirs")
     html = theirs.toHtml()
-    assert "line-through" in html and "underline" in html
+    assert "line-through" in html and "font-weight:600" in html
+    assert "underline" not in html
     assert "employers and unions before" in theirs.toPlainText()
 
 
@@ -151,13 +149,65 @@ def test_deciding_goes_on_to_the_next_undecided(open_review: Open, reviews: Revi
     assert not screen.button("Next undecided").isEnabled()
 
 
+def test_ctrl_down_moves_to_the_next_undecided_and_selects_it_alone(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [p.ref for p in screen.list.selected()] == ["2.1"]
+    assert "2.1 · Deadline" in screen.told()
+
+
+def test_buttons_keep_their_places_whatever_can_be_said(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    seen = []
+    for line in range(3):
+        seen.append([screen.button(text).geometry().left() for text in DECISIONS])
+        if line < 2:
+            screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_what_the_colleague_wrote_is_shown_where_it_was_read_as_something_else(
+    open_review: Open, reviews: Reviews
+) -> None:
+    read = replace(reviews.proposal(1, "1.4", "status", "in_progress", Standing.QUESTION), received="En progreso")
+    same = replace(reviews.proposal(2, "1.5", "status", "in_progress", Standing.QUESTION), received="in  progress")
+    screen = open_review(reviews.review(read, same))
+    assert "Written in the workbook: “En progreso”." in screen.told()
+    screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert "1.5 · Status" in screen.told() and "Written in" not in screen.told()
+
+
+def test_an_ambiguous_date_offers_its_two_readings(open_review: Open, reviews: Reviews, register: Register) -> None:
+    screen = open_review(reviews.usual())
+    screen.button("4 Mar 2027").click()
+    assert screen.list.selected()[0].ref == "2.1"
+    assert not [b for b in screen.dialog.findChildren(QPushButton) if b.text() == "3 Apr 2027" and b.isVisible()]
+    screen.button("Finish").click()
+    screen.answer("Finish")
+    assert register.find("1.3").text_of("deadline") == "2027-03-04"
+
+
+def test_the_file_is_named(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    assert "from Labour.xlsx, exported 1 Nov 2026" in screen.told()
+    assert "from Labour.xlsx" in screen.dialog.windowTitle()
+
+
+def test_what_was_undone_before_can_be_kept_beside_ours(open_review: Open, reviews: Reviews) -> None:
+    undone = replace(reviews.proposal(1, "1.4", "lead", "Theirs", Standing.QUESTION), again=True)
+    screen = open_review(reviews.review(undone))
+    assert screen.button("Keep both").isEnabled()
+
+
 def test_an_ignored_cell_is_told_in_full(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(clean_only(reviews))
     model = screen.list.model()
     ignored = model.index(model.rowCount() - 1, 0)
     assert not screen.list.isExpanded(ignored)
     screen.list.expand(ignored)
-    screen.list.setCurrentIndex(model.index(0, 0, ignored))
+    first = model.index(0, 0, ignored)
+    screen.list.scrollTo(first)
+    QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=screen.list.visualRect(first).center())
     assert "Comment, Commitments, row 9 · The cell holds an error. · “#REF!”" in screen.told()
 
 

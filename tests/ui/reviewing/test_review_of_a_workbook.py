@@ -6,14 +6,19 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from openpyxl.cell.cell import Cell
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.review import Review, Standing
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.job_runner import JobRunner
+from tracker.ui.job_runner import JobRunner, SynchronousRunner
+from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
 
@@ -24,15 +29,23 @@ def runner(qapp: object, words: Words) -> Iterator[JobRunner]:
     runner.close()
 
 
-def edited_by_a_colleague(path: Path) -> None:
-    book = openpyxl.load_workbook(path)
+def commitments_of(book: openpyxl.Workbook) -> dict[tuple[str, str], Cell]:
+    """Every cell of the sheet by reference and header."""
     rows = list(book["Commitments"].iter_rows())
     header = next(index for index, row in enumerate(rows) if any(cell.value == "Ref" for cell in row))
-    column = {str(cell.value): index for index, cell in enumerate(rows[header])}
-    by_ref = {row[column["Ref"]].value: row for row in rows[header + 1 :]}
-    by_ref["1.3"][column["Status"]].value = "In progress"
-    by_ref["1.3"][column["Deadline"]].value = date(2027, 6, 30)
-    by_ref["2.1"][column["Lead institution"]].value = "Ministry of Labour"
+    names = [str(cell.value) for cell in rows[header]]
+    ref = names.index("Ref")
+    return {
+        (str(row[ref].value), name): cell for row in rows[header + 1 :] for name, cell in zip(names, row, strict=True)
+    }
+
+
+def edited_by_a_colleague(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    cells = commitments_of(book)
+    cells["1.3", "Status"].value = "In progress"
+    cells["1.3", "Deadline"].value = date(2027, 6, 30)
+    cells["2.1", "Lead institution"].value = "Ministry of Labour"
     book.save(path)
     book.close()
 
@@ -72,3 +85,37 @@ def test_a_colleagues_workbook_goes_from_file_to_record_off_the_windows_thread(
 
     again = register.review(path)
     assert again.proposals == ()
+
+
+def test_a_value_typed_in_the_review_is_the_importers_own(
+    qtbot: QtBot, register: Register, words: Words, tmp_path: Path
+) -> None:
+    path = tmp_path / "progress.xlsx"
+    register.export(path)
+    cells = commitments_of(book := openpyxl.load_workbook(path))
+    cells["1.3", "Deadline"].value = "31 Feb 2027"
+    cells["1.4", "Status"].value = "En progreso"
+    book.save(path)
+    book.close()
+    dialog = ReviewDialog(register, words, SynchronousRunner(), register.review(path, "Rosa Solís"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for typed in ("28 Feb 2027", None):
+        QTest.keyClick(dialog.findChildren(ChangeList)[0], Qt.Key.Key_F2)
+        editor = next(d for d in dialog.findChildren(ValueDialog) if d.isVisible())
+        if typed is None:
+            box = editor.findChildren(QComboBox)[0]
+            box.setCurrentIndex(box.findData("planned"))
+        else:
+            line = editor.findChildren(QLineEdit)[0]
+            line.selectAll()
+            QTest.keyClicks(line, typed)
+        next(b for b in editor.findChildren(QPushButton) if b.text() == "Use this value").click()
+        next(b for b in dialog.findChildren(QPushButton) if b.text().startswith("&Next undecided")).click()
+    next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "").startswith("Finish")).click()
+    told = [(e.ref, e.new, e.author) for e in register.history()]
+    assert sorted(told) == [
+        ("1.3", "2027-02-28", "Luis Vega"),
+        ("1.4", "in_progress", "Rosa Solís"),
+        ("1.4", "planned", "Luis Vega"),
+    ]

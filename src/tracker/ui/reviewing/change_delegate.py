@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, place_words
+from tracker.domain.review_words import STANDINGS, as_written, place_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import LINE_ROLE, Column
 from tracker.ui.reviewing.sections import Section
 from tracker.ui.reviewing.told import differences, own_differences
-from tracker.ui.reviewing.word_differences import shortened
+from tracker.ui.reviewing.word_differences import Piece, shortened
 from tracker.words import Words
 
 _GAP = 6
@@ -55,14 +58,12 @@ class ChangeDelegate(QStyledItemDelegate):
             case Column.FIELD:
                 self._paint_field(painter, styled, rect, line, str(index.data()))
             case Column.THEIRS:
-                _paint_html(
-                    painter, styled, rect, marked_html(shortened(differences(line, self._words)), styled.palette)
-                )
+                self._paint_theirs(painter, styled, rect, line)
             case Column.OURS if line.ours == line.base:
                 _paint_muted(painter, styled, rect, self._words("as exported"))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
-                _paint_html(painter, styled, rect, marked_html(pieces, styled.palette))
+                _paint_html(painter, styled, rect, _marked(pieces, styled))
             case Column.DECISION:
                 self._paint_decision(painter, styled, rect, line, str(index.data()))
             case _:
@@ -94,6 +95,14 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)
 
+    def _paint_theirs(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal) -> None:
+        html = _marked(shortened(differences(line, self._words)), option)
+        if written := as_written(line, self._words):
+            muted = option.palette.color(QPalette.ColorRole.PlaceholderText).name()
+            told = escape(self._words("written: “{written}”", written=written))
+            html += f'<br><span style="color: {muted}">{told}</span>'
+        _paint_html(painter, option, rect, html)
+
     def _paint_decision(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, told: str
     ) -> None:
@@ -111,6 +120,10 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 
 def _style(option: QStyleOptionViewItem) -> QStyle:
     return option.widget.style()
+
+
+def _marked(pieces: Sequence[Piece], option: QStyleOptionViewItem) -> str:
+    return marked_html(pieces, option.palette, selected=bool(option.state & QStyle.StateFlag.State_Selected))
 
 
 def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:

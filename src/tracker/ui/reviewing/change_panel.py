@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, place_words
+from tracker.domain.review_words import STANDINGS, as_written, place_words, readings
+from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.reviewing.draft import Draft, choices
 from tracker.ui.reviewing.marking import marked_html
@@ -21,12 +24,15 @@ class ChangePanel(QWidget):
     """Emits wishes only; whoever owns the draft grants them and calls `show_changes` again."""
 
     decided = Signal(Decision)
+    read_as = Signal(object)
+    """Which day an ambiguous date means, as a code."""
     edit_requested = Signal()
 
-    def __init__(self, draft: Draft, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, draft: Draft, words: Words, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._draft = draft
         self._words = words
+        self._today = today
         self._title = QLabel()
         self._title.setProperty("role", "heading")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -43,6 +49,8 @@ class ChangePanel(QWidget):
             Decision.LEAVE: QPushButton(words("&Leave out")),
         }
         self._edit = QPushButton(words("&Edit…"))
+        self._readings = (QPushButton(), QPushButton())
+        self._codes: tuple[str, ...] = ()
         self._lay_out()
         self.show_changes(())
 
@@ -56,7 +64,9 @@ class ChangePanel(QWidget):
         elif proposals:
             self._title.setText(words(plural("{n} change selected", "{n} changes selected", len(proposals))))
         else:
-            self._title.setText(words("Select a change to see it in full."))
+            self._title.setText(
+                words("Select a change to see it in full, or several (Shift or Ctrl) to decide them together.")
+            )
         self._show_choices(proposals)
 
     def show_note(self, note: str) -> None:
@@ -73,9 +83,10 @@ class ChangePanel(QWidget):
             reason = words("This was changed here too since the workbook was exported.")
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
-            reason = f"{standing[:1].upper()}{standing[1:]}: {reason}" if reason else standing
+            reason = f"{capital(standing)}: {reason}" if reason else capital(standing)
+        if one and (written := as_written(one, words)):
+            reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
         same = (Piece(value_words(one.key, one.base, words), Mark.SAME),) if one else ()
         self._fill(self._base, same)
         self._fill(self._theirs, differences(one, words) if one else ())
@@ -85,10 +96,17 @@ class ChangePanel(QWidget):
         possible = {choice for proposal in proposals for choice in choices(proposal)}
         said = {self._draft.decision(p) if not self._draft.is_edited(p) else None for p in proposals}
         for decision, button in self._buttons.items():
-            button.setVisible(decision in possible)
+            button.setEnabled(decision in possible)
             _mark_chosen(button, said == {decision})
-        self._edit.setVisible(len(proposals) == 1)
-        _mark_chosen(self._edit, len(proposals) == 1 and self._draft.is_edited(proposals[0]))
+        one = proposals[0] if len(proposals) == 1 else None
+        self._edit.setEnabled(one is not None)
+        _mark_chosen(self._edit, bool(one and self._draft.is_edited(one)))
+        self._codes = readings(one, self._today) if one else ()
+        for button, code in zip_longest(self._readings, self._codes):
+            button.setVisible(code is not None)
+            if one and code:
+                button.setText(value_words(one.key, code, self._words))
+                _mark_chosen(button, self._draft.is_edited(one) and self._draft.taken(one) == code)
 
     def _fill(self, pane: QTextEdit, pieces: Iterable[Piece]) -> None:
         pane.setHtml(marked_html(pieces, self.palette()))
@@ -116,6 +134,13 @@ class ChangePanel(QWidget):
         self._edit.setAutoDefault(False)
         self._edit.clicked.connect(lambda _checked: self.edit_requested.emit())
         row.addWidget(self._edit)
+        # After all that every change has, so that no button ever stands where another one was.
+        row.addSpacing(16)
+        for number, reading in enumerate(self._readings):
+            reading.setCheckable(True)
+            reading.setAutoDefault(False)
+            reading.clicked.connect(lambda _checked, n=number: self.read_as.emit(self._codes[n]))
+            row.addWidget(reading)
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

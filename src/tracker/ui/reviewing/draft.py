@@ -16,6 +16,8 @@ def choices(proposal: Proposal) -> tuple[Decision, ...]:
             return (Decision.TAKE, Decision.LEAVE)
         case Standing.CONFLICT:
             return (Decision.TAKE, Decision.KEEP, Decision.BOTH)
+        case Standing.QUESTION if proposal.readable and proposal.again:
+            return (Decision.TAKE, Decision.KEEP, Decision.BOTH, Decision.LEAVE)
         case Standing.QUESTION if proposal.readable:
             return (Decision.TAKE, Decision.KEEP, Decision.LEAVE)
         case _:

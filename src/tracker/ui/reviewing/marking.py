@@ -1,4 +1,4 @@
-"""Draws word differences: what is gone is struck through, what is new underlined and bold, both also by colour."""
+"""Draws word differences: what is gone is struck through, what is new is bold as under a marker."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from PySide6.QtGui import QPalette
 from tracker.ui.reviewing.word_differences import Mark, Piece
 
 
-def marked_html(pieces: Iterable[Piece], palette: QPalette) -> str:
-    """Rich text for a label, a pane or a cell; colours come from the palette, whose contrast the theme answers for."""
+def marked_html(pieces: Iterable[Piece], palette: QPalette, *, selected: bool = False) -> str:
+    """Rich text for a pane or a cell; colours come from the palette, whose contrast the theme answers for.
+
+    On a `selected` row, whose ground is the marker's colour, the marker takes the colour of the others.
+    """
     gone = palette.color(QPalette.ColorRole.BrightText).name()
-    new = palette.color(QPalette.ColorRole.Link).name()
+    marker = palette.color(QPalette.ColorRole.Base if selected else QPalette.ColorRole.Highlight).name()
     styles = {
         Mark.GONE: f"color: {gone}; text-decoration: line-through",
-        Mark.NEW: f"color: {new}; text-decoration: underline; font-weight: 600",
+        Mark.NEW: f"background-color: {marker}; font-weight: 600",
     }
     return "".join(
         f'<span style="{styles[piece.mark]}">{_escaped(piece.text)}</span>'

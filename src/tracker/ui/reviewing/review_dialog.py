@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
+from tracker.domain.periods import period_of
 from tracker.domain.review import Decision, Ignored, Review, Standing
 from tracker.domain.review_words import summary_words
 from tracker.domain.text import canonical_name
+from tracker.domain.wording import period_words
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
@@ -56,13 +58,13 @@ class ReviewDialog(QDialog):
         entities = list({p.entity: None for p in review.proposals})
         commitments = {c.id: c for c in register.commitments(entities)}
         self._model = ReviewModel(self._draft, commitments, words, self)
-        self.setWindowTitle(words("Review of changes received"))
+        self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._summary = _line()
         self._summary.setProperty("role", "heading")
         self._author = QLineEdit(review.author)
         self._list = ChangeList(self._model, self._draft, words)
-        self._panel = ChangePanel(self._draft, words)
+        self._panel = ChangePanel(self._draft, words, register.today())
         self._only_undecided = QCheckBox()
         self._take_clean = QPushButton(words("Take &all clean"))
         self._next = QPushButton(words("&Next undecided"))
@@ -116,6 +118,11 @@ class ReviewDialog(QDialog):
         dialog.finished.connect(lambda _result: self._show_selected())
         dialog.finished.connect(lambda _result: dialog.deleteLater())
         dialog.open()
+
+    def _read_as(self, code: Value) -> None:
+        """The day that an ambiguous date of the colleague means."""
+        self._model.edit(self._list.selected()[0], code)
+        self._list.go_to_undecided()
 
     def _show_selected(self) -> None:
         selected, current = self._list.selected(), self._list.currentIndex()
@@ -194,6 +201,7 @@ class ReviewDialog(QDialog):
         self._list.edit_requested.connect(self._edit)
         self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
+        self._panel.read_as.connect(self._read_as)
         self._panel.edit_requested.connect(self._edit)
         self._author.textChanged.connect(self._tell_state)
         self._only_undecided.toggled.connect(self._filter)
@@ -224,11 +232,21 @@ class ReviewDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 200])
         whose, tools = QWidget(), QWidget()
+        exported = period_of(self._review.exported_at[:10])
+        file = QLabel(
+            words("{file}, exported {date}", file=self._review.file, date=period_words(exported, words))
+            if exported
+            else self._review.file
+        )
+        file.setTextFormat(Qt.TextFormat.PlainText)
+        file.setProperty("role", "muted")
         whose_label = QLabel(words("Changes f&rom"))
         whose_label.setBuddy(self._author)
         self._author.setMinimumWidth(360)
-        _row(whose, whose_label, self._author, None)
-        _row(tools, self._only_undecided, None, self._next, self._take_clean)
+        _row(whose, whose_label, self._author, None, file)
+        several = QLabel(words("Shift or Ctrl selects several, to be decided together"))
+        several.setProperty("role", "muted")
+        _row(tools, self._only_undecided, None, several, self._next, self._take_clean)
         reassurance = _line(words("Nothing is written before Finish.") if anything else "")
         reassurance.setProperty("role", "muted")
         reassurance.setWordWrap(False)
@@ -250,7 +268,8 @@ class ReviewDialog(QDialog):
             part.setVisible(anything)
         splitter.setVisible(anything or bool(self._review.ignored))
         if anything:
-            self.resize(1180, 740)
+            room = self.screen().availableGeometry().size() - QSize(16, 40)
+            self.resize(QSize(1180, 740).boundedTo(room))
         else:
             self.setMinimumWidth(560)
 
