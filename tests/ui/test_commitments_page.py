@@ -31,7 +31,7 @@ def _suggestions(window: Window, typed: str) -> tuple[NameEdit, QWidget]:
     assert editor is not None
     window.type(typed, editor)
     popup = editor.completer().popup()
-    assert popup.isVisible()
+    assert popup is not None and popup.isVisible()
     return editor, popup
 
 

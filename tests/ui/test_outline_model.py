@@ -77,11 +77,14 @@ def test_a_screen_reader_hears_the_row_and_its_state(register: Register, words: 
 
 def test_the_list_of_actions_keeps_qts_rules(register: Register, words: Words, theme: Theme) -> None:
     register.check_off([register.find("1.3")])
-    model = ActionsModel(words, theme)
+    model = ActionsModel(words, theme, register.history)
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(register.actions())
     assert model.index(0, 1).data() == "Checked off 1.3"
     assert model.index(0, 3).data() == "Undo"
+    opened = model.index(0, 0)
+    assert model.hasChildren(opened) and model.rowCount(opened) == 1
+    assert model.index(0, 1, opened).data() == "Status: Not reported → Implemented"
     del tester
 
 

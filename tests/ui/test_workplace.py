@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -241,6 +242,59 @@ def test_history_takes_back_any_action(window: Window) -> None:
     assert (window.found("1.1").status, window.found("1.2").status) == (None, "implemented")
     entries = [(e.title.code, e.undone) for e in window.register.actions()]
     assert ("check_off", True) in entries
+
+
+def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window) -> None:
+    window.register.edit([window.found("1.1")], {"status": "planned"})
+    window.register.edit([window.found("1.1"), window.found("1.2")], {"status": "in_progress"})
+    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    view, model = window.workplace.history.view, window.workplace.history.model
+    newest = model.index(0, 0)
+    view.setCurrentIndex(newest)
+    window.press(Qt.Key.Key_Return, on=view)
+    assert view.isExpanded(newest) and window.workplace.pages.currentIndex() == 1
+    told = {tuple(str(model.index(row, c, newest).data()) for c in range(3)) for row in range(model.rowCount(newest))}
+    assert told == {
+        ("1.1", "Status: Planned → In progress", "Luis Vega"),
+        ("1.2", "Status: Not reported → In progress", "Luis Vega"),
+    }
+    window.press(Qt.Key.Key_Return, on=view)
+    assert not view.isExpanded(newest)
+    at = view.visualRect(model.index(1, 1)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.isExpanded(model.index(1, 0))
+    window.press(Qt.Key.Key_Return, _CTRL, view)
+    assert window.register.actions()[1].undone
+    assert view.isExpanded(model.index(1, 0))
+
+
+def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
+    review = window.register.review(returned_by_a_colleague(window.register, tmp_path), "Luis Paz")
+    window.register.finish(review)
+    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    view, model = window.workplace.history.view, window.workplace.history.model
+    newest = model.index(0, 0)
+    assert model.index(0, 2).data() == "Luis Paz, imported by Luis Vega"
+    view.expand(newest)
+    assert [model.index(0, c, newest).data() for c in range(3)] == [
+        "1.3",
+        "Comment: Not reported → From the ministry",
+        "Luis Paz, imported by Luis Vega",
+    ]
+
+
+def returned_by_a_colleague(register: Register, folder: Path) -> Path:
+    path = folder / "progress.xlsx"
+    register.export(path)
+    book = openpyxl.load_workbook(path)
+    rows = list(book["Commitments"].iter_rows())
+    names = [cell.value for cell in rows[0]]
+    row = next(row for row in rows if row[names.index("Ref")].value == "1.3")
+    row[names.index("Comment")].value = "From the ministry"
+    book.save(path)
+    book.close()
+    return path
 
 
 def test_groups_open_and_close_by_keys(window: Window) -> None:

@@ -21,14 +21,23 @@ class StateBar:
         self._theme = theme
         bar.setSizeGripEnabled(False)
         self._saved, self._backup, self._total = QLabel(), QLabel(), QLabel()
+        self._unsaved = QLabel()
+        self._unsaved.setProperty("role", "overdue")
+        self._unsaved.hide()
         self.conflicts = QPushButton()
         self.conflicts.setProperty("link", True)
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
-        for widget in (self._saved, self._backup, self.conflicts):
+        for widget in (self._unsaved, self._saved, self._backup, self.conflicts):
             bar.addWidget(widget)
         bar.addPermanentWidget(self._total)
         self.conflicts.hide()
         theme.changed.connect(self._recolour)
+
+    def show_unsaved(self, unsaved: str) -> None:
+        """Say what was typed and could not be saved, in place of "All changes saved"; empty where there is nothing."""
+        self._unsaved.setText(unsaved)
+        self._unsaved.setVisible(bool(unsaved))
+        self._saved.setVisible(not unsaved)
 
     def show_health(self, health: Health, today: date, *, read_only: bool) -> None:
         """Say how things stand."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QTimer, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -11,16 +11,18 @@ from tracker.words import Words
 _SHOWN = 7000
 _FADING = 400
 _FROM_BOTTOM = 20
+_OVER_BAR = 8
 
 
 class UndoBar(QFrame):
-    """Floats at the bottom of its parent, and fades; `undo_requested` carries the action it told of."""
+    """Floats at the bottom of its parent, over `above` where that is shown, and fades; `undo_requested` carries the action it told of."""
 
     undo_requested = Signal(str)
 
-    def __init__(self, words: Words, parent: QWidget) -> None:
+    def __init__(self, words: Words, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
         self._around = parent
+        self._above = above
         self._action = ""
         self.setProperty("role", "toast")
         self._text = QLabel()
@@ -45,6 +47,7 @@ class UndoBar(QFrame):
         self._rest.setInterval(_SHOWN)
         self._rest.timeout.connect(self._begin_fading)
         parent.installEventFilter(self)
+        above.installEventFilter(self)
         self.hide()
 
     def tell(self, said: str, action: str | None) -> None:
@@ -64,15 +67,17 @@ class UndoBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the bottom."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
         self.setMaximumWidth(self._around.width() - 32)
         self.adjustSize()
-        around = self._around.rect()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - _FROM_BOTTOM)
+        bottom = self._around.height() - _FROM_BOTTOM
+        if self._above.isVisible():
+            bottom = self._above.mapTo(self._around, QPoint(0, 0)).y() - _OVER_BAR
+        self.move((self._around.width() - self.width()) // 2, bottom - self.height())
 
     def _begin_fading(self) -> None:
         if self.underMouse() or self._undo.hasFocus():

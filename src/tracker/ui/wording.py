@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QLocale, QTime
 
 from tracker.domain.changes import Title
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, HistoryEntry
 from tracker.domain.fields import Value
 from tracker.domain.forum import Panel, in_language
 from tracker.domain.periods import Period, day
@@ -36,6 +36,15 @@ class Wording:
     def title(self, title: Title) -> str:
         """What an action did: "Checked off 1.3"."""
         return title_words(title, self._words)
+
+    def change(self, entry: HistoryEntry) -> str:
+        """What became of a field: "Status: Planned → In progress"."""
+        label = self.label(entry.key)
+        if entry.element is not None:
+            sign = self._words("added") if entry.new is not None else self._words("removed")
+            return f"{label}: {entry.element} ({sign})"
+        old, new = (_short(self.value(entry.key, v)) for v in (entry.old, entry.new))
+        return f"{label}: {old} → {new}"
 
     def day(self, value: date) -> str:
         """ "3 May 2026"."""
@@ -90,3 +99,8 @@ class Wording:
 
 def _local(utc: str) -> datetime:
     return datetime.fromisoformat(utc.replace("Z", "+00:00")).replace(tzinfo=UTC).astimezone()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else line[:119] + "…"

@@ -100,7 +100,7 @@ class Workplace(QObject):
         self.pages.addWidget(self.commitments)
         self.pages.addWidget(self.history)
         self.pages.setMinimumWidth(380)
-        self.undo_bar = UndoBar(words, self.pages)
+        self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
         self._lay_out()
         self._connect()
         self._connect_commands()
@@ -152,6 +152,8 @@ class Workplace(QObject):
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.commitments.view.chosen.connect(self._enable)
+        self.commitments.view.chosen.connect(self._tell_selected)
+        self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self._frame.dropped.connect(self.errands.import_files)
         self._frame.resized.connect(self._fit_width)
@@ -226,6 +228,9 @@ class Workplace(QObject):
         has_some = bool(self.commitments.view.selectionModel().hasSelection())
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)
+
+    def _tell_selected(self) -> None:
+        self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))
 
     def _after_leaving(self, verb: Callable[[], None]) -> None:
         """A field that is being typed in is saved before the command, never swallowed by it."""

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tracker.register.register import Register
@@ -23,6 +23,9 @@ class Page:
         self.done: list[None] = []
         self.widget.done.connect(lambda: self.done.append(None))
 
+    def told(self) -> str:
+        return "\n".join(label.text() for label in self.widget.findChildren(QLabel))
+
 
 @pytest.fixture
 def page(qtbot: QtBot, new_register: Register, words: Words) -> Page:
@@ -32,11 +35,8 @@ def page(qtbot: QtBot, new_register: Register, words: Words) -> Page:
 def test_two_answers_and_enter_are_all_it_takes(qtbot: QtBot, page: Page, new_register: Register) -> None:
     line = page.delegation.lineEdit()
     assert line is not None
-    assert not page.start.isEnabled()
     QTest.keyClicks(line, "costa rica")
-    assert not page.start.isEnabled()
     QTest.keyClicks(page.name, "Ana Mora")
-    assert page.start.isEnabled()
     QTest.keyClick(page.name, Qt.Key.Key_Return)
     assert page.done == [None]
     assert new_register.home is not None
@@ -84,6 +84,21 @@ def test_states_come_first_then_organisations(page: Page) -> None:
 def test_a_name_of_blanks_is_no_name(qtbot: QtBot, page: Page) -> None:
     page.delegation.choose("CRI")
     QTest.keyClicks(page.name, "   ")
-    assert not page.start.isEnabled()
     QTest.keyClick(page.name, Qt.Key.Key_Return)
     assert page.done == []
+    assert "Your name is missing." in page.told()
+
+
+def test_start_says_what_is_missing_and_goes_there(page: Page) -> None:
+    page.start.click()
+    assert "Your delegation and your name are missing." in page.told()
+    page.delegation.choose("CRI")
+    assert "missing" not in page.told()
+    page.start.click()
+    assert "Your name is missing." in page.told()
+    assert page.widget.focusWidget() is page.name
+    assert page.done == []
+
+
+def test_what_a_later_correction_means_is_said_at_once(page: Page) -> None:
+    assert "stays with the delegation chosen now" in page.told()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
@@ -29,7 +29,7 @@ def runner(qapp: object, words: Words) -> Iterator[JobRunner]:
     runner.close()
 
 
-def commitments_of(book: openpyxl.Workbook) -> dict[tuple[str, str], Cell]:
+def commitments_of(book: openpyxl.Workbook) -> dict[tuple[str, str], Cell | MergedCell]:
     """Every cell of the sheet by reference and header."""
     rows = list(book["Commitments"].iter_rows())
     header = next(index for index, row in enumerate(rows) if any(cell.value == "Ref" for cell in row))

@@ -91,11 +91,15 @@ class FilterButton(QToolButton):
 class StayingMenu(QMenu):
     """A menu that stays open while things are ticked."""
 
+    def __init__(self, button: QToolButton) -> None:
+        super().__init__(button)
+        self._button = button
+
     def showEvent(self, event: QShowEvent) -> None:
         """Under the left edge of its button: Qt takes the right one, for the arrow stands right of the words."""
         super().showEvent(event)
-        button, screen = self.parentWidget(), self.screen().availableGeometry()
-        at = button.mapToGlobal(QPoint(0, button.height()))
+        screen = self.screen().availableGeometry()
+        at = self._button.mapToGlobal(QPoint(0, 0))
         self.move(max(screen.left(), min(at.x(), screen.right() - self.width())), self.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -46,7 +46,7 @@ class CommitmentsPage(QWidget):
         self._painter = RowPainter(theme, Wording(words), register.today(), self.font())
         delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
         self.view = OutlineView(self.model, delegate, self._painter, theme, words)
-        self._bar = SelectionBar(words, theme)
+        self.bar = SelectionBar(words, theme)
         self._nothing = EmptyPage(theme)
         self._card = QStackedWidget()
         self._lay_out()
@@ -132,7 +132,7 @@ class CommitmentsPage(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.filters)
         layout.addWidget(self._card, 1)
-        layout.addWidget(self._bar)
+        layout.addWidget(self.bar)
 
     def _connect(self, delegate: RowDelegate) -> None:
         self.filters.changed.connect(self._filter_changed)
@@ -142,15 +142,15 @@ class CommitmentsPage(QWidget):
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)
-        self.view.chosen.connect(lambda: self._bar.show_count(len(self.view.selectionModel().selectedRows())))
+        self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
         delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
         delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
-        self._bar.toggle_requested.connect(self.toggle_selected)
-        self._bar.status_chosen.connect(self.set_status)
-        self._bar.lead_requested.connect(self.edit_lead)
-        self._bar.deadline_requested.connect(self.edit_deadline)
-        self._bar.confirm_requested.connect(self.confirm_selected)
-        self._bar.dismissed.connect(lambda: self.view.select([e] if (e := self.view.current()) else []))
+        self.bar.toggle_requested.connect(self.toggle_selected)
+        self.bar.status_chosen.connect(self.set_status)
+        self.bar.lead_requested.connect(self.edit_lead)
+        self.bar.deadline_requested.connect(self.edit_deadline)
+        self.bar.confirm_requested.connect(self.confirm_selected)
+        self.bar.dismissed.connect(lambda: self.view.select([e] if (e := self.view.current()) else []))
         self._theme.changed.connect(self.view.viewport().update)
 
     def _filter_changed(self, which: Filter) -> None:
@@ -168,7 +168,7 @@ class CommitmentsPage(QWidget):
         seen = self.view.selected()
         label = Wording(self._words).label(key)
         title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
-        popup = ValuePopup(self._words(title), line, self._words, self._bar)
+        popup = ValuePopup(self._words(title), line, self._words, self.bar)
 
         def give(value: Value) -> None:
             self._editing.edit(seen, {key: value})

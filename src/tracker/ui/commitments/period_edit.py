@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.periods import Period, period_of
@@ -29,8 +29,11 @@ class PeriodEdit(QLineEdit):
         self._wording = Wording(words)
         self._today = today
         self._hint: DateHint | None = None
-        icon = theme.icons.icon("calendar", theme.colours.muted)
-        self._calendar = self.addAction(icon, QLineEdit.ActionPosition.TrailingPosition)
+        self._theme = theme
+        self._calendar = QAction(self)
+        self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
+        theme.changed.connect(self._recolour)
+        self._recolour()
         self._calendar.setText(words("Choose from a calendar"))
         self._calendar.setToolTip(words("Choose from a calendar (Alt+Down)"))
         self._calendar.triggered.connect(self.open_calendar)
@@ -109,6 +112,9 @@ class PeriodEdit(QLineEdit):
     def is_asking(self, widget: QWidget | None) -> bool:
         """Whether this widget belongs to the hint under the line."""
         return bool(widget and self._hint and self._hint.isAncestorOf(widget))
+
+    def _recolour(self) -> None:
+        self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))
 
     def _explain(self, text: str) -> None:
         self.hide_hint()

@@ -64,11 +64,10 @@ class ChoiceEditor(Editor):
         self._box = QuietBox()
         for code in (None, *FIELDS[key].choices):
             self._box.addItem(wording.value(key, code), code)
+        self._theme = theme
         if key == "status":
-            for index in range(self._box.count()):
-                code = self._box.itemData(index)
-                colour = theme.colours.status[code or ""].fore
-                self._box.setItemIcon(index, theme.icons.icon(status_icon(code), colour))
+            self._recolour()
+            theme.changed.connect(self._recolour)
         self._shown = 0
         self._fill(self._box)
         self._box.activated.connect(self.left)
@@ -95,6 +94,12 @@ class ChoiceEditor(Editor):
 
     def setAccessibleName(self, name: str) -> None:  # noqa: D102
         self._box.setAccessibleName(name)
+
+    def _recolour(self) -> None:
+        for index in range(self._box.count()):
+            code = self._box.itemData(index)
+            colour = self._theme.colours.status[code or ""].fore
+            self._box.setItemIcon(index, self._theme.icons.icon(status_icon(code), colour))
 
 
 class LineEditor(Editor):

@@ -65,7 +65,7 @@ class HistoryList(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        what = QLabel(self._said(entry))
+        what = QLabel(self._wording.change(entry))
         what.setTextFormat(Qt.TextFormat.PlainText)
         what.setWordWrap(True)
         what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -84,14 +84,6 @@ class HistoryList(QWidget):
             button.clicked.connect(lambda: self.restored.emit(self._commitment, entry.key, value))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return row
-
-    def _said(self, entry: HistoryEntry) -> str:
-        label = self._wording.label(entry.key)
-        if entry.element is not None:
-            sign = self._words("added") if entry.new is not None else self._words("removed")
-            return f"{label}: {entry.element} ({sign})"
-        old, new = (_short(self._wording.value(entry.key, v)) for v in (entry.old, entry.new))
-        return f"{label}: {old} → {new}"
 
     def _told_by(self, entry: HistoryEntry) -> str:
         _ = self._words
@@ -113,9 +105,4 @@ class HistoryList(QWidget):
             return self._wording.value(entry.key, entry.new), entry.new
         names = set(commitment.contributing)
         wanted = names | {entry.element} if entry.new is not None else names - {entry.element}
-        return None if wanted == names else (self._said(entry), "\n".join(sorted(wanted)))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 120 else line[:119] + "…"
+        return None if wanted == names else (self._wording.change(entry), "\n".join(sorted(wanted)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
@@ -20,7 +20,7 @@ from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, message
+from tracker.words import Words, message, plural
 
 _LANGUAGE_NAMES = {
     "en": message("English"),
@@ -31,7 +31,12 @@ _LANGUAGE_NAMES = {
 
 
 class DetailPanel(QWidget):
-    """Shows one commitment; edits are saved when a field is left, against what that field showed."""
+    """Shows one commitment; edits are saved when a field is left, against what that field showed.
+
+    `unsaved_changed` carries a sentence on what was typed and could not be saved; empty where there is nothing.
+    """
+
+    unsaved_changed = Signal(str)
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -44,6 +49,8 @@ class DetailPanel(QWidget):
         self._theme = theme
         self._shown: Commitment | None = None
         self._drafts: dict[tuple[str, str], str] = {}
+        self._refs: dict[str, str] = {}
+        self._count = 1
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Details"))
@@ -68,14 +75,27 @@ class DetailPanel(QWidget):
             return
         self.leave()
         self._shown = None
+        self._choose_page()
         if entity is None:
-            self._stack.setCurrentIndex(1)
             return
         self._read(entity)
         for key, row in self.rows.items():
             if (draft := self._drafts.pop((entity, key), None)) is not None:
                 row.bring_back(draft)
         self._scroll.verticalScrollBar().setValue(0)
+        self._tell_unsaved()
+
+    def show_count(self, count: int) -> None:
+        """Say how many are selected, for the fields of one of them would be taken for those of all."""
+        if count > 1:
+            self.leave()
+            self._several.say(
+                "commitments",
+                self._words(plural("{n} selected", "{n} selected", count)),
+                self._words("Change them together with the bar below the list, or select one to see its details."),
+            )
+        self._count = count
+        self._choose_page()
 
     def leave(self) -> None:
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
@@ -85,6 +105,7 @@ class DetailPanel(QWidget):
             row.leave()
             if (draft := row.draft()) is not None:
                 self._drafts[self._shown.id, key] = draft
+        self._tell_unsaved()
 
     def refresh(self, committed: Committed | None = None) -> None:
         """Read again what is shown, if it was touched."""
@@ -99,13 +120,26 @@ class DetailPanel(QWidget):
     def _read(self, entity: str) -> None:
         detail = self._register.detail(entity)
         self._shown = detail.commitment
-        self._stack.setCurrentIndex(0)
+        self._refs[entity] = detail.commitment.ref
+        self._choose_page()
         self._show_text(detail)
         differing = {d.key: d for d in detail.differing}
         for key, row in self.rows.items():
             row.show_commitment(detail.commitment)
             row.show_versions(differing.get(key))
         self._history.show_entries(detail.commitment, detail.history)
+
+    def _choose_page(self) -> None:
+        several = self._count > 1
+        self._stack.setCurrentWidget(self._several if several else self._scroll if self._shown else self._nothing)
+
+    def _tell_unsaved(self) -> None:
+        """Fields of the commitment shown, and of those left with something that could not be saved."""
+        unsaved = dict.fromkeys(self._drafts)
+        if self._shown:
+            unsaved |= {(self._shown.id, key): None for key, row in self.rows.items() if row.draft() is not None}
+        named = ", ".join(f"{self._refs[entity]} {self._wording.label(key)}" for entity, key in unsaved)
+        self.unsaved_changed.emit(self._words("Not saved yet: {fields}", fields=named) if named else "")
 
     def _show_text(self, detail: CommitmentDetail) -> None:
         _, commitment = self._words, detail.commitment
@@ -196,17 +230,20 @@ class DetailPanel(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(inside)
         inside.setProperty("role", "side")
-        nothing = EmptyPage(self._theme)
-        nothing.say("commitments", self._words("Nothing selected"), self._words("Select a commitment to see it here."))
+        self._nothing, self._several = EmptyPage(self._theme), EmptyPage(self._theme)
+        self._nothing.say(
+            "commitments", self._words("Nothing selected"), self._words("Select a commitment to see it here.")
+        )
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._scroll)
-        self._stack.addWidget(nothing)
-        self._stack.setCurrentIndex(1)
+        for page in (self._scroll, self._nothing, self._several):
+            self._stack.addWidget(page)
+        self._choose_page()
 
     def _row(self, key: str) -> FieldRow:
         editor = make_editor(key, self._words, self._theme, self._register.today(), self._names)
         row = FieldRow(key, editor, self._words)
         row.edited.connect(self._edit)
+        editor.left.connect(self._tell_unsaved)
         row.kept.connect(self._editing.decide)
         return row
 

@@ -27,10 +27,12 @@ class FirstStartPage(QWidget):
         self._start = QPushButton(words("Start"))
         self._start.setDefault(True)
         self._start.setMinimumHeight(36)
-        self._form.changed.connect(self._enable)
+        self._missing = QLabel()
+        self._missing.setProperty("role", "overdue")
+        self._missing.setWordWrap(True)
+        self._form.changed.connect(self._missing.clear)
         self._form.accepted.connect(self._start.click)
         self._start.clicked.connect(self._introduce)
-        self._enable()
         column = QWidget()
         column.setFixedWidth(_WIDTH)
         self._fill(QVBoxLayout(column))
@@ -63,20 +65,27 @@ class FirstStartPage(QWidget):
             )
         )
         what.setWordWrap(True)
-        later = QLabel(self._words("Both can be corrected later."))
+        later = QLabel(
+            self._words(
+                "Both can be corrected later; what was recorded until then stays with the delegation chosen now."
+            )
+        )
         later.setProperty("role", "muted")
+        later.setWordWrap(True)
         layout.addWidget(title)
         layout.addWidget(what)
         layout.addSpacing(16)
         layout.addWidget(self._form)
         layout.addWidget(later)
-        layout.addSpacing(12)
+        layout.addWidget(self._missing)
+        layout.addSpacing(4)
         layout.addWidget(self._start)
 
-    def _enable(self) -> None:
-        self._start.setEnabled(self._form.is_complete)
-
     def _introduce(self) -> None:
+        if missing := self._form.missing(self._words):
+            self._missing.setText(missing)
+            self._form.focus_first_gap()
+            return
         try:
             self._form.save()
         except UserError as error:

@@ -43,6 +43,16 @@ class IdentityForm(QWidget):
         """Whether both questions have an answer."""
         return bool(self.delegation.code and canonical_name(self.name.text()))
 
+    def missing(self, words: Words) -> str:
+        """What still has to be said, in a sentence; empty where nothing has."""
+        if self.is_complete:
+            return ""
+        if self.delegation.code:
+            return words("Your name is missing.")
+        if canonical_name(self.name.text()):
+            return words("Your delegation is missing: choose it from the list, or type a part of its name.")
+        return words("Your delegation and your name are missing.")
+
     def focus_first_gap(self) -> None:
         """Put the cursor where an answer is missing."""
         (self.name if self.delegation.code else self.delegation).setFocus()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QStackedWidget,
-    QTableView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -34,13 +37,19 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self._register = register
         self._editing = editing
-        self.model = ActionsModel(words, theme, self)
+        self.model = ActionsModel(words, theme, register.history, self)
         self.view = ActionsView(self.model, words)
         self.view.undo_requested.connect(self._undo)
         nothing = EmptyPage(theme)
         nothing.say("history", words("Nothing has been done yet."), words("Every change you make appears here."))
         heading = QLabel(words("Everything done here, newest first"))
         heading.setProperty("role", "heading")
+        hint = QLabel(words("Open an action to see what it changed (double-click or Enter)"))
+        hint.setProperty("role", "muted")
+        above = QHBoxLayout()
+        above.addWidget(heading)
+        above.addStretch(1)
+        above.addWidget(hint)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -52,58 +61,84 @@ class HistoryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
-        layout.addWidget(heading)
+        layout.addLayout(above)
         layout.addWidget(self._stack, 1)
 
     def read(self) -> None:
-        """Ask the register again."""
-        row = self.view.currentIndex().row()
-        self.model.show(self._register.actions(_SHOWN))
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-        if row >= 0:
-            self.view.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1), Column.WHAT))
+        """Ask the register again; what was open stays open."""
+        model, view = self.model, self.view
+        top = range(model.rowCount())
+        opened = [e.id for i in map(self._line, top) if view.isExpanded(i) and (e := model.entry(i))]
+        current = model.entry(view.currentIndex())
+        model.show(self._register.actions(_SHOWN))
+        self._stack.setCurrentIndex(0 if model.rowCount() else 1)
+        for action in opened:
+            view.expand(self._line(model.row_of(action)))
+        if current and model.rowCount():
+            view.setCurrentIndex(self._line(max(0, model.row_of(current.id))))
 
-    def _undo(self, row: int) -> None:
-        entry = self.model.entry(row)
-        if not entry.undone:
+    def _line(self, row: int) -> QModelIndex:
+        return self.model.index(row, 0)
+
+    def _undo(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index)
+        if entry and not entry.undone:
             self._editing.undo(entry.id)
 
 
-class ActionsView(QTableView):
-    """`undo_requested` by a click on Undo, or Enter on a row."""
+class ActionsView(QTreeView):
+    """`undo_requested` by a click on Undo, or Ctrl+Enter on a line; Enter opens a line, and closes it again."""
 
-    undo_requested = Signal(int)
+    undo_requested = Signal(QModelIndex)
 
     def __init__(self, model: ActionsModel, words: Words) -> None:
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(words("History"))
-        self.setAccessibleDescription(words("Enter takes back the action of the row"))
+        self.setAccessibleDescription(words("Enter opens an action, Ctrl+Enter takes it back"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 16)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
+        self.setUniformRowHeights(True)
+        self.setItemDelegate(_HighLines(self))
+        self.setIndentation(18)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        header = self.header()
+        header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
-        header.resizeSection(Column.WHEN, 160)
-        header.resizeSection(Column.WHO, 150)
+        header.resizeSection(Column.WHEN, 190)
+        header.resizeSection(Column.WHO, 230)
         header.resizeSection(Column.UNDO, 84)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(self._open)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter takes back."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.undo_requested.emit(self.currentIndex().row())
-        else:
+        """Enter opens and closes; with Ctrl it takes back."""
+        current = self.currentIndex()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not current.isValid():
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.undo_requested.emit(current)
+        else:
+            self._open(current)
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.column() == Column.UNDO:
-            self.undo_requested.emit(index.row())
+        if index.column() == Column.UNDO and not index.parent().isValid():
+            self.undo_requested.emit(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.siblingAtColumn(0)
+        if index.column() != Column.UNDO and not line.parent().isValid():
+            self.setExpanded(line, not self.isExpanded(line))
+
+
+class _HighLines(QStyledItemDelegate):
+    """Air around each line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """One line and air."""
+        return QSize(40, option.fontMetrics.lineSpacing() + 16)
