@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QCheckBox, QRadioButton
+from pytestqt.qtbot import QtBot
 
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.row_painter import status_icon
@@ -13,6 +15,25 @@ from tracker.ui.theme.theme import Appearance, Theme
 def test_every_text_can_be_read(colours: Colours) -> None:
     faint = {name: round(contrast(ink), 2) for name, ink in colours.text_pairs() if contrast(ink) < 4.5}
     assert not faint
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
+def test_the_edges_of_boxes_can_be_seen(colours: Colours) -> None:
+    for ground in (colours.page, colours.card, colours.selected):
+        assert contrast(Ink(colours.control, ground)) >= 3
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_that_is_not_ticked_is_drawn_so_that_it_can_be_seen(
+    theme: Theme, qtbot: QtBot, kind: type[QCheckBox] | type[QRadioButton]
+) -> None:
+    theme.choose(Appearance.DARK)
+    box = kind("")
+    qtbot.addWidget(box)
+    box.show()
+    image = box.grab().toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert max(contrast(Ink(ink, DARK.page)) for ink in inks) >= 3
 
 
 def test_high_contrast_deserves_its_name() -> None:

@@ -22,7 +22,7 @@ from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
-from tracker.ui.theme.theme import Theme
+from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import Words
 from window import Window
@@ -173,6 +173,56 @@ def test_several_rows_are_one_action(window: Window) -> None:
     window.workplace.editing.undo()
     window.workplace.editing.undo()
     assert all("deadline" not in window.found(r).values for r in ("1.1", "1.2", "1.3"))
+
+
+def test_what_was_done_to_several_is_told_above_their_bar(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    _button(window.workplace.commitments, "Still correct").click()
+    QTest.qWait(0)
+    toast, bar = window.workplace.undo_bar, window.workplace.commitments.bar
+    assert toast.isVisible() and bar.isVisible()
+    assert toast.geometry().bottom() < bar.mapTo(window.workplace.pages, bar.rect().topLeft()).y()
+
+
+def test_the_details_say_how_many_are_selected(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    detail = window.workplace.detail
+    assert "3 selected" in _told(detail) and not _row(window, "status").isVisible()
+    window.click("1.3", Column.RECOMMENDATION)
+    assert "selected" not in _told(detail) and "Recommendation 1.3" in _told(detail)
+
+
+def test_what_could_not_be_saved_is_said_until_it_is_mended(window: Window) -> None:
+    window.click("1.2", Column.CHECK)
+    line = _line(window, "deadline")
+    window.type("soonish", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    bar = window.frame.statusBar()
+    assert "Not saved yet: 1.2 Deadline" in _told(bar) and "All changes saved" not in _told(bar)
+    window.click("1.3", Column.RECOMMENDATION)
+    assert "Not saved yet: 1.2 Deadline" in _told(bar)
+    window.click("1.2", Column.RECOMMENDATION)
+    assert line.text() == "soonish"
+    line.selectAll()
+    window.type("Q2 2027", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").values["deadline"] == "2027-Q2"
+    assert "All changes saved" in _told(bar) and "Not saved yet" not in _told(bar)
+
+
+def test_the_status_in_the_details_follows_the_appearance(window: Window, theme: Theme) -> None:
+    window.click("1.2", Column.CHECK)
+    box = _row(window, "status").findChild(QComboBox)
+    assert box is not None
+    before = box.itemIcon(box.currentIndex()).pixmap(18).toImage()
+    theme.choose(Appearance.DARK)
+    assert box.itemIcon(box.currentIndex()).pixmap(18).toImage() != before
+
+
+def _told(around: QWidget) -> str:
+    return "\n".join(label.text() for label in around.findChildren(QLabel) if label.isVisible())
 
 
 def test_a_field_of_the_detail_is_saved_when_it_is_left(window: Window) -> None:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,20 +20,20 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.bundle import bundled
-from tracker.domain.changes import WorkbookOrigin
 from tracker.domain.query import Filter
-from tracker.domain.review import CellPlace, Proposal, Review, Standing
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
+from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
-from tracker.words import load_words, message
+from tracker.words import load_words
 
 _DAY = date(2026, 11, 23)
 _SIZE = (1366, 768)
@@ -121,6 +123,7 @@ def _empty(stage: Stage) -> QWidget:
 def _bulk(stage: Stage) -> QWidget:
     page = stage.workplace.commitments
     page.view.select([stage.register.find(ref).id for ref in ("1.4", "1.5", "1.6")])
+    page.confirm_selected()
     return stage.frame
 
 
@@ -139,54 +142,82 @@ def _date(stage: Stage) -> QWidget:
 def _history(stage: Stage) -> QWidget:
     stage.register.undo()
     stage.workplace.show_page(1)
+    view = stage.workplace.history.view
+    for row in (1, 2):
+        view.expand(view.model().index(row, 0))
     return stage.frame
 
 
 def _review(stage: Stage) -> QWidget:
-    dialog = ReviewDialog(stage.register, stage.words, stage.jobs, received(stage.register), stage.frame)
+    dialog = _opened_review(stage)
+    dialog.findChildren(ChangeList)[0].go_to_undecided()
+    return dialog
+
+
+def _review_date(stage: Stage) -> QWidget:
+    return _opened_review(stage)
+
+
+def _opened_review(stage: Stage) -> ReviewDialog:
+    register = stage.register
+    file = stage.folder / "Costa Rica - progress - from Labour.xlsx"
+    register.edit([register.find("2.3")], {"next_step": "Sign the protocol with the ombudsman before the end of June."})
+    register.export(file)
+    edit_as_a_colleague(file, _BY_A_COLLEAGUE)
+    register.edit([register.find("1.4")], {"status": "implemented"})
+    dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, "Luis Vega"), stage.frame)
     dialog.show()
     return dialog
 
 
-def received(register: Register) -> Review:
-    """A colleague's workbook with a clean change, a conflict and a question, as the register would find it."""
-    found = {ref: register.find(ref) for ref in ("1.5", "1.4", "2.1")}
-    told = (
-        ("1.5", "lead", "Consulate General", Standing.CLEAN, None),
-        ("1.4", "status", "implemented", Standing.CONFLICT, None),
-        ("2.1", "deadline", None, Standing.QUESTION, message("This date reads two ways.")),
-    )
-    proposals = tuple(
-        Proposal(
-            number=number,
-            entity=found[ref].id,
-            forum=found[ref].recommendation.forum,
-            delegation=found[ref].delegation,
-            ref=ref,
-            key=key,
-            base=None if standing is Standing.CONFLICT else found[ref].values.get(key),
-            ours=found[ref].values.get(key),
-            theirs=value,
-            standing=standing,
-            place=CellPlace("Commitments", number + 4, key),
-            replaces=(),
-            shown=found[ref].shown.get(key, ()),
-            reason=reason,
-            received=value or "03/04/2027",
-            readable=value is not None,
-        )
-        for number, (ref, key, value, standing, reason) in enumerate(told, start=1)
-    )
-    origin = WorkbookOrigin("0000", "Luis Vega", 1)
-    return Review(
-        file="Costa Rica - progress.xlsx",
-        file_hash="0000",
-        author="Luis Vega",
-        origin=origin,
-        exported_at=f"{_DAY.isoformat()}T09:00:00Z",
-        proposals=proposals,
-        ignored=(),
-    )
+def _export(stage: Stage) -> QWidget:
+    which = Filter(panels=frozenset({stage.register.panels()[0].id}))
+    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame)
+    dialog.show()
+    return dialog
+
+
+_BY_A_COLLEAGUE = {
+    ("1.2", "Deadline"): "",
+    ("1.3", "Deadline"): "31 Feb 2027",
+    ("1.4", "Status"): "In progress",
+    ("1.5", "Lead institution"): "Consulate General",
+    ("1.6", "Status"): "En progreso",
+    ("2.1", "Deadline"): "03/04/2027",
+    ("2.3", "Next steps"): "Sign the protocol with the ombudsman and the unions before the end of September.",
+}
+
+
+def edit_as_a_colleague(file: Path, typed: Mapping[tuple[str, str], str]) -> None:
+    """Type texts into cells of the exported workbook, by reference and header, as a spreadsheet program would."""
+    with zipfile.ZipFile(file) as book:
+        parts = {info: book.read(info) for info in book.infolist()}
+    for info, data in parts.items():
+        sheet = data.decode() if info.filename.startswith("xl/worksheets/sheet") else ""
+        if "<t>Ref</t>" in sheet and "<t>Lead institution</t>" in sheet and "<t>Limitations</t>" in sheet:
+            for (ref, header), text in typed.items():
+                sheet = _with_cell(sheet, _cell_with("[A-Z]+1", header, sheet)[:-1] + _row_of(ref, sheet), text)
+            parts[info] = sheet.encode()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
+        for info, data in parts.items():
+            book.writestr(info.filename, data)
+
+
+def _row_of(ref: str, sheet: str) -> str:
+    return _cell_with("A[0-9]+", ref, sheet)[1:]
+
+
+def _cell_with(places: str, text: str, sheet: str) -> str:
+    found = re.search(rf'<c r="({places})"[^>]*><is><t>{re.escape(text)}</t>', sheet)
+    assert found, text
+    return found[1]
+
+
+def _with_cell(sheet: str, place: str, text: str) -> str:
+    value = f"<is><t>{text}</t></is>" if text else ""
+    kind = ' t="inlineStr"' if text else ""
+    cell = rf'<c r="{place}" (s="[0-9]+")[^>]*>.*?</c>'
+    return re.sub(cell, lambda found: f'<c r="{place}" {found[1]}{kind}>{value}</c>', sheet, count=1)
 
 
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
@@ -198,8 +229,14 @@ _STATES: dict[str, Callable[[Stage], QWidget]] = {
     "date": _date,
     "history": _history,
     "review": _review,
+    "review-date": _review_date,
+    "export": _export,
     "dark": _full,
     "dark-bulk": _bulk,
+    "dark-history": _history,
+    "dark-review": _review,
+    "dark-export": _export,
+    "dark-first-start": lambda stage: stage.frame,
     "contrast": _full,
     "small": _first,
     "first-start": lambda stage: stage.frame,
@@ -218,7 +255,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     theme = Theme(application, Appearance.LIGHT)
     for state in arguments.only or _STATES:
         theme.choose(_appearance(state))
-        with _stage(theme, introduced=state != "first-start") as stage:
+        with _stage(theme, introduced=not state.endswith("first-start")) as stage:
             if state == "small":
                 stage.frame.resize(1000, 640)
             drawn = _STATES[state](stage)

@@ -15,7 +15,10 @@ _OVER_BAR = 8
 
 
 class UndoBar(QFrame):
-    """Floats at the bottom of its parent, over `above` where that is shown, and fades; `undo_requested` carries the action it told of."""
+    """Floats at the bottom of its parent, over `above` where that is shown, and fades.
+
+    `undo_requested` carries the action it told of.
+    """
 
     undo_requested = Signal(str)
 

@@ -103,6 +103,7 @@ class DetailPanel(QWidget):
             return
         for key, row in self.rows.items():
             row.leave()
+            self._drafts.pop((self._shown.id, key), None)
             if (draft := row.draft()) is not None:
                 self._drafts[self._shown.id, key] = draft
         self._tell_unsaved()
@@ -135,9 +136,9 @@ class DetailPanel(QWidget):
 
     def _tell_unsaved(self) -> None:
         """Fields of the commitment shown, and of those left with something that could not be saved."""
-        unsaved = dict.fromkeys(self._drafts)
+        unsaved = [place for place in self._drafts if place[0] != self.entity]
         if self._shown:
-            unsaved |= {(self._shown.id, key): None for key, row in self.rows.items() if row.draft() is not None}
+            unsaved += [(self._shown.id, key) for key, row in self.rows.items() if row.draft() is not None]
         named = ", ".join(f"{self._refs[entity]} {self._wording.label(key)}" for entity, key in unsaved)
         self.unsaved_changed.emit(self._words("Not saved yet: {fields}", fields=named) if named else "")
 

@@ -35,7 +35,22 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 1px solid $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
+QDateEdit:focus { border: 1px solid $accent; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QTreeView::indicator, QMenu::indicator { width: 14px; height: 14px; border: 1px solid $control;
+    border-radius: 3px; background: $card; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QMenu::indicator:non-exclusive:checked {
+    background: $accent; border-color: $accent; image: url("$tick"); }
+QMenu::indicator { margin-left: 6px; }
+QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px; border: 1px solid $control;
+    border-radius: 8px; background: $card; }
+QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;
+    height: 8px; background: $on_accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $control; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 QComboBox { padding-right: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
@@ -87,12 +102,12 @@ QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
 """)
 
 
-def sheet_of(colours: Colours, arrow: Path) -> str:
-    """The application's style sheet in these colours; `arrow` is a picture, for a style sheet takes files only."""
+def sheet_of(colours: Colours, arrow: Path, tick: Path) -> str:
+    """The application's style sheet; `arrow` and `tick` are pictures in these colours, for it takes files only."""
     plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
     inks = {
         f"{name}_{part}": getattr(getattr(colours, name), part)
         for name in ("toast", "warning")
         for part in ("fore", "back")
     }
-    return _SHEET.substitute(plain | inks | {"arrow": arrow.as_posix()})
+    return _SHEET.substitute(plain | inks | {"arrow": arrow.as_posix(), "tick": tick.as_posix()})

@@ -66,9 +66,14 @@ class Theme(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette_of(self.colours))
-        arrow = Path(self._pictures.path(), f"arrow-{self.colours.name}.png")
-        self.icons.pixmap("chevron-down", self.colours.muted, 28).save(str(arrow))
-        self._application.setStyleSheet(sheet_of(self.colours, arrow))
+        arrow = self._picture("chevron-down", self.colours.muted)
+        tick = self._picture("check", self.colours.on_accent)
+        self._application.setStyleSheet(sheet_of(self.colours, arrow, tick))
+
+    def _picture(self, icon: str, colour: str) -> Path:
+        file = Path(self._pictures.path(), f"{icon}-{self.colours.name}.png")
+        self.icons.pixmap(icon, colour, 28).save(str(file))
+        return file
 
 
 def _prefer_readable_font(application: QApplication) -> None:
