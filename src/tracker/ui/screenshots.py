@@ -25,6 +25,7 @@ from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.exporting.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
@@ -166,13 +167,19 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     edit_as_a_colleague(file, _BY_A_COLLEAGUE)
     register.edit([register.find("1.4")], {"status": "implemented"})
     dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, "Luis Vega"), stage.frame)
+    dialog.resize(1180, 740)
     dialog.show()
     return dialog
 
 
+class _Desk(Desktop):
+    def documents(self) -> Path:
+        return Path("Documents")
+
+
 def _export(stage: Stage) -> QWidget:
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
-    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame)
+    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame, _Desk())
     dialog.show()
     return dialog
 

@@ -74,8 +74,8 @@ class HistoryPage(QWidget):
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
         for action in opened:
             view.expand(self._line(model.row_of(action)))
-        if current and model.rowCount():
-            view.setCurrentIndex(self._line(max(0, model.row_of(current.id))))
+        if model.rowCount():
+            view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
 
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)

@@ -29,6 +29,8 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
     padding: 0 8px; text-align: left; }
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
+QTreeView::item { border: 0; }
+QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
 QTreeView::branch:selected { background: $selected; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
