@@ -58,13 +58,14 @@ def resolve(register: Register, arguments: Namespace, terminal: Terminal) -> int
     key, text = arguments.value
     value = read_value(key, text, register.today(), terminal.words)
     commitment = register.find(arguments.ref)
-    if key not in commitment.conflicts:
+    differing = next((d for d in register.detail(commitment.id).differing if d.key == key), None)
+    if differing is None:
         raise UserError(
             message("Nothing to settle."),
             message("“{field}” of {ref} has no differing versions.", field=FIELDS[key].label, ref=commitment.ref),
             message("To change it: tracker set {ref} {field}=…", ref=commitment.ref, field=key),
         )
-    return _tell(register.decide(commitment, key, value), register, arguments, terminal)
+    return _tell(register.decide(commitment, differing, value), register, arguments, terminal)
 
 
 def undo(register: Register, arguments: Namespace, terminal: Terminal) -> int:

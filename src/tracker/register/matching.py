@@ -31,10 +31,11 @@ def match_rows(
     The same id twice is taken once if it says the same.
     """
     by_ref = {(c.recommendation.forum, c.ref): c for c in current.values()}
+    by_text = {canonical_text(text.body): c for c in current.values() for text in c.recommendation.texts}
     matched: defaultdict[str, list[tuple[ReceivedRow, MatchedRow]]] = defaultdict(list)
     ignored: list[Ignored] = []
     for row in rows:
-        found = _match(row, current, by_ref)
+        found = _match(row, current, by_ref, by_text)
         if isinstance(found, Ignored):
             ignored.append(found)
             continue
@@ -46,7 +47,10 @@ def match_rows(
 
 
 def _match(
-    row: ReceivedRow, current: Mapping[str, Commitment], by_ref: Mapping[tuple[str, str], Commitment]
+    row: ReceivedRow,
+    current: Mapping[str, Commitment],
+    by_ref: Mapping[tuple[str, str], Commitment],
+    by_text: Mapping[str, Commitment],
 ) -> MatchedRow | Ignored:
     ref = split_reference(row.ref)
     if row.entity:
@@ -57,6 +61,14 @@ def _match(
             doubt = message(
                 "The row says {written}, but its identifier belongs to {ref}: its cells may have been moved.",
                 written=f"“{row.ref}”",
+                ref=commitment.ref,
+            )
+            return MatchedRow(commitment, row.cells, doubt)
+        other = by_text.get(canonical_text(row.text))
+        if other is not None and other.id != commitment.id and _text_was_edited(row, commitment):
+            doubt = message(
+                "The row shows the text of {other}, but its identifier belongs to {ref}: cells may have been moved.",
+                other=other.ref,
                 ref=commitment.ref,
             )
             return MatchedRow(commitment, row.cells, doubt)
