@@ -166,4 +166,9 @@ def test_history_reads_well_and_names_what_undo_takes(run: CommandLine) -> None:
     assert f"[{action}]" in out
     run.ok("undo", action)
     assert "(undone)" in run.ok("history").out
+    entries = run.ok("history", "--json").json
+    assert {(e["action"] == action, e["undone"]) for e in entries} == {(True, True), (False, False)}
+    assert True in {e["undone"] for e in run.ok("show", "2.1", "--json").json["history"]}
     assert run.rows()["2.1"]["percent"] is None
+    run.ok("redo")
+    assert {e["undone"] for e in run.ok("history", "--json").json} == {False}

@@ -122,6 +122,7 @@ class HistoryEntry:
 
     record: str
     commitment: str
+    forum: str
     ref: str
     key: str
     old: Value
