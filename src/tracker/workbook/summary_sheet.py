@@ -11,6 +11,7 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
@@ -51,6 +52,9 @@ def write_summary(sheet: Worksheet, report: ProgressReport, footer: str, words: 
     _write_numbers(sheet, row + 1, total, not_applicable)
     _finish_total(sheet, row + 1, words)
     _add_chart(sheet, row, total, words)
+    if report.several:
+        # The table and the bars of several forums do not fit on one printed page.
+        sheet.row_breaks.append(Break(id=row + 2))
     sheets.page(sheet, footer)
 
 
