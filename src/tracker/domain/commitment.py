@@ -126,6 +126,7 @@ class HistoryEntry:
 
     record: str
     commitment: str
+    forum: str
     ref: str
     key: str
     old: Value

@@ -93,6 +93,7 @@ def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) 
     return HistoryEntry(
         record=record.id,
         commitment=record.entity,
+        forum=record.forum,
         ref=ref,
         key=record.field,
         old=old,
