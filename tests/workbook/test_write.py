@@ -107,7 +107,7 @@ def test_the_first_sheet_says_what_it_is(workbook: Workbook) -> None:
         "Third follow-up meeting, San José",
         "23 Nov 2026",
         "23 Nov 2026, 18:04 UTC",
-        "46 of 46: all of them",
+        "All 46",
         "Internal",
         "Filled in by",
         sample.SNAPSHOT_ID,
