@@ -79,6 +79,8 @@ class Opening:
             self.frame.tell_trouble(error)
             return
         jobs = JobRunner(self._words, self.frame)
+        # As soon as the window closes: what a job brings afterwards would open a dialog over no window.
+        self.frame.closing.connect(jobs.close)
         self._closers = [jobs.close, register.close]
         self.workplace = Workplace(self.frame, register, self._words, self._theme, self._memory, jobs)
 
