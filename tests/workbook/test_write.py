@@ -108,7 +108,7 @@ def test_the_first_sheet_says_what_it_is(workbook: Workbook) -> None:
         "Third follow-up meeting, San José",
         "23 Nov 2026",
         "23 Nov 2026, 18:04 UTC",
-        "46 of 46: all of them",
+        "All 46",
         "Internal",
         "Filled in by",
         sample.SNAPSHOT_ID,
@@ -157,6 +157,16 @@ def test_what_presses_is_told_in_words(workbook: Workbook) -> None:
         "in 69 days",
         "in 89 days",
     ]
+
+
+def test_what_is_never_late_is_said_on_the_sheet(workbook: Workbook) -> None:
+    """2.2 is implemented and 1.2 too: both have deadlines long past, and somebody may look for them here."""
+    said = [text for text in texts(workbook, "Overdue and next 90 days") if "not counted" in text]
+    assert said == [
+        "Whatever their deadline, commitments are not counted as overdue or due whose status is: implemented, "
+        "continuous, superseded, will not be implemented; or whose position is: not accepted, not applicable."
+    ]
+    assert not {"1.2", "2.2"} & set(texts(workbook, "Overdue and next 90 days"))
 
 
 def test_the_documents_properties_name_no_person(exported: Path, workbook: Workbook) -> None:
