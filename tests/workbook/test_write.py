@@ -158,6 +158,16 @@ def test_what_presses_is_told_in_words(workbook: Workbook) -> None:
     ]
 
 
+def test_what_is_never_late_is_said_on_the_sheet(workbook: Workbook) -> None:
+    """2.2 is implemented and 1.2 too: both have deadlines long past, and somebody may look for them here."""
+    said = [text for text in texts(workbook, "Overdue and next 90 days") if "not counted" in text]
+    assert said == [
+        "Whatever their deadline, commitments are not counted as overdue or due whose status is: implemented, "
+        "continuous, superseded, will not be implemented; or whose position is: not accepted, not applicable."
+    ]
+    assert not {"1.2", "2.2"} & set(texts(workbook, "Overdue and next 90 days"))
+
+
 def test_the_documents_properties_name_no_person(exported: Path, workbook: Workbook) -> None:
     about = workbook.properties
     assert (about.creator, about.lastModifiedBy) == ("Republic of Costa Rica", "Republic of Costa Rica")

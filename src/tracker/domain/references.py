@@ -16,6 +16,11 @@ def split_reference(text: str) -> tuple[str | None, str] | None:
     return (forum.upper() if forum else None, ".".join(str(int(part)) for part in found["ref"].split(".")))
 
 
+def said_ref(forum: str, ref: str, several: bool) -> str:
+    """The reference as a person reads it: "HLF2017/3.5" where `several` forums are followed, else "3.5"."""
+    return f"{forum}/{ref}" if several else ref
+
+
 def natural_key(ref: str) -> tuple[int, ...]:
     """Sorts "1.9" before "1.10"."""
     return tuple(int(part) for part in ref.split("."))

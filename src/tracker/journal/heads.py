@@ -60,15 +60,14 @@ def root_of(record: Record, known: Mapping[str, Record]) -> Record:
 
 
 def ancestors(record: Record, known: Mapping[str, Record]) -> list[Record]:
-    """All that this record replaced, directly or not, nearest (latest stamp) first."""
+    """All that this record replaced, directly or not, nearest first: by steps, for clocks may be years off."""
     found: dict[str, Record] = {}
-    open_ids = set(record.replaces)
-    while open_ids:
-        current = known.get(open_ids.pop())
-        if current is not None and current.id not in found:
-            found[current.id] = current
-            open_ids |= current.replaces
-    return sorted(found.values(), key=lambda r: (r.stamp, r.id), reverse=True)
+    layer = [record]
+    while layer:
+        replaced = {i: known[i] for r in layer for i in r.replaces if i in known and i not in found}
+        layer = sorted(replaced.values(), key=lambda r: r.rank, reverse=True)
+        found |= {r.id: r for r in layer}
+    return list(found.values())
 
 
 def common_base(heads: Collection[Record], known: Mapping[str, Record]) -> Value:
@@ -100,7 +99,7 @@ def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restor
     """What brings back the state this field would have without the `undone` records and what followed from them.
 
     None when none of them stands any more: somebody has edited since. A decision taken back gives one record
-    per former version again.
+    per former version again; where every former version still stands, one more record says the first of them again.
     """
     known = {record.id: record for record in records}
     heads = state_of(known.values()).heads
@@ -110,12 +109,13 @@ def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restor
     gone = {i for i in undone if i in known} | {h.id for h in standing}
     gone |= {r.id for r in known.values() if any(a.id in gone for a in ancestors(r, known))}
     former = state_of(r for r in known.values() if r.id not in gone)
-    staying = {h.canonical for h in heads if h not in standing}
     replaces = tuple(h.id for h in standing)
-    missing = [root_of(v, known) for v in former.versions if v.canonical not in staying]
+    staying = {root_of(h, known).id for h in heads if h not in standing}
+    roots = {root.id: root for root in (root_of(h, known) for h in former.heads)}
+    missing = [root for root in roots.values() if root.id not in staying]
     if missing:
-        return [Restoration(replaces, version) for version in missing]
-    return [Restoration(replaces, root_of(former.heads[0], known) if former.heads else None)]
+        return [Restoration(replaces, root) for root in missing]
+    return [Restoration(replaces, next(iter(roots.values()), None))]
 
 
 def _says_again(head: Record, undone: Collection[str], known: Mapping[str, Record]) -> bool:

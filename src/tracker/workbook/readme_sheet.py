@@ -37,7 +37,7 @@ def _write_title(sheet: Worksheet, report: ProgressReport, words: Words) -> int:
     sheet.row_dimensions[1].height = 9
     sheet.row_dimensions[2].height = 12
     lines = [
-        (in_language(report.forum.names, words.language), style.font(10, style.QUIET), 18),
+        *((in_language(forum.names, words.language), style.font(10, style.QUIET), 18) for forum in report.forums),
         (words("Progress on commitments"), style.font(24, style.ACCENT, bold=True), 36),
         (report.delegation.name(words.language).official, style.font(15, style.INK), 24),
     ]

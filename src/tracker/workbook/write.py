@@ -17,7 +17,6 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.export import ProgressReport
-from tracker.domain.forum import in_language
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.words import Message, Words, message
@@ -50,7 +49,7 @@ def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workb
     write_readme(readme, report, footer, words)
     write_summary(_add(workbook, words(layout.TITLE_SUMMARY)), report, footer, words)
     commitments = _add(workbook, words(layout.TITLE_COMMITMENTS))
-    write_commitments(commitments, report.commitments, footer, words, progress)
+    write_commitments(commitments, report, footer, words, progress)
     write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
     write_lists(_add(workbook, layout.TITLE_LISTS), words)
     _write_baseline(_add(workbook, layout.TITLE_BASELINE), report, words)
@@ -84,7 +83,7 @@ def _describe(workbook: Workbook, report: ProgressReport, words: Words) -> None:
     about = workbook.properties
     about.creator = about.lastModifiedBy = delegation
     about.title = words("Progress on commitments: {delegation}", delegation=delegation)
-    about.subject = in_language(report.forum.names, words.language)
+    about.subject = report.forum_names(words.language)
     about.created = datetime.fromisoformat(report.snapshot.at).replace(tzinfo=None)
     snapshot = StringProperty(layout.SNAPSHOT_PROPERTY, report.snapshot.id)
     workbook.custom_doc_props.append(snapshot)  # type: ignore[attr-defined]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -22,7 +20,7 @@ class FieldRow(QWidget):
     """
 
     edited = Signal(object, str, object)
-    kept = Signal(object, str, object)
+    kept = Signal(object, object, object)
 
     def __init__(self, key: str, editor: Editor, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +74,7 @@ class FieldRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if differing:
-            self._versions.addWidget(self._notice(differing.versions))
+            self._versions.addWidget(self._notice(differing))
 
     def leave(self) -> None:
         """Save what was typed, if anything was; what cannot be saved stays and is explained."""
@@ -103,7 +101,7 @@ class FieldRow(QWidget):
         self.editor.type_in(draft)
         self.leave()
 
-    def _notice(self, versions: Sequence[Version]) -> QFrame:
+    def _notice(self, differing: DifferingVersions) -> QFrame:
         _ = self._words
         notice = QFrame()
         notice.setProperty("role", "notice")
@@ -113,18 +111,18 @@ class FieldRow(QWidget):
         heading = QLabel(_("Differing versions: which one holds?"))
         heading.setWordWrap(True)
         layout.addWidget(heading)
-        for version in versions:
+        for version in differing.versions:
             said = self._wording.value(self.key, version.value)
             by = _("{author} · {moment}", author=version.author, moment=self._wording.moment(version.at))
             told = QLabel(f"{said}\n{by}")
             told.setWordWrap(True)
             keep = QPushButton(_("Keep this one"))
             keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
-            keep.clicked.connect(lambda _=False, v=version: self._keep(v))
+            keep.clicked.connect(lambda _=False, v=version: self._keep(differing, v))
             layout.addWidget(told)
             layout.addWidget(keep)
         return notice
 
-    def _keep(self, version: Version) -> None:
+    def _keep(self, differing: DifferingVersions, version: Version) -> None:
         if self._seen:
-            self.kept.emit(self._seen, self.key, version.value)
+            self.kept.emit(self._seen, differing, version.value)
