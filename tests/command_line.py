@@ -58,6 +58,15 @@ class CommandLine:
         return {row["ref"]: row for row in self.ok("list", "--json", *filters).json}
 
 
+def sign_workbook(path: Path, name: str) -> None:
+    """Write a name into "Filled in by" on the first sheet."""
+    book = openpyxl.load_workbook(path)
+    label = next(c for row in book.worksheets[0].iter_rows() for c in row if c.value == "Filled in by")
+    label.offset(column=1).value = name
+    book.save(path)
+    book.close()
+
+
 def edit_workbook(path: Path, cells: Mapping[tuple[str, str], str | int | date | None]) -> None:
     """Put values into the Commitments sheet, by reference and header, as a colleague does in Excel."""
     book = openpyxl.load_workbook(path)

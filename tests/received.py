@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -45,7 +46,8 @@ def returned(office: Office, snapshot: Snapshot, edits: Edits, author: str = "Lu
         values = {key: edits.get((seen.ref, key), base.values[entity, key]) for key in keys}
         cells = tuple(ReceivedCell(key, replace(place, column=key), value) for key, value in values.items())
         rows.append(ReceivedRow(entity, seen.ref, seen.text.body, place, cells))
-    return ReceivedWorkbook(snapshot.id, snapshot.forum, snapshot.delegation, author, "0" * 64, tuple(rows), base)
+    digest = hashlib.sha256(repr((snapshot.id, author, sorted(edits.items()))).encode()).hexdigest()
+    return ReceivedWorkbook(snapshot.id, snapshot.forum, snapshot.delegation, author, digest, tuple(rows), base)
 
 
 def review(office: Office, received: ReceivedWorkbook) -> Review:
@@ -55,5 +57,7 @@ def review(office: Office, received: ReceivedWorkbook) -> Review:
     assert home is not None
     with register._engines.read.connect() as connection:
         current = {c.id: c for c in register.listed()}
-        found = hold_against(connection, received, home, current, register.delegations(), register._words)
+        found = hold_against(
+            connection, received, home, current, register.delegations(), register._words, office.clock.now
+        )
     return replace(found, file="colleague.xlsx")

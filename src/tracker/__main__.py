@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from tracker.bundle import bundled
 from tracker.cli.arguments import build_parser
 from tracker.cli.terminal import Terminal, open_terminal
+from tracker.cli.typed_values import UsageError
 from tracker.errors import Cancelled, UserError
 from tracker.places import Places, find_places
 from tracker.words import LANGUAGES, load_words, message
@@ -50,7 +51,7 @@ def _run(argv: Sequence[str] | None, terminal: Terminal) -> int:
         return run_verb(places, arguments, terminal)
     except UserError as error:
         terminal.note(error.sentence(terminal.words))
-        return 1
+        return 2 if isinstance(error, UsageError) else 1
 
 
 def _open_window(places: Places, arguments: Namespace, terminal: Terminal) -> int:

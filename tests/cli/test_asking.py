@@ -55,7 +55,7 @@ REVIEW = Review(
 def answered(typed: str) -> tuple[dict[int, Decision], str, str]:
     """The decisions, and what was said on both streams, when a person types these lines."""
     out, err = io.StringIO(), io.StringIO()
-    answers = ask_answers(REVIEW, Terminal(ENGLISH, out, err, io.StringIO(typed)))
+    answers = ask_answers(REVIEW, False, Terminal(ENGLISH, out, err, io.StringIO(typed)))
     return dict(answers.decisions), out.getvalue(), err.getvalue()
 
 

@@ -1,14 +1,21 @@
 from __future__ import annotations
 
 import io
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from command_line import CommandLine, edit_workbook
+from command_line import CommandLine, edit_workbook, sign_workbook
 from tracker.cli.terminal import Terminal
 
-ITEM = ["file", "ref", "field", "base", "ours", "theirs", "standing", "sheet", "row", "reason", "received"]
+ITEM = [
+    *("file", "ref", "forum", "field", "base", "ours", "theirs", "clears", "readable"),
+    *("standing", "sheet", "row", "reason", "received"),
+]
+COUNTS = ("changes", "clean", "conflicts", "questions", "ignored")
 
 
 @pytest.fixture
@@ -67,6 +74,66 @@ def test_without_yes_nothing_is_written_and_that_is_said(run: CommandLine, book:
     assert run.rows()["2.1"]["status"] == "planned"
 
 
+@pytest.mark.parametrize("how", [["--dry-run"], []])
+def test_of_several_files_a_dry_run_says_what_yes_then_does(
+    run: CommandLine, book: Path, tmp_path: Path, how: list[str]
+) -> None:
+    other = tmp_path / "other.xlsx"
+    shutil.copy(book, other)
+    edit_workbook(book, {("2.1", "Status"): "In progress", ("2.2", "Progress (%)"): 10})
+    edit_workbook(other, {("2.1", "Status"): "Not started", ("2.2", "Progress (%)"): 10})
+    before = tables(run)
+    dry = run.ok("import", book, other, book, "--json", *how).json
+    assert (tables(run), dry["applied"]) == (before, 0)
+    assert {file["action"] for file in dry["files"]} == {None}
+    done = run.ok("import", book, other, book, "--yes", "--json").json
+    assert (done["clean"], done["conflicts"]) == (2, 1)
+    assert [dry[name] for name in COUNTS] == [done[name] for name in COUNTS]
+    assert dry["items"] == done["items"]
+    assert dry["notices"] == done["notices"]
+
+
+def tables(run: CommandLine) -> list[str]:
+    """All that the database holds."""
+    with closing(sqlite3.connect(run.folder / "tracker.db")) as connection:
+        return list(connection.iterdump())
+
+
+def test_an_emptied_cell_is_listed_apart(run: CommandLine, book: Path) -> None:
+    edit_workbook(book, {("2.1", "Status"): None, ("2.2", "Deadline"): "=1+1", ("2.3", "Comment"): "Theirs"})
+    items = run.ok("import", book, "--dry-run", "--json").json["items"]
+    assert [(i["ref"], i["theirs"], i["clears"], i["readable"]) for i in items] == [
+        ("2.1", None, True, True),
+        ("2.2", None, False, False),
+        ("2.3", "Theirs", False, True),
+    ]
+    lines = [line.strip() for line in run.ok("import", book, "--dry-run").out.splitlines()]
+    apart = lines.index("1 emptied cell:")
+    assert lines[apart + 1].startswith("2.1 Status: Planned → (emptied)")
+    assert any(line.startswith("2.3 Comment:") for line in lines[:apart])
+
+
+def test_where_the_file_names_nobody_no_author_is_made_up(run: CommandLine, book: Path) -> None:
+    run.ok("set", "2.1", "status=not_started")
+    edit_workbook(book, {("2.1", "Status"): "In progress", ("2.2", "Status"): "Planned"})
+    assert run.ok("import", book, "--yes", "--json").json["files"][0]["author"] is None
+    assert run.ok("history", "2.2", "--json").json[0]["author"] is None
+    told = run.ok("show", "2.1", "--json").json
+    assert None in {version["author"] for version in told["differing"][0]["versions"]}
+    assert run.ok("show", "2.2", "--json").json["updated_by"] is None
+    for out in (run.ok("history").out, run.ok("show", "2.1").out):
+        assert " · not named" in out and " ·  · " not in out
+
+
+def test_the_author_given_is_believed_rather_than_the_file(run: CommandLine, book: Path) -> None:
+    sign_workbook(book, "Eva Ríos")
+    edit_workbook(book, {("2.1", "Status"): "In progress"})
+    assert run.ok("import", book, "--dry-run", "--json").json["files"][0]["author"] == "Eva Ríos"
+    answer = run.ok("import", book, "--yes", "--author", "Luis Soto", "--json").json
+    assert answer["files"][0]["author"] == "Luis Soto"
+    assert "whatever the file says" in " ".join(run.ok("import", "--help").out.split())
+
+
 def test_what_somebody_changed_meanwhile_becomes_differing_versions(run: CommandLine, book: Path) -> None:
     run.ok("set", "2.1", "status=not_started")
     edit_workbook(book, {("2.1", "Status"): "In progress"})
@@ -118,7 +185,7 @@ def test_on_a_terminal_every_file_is_asked_about(run: CommandLine, book: Path, m
     assert left.err == "tracker: Stopped: nothing of progress.xlsx was written.\n"
     assert run.rows()["2.1"]["status"] == "planned"
     monkeypatch.setattr("sys.stdin", io.StringIO("y\nk\n"))
-    assert "Wrote 3 changes" in run.ok("import", book).out
+    assert "Wrote 2 changes" in run.ok("import", book).out
     told = run.ok("show", "2.3", "--json").json
     assert (told["comment"], told["conflicts"]) == ("Ours", 0)
     assert run.rows()["2.1"]["status"] == "in_progress"

@@ -71,9 +71,22 @@ def test_lists_are_narrowed_by_panel_status_and_words(run: CommandLine) -> None:
     assert list(run.rows("--search", "exteriores MINISTERIO")) == ["3.5"]
 
 
-def test_an_unknown_filter_is_refused_rather_than_empty(run: CommandLine) -> None:
-    assert "not_reported" in run.refused("list", "--status", "done")
-    assert "1, 2, 3" in run.refused("list", "--panel", "9")
+@pytest.mark.parametrize("verb", ["list", "export a.xlsx"])
+@pytest.mark.parametrize(
+    ("option", "typed", "possible"),
+    [
+        ("--status", "foo", "not_started, planned, in_progress"),
+        ("--status", "foo", "not_reported"),
+        ("--panel", "9", "1, 2, 3, 4, 5, 6."),
+        ("--panel", "XYZ/1", "1, 2, 3, 4, 5, 6."),
+    ],
+)
+def test_an_unknown_filter_is_not_understood_rather_than_empty(
+    run: CommandLine, verb: str, option: str, typed: str, possible: str
+) -> None:
+    ran = run(*verb.split(), option, typed)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"“{typed}”" in ran.err and possible in ran.err and ran.err.count("\n") == 1
 
 
 def test_a_person_reads_words_and_of_how_many(run: CommandLine) -> None:
@@ -153,4 +166,9 @@ def test_history_reads_well_and_names_what_undo_takes(run: CommandLine) -> None:
     assert f"[{action}]" in out
     run.ok("undo", action)
     assert "(undone)" in run.ok("history").out
+    entries = run.ok("history", "--json").json
+    assert {(e["action"] == action, e["undone"]) for e in entries} == {(True, True), (False, False)}
+    assert True in {e["undone"] for e in run.ok("show", "2.1", "--json").json["history"]}
     assert run.rows()["2.1"]["percent"] is None
+    run.ok("redo")
+    assert {e["undone"] for e in run.ok("history", "--json").json} == {False}

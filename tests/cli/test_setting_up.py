@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from command_line import CommandLine
@@ -43,5 +46,14 @@ def test_an_author_without_a_name_is_refused(bare: CommandLine) -> None:
         "import a.xlsx",
     ],
 )
-def test_before_a_delegation_is_introduced_every_verb_says_how(bare: CommandLine, line: str) -> None:
+def test_before_a_delegation_is_introduced_every_verb_says_how_and_makes_nothing(bare: CommandLine, line: str) -> None:
     assert "tracker init --delegation" in bare.refused(*line.split())
+    assert not bare.folder.exists()
+
+
+def test_a_database_that_is_copied_here_has_no_author_yet(run: CommandLine, tmp_path: Path) -> None:
+    copied = tmp_path / "copied"
+    copied.mkdir()
+    shutil.copy(run.folder / "tracker.db", copied)
+    assert "tracker init" in run.refused("--data-dir", copied, "check", "1.1")
+    assert not (copied / "installation.json").exists()

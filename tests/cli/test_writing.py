@@ -45,8 +45,9 @@ def test_several_fields_are_one_action(run: CommandLine) -> None:
 def test_a_value_that_stands_there_already_is_done(run: CommandLine) -> None:
     run.ok("set", "2.1", "status=planned")
     before = run.ok("history", "--json").json
-    assert run.ok("set", "2.1", "status=Planned").out == "Nothing to change: it is so already.\n"
-    assert run.ok("set", "2.1", "status=planned", "--json").json["action"] is None
+    assert run.ok("set", "2.1", "status=Planned").out == "Nothing changed: it is so already.\n"
+    answer = run.ok("set", "2.1", "status=planned", "--json").json
+    assert (answer["action"], answer["title"], answer["changed"]) == (None, "Nothing changed", 0)
     run.ok("set", "2.1", "percent=")
     assert run.ok("history", "--json").json == before
 
@@ -87,7 +88,7 @@ def test_an_older_action_is_undone_by_its_id_and_later_edits_stay(run: CommandLi
     first = run.ok("set", "2.1", "status=planned", "percent=10", "--json").json["action"]
     run.ok("set", "2.1", "percent=20")
     answer = run.ok("undo", first, "--json").json
-    assert answer["left"] == [{"ref": "2.1", "field": "percent"}]
+    assert answer["left"] == [{"ref": "2.1", "forum": "HLF2017", "field": "percent"}]
     row = run.rows()["2.1"]
     assert (row["status"], row["percent"]) == (None, 20)
 

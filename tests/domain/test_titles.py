@@ -22,6 +22,20 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("edit", {"n": 3, "field": "lead"}, "Set lead institution of 3 commitments"),
         ("edit", {"n": 3}, "Changed 3 commitments"),
         ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),
+        ("edit", {"n": 1, "ref": "1.2", "fields": "lead deadline"}, "Changed lead institution and deadline of 1.2"),
+        (
+            "edit",
+            {"n": 1, "ref": "1.2", "fields": "deadline status lead"},
+            "Changed status, lead institution and deadline of 1.2",
+        ),
+        ("edit", {"n": 2, "fields": "lead colour"}, "Changed lead institution and colour of 2 commitments"),
+        ("edit", {"n": 1, "ref": "1.2", "fields": "status lead start comment"}, "Changed 4 fields of 1.2"),
+        ("edit", {"n": 1, "ref": "1.2", "fields": "deadline"}, "Set deadline of 1.2"),
+        (
+            "undo",
+            {"of": "edit", "n": 1, "ref": "1.2", "fields": "lead deadline"},
+            "Undid: Changed lead institution and deadline of 1.2",
+        ),
         ("decide", {"field": "status", "ref": "1.3"}, "Settled the differing versions of status in 1.3"),
         (
             "import",

@@ -69,6 +69,6 @@ def test_what_an_import_did_is_undone_by_its_id_after_later_work(run: CommandLin
     action = run.ok("import", book, "--yes", "--json").json["files"][0]["action"]
     run.ok("check", "1.2")
     answer = run.ok("undo", action, "--json").json
-    assert answer["left"] == [{"ref": "1.2", "field": "status"}]
+    assert answer["left"] == [{"ref": "1.2", "forum": "HLF2017", "field": "status"}]
     rows = run.rows()
     assert (rows["1.1"]["status"], rows["1.2"]["status"]) == (None, "implemented")

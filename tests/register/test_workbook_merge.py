@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -208,8 +207,8 @@ def test_an_import_that_was_undone_asks_before_it_is_taken_again(office: Office)
     assert review(office, received).proposals == ()
 
 
-def test_a_workbook_of_a_colleagues_installation_brings_what_it_knew(office: Office, tmp_path: Path) -> None:
-    colleague = Office(tmp_path / "colleague", author="Luis Rojas")
+def test_a_workbook_of_a_colleagues_installation_brings_what_it_knew(new_office: NewOffice) -> None:
+    office, colleague = new_office(), new_office(author="Luis Rojas")
     edit(colleague, {("1.1", "lead"): "Labour", ("1.2", "lead"): "Navy", ("1.3", "lead"): "Police"})
     edit(office, {("1.2", "lead"): "Interior", ("1.3", "lead"): "Police", ("1.4", "lead"): "Ours alone"})
     received = returned(colleague, export(colleague, colleague.folder / "a.xlsx"), {("2.1", "status"): "planned"})
@@ -222,7 +221,6 @@ def test_a_workbook_of_a_colleagues_installation_brings_what_it_knew(office: Off
     office.register.finish(found)
     assert sorted(map(str, versions(office, "1.2", "lead"))) == ["Interior", "Navy"]
     assert office.register.find("1.4").values["lead"] == "Ours alone"
-    colleague.register.close()
 
 
 def test_what_was_undone_here_meanwhile_does_not_make_a_conflict(office: Office) -> None:
@@ -236,3 +234,80 @@ def test_what_was_undone_here_meanwhile_does_not_make_a_conflict(office: Office)
     assert versions(office, "1.1", "lead") == ["Labour"]
     office.register.undo()
     assert versions(office, "1.1", "lead") == ["Police"]
+
+
+def test_the_same_file_asks_nothing_after_another_copy_came_in_between(office: Office) -> None:
+    snapshot = export(office, office.folder / "a.xlsx")
+    first = returned(office, snapshot, {("1.1", "lead"): "Labour"})
+    second = returned(office, snapshot, {("1.2", "lead"): "Navy"}, author="Eva Paz")
+    for received in (first, second):
+        office.register.finish(review(office, received))
+    assert review(office, first).proposals == ()
+
+
+def test_what_was_cleared_here_on_purpose_is_not_overwritten_as_if_it_had_never_been_reported(
+    new_office: NewOffice,
+) -> None:
+    office, colleague = new_office(), new_office(author="Luis Rojas")
+    edit(office, {("1.1", "lead"): "Police"})
+    edit(office, {("1.1", "lead"): None})
+    edit(colleague, {("1.1", "lead"): "Navy"})
+    found = review(office, returned(colleague, export(colleague, colleague.folder / "a.xlsx"), {}))
+    assert [p.standing for p in found.proposals] == [Standing.CONFLICT]
+
+
+def test_a_second_workbook_of_a_colleagues_installation_counts_and_tells_each_change_once(
+    new_office: NewOffice,
+) -> None:
+    office, colleague = new_office(), new_office(author="Luis Rojas")
+    edit(colleague, {("4.1", "status"): "planned"})
+    snapshot = export(colleague, colleague.folder / "a.xlsx")
+    office.register.finish(review(office, returned(colleague, snapshot, {}, author="")))
+    edited = returned(colleague, snapshot, {("4.1", "status"): "in_progress"}, author="")
+    committed = office.register.finish(review(office, edited))
+    assert committed.written == 1
+    taken = office.register.find("4.1")
+    told = [(e.new, e.author, e.imported_by) for e in office.register.history(taken.id)]
+    assert told == [("in_progress", "", "Ana Mora"), ("planned", "", "Ana Mora")]
+    assert (taken.status, taken.updated_by, taken.conflicts) == ("in_progress", "", ())
+
+
+def test_finishing_the_same_review_twice_writes_no_second_action(conflict: tuple[Office, Review]) -> None:
+    office, found = conflict
+    assert office.register.finish(found).action is not None
+    assert office.register.finish(found).action is None
+    office.register.undo()
+    assert versions(office, "1.1", "lead") == ["Interior"]
+
+
+def test_what_was_taken_again_and_edited_since_is_not_asked_about_a_third_time(office: Office) -> None:
+    received = returned(office, export(office, office.folder / "a.xlsx"), {("1.1", "lead"): "Labour"})
+    office.register.finish(review(office, received))
+    office.register.undo()
+    office.register.finish(review(office, received), Answers({0: Decision.TAKE}))
+    edit(office, {("1.1", "lead"): "Interior"})
+    assert review(office, received).proposals == ()
+
+
+def test_a_row_that_shows_another_recommendations_text_is_asked_about(office: Office) -> None:
+    received = returned(office, export(office, office.folder / "a.xlsx"), {("1.1", "lead"): "Labour"})
+    first, second, *others = received.rows
+    moved = replace(received, rows=(replace(first, text=second.text), replace(second, text=first.text), *others))
+    found = review(office, moved)
+    assert [(p.ref, p.standing) for p in found.proposals] == [("1.1", Standing.QUESTION)]
+    touched = replace(received, rows=(replace(first, text="Shortened."), second, *others))
+    found = review(office, touched)
+    assert [p.standing for p in found.proposals] == [Standing.CLEAN]
+    assert "official text" in str(found.ignored[0].reason)
+
+
+def test_a_clock_that_is_days_ahead_is_told_and_does_not_confuse_what_stood_before(office: Office) -> None:
+    edit(office, {("1.1", "status"): "planned"})
+    snapshot = replace(export(office, office.folder / "a.xlsx"), stamp=2**62)
+    found = review(office, returned(office, snapshot, {("1.1", "status"): "not_started"}))
+    assert "more than a day ahead" in str(found.notices[0])
+    office.register.finish(found)
+    edit(office, {("1.1", "status"): "in_progress"})
+    office.register.check_off([office.register.find("1.1")])
+    office.register.uncheck([office.register.find("1.1")])
+    assert office.register.find("1.1").status == "in_progress"

@@ -28,7 +28,7 @@ from tracker.storage.projection import project
 from tracker.storage.rebuild import rebuild
 from tracker.storage.record_index import insert_record
 
-DERIVED = ("commitment", "name_used", "head", "edge", "record")
+DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
 REFS = ("1.1", "1.2", "3.5", "4.10")
 VALUES: dict[str, Sequence[Value]] = {
     "status": ("planned", "in_progress", "implemented", None),

@@ -16,7 +16,8 @@ def test_a_backup_is_a_whole_database_though_the_original_is_open(office: Office
     copy = back_up(office.folder / "tracker.db", office.folder / "backups", "before-import", MORNING)
     connection = sqlite3.connect(copy)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert connection.execute("SELECT status FROM commitment").fetchall() == [("implemented",)]
+    reported = connection.execute("SELECT status FROM commitment WHERE status NOT NULL").fetchall()
+    assert reported == [("implemented",)]
     connection.close()
     assert backups_in(copy.parent) == [copy]
     assert made_at(copy) == MORNING

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from offices import Office
+from second_forum import add_second_forum, rewrite
 from tracker.bundle import bundled
 from tracker.storage.seed import install_catalogue, is_current, shipped_version
 
@@ -46,24 +45,12 @@ def test_a_later_catalogue_replaces_the_shipped_one_and_keeps_what_was_reported(
     assert (corrected.text.body, corrected.status) == ("Corrected.", "implemented")
 
 
-def test_several_forums_live_side_by_side(office: Office, tmp_path: Path) -> None:
-    more = tmp_path / "seed"
-    shutil.copytree(bundled("db/seed"), more)
-    shutil.copy(more / "HLF2017.json", more / "NEXT.json")
-    rewrite(more / "NEXT.json", lambda f: f.update(code="NEXT2030"))
-    rewrite(more / "catalogue.json", lambda c: c.update(version=99, forums=["HLF2017.json", "NEXT.json"]))
+def test_several_forums_live_side_by_side(office: Office) -> None:
     one_forum = office.register.outline().total
-    with office.register._engines.write.begin() as connection:
-        install_catalogue(connection, more)
+    add_second_forum(office.register)
     assert office.register.outline().total == 2 * one_forum
     assert office.register.find("next2030/3.5").recommendation.forum == "NEXT2030"
 
 
 def recommendation(forum: Any, panel: int, number: int) -> Any:
     return forum["panels"][panel - 1]["recommendations"][number - 1]
-
-
-def rewrite(path: Path, change: Callable[[Any], object]) -> None:
-    content = json.loads(path.read_text(encoding="utf-8"))
-    change(content)
-    path.write_text(json.dumps(content), encoding="utf-8")

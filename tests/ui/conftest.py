@@ -10,15 +10,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offices import Office
+from offices import Clock, Office
 from tracker.register.register import Register
-from tracker.ui.frame import Frame
-from tracker.ui.job_runner import SynchronousRunner
-from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.ui.workplace import Workplace
 from tracker.words import Words
-from window import Window
+from window import Window, open_window
 
 
 @pytest.fixture
@@ -27,9 +23,15 @@ def words() -> Words:
 
 
 @pytest.fixture
-def new_register(tmp_path: Path) -> Iterator[Register]:
+def clock() -> Clock:
+    """The clock on the wall of the office."""
+    return Clock()
+
+
+@pytest.fixture
+def new_register(tmp_path: Path, clock: Clock) -> Iterator[Register]:
     """As it is before the first start is done."""
-    office = Office(tmp_path / "office", delegation="")
+    office = Office(tmp_path / "office", delegation="", clock=clock)
     yield office.register
     office.register.close()
 
@@ -52,16 +54,5 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture
 def window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
     """The whole window, shown, with the list in focus."""
-    yield from open_window(register, words, theme, qtbot)
-
-
-def open_window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
-    memory = Memory(register.places.window)
-    frame = Frame(words, theme, memory)
-    frame.resize(1366, 768)
-    qtbot.addWidget(frame)
-    frame.show()
-    workplace = Workplace(frame, register, words, theme, memory, SynchronousRunner())
-    qtbot.waitExposed(frame)
-    yield Window(frame, workplace, register)
-    frame.close()
+    with open_window(qtbot, register, words, theme) as opened:
+        yield opened

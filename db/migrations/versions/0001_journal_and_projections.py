@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column("parameters", sa.Text(), nullable=False),
+        sa.Column("delegation", sa.String(), nullable=False),
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
         sa.Column("undoes", sa.String(), nullable=True),
@@ -28,24 +29,28 @@ def upgrade() -> None:
     op.create_index("ix_action_undoes", "action", ["undoes"], unique=False)
     op.create_table(
         "commitment",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("delegation", sa.String(), nullable=False),
         sa.Column("recommendation", sa.String(), nullable=False),
+        sa.Column("panel", sa.String(), nullable=False),
+        sa.Column("sort_key", sa.String(), nullable=False),
         sa.Column("position", sa.String(), nullable=True),
         sa.Column("status", sa.String(), nullable=True),
         sa.Column("lead", sa.Text(), nullable=True),
         sa.Column("deadline_last", sa.String(), nullable=True),
         sa.Column("settled", sa.Boolean(), nullable=False),
-        sa.Column("lead_key", sa.Text(), nullable=False),
         sa.Column("fields", sa.Text(), nullable=False),
         sa.Column("conflicts", sa.Integer(), nullable=False),
         sa.Column("updated", sa.String(), nullable=True),
         sa.Column("updated_by", sa.String(), nullable=True),
         sa.Column("implemented_at", sa.String(), nullable=True),
-        sa.Column("search_text", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("number"),
+        sa.UniqueConstraint("id"),
     )
-    op.create_index("ix_commitment_carried", "commitment", ["recommendation", "delegation"], unique=False)
+    op.create_index("ix_commitment_conflicts", "commitment", ["delegation", "conflicts"], unique=False)
+    op.create_index("ix_commitment_order", "commitment", ["delegation", "panel", "sort_key"], unique=False)
+    op.create_index("ix_commitment_recommendation", "commitment", ["recommendation", "delegation"], unique=False)
     op.create_table(
         "delegation",
         sa.Column("id", sa.String(), nullable=False),
@@ -99,6 +104,15 @@ def upgrade() -> None:
         sa.Column("as_of", sa.String(), nullable=False),
         sa.Column("lines", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "tally",
+        sa.Column("delegation", sa.String(), nullable=False),
+        sa.Column("panel", sa.String(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("applicable", sa.Boolean(), nullable=False),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("delegation", "panel", "status", "applicable"),
     )
     op.create_table(
         "edge",
@@ -179,7 +193,6 @@ def upgrade() -> None:
         sa.Column("nature", sa.String(), nullable=False),
         sa.Column("addressees", sa.Text(), nullable=False),
         sa.Column("texts", sa.Text(), nullable=False),
-        sa.Column("search_text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["forum"], ["forum.code"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["panel"], ["panel.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
@@ -187,9 +200,13 @@ def upgrade() -> None:
     op.create_index("ix_recommendation_order", "recommendation", ["forum", "sort_key"], unique=False)
     op.create_index("ix_recommendation_ref", "recommendation", ["ref"], unique=False)
 
+    # Words in any order, without regard to case and accents (storage/search.py); rows are numbered as commitments.
+    op.execute("CREATE VIRTUAL TABLE search_index USING fts5(official, ours, tokenize='unicode61', prefix='2 3')")
+
 
 def downgrade() -> None:
     """Drop every table."""
+    op.execute("DROP TABLE search_index")
     op.drop_index("ix_recommendation_ref", table_name="recommendation")
     op.drop_index("ix_recommendation_order", table_name="recommendation")
     op.drop_table("recommendation")
@@ -202,6 +219,7 @@ def downgrade() -> None:
     op.drop_table("head")
     op.drop_index("ix_edge_replaced", table_name="edge")
     op.drop_table("edge")
+    op.drop_table("tally")
     op.drop_table("snapshot")
     op.drop_index("ix_record_stamp", table_name="record")
     op.drop_index("ix_record_restores", table_name="record")
@@ -211,7 +229,9 @@ def downgrade() -> None:
     op.drop_table("meta")
     op.drop_table("forum")
     op.drop_table("delegation")
-    op.drop_index("ix_commitment_carried", table_name="commitment")
+    op.drop_index("ix_commitment_recommendation", table_name="commitment")
+    op.drop_index("ix_commitment_order", table_name="commitment")
+    op.drop_index("ix_commitment_conflicts", table_name="commitment")
     op.drop_table("commitment")
     op.drop_index("ix_action_undoes", table_name="action")
     op.drop_table("action")

@@ -54,7 +54,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-check", action="store_true", help=_("try this installation out on a temporary database, and tell")
     )
-    parser.set_defaults(run=None)
+    parser.set_defaults(run=None, founds=False)
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_VerbParser)
 
     def verb(name: str, run: Run, help: str) -> argparse.ArgumentParser:
@@ -103,6 +103,8 @@ Adder = Callable[..., argparse.ArgumentParser]
 def _add_setting_up(verb: Adder, words: Words) -> None:
     _ = words
     init = verb("init", setting_up.init, _("say which delegation works here, and who; may be repeated to correct it"))
+    # The one verb that may make the database it works on.
+    init.set_defaults(founds=True)
     init.add_argument("--delegation", metavar="CODE", required=True, help=_("three letters, such as CRI"))
     init.add_argument("--author", metavar="NAME", required=True, help=_("the name under which changes are recorded"))
 
@@ -150,7 +152,10 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
     )
     take.add_argument("files", metavar="FILE", nargs="+", type=_path_in(words))
     take.add_argument(
-        "--author", metavar="NAME", default="", help=_("whose changes they are, if the file does not say")
+        "--author",
+        metavar="NAME",
+        default="",
+        help=_("whose changes they are, whatever the file says; else the one who filled it in"),
     )
     how = take.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
+from tracker.domain.forum import Recommendation
 from tracker.domain.titles import title_words
 from tracker.words import Words
 
@@ -35,8 +36,8 @@ def commitment_json(commitment: Commitment, as_of: date) -> Json:
     }
 
 
-def detail_json(detail: CommitmentDetail, as_of: date, words: Words) -> Json:
-    """All that `tracker show --json` tells."""
+def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], words: Words) -> Json:
+    """All that `tracker show --json` tells; `undone` are the actions that are taken back."""
     commitment = detail.commitment
     values = commitment.values
     official = commitment.recommendation
@@ -59,9 +60,9 @@ def detail_json(detail: CommitmentDetail, as_of: date, words: Words) -> Json:
         "confirmed": values.get("confirmed"),
         "implemented_on": commitment.implemented_at[:10] if commitment.implemented_at else None,
         "days_late": commitment.days_late(as_of),
-        "updated_by": commitment.updated_by,
+        "updated_by": commitment.updated_by or None,
         "differing": [_differing_json(field) for field in detail.differing],
-        "history": [history_json(entry, words) for entry in detail.history],
+        "history": [history_json(entry, undone, words) for entry in detail.history],
     }
 
 
@@ -70,36 +71,41 @@ def _differing_json(differing: DifferingVersions) -> Json:
         "field": differing.key,
         "base": differing.base,
         "versions": [
-            {"value": version.value, "author": version.author, "at": version.at, "record": version.record}
+            {"value": version.value, "author": version.author or None, "at": version.at, "record": version.record}
             for version in differing.versions
         ],
     }
 
 
-def history_json(entry: HistoryEntry, words: Words) -> Json:
-    """One field changed once; `element` is the institution that came or went, in a set."""
+def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> Json:
+    """One field changed once; `element` is the institution that came or went, in a set.
+
+    The author is null where a workbook names nobody.
+    """
     return {
         "record": entry.record,
         "ref": entry.ref,
+        "forum": entry.forum,
         "field": entry.key,
         "element": entry.element,
         "old": entry.old,
         "new": entry.new,
-        "author": entry.author,
+        "author": entry.author or None,
         "at": entry.at,
         "action": entry.action,
         "title": title_words(entry.title, words),
+        "undone": entry.action in undone,
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,
     }
 
 
-def committed_json(committed: Committed, title: str, left: Sequence[tuple[str, str]]) -> Json:
-    """What a writing verb did; `left` are the fields, by reference, that an undo could not take back."""
+def committed_json(committed: Committed, title: str, left: Sequence[tuple[Recommendation, str]]) -> Json:
+    """What a writing verb did; `left` are the fields that an undo could not take back."""
     return {
         "action": committed.action,
         "title": title,
         "changed": committed.written,
-        "left": [{"ref": ref, "field": field} for ref, field in left],
+        "left": [{"ref": what.ref, "forum": what.forum, "field": field} for what, field in left],
     }

@@ -11,10 +11,13 @@ _ALL = {"t": Decision.TAKE, "k": Decision.KEEP, "b": Decision.BOTH, "l": Decisio
 _UNREADABLE = {"k": Decision.KEEP, "l": Decision.LEAVE}
 
 
-def ask_answers(review: Review, terminal: Terminal) -> Answers:
-    """The decisions on one workbook; nothing of it is decided if the person leaves before the end (Ctrl+D)."""
+def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers:
+    """The decisions on one workbook; nothing of it is decided if the person leaves before the end (Ctrl+D).
+
+    `several` says that references tell their forum.
+    """
     try:
-        return Answers(_clean(review, terminal) | _others(review, terminal))
+        return Answers(_clean(review, terminal) | _others(review, several, terminal))
     except EOFError:
         terminal.note(message("Stopped: nothing of {file} was written.", file=review.file))
         return Answers()
@@ -29,14 +32,14 @@ def _clean(review: Review, terminal: Terminal) -> dict[int, Decision]:
     return {proposal.number: decision for proposal in clean}
 
 
-def _others(review: Review, terminal: Terminal) -> dict[int, Decision]:
+def _others(review: Review, several: bool, terminal: Terminal) -> dict[int, Decision]:
     others = [proposal for proposal in review.proposals if proposal.standing is not Standing.CLEAN]
-    return {proposal.number: _other(proposal, terminal) for proposal in others}
+    return {proposal.number: _other(proposal, several, terminal) for proposal in others}
 
 
-def _other(proposal: Proposal, terminal: Terminal) -> Decision:
+def _other(proposal: Proposal, several: bool, terminal: Terminal) -> Decision:
     terminal.say()
-    terminal.say(proposal_line(proposal, terminal.words))
+    terminal.say(proposal_line(proposal, several, terminal.words))
     if proposal.readable:
         return _one_of(_ALL, message("[t]ake theirs, [k]eep ours, keep [b]oth, [l]eave for later?"), terminal)
     return _one_of(_UNREADABLE, message("[k]eep ours, [l]eave for later?"), terminal)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.cli.as_json import Json
 from tracker.domain.changes import Committed
-from tracker.domain.review import Review, Standing
+from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.words import Words
 
 _COUNTED = {"clean": Standing.CLEAN, "conflicts": Standing.CONFLICT, "questions": Standing.QUESTION}
@@ -16,16 +16,25 @@ _COUNTED = {"clean": Standing.CLEAN, "conflicts": Standing.CONFLICT, "questions"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A reviewed workbook, and what was written of it: None where nothing was asked to be."""
+    """A reviewed workbook, and what was committed of it: None where nothing was asked to be.
+
+    `rehearsed`: it was committed on a copy only, to see what the next workbook would then change.
+    """
 
     path: Path
     review: Review
     committed: Committed | None
+    rehearsed: bool = False
+
+    @property
+    def action(self) -> str | None:
+        """The action by which it was written."""
+        return self.committed.action if self.committed and not self.rehearsed else None
 
     @property
     def written(self) -> int:
         """Records that were new and took effect."""
-        return self.committed.written if self.committed else 0
+        return self.committed.written if self.committed and not self.rehearsed else 0
 
 
 def import_json(taken: Sequence[Taken], words: Words) -> Json:
@@ -36,47 +45,53 @@ def import_json(taken: Sequence[Taken], words: Words) -> Json:
         **counts,
         "ignored": sum(len(one.review.ignored) for one in taken),
         "applied": sum(one.written for one in taken),
-        "items": [
-            {
-                "file": str(one.path),
-                "ref": proposal.ref,
-                "field": proposal.key,
-                "base": proposal.base,
-                "ours": proposal.ours,
-                "theirs": proposal.theirs,
-                "standing": str(proposal.standing),
-                "sheet": proposal.place.sheet,
-                "row": proposal.place.row,
-                "reason": words(proposal.reason) if proposal.reason else None,
-                "received": proposal.received,
-            }
-            for one in taken
-            for proposal in one.review.proposals
-        ],
-        "ignored_items": [
-            {
-                "file": str(one.path),
-                "sheet": ignored.place.sheet,
-                "row": ignored.place.row,
-                "column": ignored.place.column,
-                "received": ignored.received,
-                "reason": words(ignored.reason),
-            }
-            for one in taken
-            for ignored in one.review.ignored
-        ],
-        "files": [
-            {
-                "file": str(one.path),
-                "snapshot": one.review.origin.snapshot,
-                "author": one.review.author,
-                "exported": one.review.exported_at,
-                "action": one.committed.action if one.committed else None,
-                "applied": one.written,
-                **{name: one.review.count(standing) for name, standing in _COUNTED.items()},
-                "ignored": len(one.review.ignored),
-            }
-            for one in taken
-        ],
+        "items": [_proposal_json(one.path, proposal, words) for one in taken for proposal in one.review.proposals],
+        "ignored_items": [_ignored_json(one.path, ignored, words) for one in taken for ignored in one.review.ignored],
+        "files": [_file_json(one) for one in taken],
         "notices": [words(notice) for one in taken for notice in one.review.notices],
+    }
+
+
+def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
+    """One change; `clears` is an emptied cell, and what is not `readable` has no value in `theirs`."""
+    return {
+        "file": str(path),
+        "ref": proposal.ref,
+        "forum": proposal.forum,
+        "field": proposal.key,
+        "base": proposal.base,
+        "ours": proposal.ours,
+        "theirs": proposal.theirs,
+        "clears": proposal.clears,
+        "readable": proposal.readable,
+        "standing": str(proposal.standing),
+        "sheet": proposal.place.sheet,
+        "row": proposal.place.row,
+        "reason": words(proposal.reason) if proposal.reason else None,
+        "received": proposal.received,
+    }
+
+
+def _ignored_json(path: Path, ignored: Ignored, words: Words) -> Json:
+    return {
+        "file": str(path),
+        "sheet": ignored.place.sheet,
+        "row": ignored.place.row,
+        "column": ignored.place.column,
+        "received": ignored.received,
+        "reason": words(ignored.reason),
+    }
+
+
+def _file_json(taken: Taken) -> Json:
+    review = taken.review
+    return {
+        "file": str(taken.path),
+        "snapshot": review.origin.snapshot,
+        "author": review.author or None,
+        "exported": review.exported_at,
+        "action": taken.action,
+        "applied": taken.written,
+        **{name: review.count(standing) for name, standing in _COUNTED.items()},
+        "ignored": len(review.ignored),
     }

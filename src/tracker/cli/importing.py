@@ -11,6 +11,7 @@ from tracker.cli.import_json import Taken, import_json
 from tracker.cli.review_lines import ignored_line, proposal_line
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
+from tracker.domain.changes import Committed
 from tracker.domain.review import Answers, Decision, Review, Standing
 from tracker.domain.review_words import summary_words
 from tracker.errors import UserError
@@ -24,15 +25,33 @@ _BY_YES = {Standing.CLEAN: Decision.TAKE, Standing.CONFLICT: Decision.BOTH}
 
 
 def import_workbooks(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """Review every workbook before the first is taken, so that one that cannot be read leaves all untouched."""
+    """Take the workbooks; where nothing is to be written, tell what --yes would make of them."""
     needs_home(register)
+    if arguments.yes or _asks(arguments, terminal):
+        return _import(register, arguments, terminal)
+    from tracker.register.rehearsal import rehearsal
+
+    # Each workbook is held against what the ones before it leave, so that is made, where nobody else sees it.
+    with rehearsal(register.places, arguments.as_of, terminal.words) as copy:
+        return _import(copy, arguments, terminal, rehearsed=True)
+
+
+def _asks(arguments: Namespace, terminal: Terminal) -> bool:
+    return terminal.can_ask and not (arguments.yes or arguments.dry_run or arguments.json)
+
+
+def _import(register: Register, arguments: Namespace, terminal: Terminal, rehearsed: bool = False) -> int:
+    """Review every workbook before the first is taken, so that one that cannot be read leaves all untouched."""
     reviews = [(path, _review(register, path, arguments, terminal)) for path in arguments.files]
     taken: list[Taken] = []
     try:
         for path, review in reviews:
-            if any(earlier.written for earlier in taken):
+            if any(earlier.committed for earlier in taken):
                 review = _review(register, path, arguments, terminal)
-            taken.append(_take(register, path, review, arguments, terminal))
+            committed = _take(register, path, review, arguments, terminal)
+            taken.append(Taken(path, review, committed, rehearsed))
+            if not (arguments.json or rehearsed):
+                _say_written(taken[-1], terminal)
     except (UserError, KeyboardInterrupt):
         _tell(taken, arguments, terminal)
         raise
@@ -45,35 +64,40 @@ def _review(register: Register, path: Path, arguments: Namespace, terminal: Term
         return register.review(path, arguments.author, progress)
 
 
-def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Taken:
+def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Committed | None:
+    """What was committed of one workbook; None where that is nothing."""
+    several = len(register.forums()) > 1
     if not arguments.json:
-        _say_review(path, review, terminal)
-    if arguments.dry_run or not review.proposals:
-        return Taken(path, review, None)
-    if arguments.yes:
-        answers = Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
-    elif terminal.can_ask and not arguments.json:
-        answers = ask_answers(review, terminal)
+        _say_review(path, review, several, terminal)
+    if _asks(arguments, terminal):
+        answers = ask_answers(review, several, terminal)
     else:
-        return Taken(path, review, None)
-    if not any(decision is not Decision.LEAVE for decision in answers.decisions.values()):
-        return Taken(path, review, None)
-    committed = register.finish(review, answers)
-    if not arguments.json and committed.written:
-        terminal.say(
-            plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", committed.written, file=path)
-        )
-    elif not arguments.json:
-        terminal.say(message("Nothing of {file} was written.", file=path))
-    return Taken(path, review, committed)
+        answers = Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
+    if all(decision is Decision.LEAVE for decision in answers.decisions.values()):
+        return None
+    return register.finish(review, answers)
 
 
-def _say_review(path: Path, review: Review, terminal: Terminal) -> None:
+def _say_written(taken: Taken, terminal: Terminal) -> None:
+    n, file = taken.written, taken.path
+    if n:
+        terminal.say(plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", n, file=file))
+    elif taken.committed:
+        terminal.say(message("Nothing of {file} was written.", file=file))
+
+
+def _say_review(path: Path, review: Review, several: bool, terminal: Terminal) -> None:
+    """Emptied cells stand apart: they take something away."""
     terminal.say(f"{path}: {summary_words(review, review.author, terminal.words)}.")
     for notice in review.notices:
         terminal.say(notice)
-    for proposal in review.proposals:
-        terminal.say("    " + proposal_line(proposal, terminal.words))
+    kept, cleared = ([p for p in review.proposals if p.clears is clears] for clears in (False, True))
+    for proposal in kept:
+        terminal.say("    " + proposal_line(proposal, several, terminal.words))
+    if cleared:
+        terminal.say("    " + terminal.words(plural("{n} emptied cell:", "{n} emptied cells:", len(cleared))))
+    for proposal in cleared:
+        terminal.say("        " + proposal_line(proposal, several, terminal.words))
     for ignored in review.ignored:
         terminal.say("    " + ignored_line(ignored, terminal.words))
 
@@ -87,7 +111,7 @@ def _tell(taken: list[Taken], arguments: Namespace, terminal: Terminal) -> None:
         return
     if arguments.dry_run:
         terminal.note(message("Nothing was written: this was a dry run."))
-    elif not arguments.yes and (arguments.json or not terminal.can_ask):
+    elif not (arguments.yes or _asks(arguments, terminal)):
         terminal.note(_NOT_ASKED)
     elif arguments.yes and (questions := sum(one.review.count(Standing.QUESTION) for one in taken)):
         terminal.note(

@@ -16,7 +16,7 @@ from tracker.cli.typed_values import chosen
 from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.fields import FIELDS
-from tracker.domain.references import natural_key
+from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
 from tracker.domain.wording import field_label, period_words, value_words
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.register.register import Register
 
 _ACTIONS_LOOKED_AT = 10_000
-"""Of actions older than so many the history does not say whether they were undone."""
+"""Of actions older than so many it is not told whether they were undone."""
 
 
 def list_commitments(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -39,7 +39,8 @@ def list_commitments(register: Register, arguments: Namespace, terminal: Termina
         terminal.give([commitment_json(commitment, today) for commitment in commitments])
         return 0
     if commitments:
-        for line in lined_up(_table(commitments, today, terminal.words), terminal.width):
+        several = len(register.forums()) > 1
+        for line in lined_up(_table(commitments, today, several, terminal.words), terminal.width):
             terminal.say(line)
         terminal.say()
     terminal.say(
@@ -48,7 +49,7 @@ def list_commitments(register: Register, arguments: Namespace, terminal: Termina
     return 0
 
 
-def _table(commitments: tuple[Commitment, ...], today: date, words: Words) -> list[list[str]]:
+def _table(commitments: tuple[Commitment, ...], today: date, several: bool, words: Words) -> list[list[str]]:
     _ = words
     header = [_("Ref"), field_label("status", _), field_label("deadline", _), field_label("lead", _), _("Marks")]
     rows = [[*header, _("Recommendation")]]
@@ -57,7 +58,8 @@ def _table(commitments: tuple[Commitment, ...], today: date, words: Words) -> li
         shown = [value_words(key, values[key], _) if key in values else "" for key in ("deadline", "lead")]
         marks = ", ".join(_marks(commitment, today, _))
         status = capital(value_words("status", values.get("status"), _))
-        rows.append([commitment.ref, status, *shown, marks, commitment.text.body])
+        ref = said_ref(commitment.recommendation.forum, commitment.ref, several)
+        rows.append([ref, status, *shown, marks, commitment.text.body])
     return rows
 
 
@@ -71,15 +73,16 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Everything that is known of one commitment."""
     needs_home(register)
     detail = register.detail(register.find(arguments.ref).id)
+    undone = _undone(register)
     if arguments.json:
-        terminal.give(detail_json(detail, register.today(), terminal.words))
+        terminal.give(detail_json(detail, register.today(), undone, terminal.words))
         return 0
     _say_official(detail.commitment, terminal)
     _say_values(detail, register.today(), terminal)
     if detail.history:
         terminal.say()
         terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
-        _say_history(detail.history, (), terminal)
+        _say_history(detail.history, undone, False, terminal)
     return 0
 
 
@@ -111,7 +114,7 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
             for version in field.versions:
                 said = value_words(key, version.value, _)
-                terminal.say(f"    {said} · {version.author} · {moment_words(version.at, _)}")
+                terminal.say(f"    {said} · {_author(version.author, _)} · {moment_words(version.at, _)}")
     if commitment.implemented_at:
         terminal.say(_("Implemented on: {day}", day=moment_words(commitment.implemented_at, _)))
 
@@ -121,35 +124,52 @@ def history(register: Register, arguments: Namespace, terminal: Terminal) -> int
     needs_home(register)
     entity = register.find(arguments.ref).id if arguments.ref else None
     entries = register.history(entity)
+    undone = _undone(register)
     if arguments.json:
-        terminal.give([history_json(entry, terminal.words) for entry in entries])
+        terminal.give([history_json(entry, undone, terminal.words) for entry in entries])
         return 0
     if not entries:
         terminal.say(message("Nothing was changed yet."))
         return 0
-    undone = {action.id for action in register.actions(_ACTIONS_LOOKED_AT) if action.undone}
-    _say_history(entries, undone, terminal)
+    _say_history(entries, undone, len(register.forums()) > 1, terminal)
     return 0
 
 
-def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], terminal: Terminal) -> None:
-    """A line an action, with the id that `tracker undo` takes, and below it a line a field."""
+def _undone(register: Register) -> frozenset[str]:
+    return frozenset(action.id for action in register.actions(_ACTIONS_LOOKED_AT) if action.undone)
+
+
+def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], several: bool, terminal: Terminal) -> None:
+    """A line an action, with the id that `tracker undo` takes, and below it a line a field.
+
+    References tell their forum where `several` are followed.
+    """
     _ = terminal.words
     for action, group in groupby(entries, key=lambda entry: entry.action):
         changes = sorted(group, key=_reading_order)
         first = changes[0]
         title = title_words(first.title, _) + (f" ({_('undone')})" if action in undone else "")
-        terminal.say(f"{moment_words(first.at, _)} · {first.author} · {title} [{action}]")
+        terminal.say(f"{moment_words(first.at, _)} · {_author(first.author, _)} · {title} [{action}]")
         if first.imported_by:
             terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
         for change in changes:
-            terminal.say(f"    {change.ref} {_change_words(change, _)}")
+            terminal.say(f"    {said_ref(change.forum, change.ref, several)} {_change_words(change, _)}")
+
+
+def _author(name: str, words: Words) -> str:
+    """Who it was; a workbook may come back without a name."""
+    return name or words("not named")
 
 
 def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
     """References as the list has them, fields as a person reads them; those of a newer version last."""
     keys = list(FIELDS)
-    return natural_key(entry.ref), keys.index(entry.key) if entry.key in keys else len(keys), entry.element or ""
+    return (
+        entry.forum,
+        natural_key(entry.ref),
+        keys.index(entry.key) if entry.key in keys else len(keys),
+        entry.element or "",
+    )
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from tracker.domain.references import said_ref
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, place_words, theirs_words
 from tracker.domain.wording import field_label, value_words
 from tracker.words import Words
 
 
-def proposal_line(proposal: Proposal, words: Words) -> str:
-    """What stood there when the workbook left, what came back, what stands here now, where, and why to ask."""
+def proposal_line(proposal: Proposal, several: bool, words: Words) -> str:
+    """What stood there when the workbook left, what came back, what stands here now, where, and why to ask.
+
+    The reference tells its forum where `several` are followed.
+    """
     _ = words
     base, ours = (value_words(proposal.key, value, _) for value in (proposal.base, proposal.ours))
     theirs = theirs_words(proposal, _)
-    line = f"{proposal.ref} {field_label(proposal.key, _)}: {base} → {theirs}"
+    ref = said_ref(proposal.forum, proposal.ref, several)
+    line = f"{ref} {field_label(proposal.key, _)}: {base} → {theirs}"
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):
         line += " " + _("(in the cell: {received})", received=proposal.received)
     if proposal.ours != proposal.base:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from argparse import Namespace
 from contextlib import closing
 
+from tracker.cli.setting_up import not_set_up
 from tracker.cli.terminal import Terminal
 from tracker.places import Places
 from tracker.register.opening import open_register
+from tracker.words import message
 
 
 def run_verb(places: Places, arguments: Namespace, terminal: Terminal) -> int:
-    """The verb's exit code; raises `UserError` for what it refuses."""
+    """The verb's exit code; raises `UserError` for what it refuses: without a database, before one is made."""
+    if not arguments.founds and not places.database.exists():
+        raise not_set_up(message("There is no database {database}.", database=places.database))
     with closing(open_register(places, arguments.as_of, words=terminal.words)) as register:
         code: int = arguments.run(register, arguments, terminal)
         return code

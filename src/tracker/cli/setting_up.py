@@ -10,7 +10,7 @@ from tracker.cli.terminal import Terminal
 from tracker.domain.forum import Delegation
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
-from tracker.words import message
+from tracker.words import Message, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -45,12 +45,18 @@ def init(register: Register, arguments: Namespace, terminal: Terminal) -> int:
 def needs_home(register: Register) -> Delegation:
     """The delegation that works here; refuses what is asked, saying how to set it up, where there is none yet."""
     if register.home is None:
-        raise UserError(
-            message("Nothing is set up here yet."),
-            message("{database} does not say which delegation works with it.", database=register.places.database),
-            message('Say it first: tracker init --delegation CRI --author "Your name"'),
-        )
+        database = register.places.database
+        raise not_set_up(message("{database} does not say which delegation works with it.", database=database))
     return register.home
+
+
+def not_set_up(why: Message) -> UserError:
+    """What is told where the first start is still to be done."""
+    return UserError(
+        message("Nothing is set up here yet."),
+        why,
+        message('Say first who works here: tracker init --delegation CRI --author "Your name"'),
+    )
 
 
 def _delegation(register: Register, asked: str) -> Delegation:

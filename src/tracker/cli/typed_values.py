@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_value
 from tracker.domain.query import NO_VALUE, Due, Filter
-from tracker.domain.references import split_reference
+from tracker.domain.references import said_ref, split_reference
 from tracker.domain.text import folded
 from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _LABELS: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
 _TYPED = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.CONFIRMATION)
 """Fields that can be given a value; what is still correct is confirmed, not typed."""
+
+
+class UsageError(UserError):
+    """An option names what does not exist: not understood (exit code 2) rather than refused."""
 
 
 def read_value(key: str, text: str, today: date, words: Words) -> Value:
@@ -87,7 +91,7 @@ def _status(text: str, words: Words) -> str:
         return NO_VALUE
     code = _choice("status", text, words)
     if code not in FIELDS["status"].choices:
-        raise UserError(
+        raise UsageError(
             message("The filter was not understood."),
             message("There is no status “{status}”.", status=text),
             message("Use one of: {codes}.", codes=", ".join((*FIELDS["status"].choices, "not_reported"))),
@@ -98,11 +102,15 @@ def _status(text: str, words: Words) -> str:
 def _panels(register: Register, text: str) -> list[str]:
     """Ids of the panels with this number, in every forum unless one is named."""
     forum, number = split_reference(text) or (None, "")
-    found = [panel.id for panel in register.panels() if str(panel.number) == number and forum in (None, panel.forum)]
+    panels = register.panels()
+    found = [p.id for p in panels if str(p.number) == number and forum in (None, p.forum.upper())]
     if not found:
-        raise UserError(
+        several = len({p.forum for p in panels}) > 1
+        raise UsageError(
             message("The filter was not understood."),
             message("There is no panel “{panel}”.", panel=text),
-            message("The panels are: {panels}.", panels=", ".join(str(panel.number) for panel in register.panels())),
+            message(
+                "The panels are: {panels}.", panels=", ".join(said_ref(p.forum, str(p.number), several) for p in panels)
+            ),
         )
     return found

@@ -16,6 +16,8 @@ from tracker.cli.typed_values import read_value
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import FIELDS, Value
+from tracker.domain.forum import Recommendation
+from tracker.domain.references import said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.wording import field_label
 from tracker.errors import UserError
@@ -58,13 +60,14 @@ def resolve(register: Register, arguments: Namespace, terminal: Terminal) -> int
     key, text = arguments.value
     value = read_value(key, text, register.today(), terminal.words)
     commitment = register.find(arguments.ref)
-    if key not in commitment.conflicts:
+    differing = next((d for d in register.detail(commitment.id).differing if d.key == key), None)
+    if differing is None:
         raise UserError(
             message("Nothing to settle."),
             message("“{field}” of {ref} has no differing versions.", field=FIELDS[key].label, ref=commitment.ref),
             message("To change it: tracker set {ref} {field}=…", ref=commitment.ref, field=key),
         )
-    return _tell(register.decide(commitment, key, value), register, arguments, terminal)
+    return _tell(register.decide(commitment, differing, value), register, arguments, terminal)
 
 
 def undo(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -88,22 +91,28 @@ def _named(register: Register, refs: Sequence[str]) -> list[Commitment]:
 def _tell(committed: Committed, register: Register, arguments: Namespace, terminal: Terminal) -> int:
     left = _left(committed, register)
     if left and not committed.written:
-        fields = ", ".join(f"{ref} {field_label(key, terminal.words)}" for ref, key in left)
+        fields = ", ".join(_field_words(what, key, register, terminal) for what, key in left)
         raise UserError(message("Nothing was undone."), message("All of it was edited since: {fields}.", fields=fields))
-    title = title_words(committed.title, terminal.words)
+    title = title_words(committed.title, terminal.words) if committed.action else terminal.words("Nothing changed")
     if arguments.json:
         terminal.give(committed_json(committed, title, left))
         return 0
     if committed.action is None:
-        terminal.say(message("Nothing to change: it is so already."))
+        terminal.say(message("Nothing changed: it is so already."))
         return 0
     terminal.say(message("{title}.", title=title))
-    for ref, key in left:
-        field = field_label(key, terminal.words)
-        terminal.say(message("Left as it is, because it was edited since: {ref} {field}.", ref=ref, field=field))
+    for what, key in left:
+        field = _field_words(what, key, register, terminal)
+        terminal.say(message("Left as it is, because it was edited since: {field}.", field=field))
     return 0
 
 
-def _left(committed: Committed, register: Register) -> list[tuple[str, str]]:
-    refs = {c.id: c.ref for c in register.commitments(sorted({entity for entity, _ in committed.left}))}
-    return [(refs.get(entity, entity), key) for entity, key in committed.left]
+def _left(committed: Committed, register: Register) -> list[tuple[Recommendation, str]]:
+    entities = sorted({entity for entity, _ in committed.left})
+    found = {c.id: c.recommendation for c in register.commitments(entities)}
+    return [(found[entity], key) for entity, key in committed.left if entity in found]
+
+
+def _field_words(what: Recommendation, key: str, register: Register, terminal: Terminal) -> str:
+    ref = said_ref(what.forum, what.ref, several=len(register.forums()) > 1)
+    return f"{ref} {field_label(key, terminal.words)}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value, canonical_value
 from tracker.domain.text import canonical_name
 from tracker.domain.vocabulary import Status
@@ -53,12 +53,15 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
     title = _title("edit", changes, seen)
     if len(values) == 1:
         title = Title(title.code, {**title.values, "field": next(iter(values))})
+    else:
+        title = Title(title.code, {**title.values, "fields": " ".join(dict.fromkeys(c.key for c in changes))})
     return ChangeSet(title, tuple(changes))
 
 
-def decide(seen: Commitment, key: str, value: Value, versions: Iterable[str]) -> ChangeSet:
-    """End differing versions: the value replaces the records of all of them."""
-    change = FieldChange(subject_of(seen), key, canonical_value(key, value), tuple(versions))
+def decide(seen: Commitment, differing: DifferingVersions, value: Value) -> ChangeSet:
+    """End differing versions: the value replaces the records of all that were on screen."""
+    key = differing.key
+    change = FieldChange(subject_of(seen), key, canonical_value(key, value), differing.records)
     return ChangeSet(Title("decide", {"n": 1, "ref": seen.ref, "field": key}), (change,))
 
 

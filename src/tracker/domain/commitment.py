@@ -105,11 +105,15 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class DifferingVersions:
-    """A field that two people changed without knowing of each other; `base` is their nearest common ancestor."""
+    """A field that two people changed without knowing of each other.
+
+    `base` is what their nearest common ancestor said; `records` are all that stand, several of which may say the same.
+    """
 
     key: str
     versions: tuple[Version, ...]
     base: Value
+    records: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class HistoryEntry:
 
     record: str
     commitment: str
+    forum: str
     ref: str
     key: str
     old: Value

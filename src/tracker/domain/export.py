@@ -8,8 +8,9 @@ from pathlib import Path
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
-from tracker.domain.forum import Delegation, Forum
+from tracker.domain.forum import Delegation, Forum, in_language
 from tracker.domain.query import Group
+from tracker.domain.references import said_ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class BaseLine:
 class Snapshot:
     """One export: its id (on the first sheet, in the document's properties and in the exporter's database).
 
-    `stamp` is the hybrid logical clock at export; `at` UTC; `filtered` says whether rows were left out.
+    `stamp` is the hybrid logical clock at export; `at` UTC; `filtered` says whether rows were left out. `forum` is
+    empty where the rows are of several.
     """
 
     id: str
@@ -42,9 +44,12 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class ProgressReport:
-    """Everything a progress workbook says; `groups` tally all commitments, `commitments` are the rows exported."""
+    """Everything a progress workbook says; `groups` tally all commitments, `commitments` are the rows exported.
 
-    forum: Forum
+    `forums` are all those that the groups belong to.
+    """
+
+    forums: tuple[Forum, ...]
     delegation: Delegation
     snapshot: Snapshot
     as_of: date
@@ -52,6 +57,24 @@ class ProgressReport:
     groups: tuple[Group, ...]
     commitments: tuple[Commitment, ...]
     total: int
+
+    @property
+    def recorded(self) -> date:
+        """The day whose state it shows: that of the export (UTC), whatever day its deadlines are seen from."""
+        return date.fromisoformat(self.snapshot.at[:10])
+
+    @property
+    def several(self) -> bool:
+        """Whether a bare reference could be of more than one forum."""
+        return len(self.forums) > 1
+
+    def ref_of(self, commitment: Commitment) -> str:
+        """The reference as this report writes it."""
+        return said_ref(commitment.recommendation.forum, commitment.ref, self.several)
+
+    def forum_names(self, language: str) -> str:
+        """All its forums on one line."""
+        return "; ".join(in_language(forum.names, language) for forum in self.forums)
 
 
 @dataclass(frozen=True, slots=True)

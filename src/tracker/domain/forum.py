@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain.references import said_ref
+
 
 @dataclass(frozen=True, slots=True)
 class Forum:
@@ -51,7 +53,7 @@ class Recommendation:
     @property
     def qualified_ref(self) -> str:
         """ "HLF2017/3.5", which is never ambiguous."""
-        return f"{self.forum}/{self.ref}"
+        return said_ref(self.forum, self.ref, several=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -48,12 +48,15 @@ class Filter:
 class Group:
     """A panel with the commitments that pass, and the tally of *all* its commitments.
 
+    `ids` of an unfiltered outline are read when they are looked at: length, item, slice, `index` and `==` are cheap
+    however long it is, going through all of it is not.
+
     `tally` counts by status code (NO_VALUE for not reported) without those whose position is not applicable, which
     `not_applicable` counts apart.
     """
 
     panel: Panel
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     tally: Mapping[str, int] = field(default_factory=dict)
     not_applicable: int = 0
 

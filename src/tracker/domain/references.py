@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_REFERENCE = re.compile(r"^(?:(?P<forum>[A-Za-z][A-Za-z0-9-]*)\s*/\s*)?(?P<ref>\d+(?:\.\d+)*)\.?$")
+_REFERENCE = re.compile(r"^(?:(?P<forum>[A-Za-z][A-Za-z0-9-]*)\s*/\s*)?(?P<ref>\d{1,9}(?:\.\d{1,9})*)\.?$")
+"""Numbers of nine digits at most: Python refuses to read very long ones."""
 
 
 def split_reference(text: str) -> tuple[str | None, str] | None:
@@ -14,6 +15,11 @@ def split_reference(text: str) -> tuple[str | None, str] | None:
         return None
     forum = found["forum"]
     return (forum.upper() if forum else None, ".".join(str(int(part)) for part in found["ref"].split(".")))
+
+
+def said_ref(forum: str, ref: str, several: bool) -> str:
+    """The reference as a person reads it: "HLF2017/3.5" where `several` forums are followed, else "3.5"."""
+    return f"{forum}/{ref}" if several else ref
 
 
 def natural_key(ref: str) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
     return value_words(proposal.key, proposal.theirs, words)
 
 
-def as_written(proposal: Proposal, words: Words) -> str:
+def written_otherwise(proposal: Proposal, words: Words) -> str:
     """What the colleague wrote where it was read as something else ("En progreso"); empty where it was not."""
     written = " ".join(proposal.received.split())
     if proposal.theirs is None or _kind(proposal.key) not in (Kind.CHOICE, Kind.PERIOD, Kind.PERCENT):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import Title
 from tracker.domain.fields import FIELDS
 from tracker.words import Message, Words, message, plural
+
+_NAMED = 3
+"""Fields that a title names one by one."""
 
 
 def title_words(title: Title, words: Words) -> str:
@@ -32,7 +35,9 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
                 "Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", n
             )
         case "decide" if ref and "field" in values:
-            return message("Settled the differing versions of {field} in {ref}", field=_field(values), ref=ref)
+            return message(
+                "Settled the differing versions of {field} in {ref}", field=_label(str(values["field"])), ref=ref
+            )
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
@@ -47,8 +52,14 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
 
 
 def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:
-    if "field" in values:
-        field = _field(values)
+    keys = str(values.get("fields") or values.get("field", "")).split()
+    if len(keys) > 1:
+        fields = _fields(keys)
+        if ref:
+            return message("Changed {fields} of {ref}", fields=fields, ref=ref)
+        return plural("Changed {fields} of {n} commitment", "Changed {fields} of {n} commitments", n, fields=fields)
+    if keys:
+        field = _label(keys[0])
         if ref:
             return message("Set {field} of {ref}", field=field, ref=ref)
         return plural("Set {field} of {n} commitment", "Set {field} of {n} commitments", n, field=field)
@@ -63,7 +74,18 @@ def _undone(values: Mapping[str, str | int]) -> Message:
     return _title(str(values.get("of", "")), rest)
 
 
-def _field(values: Mapping[str, str | int]) -> Message | str:
-    """In the middle of a sentence, so without a capital."""
-    key = str(values["field"])
+def _fields(keys: Sequence[str]) -> Message:
+    """ "status, lead institution and deadline" in the order of reading; more than that are only counted."""
+    if len(keys) > _NAMED:
+        return plural("{n} field", "{n} fields", len(keys))
+    known = list(FIELDS)
+    *others, last = sorted(keys, key=lambda key: known.index(key) if key in known else len(known))
+    first = _label(others[0])
+    for other in others[1:]:
+        first = message("{first}, {next}", first=first, next=_label(other))
+    return message("{first} and {last}", first=first, last=_label(last))
+
+
+def _label(key: str) -> Message | str:
+    """In the middle of a sentence, so without a capital; a field of a newer version as it is called there."""
     return FIELDS[key].label if key in FIELDS else key

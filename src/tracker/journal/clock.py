@@ -21,5 +21,9 @@ def next_stamp(last: int, now: datetime) -> int:
 
 def observe(last: int, received: int, now: datetime) -> int:
     """The local clock's last stamp once `received` has been seen; unchanged if that one is far in the future."""
-    too_far = milliseconds(received) > int(now.timestamp() * 1000) + MAX_AHEAD_MS
-    return last if too_far else max(last, received)
+    return last if is_far_ahead(received, now) else max(last, received)
+
+
+def is_far_ahead(received: int, now: datetime) -> bool:
+    """Whether a stamp comes from a clock more than a day ahead: nobody believes it, and the reader is told."""
+    return milliseconds(received) > int(now.timestamp() * 1000) + MAX_AHEAD_MS

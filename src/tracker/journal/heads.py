@@ -60,15 +60,14 @@ def root_of(record: Record, known: Mapping[str, Record]) -> Record:
 
 
 def ancestors(record: Record, known: Mapping[str, Record]) -> list[Record]:
-    """All that this record replaced, directly or not, nearest (latest stamp) first."""
+    """All that this record replaced, directly or not, nearest first: by steps, for clocks may be years off."""
     found: dict[str, Record] = {}
-    open_ids = set(record.replaces)
-    while open_ids:
-        current = known.get(open_ids.pop())
-        if current is not None and current.id not in found:
-            found[current.id] = current
-            open_ids |= current.replaces
-    return sorted(found.values(), key=lambda r: (r.stamp, r.id), reverse=True)
+    layer = [record]
+    while layer:
+        replaced = {i: known[i] for r in layer for i in r.replaces if i in known and i not in found}
+        layer = sorted(replaced.values(), key=lambda r: r.rank, reverse=True)
+        found |= {r.id: r for r in layer}
+    return list(found.values())
 
 
 def common_base(heads: Collection[Record], known: Mapping[str, Record]) -> Value:

@@ -75,8 +75,18 @@ class Record:
 
 def canonical_json(value: object) -> str:
     """Sorted keys, no spaces, NFC text, no escapes but those JSON needs."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return unicodedata.normalize("NFC", text)
+    return json.dumps(_composed(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def _composed(value: object) -> object:
+    """Every text in NFC; not the JSON, in which an accent after a line end would compose with its escape."""
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {key: _composed(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_composed(part) for part in value]
+    return value
 
 
 def make_record(

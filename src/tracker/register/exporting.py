@@ -41,20 +41,29 @@ def prepare(
     """The report and its snapshot: the base of every editable cell, as it will be written."""
     from tracker.workbook.baseline import base_lines
 
-    forum = next(f for f in forums if f.code == rows[0].recommendation.forum)
+    told = {group.panel.forum for group in everything.groups}
+    exported = {row.recommendation.forum for row in rows}
     snapshot = Snapshot(
         id=str(uuid.uuid4()),
         stamp=stamp,
         at=at,
-        forum=forum.code,
+        forum=exported.pop() if len(exported) == 1 else "",
         delegation=home.code,
         filtered=not which.is_empty,
         lines=base_lines(rows),
         meeting=canonical_name(meeting),
         as_of=as_of.isoformat(),
     )
-    groups = everything.groups
-    return ProgressReport(forum, home, snapshot, as_of, snapshot.meeting, groups, tuple(rows), everything.total)
+    return ProgressReport(
+        forums=tuple(forum for forum in forums if forum.code in told),
+        delegation=home,
+        snapshot=snapshot,
+        as_of=as_of,
+        meeting=snapshot.meeting,
+        groups=everything.groups,
+        commitments=tuple(rows),
+        total=everything.total,
+    )
 
 
 def write(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:

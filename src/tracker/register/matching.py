@@ -30,11 +30,11 @@ def match_rows(
 
     The same id twice is taken once if it says the same.
     """
-    by_ref = {(c.recommendation.forum, c.ref): c for c in current.values()}
+    by_text = {canonical_text(text.body): c for c in current.values() for text in c.recommendation.texts}
     matched: defaultdict[str, list[tuple[ReceivedRow, MatchedRow]]] = defaultdict(list)
     ignored: list[Ignored] = []
     for row in rows:
-        found = _match(row, current, by_ref)
+        found = _match(row, current, by_text)
         if isinstance(found, Ignored):
             ignored.append(found)
             continue
@@ -46,29 +46,40 @@ def match_rows(
 
 
 def _match(
-    row: ReceivedRow, current: Mapping[str, Commitment], by_ref: Mapping[tuple[str, str], Commitment]
+    row: ReceivedRow, current: Mapping[str, Commitment], by_text: Mapping[str, Commitment]
 ) -> MatchedRow | Ignored:
     ref = split_reference(row.ref)
     if row.entity:
         commitment = current.get(row.entity)
         if commitment is None:
             return Ignored(row.place, message("This row's identifier is not known here."), row.ref)
-        if ref is None or ref[1] != commitment.ref:
+        if ref is None or not _names(ref, commitment):
             doubt = message(
                 "The row says {written}, but its identifier belongs to {ref}: its cells may have been moved.",
                 written=f"“{row.ref}”",
+                ref=commitment.recommendation.qualified_ref if ref and ref[0] else commitment.ref,
+            )
+            return MatchedRow(commitment, row.cells, doubt)
+        other = by_text.get(canonical_text(row.text))
+        if other is not None and other.id != commitment.id and _text_was_edited(row, commitment):
+            doubt = message(
+                "The row shows the text of {other}, but its identifier belongs to {ref}: cells may have been moved.",
+                other=other.ref,
                 ref=commitment.ref,
             )
             return MatchedRow(commitment, row.cells, doubt)
         return MatchedRow(commitment, row.cells)
-    candidates = [
-        c for (forum, bare), c in by_ref.items() if ref and bare == ref[1] and ref[0] in (None, forum.upper())
-    ]
+    candidates = [c for c in current.values() if ref and _names(ref, c)]
     if len(candidates) != 1:
         return Ignored(row.place, message("A new row: recommendations are never made by an import."), row.ref)
     return MatchedRow(
         candidates[0], row.cells, message("The row has lost its identifier; it was found by its reference.")
     )
+
+
+def _names(ref: tuple[str | None, str], commitment: Commitment) -> bool:
+    forum, bare = ref
+    return bare == commitment.ref and forum in (None, commitment.recommendation.forum.upper())
 
 
 def _text_was_edited(row: ReceivedRow, commitment: Commitment) -> bool:

@@ -14,6 +14,7 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.installation import Installation, save_installation
 from tracker.storage import catalogue
+from tracker.storage.carrying import carry, is_carried
 from tracker.storage.engine import Connection, Engines, told_plainly
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.meta import read_meta, write_meta
@@ -80,6 +81,8 @@ class Office:
         with self._writing() as connection:
             if read_meta(connection, "home") != code:
                 write_meta(connection, "home", code)
+            if not is_carried(connection, code):
+                carry(connection, code)
 
     def forums(self) -> tuple[Forum, ...]:
         """All forums of the catalogue, by code."""
@@ -130,9 +133,6 @@ class Office:
     def _writing(self) -> Iterator[Connection]:
         with self._writing_lock, told_plainly(self.places.database), self._engines.write.begin() as connection:
             yield connection
-
-    def _carried(self, connection: Connection) -> dict[str, str]:
-        return catalogue.commitment_keys(connection, self._home_code())
 
     def _home_code(self) -> str:
         with self._reading() as connection:

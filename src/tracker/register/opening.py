@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.bundle import bundled
 from tracker.errors import UserError
 from tracker.places import Places
-from tracker.register.installation import load_installation, save_installation
+from tracker.register.installation import load_installation
 from tracker.register.register import Register
 from tracker.storage.engine import check_health, open_engines, told_plainly
 from tracker.storage.migrate import migrate
@@ -31,8 +31,6 @@ def open_register(
     _make_folder(places.data)
     _make_folder(places.database.parent)
     installation = load_installation(places.installation)
-    if not places.installation.exists():
-        save_installation(places.installation, installation)
     check_health(places.database)
     engines = open_engines(places.database)
     try:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import in_language
-from tracker.domain.query import Filter, Health, Outline
+from tracker.domain.query import Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
 from tracker.errors import UserError
 from tracker.register import telling, undoing
 from tracker.register.office import Office
+from tracker.register.pages import PagedIds
 from tracker.storage import catalogue, queries
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
@@ -25,15 +26,25 @@ class Reader(Office):
         """Groups of commitment ids, panels in order, references in natural order; empty panels are left out."""
         home = self._home_code()
         with self._reading() as connection:
-            return queries.outline(connection, self._carried(connection), home, which, self.today())
+            panels = catalogue.panels(connection)
+            tallies = queries.tallies(connection, home)
+            found: Mapping[str, Sequence[str]]
+            if which.is_empty:
+                found = {panel: self._paged(home, panel, tally.total) for panel, tally in tallies.items()}
+            else:
+                found = queries.filtered(connection, home, which, self.today())
+        groups = tuple(
+            Group(panel, found[panel.id], tallies[panel.id].counts, tallies[panel.id].not_applicable)
+            for panel in panels
+            if found.get(panel.id)
+        )
+        return Outline(groups, sum(len(g.ids) for g in groups), sum(tally.total for tally in tallies.values()))
 
     def commitments(self, ids: Sequence[str]) -> tuple[Commitment, ...]:
         """In the order asked for; ids that do not exist are left out."""
         home = self._home_code()
         with self._reading() as connection:
-            carried = self._carried(connection)
-            keys = {i: carried[i] for i in ids if i in carried}
-            found = queries.commitments(connection, keys, home, self.language)
+            found = queries.commitments(connection, ids, home, self.language)
         return tuple(found[i] for i in ids if i in found)
 
     def listed(self, which: Filter = Filter()) -> tuple[Commitment, ...]:
@@ -47,7 +58,9 @@ class Reader(Office):
         if parts is None:
             text = message("“{ref}” is no reference.", ref=ref)
             raise UserError(title, text, message("Write it as 3.5, or with its forum as HLF2017/3.5."))
-        found = [c for c in self.listed() if c.ref == parts[1] and parts[0] in (None, c.recommendation.forum.upper())]
+        with self._reading() as connection:
+            ids = queries.ids_of_reference(connection, self._home_code(), *parts)
+        found = self.commitments(ids)
         if not found:
             raise UserError(title, message("There is no recommendation {ref}.", ref=ref))
         if len(found) > 1:
@@ -82,13 +95,13 @@ class Reader(Office):
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
         """Every change, newest first; of everything when no commitment is given."""
         with self._reading() as connection:
-            refs = {c.id: c.ref for c in self.commitments(list(self._carried(connection)))}
+            refs = queries.references(connection, self._home_code())
             return telling.history(connection, refs, entity)
 
     def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
         """What people did, newest first."""
         with self._reading() as connection:
-            return telling.performed_actions(connection, limit)
+            return telling.performed_actions(connection, self._home_code(), limit)
 
     def health(self) -> Health:
         """When something was last saved and backed up, and how many commitments have differing versions."""
@@ -96,20 +109,21 @@ class Reader(Office):
         backups = backups_in(self.places.backups)
         backed_up = made_at(backups[0]) if backups else None
         with self._reading() as connection:
-            conflicts = queries.conflicting(connection, self._home_code())
-            total = len(self._carried(connection))
+            home = self._home_code()
+            conflicts = queries.conflicting(connection, home)
+            total = sum(tally.total for tally in queries.tallies(connection, home).values())
         return Health(newest[0].at if newest else None, utc_text(backed_up) if backed_up else None, conflicts, total)
 
     def undoable(self) -> Title | None:
         """What `undo` would take back."""
         with self._reading() as connection:
-            action = undoing.read_actions(connection).to_undo()
+            action = undoing.read_actions(connection, self._home_code()).to_undo()
         return action.title if action else None
 
     def redoable(self) -> Title | None:
         """What `redo` would do again."""
         with self._reading() as connection:
-            action = undoing.read_actions(connection).to_redo()
+            action = undoing.read_actions(connection, self._home_code()).to_redo()
         return action.title if action else None
 
     def _by_id(self, entity: str) -> Commitment:
@@ -121,3 +135,14 @@ class Reader(Office):
     def _names(self, kind: str) -> tuple[str, ...]:
         with self._reading() as connection:
             return queries.names(connection, kind, self._home_code())
+
+    def _paged(self, home: str, panel: str, count: int) -> PagedIds:
+        def read(first: int, number: int) -> tuple[str, ...]:
+            with self._reading() as connection:
+                return queries.page_of_ids(connection, home, panel, first, number)
+
+        def place(entity: str) -> int | None:
+            with self._reading() as connection:
+                return queries.position_in_panel(connection, home, panel, entity)
+
+        return PagedIds((str(self.places.database), home, panel), count, read, place)

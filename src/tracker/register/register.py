@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.domain import actions
 from tracker.domain.changes import ChangeSet, Committed
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.export import Exported
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
@@ -55,11 +55,11 @@ class Register(Reader):
         """
         return self.commit(actions.edit(seen, values), initiator)
 
-    def decide(self, seen: Commitment, key: str, value: Value, initiator: object = None) -> Committed:
-        """End differing versions of a field: `value` replaces all of them."""
-        with self._reading() as connection:
-            versions = telling.standing_records(connection, seen.id, key)
-        return self.commit(actions.decide(seen, key, value, versions), initiator)
+    def decide(
+        self, seen: Commitment, differing: DifferingVersions, value: Value, initiator: object = None
+    ) -> Committed:
+        """End differing versions of a field: `value` replaces those that were seen, and no others."""
+        return self.commit(actions.decide(seen, differing, value), initiator)
 
     def commit(self, changes: ChangeSet, initiator: object = None, intake: Intake | None = None) -> Committed:
         """Apply a ChangeSet and tell every subscriber; what stands already writes nothing and is not told."""
@@ -67,11 +67,12 @@ class Register(Reader):
 
     def undo(self, action: str | None = None, initiator: object = None) -> Committed:
         """Take back the named action, or the newest one that stands; raises `UserError` when there is none."""
-        return self._commit(partial(undoing.changes_to_undo, name=action), initiator)
+        home = self._home_code()
+        return self._commit(partial(undoing.changes_to_undo, home=home, name=action), initiator)
 
     def redo(self, initiator: object = None) -> Committed:
         """Do again what was undone last; raises `UserError` when there is nothing, or something was done since."""
-        return self._commit(undoing.changes_to_redo, initiator)
+        return self._commit(partial(undoing.changes_to_redo, home=self._home_code()), initiator)
 
     def suggested_name(self, meeting: str = "", as_of: date | None = None) -> str:
         """A file name for an export: "Costa Rica - progress - 2026-11-23.xlsx"."""
@@ -92,8 +93,8 @@ class Register(Reader):
         self._refuse_if_read_only()
         seen_from = as_of or self.today()
         with self._reading() as connection:
-            outline = queries.outline(connection, self._carried(connection), home.code, which, seen_from)
-        rows = self.commitments([i for group in outline.groups for i in group.ids])
+            passing = queries.filtered(connection, home.code, which, seen_from)
+        rows = self.commitments([i for panel in self.panels() for i in passing.get(panel.id, ())])
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
@@ -106,7 +107,7 @@ class Register(Reader):
         report = exporting.prepare(
             self.forums(), home, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
         )
-        exporting.write(report, path, self._words, progress)
+        exporting.write(report, path.resolve(), self._words, progress)
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)
         return Exported(path, len(rows), everything.total, report.snapshot.id)
@@ -117,8 +118,10 @@ class Register(Reader):
         received = reviewing.receive_file(path, progress)
         with self._reading() as connection:
             current = {c.id: c for c in self.listed()}
-            found = reviewing.hold_against(connection, received, home, current, self.delegations(), self._words)
-        return replace(found, file=path.name, author=canonical_name(author) or found.author)
+            found = reviewing.hold_against(
+                connection, received, home, current, self.delegations(), self._words, self._clock()
+            )
+        return replace(found, file=canonical_name(path.name), author=canonical_name(author) or found.author)
 
     def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
         """Write what was decided as one action, after a backup; what nobody answered is left, conflicts kept both."""
@@ -150,7 +153,7 @@ class Register(Reader):
     ) -> Committed:
         home = self._required_home()
         self._refuse_if_read_only()
-        writer = Writer(self.author, self._installation.replica, self._clock())
+        writer = Writer(self.author, self._installation.replica, home.code, self._clock())
         with self._writing() as connection:
             self._written_elsewhere |= newest_action_number(connection) != self._known_action
             changes, left = make(connection)

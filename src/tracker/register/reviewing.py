@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from tracker.domain.actions import subject_of
-from tracker.domain.changes import FieldChange, WorkbookOrigin
+from tracker.domain.changes import WorkbookOrigin
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import FIELDS
 from tracker.domain.forum import Delegation
-from tracker.domain.received import ReceivedBase, ReceivedCell, ReceivedWorkbook
+from tracker.domain.received import ReceivedBase, ReceivedWorkbook
 from tracker.domain.references import natural_key
-from tracker.domain.review import Proposal, Review, Standing
+from tracker.domain.review import Review
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
-from tracker.journal.from_workbook import workbook_record
-from tracker.journal.heads import root_of, state_of
-from tracker.journal.record import WORKBOOK
+from tracker.journal.clock import is_far_ahead
 from tracker.progress import Progress
-from tracker.register.matching import MatchedRow, match_rows
-from tracker.register.undoing import read_actions
+from tracker.register.comparing import Comparison
+from tracker.register.matching import match_rows
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import import_of, known_ids, last_import_of_file, records_of
+from tracker.storage.journal_store import StoredAction, last_import_of_file
 from tracker.storage.snapshots import find_snapshot
 from tracker.words import Message, Words, message
 
@@ -44,6 +42,7 @@ def hold_against(
     current: Mapping[str, Commitment],
     delegations: Sequence[Delegation],
     words: Words,
+    now: datetime,
 ) -> Review:
     """The review of a workbook; `current` are all commitments of the home delegation, by id.
 
@@ -60,7 +59,8 @@ def hold_against(
     if base is None:
         reason = message("The workbook holds no trace of what was exported, so nothing is taken without your word.")
         rows = [replace(row, doubt=row.doubt or reason) for row in rows]
-    comparison = _Comparison(connection, origin, base)
+    taken = last_import_of_file(connection, received.file_hash)
+    comparison = Comparison(connection, home.code, origin, base, is_known_file=taken is not None)
     found = [p for row in rows for p in comparison.proposals(row)]
     order = {key: number for number, key in enumerate(FIELDS)}
     found.sort(key=lambda p: (p.forum, natural_key(p.ref), order[p.key], p.place.row))
@@ -72,7 +72,7 @@ def hold_against(
         exported_at=base.at if base else "",
         proposals=tuple(replace(p, number=number) for number, p in enumerate(found)),
         ignored=(*received.ignored, *ignored),
-        notices=(*notices, *_seen_before(connection, received.file_hash)),
+        notices=(*notices, *_clock_ahead(origin, now), *_seen_before(taken)),
     )
 
 
@@ -122,149 +122,14 @@ def _base(connection: Connection, received: ReceivedWorkbook) -> tuple[ReceivedB
     ]
 
 
-def _seen_before(connection: Connection, digest: str) -> list[Message]:
-    taken = last_import_of_file(connection, digest)
+def _seen_before(taken: StoredAction | None) -> list[Message]:
     if taken is None:
         return []
-    return [
-        message("This very file was imported before, on {date} by {author}.", date=taken.at[:10], author=taken.author)
-    ]
+    day, author = taken.at[:10], taken.author
+    return [message("This very file was imported before, on {date} by {author}.", date=day, author=author)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """One cell beside its base and what stands here now."""
-
-    row: MatchedRow
-    cell: ReceivedCell
-    base: Value
-    has_base: bool
-    replaces: tuple[str, ...]
-    foreign: bool
-    """The base's records are not here: another installation exported the workbook."""
-
-    @property
-    def ours(self) -> Value:
-        return self.row.commitment.values.get(self.cell.key)
-
-    @property
-    def differs_here(self) -> bool:
-        return self.cell.key in self.row.commitment.conflicts
-
-
-class _Comparison:
-    """The rules of MERGE.md, "Workbook as a merge"."""
-
-    def __init__(self, connection: Connection, origin: WorkbookOrigin, base: ReceivedBase | None) -> None:
-        self._connection = connection
-        self._origin = origin
-        self._base = base
-        named = {i for ids in base.records.values() for i in ids} if base else set()
-        self._known = known_ids(connection, named)
-        self._actions = read_actions(connection)
-
-    def proposals(self, row: MatchedRow) -> Iterable[Proposal]:
-        """What one row would change."""
-        for cell in row.cells:
-            found = self._compare(self._sight(row, cell))
-            if found is not None:
-                yield found
-
-    def _sight(self, row: MatchedRow, cell: ReceivedCell) -> _Sight:
-        key = (row.commitment.id, cell.key)
-        has_base = self._base is not None and key in self._base.values
-        value = self._base.values[key] if self._base and has_base else None
-        replaces = self._base.records.get(key, ()) if self._base else ()
-        return _Sight(row, cell, value, has_base, replaces, any(i not in self._known for i in replaces))
-
-    def _compare(self, sight: _Sight) -> Proposal | None:
-        cell = sight.cell
-        if cell.doubt is not None and cell.value is None:
-            return self._proposal(sight, Standing.QUESTION, cell.doubt, readable=False)
-        if not sight.has_base:
-            return self._without_base(sight)
-        if cell.value == sight.base:
-            return self._unchanged(sight)
-        return self._changed(sight)
-
-    def _without_base(self, sight: _Sight) -> Proposal | None:
-        """A row or a column the export did not have, or a plain list: an empty cell says nothing there."""
-        if sight.cell.value is None or sight.cell.value == sight.ours:
-            return None
-        reason = message("It is not known what stood here when the workbook left.")
-        return self._new(sight, Standing.QUESTION, sight.row.doubt or sight.cell.doubt or reason)
-
-    def _unchanged(self, sight: _Sight) -> Proposal | None:
-        if sight.cell.value == sight.ours:
-            return None
-        if sight.foreign:
-            # The colleague's installation knew this value, and we never heard of it.
-            return self._new(sight, self._standing(sight), sight.row.doubt)
-        if self._changed_by_earlier_copy(sight):
-            reason = message(
-                "An earlier copy of this workbook changed this; this copy still shows what stood before. "
-                "Take it only if that is meant."
-            )
-            return self._new(sight, Standing.QUESTION, reason)
-        return None
-
-    def _changed(self, sight: _Sight) -> Proposal | None:
-        if sight.cell.value == sight.ours and not sight.differs_here:
-            return None
-        return self._new(sight, self._standing(sight), sight.row.doubt or sight.cell.doubt)
-
-    def _standing(self, sight: _Sight) -> Standing:
-        if sight.differs_here:
-            return Standing.CONFLICT
-        untouched = sight.ours == sight.base or (sight.foreign and sight.ours is None)
-        return Standing.CLEAN if untouched else Standing.CONFLICT
-
-    def _new(self, sight: _Sight, standing: Standing, doubt: Message | None) -> Proposal | None:
-        """A proposal, unless this very change is in the journal already and was not undone."""
-        record = workbook_record(
-            FieldChange(
-                subject_of(sight.row.commitment), sight.cell.key, sight.cell.value, sight.replaces, origin=self._origin
-            )
-        )
-        undone = self._undone(record.id)
-        if undone is False:
-            return None
-        if undone:
-            reason = message("You took this in before and undid it. Take it again?")
-            return replace(self._proposal(sight, Standing.QUESTION, reason), again=True)
-        return self._proposal(sight, Standing.QUESTION if doubt else standing, doubt)
-
-    def _undone(self, record: str) -> bool | None:
-        """Whether the import that brought this record is undone; None if the record never came."""
-        action = import_of(self._connection, record)
-        if action is None:
-            return False if known_ids(self._connection, [record]) else None
-        return self._actions.is_undone(self._actions.named(action))
-
-    def _changed_by_earlier_copy(self, sight: _Sight) -> bool:
-        records = records_of(self._connection, (sight.row.commitment.id, sight.cell.key, None))
-        known = {r.id: r for r in records}
-        source = WORKBOOK + self._origin.snapshot
-        return any(root_of(head, known).source == source for head in state_of(records).heads)
-
-    def _proposal(self, sight: _Sight, standing: Standing, reason: Message | None, readable: bool = True) -> Proposal:
-        commitment = sight.row.commitment
-        return Proposal(
-            number=0,
-            entity=commitment.id,
-            forum=commitment.recommendation.forum,
-            delegation=commitment.delegation,
-            ref=commitment.ref,
-            key=sight.cell.key,
-            base=sight.base,
-            ours=sight.ours,
-            theirs=sight.cell.value,
-            standing=standing,
-            place=sight.cell.place,
-            replaces=sight.replaces,
-            shown=commitment.shown.get(sight.cell.key, ()),
-            reason=reason,
-            received=sight.cell.text,
-            clears=readable and sight.cell.value is None,
-            readable=readable,
-        )
+def _clock_ahead(origin: WorkbookOrigin, now: datetime) -> list[Message]:
+    if not is_far_ahead(origin.stamp, now):
+        return []
+    return [message("The clock of the laptop that exported this workbook is more than a day ahead of this one.")]

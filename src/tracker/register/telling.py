@@ -12,20 +12,21 @@ from tracker.domain.fields import Value
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import common_base, state_of, value_before
 from tracker.journal.record import Record
-from tracker.register.undoing import Actions
+from tracker.register.undoing import read_actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, actions, records_of, register_of, said_of
+from tracker.storage.journal_store import Said, records_of, register_of, said_of
 
 
-def performed_actions(connection: Connection, limit: int) -> tuple[ActionEntry, ...]:
+def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
     """What people did, newest first; what undo and redo did shows only in `undone`."""
-    chain = Actions(actions(connection))
+    chain = read_actions(connection, home, limit)
     return tuple(ActionEntry(a.id, a.title, a.author, a.at, chain.is_undone(a)) for a in chain.performed[:limit])
 
 
 def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:
     """Every change, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
     said = said_of(connection, entity)
+    acted = {s.record.id: s.action for s in said}
     by_register: defaultdict[Any, dict[str, Record]] = defaultdict(dict)
     for s in said:
         by_register[register_of(s.record)][s.record.id] = s.record
@@ -34,13 +35,24 @@ def history(connection: Connection, refs: Mapping[str, str], entity: str | None)
         state = state_of(records.values())
         if state.differs and state.heads[0].element is None:
             differing |= {h.id for h in state.heads}
+    # A change and the record that puts it over everything seen are one thing to a reader.
+    merged = {
+        old.id
+        for s in said
+        for i in s.record.replaces
+        if (old := by_register[register_of(s.record)].get(i)) is not None
+        and old.canonical == s.record.canonical
+        and s.action is not None
+        and s.action == acted.get(old.id)
+    }
     entries = [
         _entry(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
         for s in said
         if s.record.entity in refs
     ]
     order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
-    return tuple(sorted(entries, key=lambda e: order[e.record], reverse=True))
+    spoken = [e for e in entries if e.record not in merged]
+    return tuple(sorted(spoken, key=lambda e: order[e.record], reverse=True))
 
 
 def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVersions, ...]:
@@ -54,9 +66,17 @@ def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVe
         records = {i: s.record for i, s in said.items()}
         state = state_of(records.values())
         if state.differs:
-            versions = tuple(Version(r.id, r.value, said[r.id].author, said[r.id].at) for r in state.versions)
-            found.append(DifferingVersions(key, versions, common_base(state.heads, records)))
+            versions = tuple(
+                Version(r.id, r.value, said[r.id].effective_by, said[r.id].effective_at) for r in state.versions
+            )
+            found.append(
+                DifferingVersions(key, versions, common_base(state.heads, records), tuple(h.id for h in state.heads))
+            )
     return tuple(found)
+
+
+def _version(said: Said) -> Version:
+    return Version(said.record.id, said.record.value, said.effective_by, said.effective_at)
 
 
 def status_before(connection: Connection, seen: Commitment) -> Value:
@@ -66,11 +86,6 @@ def status_before(connection: Connection, seen: Commitment) -> Value:
     return value_before(heads[0], Status.IMPLEMENTED.value, records) if heads else None
 
 
-def standing_records(connection: Connection, entity: str, key: str) -> tuple[str, ...]:
-    """Ids of the records that stand in a field, all its versions'."""
-    return tuple(h.id for h in state_of(records_of(connection, (entity, key, None))).heads)
-
-
 def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
@@ -78,6 +93,7 @@ def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) 
     return HistoryEntry(
         record=record.id,
         commitment=record.entity,
+        forum=record.forum,
         ref=ref,
         key=record.field,
         old=old,

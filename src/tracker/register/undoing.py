@@ -12,6 +12,9 @@ from tracker.storage.engine import Connection
 from tracker.storage.journal_store import StoredAction, actions, records_of, records_of_action, register_of
 from tracker.words import message
 
+_LATEST = 300
+"""How many actions are read before all of them are: enough for any undo but one far back."""
+
 
 class Actions:
     """The list of actions, read as a chain: an action, what undid it, what undid that (a redo), and so on."""
@@ -64,19 +67,28 @@ class Actions:
         return self.first_word(found[0])
 
 
-def read_actions(connection: Connection) -> Actions:
-    """All actions of the database."""
-    return Actions(actions(connection))
+def read_actions(connection: Connection, home: str, needed: int = 1) -> Actions:
+    """The delegation's actions: the latest, or all where those do not tell enough.
+
+    What undoes an action is always newer than it, so the latest tell of themselves whether they stand.
+    """
+    latest = actions(connection, home, _LATEST + needed)
+    found = Actions(latest)
+    if len(latest) < _LATEST + needed:
+        return found
+    known = {a.id for a in latest}
+    complete = all(a.undoes in known for a in latest if a.undoes) and len(found.performed) >= needed
+    return found if complete and found.to_undo() else Actions(actions(connection, home))
 
 
 Inverse = tuple[ChangeSet, tuple[tuple[str, str], ...]]
 """The ChangeSet that takes an action back, and the (commitment, field) pairs that were edited since."""
 
 
-def changes_to_undo(connection: Connection, name: str | None) -> Inverse:
+def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inverse:
     """Takes back the named action, or the newest that stands; raises `UserError` when there is none."""
-    chain = read_actions(connection)
-    action = chain.named(name) if name else chain.to_undo()
+    chain = read_actions(connection, home) if name is None else Actions(actions(connection, home))
+    action = chain.to_undo() if name is None else chain.named(name)
     if action is None:
         raise UserError(message("Nothing was undone."), message("There is nothing to undo."))
     if chain.is_undone(action):
@@ -84,9 +96,9 @@ def changes_to_undo(connection: Connection, name: str | None) -> Inverse:
     return _inverse(connection, "undo", chain.last_word(action))
 
 
-def changes_to_redo(connection: Connection) -> Inverse:
+def changes_to_redo(connection: Connection, home: str) -> Inverse:
     """Does again what was undone last; raises `UserError` when there is nothing, or something was done since."""
-    chain = read_actions(connection)
+    chain = read_actions(connection, home)
     action = chain.to_redo()
     if action is None:
         raise UserError(message("Nothing was done again."), message("There is nothing to redo."))

@@ -16,7 +16,7 @@ from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
 from tracker.journal.record import RESTORES, WORKBOOK, Record, canonical_json, make_record
 from tracker.storage import tables
-from tracker.storage.journal_store import records_of
+from tracker.storage.journal_store import known_ids, records_of, standing_among
 from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project
 from tracker.storage.record_index import insert_record
@@ -24,10 +24,11 @@ from tracker.storage.record_index import insert_record
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Who writes, from which installation, and when (aware)."""
+    """Who writes, from which installation, for which delegation (its code), and when (aware)."""
 
     author: str
     replica: str
+    delegation: str
     now: datetime
 
     @property
@@ -48,7 +49,10 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """`action` is None when every change was there already; then nothing at all was written."""
+    """`action` is None when every change was there already; then no record was written.
+
+    `written` counts the new records that stand: a received value that was decided over at once is not one.
+    """
 
     action: str | None
     entities: frozenset[str]
@@ -70,24 +74,24 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intake: In
     is_begun = changes.undoes is not None
     if is_begun:
         _write_action(connection, action, changes, writer, intake)
-    entities: set[str] = set()
-    written = 0
+    said_by = intake.as_author if intake else ""
+    made: dict[str, str] = {}
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
     for change in map(_canonical, changes.changes):
         if _stands_already(connection, change):
             continue
+        record = _record(connection, change, writer, action, said_by)
+        if known_ids(connection, [record.id]):
+            continue
         if not is_begun:
             _write_action(connection, action, changes, writer, intake)
             is_begun = True
-        said_by = ((intake.as_author if intake else "") or change.origin.author) if change.origin else ""
-        record = _record(connection, change, writer, action, said_by)
-        if insert_record(connection, record, writer.at, said_by):
-            written += 1
-            entities.add(change.subject.entity)
-            if change.origin and not change.again:
-                connection.execute(insert(tables.intake_record).values(action=action, record=record.id))
-    project(connection, entities)
-    return Applied(action if is_begun else None, frozenset(entities), written)
+        insert_record(connection, record, writer.at, said_by if change.origin else "")
+        made[record.id] = record.entity
+        if change.origin:
+            connection.execute(insert(tables.intake_record).values(action=action, record=record.id))
+    project(connection, set(made.values()))
+    return Applied(action if is_begun else None, frozenset(made.values()), standing_among(connection, made))
 
 
 def tick(connection: Connection, now: datetime) -> int:
@@ -129,7 +133,7 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
     if change.restores is not None:
         source = RESTORES + change.restores
     elif change.origin is not None:
-        source, author = WORKBOOK + change.origin.snapshot, said_by or writer.author
+        source, author = WORKBOOK + change.origin.snapshot, said_by or change.origin.author
     return make_record(
         change.subject,
         change.key,
@@ -162,6 +166,7 @@ def _write_action(
             id=action,
             code=changes.title.code,
             parameters=json.dumps(dict(changes.title.values), ensure_ascii=False, sort_keys=True),
+            delegation=writer.delegation,
             author=writer.author,
             at=writer.at,
             undoes=changes.undoes,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from tracker.errors import UserError
@@ -22,7 +23,7 @@ def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
 
     Raises `UserError` when it cannot be made; then no half a copy is left.
     """
-    target = folder / f"{now:{_FORM}}-{why}.db"
+    target = _free_name(folder, f"{now:{_FORM}}-{why}")
     part = target.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,6 +41,12 @@ def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
             message("Free some room on the disk, or ask for the right to write there."),
         ) from error
     return target
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """A name no earlier copy has: two may be made within one second."""
+    names = (f"{name}{f'-{number}' if number > 1 else ''}.db" for number in count(1))
+    return next(path for path in (folder / n for n in names) if not path.exists())
 
 
 def _copy(database: Path, part: Path) -> None:
@@ -74,9 +81,9 @@ def past_their_time(backups: Iterable[Path], now: datetime) -> list[Path]:
     """Those that need not be kept any longer: the newest of each day, week and month stays, up to its number."""
     dated = sorted(((at, p) for p in backups if (at := made_at(p))), reverse=True)
     kept = {p for at, p in dated if now - at <= KEEP_ALL}
-    for form, count in _STEPS:
+    for form, number in _STEPS:
         newest: dict[str, Path] = {}
         for at, path in dated:
             newest.setdefault(at.strftime(form), path)
-        kept |= set(list(newest.values())[:count])
+        kept |= set(list(newest.values())[:number])
     return [path for _, path in dated if path not in kept]

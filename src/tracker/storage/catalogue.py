@@ -7,9 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from tracker.domain import identity
 from tracker.domain.forum import Delegation, DelegationName, Forum, OfficialText, Panel, Recommendation
-from tracker.storage.tables import delegation, forum, panel, recommendation
+from tracker.storage.tables import delegation, forum, panel
 
 
 def forums(connection: Connection) -> tuple[Forum, ...]:
@@ -44,13 +43,3 @@ def recommendation_of(row: Row[Any]) -> Recommendation:
         addressees=tuple(json.loads(row.addressees)),
         texts=tuple(OfficialText(**t) for t in json.loads(row.texts)),
     )
-
-
-def commitment_keys(connection: Connection, delegation_code: str) -> dict[str, str]:
-    """Commitment id to recommendation id, for everything one delegation carries, in natural order."""
-    found = connection.execute(
-        select(recommendation.c.id, recommendation.c.forum, recommendation.c.ref).order_by(
-            recommendation.c.forum, recommendation.c.sort_key
-        )
-    )
-    return {identity.commitment_id(r.forum, r.ref, delegation_code): r.id for r in found}

@@ -76,12 +76,10 @@ def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
 
 def check_health(database: Path) -> None:
     """Refuse a file that is no database of SQLite's, or whose pages are damaged; raises `UserError`."""
-    title = message("The database could not be opened.")
     if database.is_dir():
-        raise UserError(title, message("{path} is a folder.", path=database), message("Name a file in it."))
+        raise UserError(_NOT_OPENED, message("{path} is a folder.", path=database), message("Name a file in it."))
     if not database.exists() or database.stat().st_size == 0:
         return
-    advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
     try:
         connection = sqlite3.connect(database)
         try:
@@ -89,12 +87,9 @@ def check_health(database: Path) -> None:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        if "file is not a database" in str(error):
-            text = message("{path} is not a database of this application.", path=database)
-            raise UserError(title, text, message("Choose another file.")) from error
-        raise UserError(title, message("{path}: {reason}.", path=database, reason=error), advice) from error
+        raise in_plain_words(database, str(error)) or error from error
     if found != "ok":
-        raise UserError(title, message("{path} is damaged.", path=database), advice)
+        raise in_plain_words(database, "malformed") or AssertionError(found)
 
 
 @contextmanager
@@ -103,19 +98,33 @@ def told_plainly(database: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        reason = str(error.orig)
-        if "locked" in reason:
-            text = message("Another program has been writing to {path} for too long.", path=database)
-            advice = message("Close the other window or wait for it, then try again.")
-        elif "full" in reason:
-            text = message("There is no room left on the disk of {path}.", path=database)
-            advice = message("Free some room, then try again; what was saved before is safe.")
-        elif "readonly" in reason or "unable to open" in reason:
-            text = message("{path} cannot be written.", path=database)
-            advice = message("Move it to a folder of your own, on a disk of this laptop.")
-        elif "malformed" in reason or "not a database" in reason:
-            text = message("{path} is damaged.", path=database)
-            advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
-        else:
-            raise
-        raise UserError(message("The database could not be used."), text, advice) from error
+        raise in_plain_words(database, str(error.orig)) or error from error
+
+
+_NOT_OPENED = message("The database could not be used.")
+
+
+def in_plain_words(database: Path, reason: str) -> UserError | None:
+    """What SQLite's reason means to an officer; None for one that is our own mistake.
+
+    Only real damage advises to go back to a backup: that would throw work away where a disk is merely full.
+    """
+    name = database.name
+    if "locked" in reason:
+        text = message("Another program has been writing to {name} for too long.", name=name)
+        advice = message("Close the other window or wait for it, then try again.")
+    elif "full" in reason or "disk I/O" in reason:
+        text = message("The disk with {path} takes nothing more, or cannot be read.", path=database)
+        advice = message("Free some room on it, then try again; what was saved before is safe.")
+    elif "readonly" in reason or "unable to open" in reason:
+        text = message("{path} cannot be written.", path=database)
+        advice = message("Copy its whole folder to a place of your own on this laptop, and open it there.")
+    elif "not a database" in reason:
+        text = message("{path} is not a database of this application.", path=database)
+        advice = message("Choose another file.")
+    elif "malformed" in reason:
+        text = message("{path} is damaged.", path=database)
+        advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
+    else:
+        return None
+    return UserError(_NOT_OPENED, text, advice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,9 @@ from sqlalchemy import Connection, Row, func, select
 from tracker.domain.changes import Title
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
+
+_AT_ONCE = 500
+"""How many ids one query names; databases bound the number of its parameters."""
 
 Register = tuple[str, str, str | None]
 """Entity, field, element: what one set of competing records is about."""
@@ -47,8 +50,18 @@ def records_of(connection: Connection, register: Register) -> list[Record]:
 
 def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those of `ids` whose records are here."""
-    found = connection.execute(select(tables.record.c.id).where(tables.record.c.id.in_(ids)))
-    return {i for (i,) in found}
+    wanted = list(ids)
+    found: set[str] = set()
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = select(tables.record.c.id).where(tables.record.c.id.in_(wanted[first : first + _AT_ONCE]))
+        found |= set(connection.execute(query).scalars())
+    return found
+
+
+def standing_among(connection: Connection, ids: Collection[str]) -> int:
+    """How many of these records are heads."""
+    query = select(func.count()).select_from(tables.head)
+    return sum(connection.execute(query.where(tables.head.c.record == i)).scalar_one() for i in ids)
 
 
 def records_of_action(connection: Connection, action: str) -> list[Record]:
@@ -59,15 +72,17 @@ def records_of_action(connection: Connection, action: str) -> list[Record]:
     return [read_record(raw) for (raw,) in found]
 
 
-def actions(connection: Connection, limit: int | None = None) -> list[StoredAction]:
-    """All actions, undoing ones included, newest first."""
-    query = select(tables.action).order_by(tables.action.c.number.desc())
+def actions(connection: Connection, delegation: str, limit: int | None = None) -> list[StoredAction]:
+    """What was done for a delegation, undoing included, newest first."""
+    query = select(tables.action).where(tables.action.c.delegation == delegation)
+    query = query.order_by(tables.action.c.number.desc())
     if limit is not None:
         query = query.limit(limit)
-    return [
-        StoredAction(r.number, r.id, Title(r.code, json.loads(r.parameters)), r.author, r.at, r.undoes)
-        for r in connection.execute(query)
-    ]
+    return [_action(row) for row in connection.execute(query)]
+
+
+def _action(row: Row[Any]) -> StoredAction:
+    return StoredAction(row.number, row.id, Title(row.code, json.loads(row.parameters)), row.author, row.at, row.undoes)
 
 
 def newest_action_number(connection: Connection) -> int:
@@ -77,11 +92,16 @@ def newest_action_number(connection: Connection) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A record with what the tables know of its coming here; the last two only of one that came in a file."""
+    """A record with what the tables know of its coming here; the last two only of one that came in a file.
+
+    `effective_at` and `effective_by`: when and by whom its value was said first, through undo and redo.
+    """
 
     record: Record
     author: str
     at: str
+    effective_at: str
+    effective_by: str
     action: StoredAction | None
     imported_by: str | None
     file: str | None
@@ -89,25 +109,37 @@ class Said:
 
 def said_of(connection: Connection, entity: str | None) -> list[Said]:
     """Every record of one commitment, or of all."""
-    acted = {a.id: a for a in actions(connection)}
-    record, link, intake = tables.record, tables.intake_record, tables.intake
-    query = select(record.c.raw, intake.c.action, intake.c.file, intake.c.as_author).select_from(
-        record.outerjoin(link, link.c.record == record.c.id).outerjoin(intake, intake.c.action == link.c.action)
+    record, link, intake, action = tables.record, tables.intake_record, tables.intake, tables.action
+    of_import = intake.c.action.label("import_action")
+    query = select(
+        record.c.raw,
+        record.c.effective_at,
+        record.c.effective_by,
+        of_import,
+        intake.c.file,
+        intake.c.as_author,
+        *action.c,
+    ).select_from(
+        record.outerjoin(link, link.c.record == record.c.id)
+        .outerjoin(intake, intake.c.action == link.c.action)
+        .outerjoin(action, action.c.id == func.coalesce(intake.c.action, record.c.action))
     )
     if entity is not None:
         query = query.where(record.c.entity == entity)
-    return [_said(row, acted) for row in connection.execute(query)]
+    return [_said(row) for row in connection.execute(query)]
 
 
-def _said(row: Row[Any, Any, Any, Any], acted: Mapping[str, StoredAction]) -> Said:
+def _said(row: Row[Any]) -> Said:
     record = read_record(row.raw)
-    action = acted.get(row.action or record.action)
+    action = _action(row) if row.id is not None else None
     return Said(
         record,
         row.as_author or record.author,
         record.at or (action.at if action else ""),
+        row.effective_at,
+        row.effective_by,
         action,
-        action.author if action and row.action else None,
+        action.author if action and row.import_action else None,
         row.file,
     )
 
@@ -120,6 +152,8 @@ def import_of(connection: Connection, record: str) -> str | None:
 
 def last_import_of_file(connection: Connection, file_hash: str) -> StoredAction | None:
     """The newest action that took in a file of these very bytes."""
-    found = connection.execute(select(tables.intake.c.action).where(tables.intake.c.file_hash == file_hash)).scalars()
-    taken = set(found)
-    return next((a for a in actions(connection) if a.id in taken), None)
+    query = select(tables.action).join(tables.intake, tables.intake.c.action == tables.action.c.id)
+    row = connection.execute(
+        query.where(tables.intake.c.file_hash == file_hash).order_by(tables.action.c.number.desc())
+    ).first()
+    return _action(row) if row else None

@@ -16,6 +16,9 @@ from tracker.words import message
 HEAD = "0001"
 """The newest revision in db/migrations; a test holds it to the folder."""
 
+_OURS = frozenset({"alembic_version", "record", "meta"})
+"""Tables that every revision has: a file without them is somebody else's."""
+
 KNOWN = frozenset({"0001"})
 """Every revision this version can bring up to HEAD."""
 
@@ -31,10 +34,17 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
     """Upgrade to HEAD, after a backup if there is anything to lose; False if the database is newer than we are.
 
     Foreign keys are off while tables are remade, and checked before the upgrade is kept; a failed one leaves the
-    database as it was.
+    database as it was. Raises `UserError` for a database of another program.
     """
     with engines.read.connect() as connection:
         found = revision_of(connection)
+        tables = set(inspect(connection).get_table_names())
+    if tables and not tables >= _OURS:
+        raise UserError(
+            message("The database could not be used."),
+            message("{path} belongs to another program.", path=database),
+            message("Choose another file; nothing in it was changed."),
+        )
     if found == HEAD:
         return True
     if found is not None and found not in KNOWN:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.periods import period_of
+from tracker.domain.query import NO_VALUE
 from tracker.domain.text import folded
+from tracker.domain.vocabulary import Position, Status
 from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
-from tracker.storage.catalogue import commitment_keys
+from tracker.storage.carrying import carry, is_carried
+from tracker.storage.search import index_ours
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
@@ -32,21 +35,56 @@ class Standing:
 
 
 def project(connection: Connection, entities: Iterable[str]) -> None:
-    """Write anew what stands in these commitments; without any record there is no row."""
-    carried: dict[str, dict[str, str]] = {}
+    """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
     for entity in sorted(entities):
         standing = _standing(connection, entity)
-        connection.execute(delete(tables.name_used).where(tables.name_used.c.commitment == entity))
-        connection.execute(delete(tables.commitment).where(tables.commitment.c.id == entity))
-        if not standing:
-            continue
-        delegation = standing[0].record.delegation
-        if delegation not in carried:
-            carried[delegation] = commitment_keys(connection, delegation)
-        row, names = commitment_row(entity, standing)
-        connection.execute(insert(tables.commitment).values(recommendation=carried[delegation].get(entity, ""), **row))
-        if names:
-            connection.execute(insert(tables.name_used), names)
+        before = _row(connection, entity)
+        if before is None and standing:
+            delegation = standing[0].record.delegation
+            if not is_carried(connection, delegation):
+                carry(connection, delegation)
+                before = _row(connection, entity)
+        if before is not None:
+            _rewrite(connection, before, *commitment_row(standing))
+
+
+def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
+    table = tables.commitment.c
+    query = select(table.number, table.id, table.delegation, table.panel, table.status, table.position)
+    return connection.execute(query.where(table.id == entity)).first()
+
+
+def _rewrite(
+    connection: Connection,
+    before: Row[Any, Any, Any, Any, Any, Any],
+    row: dict[str, Any],
+    names: list[tuple[str, str]],
+    words: str,
+) -> None:
+    connection.execute(update(tables.commitment).where(tables.commitment.c.id == before.id).values(row))
+    connection.execute(delete(tables.name_used).where(tables.name_used.c.commitment == before.id))
+    if names:
+        used = [{"commitment": before.id, "kind": k, "name": n, "sort_key": folded(n)} for k, n in names]
+        connection.execute(insert(tables.name_used), used)
+    index_ours(connection, before.number, words)
+    place = (before.delegation, before.panel)
+    _count(connection, place, before.status, before.position, -1)
+    _count(connection, place, row["status"], row["position"], +1)
+
+
+def _count(
+    connection: Connection, place: tuple[str, str], status: str | None, position: str | None, change: int
+) -> None:
+    """Keep the tally of a panel; a status that was never there begins at nothing."""
+    key = dict(zip(("delegation", "panel"), place, strict=True)) | {
+        "status": status or NO_VALUE,
+        "applicable": position != Position.NOT_APPLICABLE,
+    }
+    here = and_(*(tables.tally.c[name] == value for name, value in key.items()))
+    kept = connection.execute(update(tables.tally).where(here).values(count=tables.tally.c.count + change))
+    if not kept.rowcount:
+        connection.execute(insert(tables.tally).values(count=change, **key))
+    connection.execute(delete(tables.tally).where(here, tables.tally.c.count == 0))
 
 
 def _standing(connection: Connection, entity: str) -> list[Standing]:
@@ -58,43 +96,38 @@ def _standing(connection: Connection, entity: str) -> list[Standing]:
     return [Standing(read_record(row.raw), row.effective_at, row.effective_by) for row in found]
 
 
-def commitment_row(entity: str, standing: Iterable[Standing]) -> tuple[dict[str, Any], list[dict[str, str]]]:
-    """The commitment's row and its names, from all the records that stand in it."""
-    standing = list(standing)
+def commitment_row(standing: Sequence[Standing]) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
+    """The columns of a commitment, the names used in it, and its words to search, from all records that stand."""
     states, members = _states(s.record for s in standing)
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
-    latest = max(standing, key=lambda s: (s.effective_at, s.record.rank))
+    latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
     deadline = period_of(str(values.get("deadline", "")))
     position, status, lead = (_text(values.get(key)) for key in ("position", "status", "lead"))
     fields: dict[str, Any] = {
         key: {"value": state.value, "shown": [r.id for r in state.shown], "differs": state.differs}
         for key, state in states.items()
     }
-    fields["contributing"] = {name: [r.id for r in state.heads] for name, state in members.items() if state.contains}
-    implemented = said[states["status"].heads[0].id].effective_at if status == "implemented" else None
-    names = {("institution", n) for n in fields["contributing"]} | ({("institution", lead)} if lead else set())
+    contributing = {name: [r.id for r in state.heads] for name, state in members.items() if state.contains}
+    if contributing:
+        fields["contributing"] = contributing
+    implemented = said[states["status"].heads[0].id].effective_at if status == Status.IMPLEMENTED else None
+    names = {("institution", n) for n in contributing} | ({("institution", lead)} if lead else set())
     names |= {("person", str(values[key])) for key in ("person", "alternate") if key in values}
     row = {
-        "id": entity,
-        "delegation": standing[0].record.delegation,
         "position": position,
         "status": status,
         "lead": lead,
         "deadline_last": deadline.last.isoformat() if deadline else None,
         "settled": status in SETTLED or position in NOT_CARRIED,
-        "lead_key": folded(lead or ""),
         "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
         "conflicts": sum(state.differs for state in states.values()),
-        "updated": latest.effective_at or None,
-        "updated_by": latest.effective_by if latest.effective_at else None,
+        "updated": (latest.effective_at or None) if latest else None,
+        "updated_by": latest.effective_by if latest and latest.effective_at else None,
         "implemented_at": implemented or None,
-        "search_text": folded(" ".join([*(str(values.get(key, "")) for key in _SEARCHED), *fields["contributing"]])),
     }
-    used = [
-        {"commitment": entity, "kind": kind, "name": name, "sort_key": folded(name)} for kind, name in sorted(names)
-    ]
-    return row, used
+    words = " ".join([*(str(values.get(key, "")) for key in _SEARCHED), *contributing])
+    return row, sorted(names), words
 
 
 def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, FieldState]]:

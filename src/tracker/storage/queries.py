@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,43 +13,109 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText, in_language
-from tracker.domain.query import NO_VALUE, Due, Filter, Group, Outline
-from tracker.domain.vocabulary import Position
-from tracker.storage.catalogue import panels, recommendation_of
+from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.storage.catalogue import recommendation_of
 from tracker.storage.search import matches
-from tracker.storage.tables import commitment, name_used, panel, recommendation
+from tracker.storage.tables import commitment, name_used, panel, recommendation, tally
+
+_AT_ONCE = 500
+"""How many ids one query names; databases bound the number of its parameters."""
 
 
-def outline(connection: Connection, carried: Mapping[str, str], delegation: str, which: Filter, today: date) -> Outline:
-    """Groups of commitment ids under their panels. `carried`: commitment ids and their recommendations'."""
-    ids = {recommended: entity for entity, recommended in carried.items()}
-    shown: defaultdict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(_filtered(delegation, which, today)):
-        shown[row.panel].append(ids[row.id])
-    tallies: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    apart: Counter[str] = Counter()
-    for row in connection.execute(
-        _joined(delegation, recommendation.c.panel, commitment.c.status, commitment.c.position)
-    ):
-        if row.position == Position.NOT_APPLICABLE:
-            apart[row.panel] += 1
+@dataclass(slots=True)
+class PanelTally:
+    """How the commitments of one panel stand; `counts` by status code, NO_VALUE for not reported."""
+
+    counts: dict[str, int]
+    not_applicable: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.counts.values()) + self.not_applicable
+
+
+def tallies(connection: Connection, delegation: str) -> Mapping[str, PanelTally]:
+    """By panel id; panels without commitments are not there."""
+    found: defaultdict[str, PanelTally] = defaultdict(lambda: PanelTally({}))
+    query = select(tally.c.panel, tally.c.status, tally.c.applicable, tally.c.count)
+    for panel_id, status, applicable, count in connection.execute(query.where(tally.c.delegation == delegation)):
+        if applicable:
+            found[panel_id].counts[status] = count
         else:
-            tallies[row.panel][row.status or NO_VALUE] += 1
-    groups = tuple(
-        Group(p, tuple(shown[p.id]), dict(tallies[p.id]), apart[p.id]) for p in panels(connection) if p.id in shown
+            found[panel_id].not_applicable += count
+    return found
+
+
+def filtered(connection: Connection, delegation: str, which: Filter, today: date) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the commitments that pass, by panel id, in natural order."""
+    conditions = [
+        commitment.c.panel.in_(which.panels) if which.panels else None,
+        func.coalesce(commitment.c.status, NO_VALUE).in_(which.statuses) if which.statuses else None,
+        func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
+        or_(*(_due(due, today) for due in which.due)) if which.due else None,
+        commitment.c.conflicts > 0 if which.conflicts else None,
+        matches(which.search),
+    ]
+    # The words found name few rows; a condition on the bare column would lead the database through all of them.
+    carried_by = commitment.c.delegation if conditions[-1] is None else func.coalesce(commitment.c.delegation, "")
+    query = select(commitment.c.panel, commitment.c.id).where(carried_by == delegation)
+    query = query.where(*(c for c in conditions if c is not None)).order_by(commitment.c.sort_key)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for panel_id, entity in connection.execute(query):
+        found[panel_id].append(entity)
+    return {panel_id: tuple(ids) for panel_id, ids in found.items()}
+
+
+def page_of_ids(connection: Connection, delegation: str, panel_id: str, first: int, count: int) -> tuple[str, ...]:
+    """`count` commitments of a panel, in natural order, from position `first`."""
+    query = select(commitment.c.id).where(commitment.c.delegation == delegation, commitment.c.panel == panel_id)
+    return tuple(connection.execute(query.order_by(commitment.c.sort_key).offset(first).limit(count)).scalars())
+
+
+def position_in_panel(connection: Connection, delegation: str, panel_id: str, entity: str) -> int | None:
+    """Where a commitment stands among those of its panel, from 0; None if it is in another."""
+    here = and_(commitment.c.delegation == delegation, commitment.c.panel == panel_id)
+    key = connection.execute(select(commitment.c.sort_key).where(here, commitment.c.id == entity)).scalar()
+    if key is None:
+        return None
+    return connection.execute(select(func.count()).where(here, commitment.c.sort_key < key)).scalar_one()
+
+
+def commitments(connection: Connection, ids: Sequence[str], delegation: str, language: str) -> dict[str, Commitment]:
+    """Commitments of a delegation by id."""
+    columns = (*recommendation.c, panel.c.number, panel.c.titles, *_PROJECTED)
+    query: Select[Any] = (
+        select(*columns)
+        .join(recommendation, recommendation.c.id == commitment.c.recommendation)
+        .join(panel, panel.c.id == commitment.c.panel)
     )
-    return Outline(groups, sum(len(g.ids) for g in groups), len(ids))
+    found: dict[str, Commitment] = {}
+    for some in _at_once(ids):
+        for row in connection.execute(query.where(commitment.c.id.in_(some))):
+            if row.delegation == delegation:
+                found[row.entity] = _commitment(row, delegation, language)
+    return found
 
 
-def commitments(
-    connection: Connection, keys: Mapping[str, str], delegation: str, language: str
-) -> dict[str, Commitment]:
-    """Commitments by id; `keys`: the ids wanted and their recommendations."""
-    columns = (recommendation, panel.c.number, panel.c.titles, *_PROJECTED)
-    query = _joined(delegation, *columns).join(panel, panel.c.id == recommendation.c.panel)
-    ids = {recommended: entity for entity, recommended in keys.items()}
-    found = connection.execute(query.where(recommendation.c.id.in_(ids)))
-    return {ids[row.id]: _commitment(row, ids[row.id], delegation, language) for row in found}
+def ids_of_reference(connection: Connection, delegation: str, forum: str | None, ref: str) -> tuple[str, ...]:
+    """The commitments with this bare reference, of one forum or of all."""
+    named = select(recommendation.c.id).where(recommendation.c.ref == ref)
+    if forum is not None:
+        named = named.where(func.upper(recommendation.c.forum) == forum)
+    query = select(commitment.c.id).where(commitment.c.recommendation.in_(named))
+    query = query.where(commitment.c.delegation == delegation).order_by(commitment.c.sort_key)
+    return tuple(connection.execute(query).scalars())
+
+
+def references(connection: Connection, delegation: str) -> dict[str, str]:
+    """The bare reference of every commitment, by id."""
+    query = (
+        select(commitment.c.id, recommendation.c.ref)
+        .join(recommendation, recommendation.c.id == commitment.c.recommendation)
+        .where(commitment.c.delegation == delegation)
+    )
+    return {row.id: row.ref for row in connection.execute(query)}
 
 
 def names(connection: Connection, kind: str, delegation: str) -> tuple[str, ...]:
@@ -70,6 +137,8 @@ def conflicting(connection: Connection, delegation: str) -> int:
 
 
 _PROJECTED = (
+    commitment.c.id.label("entity"),
+    commitment.c.delegation,
     commitment.c.fields,
     commitment.c.updated,
     commitment.c.updated_by,
@@ -77,24 +146,9 @@ _PROJECTED = (
 )
 
 
-def _joined(delegation: str, *columns: Any) -> Select[Any]:
-    """Recommendations with the delegation's commitment beside each, where it has reported anything."""
-    carried = and_(commitment.c.recommendation == recommendation.c.id, commitment.c.delegation == delegation)
-    return select(*columns).select_from(recommendation.outerjoin(commitment, carried))
-
-
-def _filtered(delegation: str, which: Filter, today: date) -> Select[Any]:
-    query = _joined(delegation, recommendation.c.id, recommendation.c.panel)
-    conditions = [
-        recommendation.c.panel.in_(which.panels) if which.panels else None,
-        func.coalesce(commitment.c.status, NO_VALUE).in_(which.statuses) if which.statuses else None,
-        func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
-        or_(*(_due(due, today) for due in which.due)) if which.due else None,
-        commitment.c.conflicts > 0 if which.conflicts else None,
-        matches(which.search),
-    ]
-    query = query.where(*(c for c in conditions if c is not None))
-    return query.order_by(recommendation.c.forum, recommendation.c.sort_key)
+def _at_once(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for first in range(0, len(ids), _AT_ONCE):
+        yield ids[first : first + _AT_ONCE]
 
 
 def _due(due: Due, today: date) -> ColumnElement[bool]:
@@ -114,14 +168,14 @@ def _due(due: Due, today: date) -> ColumnElement[bool]:
             return last.is_(None)
 
 
-def _commitment(row: Row[Any], entity: str, delegation: str, language: str) -> Commitment:
+def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
     official = recommendation_of(row)
-    fields: dict[str, Any] = json.loads(row.fields) if row.fields else {}
+    fields: dict[str, Any] = json.loads(row.fields)
     members: dict[str, list[str]] = fields.pop("contributing", {})
     shown = {key: tuple(f["shown"]) for key, f in fields.items()}
     shown |= {f"contributing/{name}": tuple(records) for name, records in members.items()}
     return Commitment(
-        id=entity,
+        id=row.entity,
         delegation=delegation,
         recommendation=official,
         panel_title=in_language(json.loads(row.titles), language),

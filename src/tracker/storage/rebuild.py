@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, select
 
 from tracker.journal.record import read_record
 from tracker.storage import tables
+from tracker.storage.carrying import carry_anew
 from tracker.storage.projection import project
 from tracker.storage.record_index import insert_record
 
@@ -24,8 +25,9 @@ def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[
         )
     }
     kept_links = [dict(row._mapping) for row in connection.execute(select(tables.intake_record))]
-    for table in (tables.intake_record, tables.name_used, tables.commitment, tables.head, tables.edge, tables.record):
+    for table in (tables.intake_record, tables.head, tables.edge, tables.record):
         connection.execute(delete(table))
+    carry_anew(connection)
     entities = set()
     for raw in order(raws):
         record = read_record(raw)

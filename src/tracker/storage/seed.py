@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, delete, insert, select
 
 from tracker.domain import identity
 from tracker.domain.references import sortable
-from tracker.domain.text import folded
 from tracker.storage import tables
+from tracker.storage.carrying import carry_anew
 from tracker.storage.meta import read_meta, write_meta
+from tracker.storage.projection import project
 
 
 def shipped_version(folder: Path) -> int:
@@ -46,6 +47,8 @@ def install_catalogue(connection: Connection, folder: Path) -> None:
         ],
     )
     write_meta(connection, "catalogue", str(catalogue["version"]))
+    carry_anew(connection)
+    project(connection, connection.execute(select(tables.head.c.entity).distinct()).scalars().all())
 
 
 def _install_forum(connection: Connection, forum: dict[str, Any]) -> None:
@@ -68,7 +71,6 @@ def _install_forum(connection: Connection, forum: dict[str, Any]) -> None:
 
 def _recommendation(forum: str, panel: int, item: dict[str, Any]) -> dict[str, str]:
     ref = f"{panel}.{item['number']}"
-    bodies = " ".join(text["body"] for text in item["texts"])
     return {
         "id": identity.recommendation_id(forum, ref),
         "forum": forum,
@@ -78,7 +80,6 @@ def _recommendation(forum: str, panel: int, item: dict[str, Any]) -> dict[str, s
         "nature": item["nature"],
         "addressees": _json(item["addressees"]),
         "texts": _json(item["texts"]),
-        "search_text": folded(f"{ref} {bodies}"),
     }
 
 

@@ -1,7 +1,7 @@
 """The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
 
 Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will:
-commitment, name_used. Beside it: the official catalogue, snapshots of exports, and `meta`.
+commitment, tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, and `meta`.
 """
 
 from __future__ import annotations
@@ -54,7 +54,6 @@ recommendation = Table(
     Column("nature", String, nullable=False),
     Column("addressees", Text, nullable=False),
     Column("texts", Text, nullable=False),
-    Column("search_text", Text, nullable=False),
     Index("ix_recommendation_ref", "ref"),
     Index("ix_recommendation_order", "forum", "sort_key"),
 )
@@ -111,6 +110,7 @@ action = Table(
     Column("id", String, nullable=False, unique=True),
     Column("code", String, nullable=False),
     Column("parameters", Text, nullable=False),
+    Column("delegation", String, nullable=False),
     Column("author", String, nullable=False),
     Column("at", String, nullable=False),
     Column("undoes", String, ForeignKey("action.id")),
@@ -138,24 +138,42 @@ intake_record = Table(
 commitment = Table(
     "commitment",
     metadata,
-    Column("id", String, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
     Column("delegation", String, nullable=False),
     Column("recommendation", String, nullable=False),
+    Column("panel", String, nullable=False),
+    Column("sort_key", String, nullable=False),
     Column("position", String),
     Column("status", String),
     Column("lead", Text),
     Column("deadline_last", String),
     Column("settled", Boolean, nullable=False),
-    Column("lead_key", Text, nullable=False),
     Column("fields", Text, nullable=False),
     Column("conflicts", Integer, nullable=False),
     Column("updated", String),
     Column("updated_by", String),
     Column("implemented_at", String),
-    Column("search_text", Text, nullable=False),
-    Index("ix_commitment_carried", "recommendation", "delegation"),
+    Index("ix_commitment_order", "delegation", "panel", "sort_key"),
+    Index("ix_commitment_conflicts", "delegation", "conflicts"),
+    Index("ix_commitment_recommendation", "recommendation", "delegation"),
 )
-"""What stands now. `fields` is JSON: key to {"value", "shown", "differs"}; the other columns serve queries."""
+"""What stands now: a row per recommendation and delegation carried (carrying.py), reported on or not.
+
+`fields` is JSON: key to {"value", "shown", "differs"}; the other columns serve queries. `number` is the row of
+`search_index` (search.py).
+"""
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("delegation", String, primary_key=True),
+    Column("panel", String, primary_key=True),
+    Column("status", String, primary_key=True),
+    Column("applicable", Boolean, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+"""How many commitments stand where, kept as they change: a list of any length opens without counting it."""
 
 name_used = Table(
     "name_used",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.changes import Committed
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
@@ -44,9 +44,9 @@ class Editing(QObject):
         """Give fields new values; False when it was refused."""
         return self._try(lambda: self._register.edit(seen, values, self))
 
-    def decide(self, seen: Commitment, key: str, value: Value) -> None:
+    def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
-        self._try(lambda: self._register.decide(seen, key, value, self))
+        self._try(lambda: self._register.decide(seen, differing, value, self))
 
     def undo(self, action: str | None = None) -> None:
         """Take back an action, or the newest one."""

@@ -25,7 +25,7 @@ from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.commitments.period_edit import PeriodEdit
-from tracker.ui.exporting.desktop import Desktop
+from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tracker.domain.query import Health
+from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -20,9 +21,8 @@ class StateBar:
         self._wording = Wording(words)
         self._theme = theme
         bar.setSizeGripEnabled(False)
-        self._saved, self._backup, self._total = QLabel(), QLabel(), QLabel()
-        self._unsaved = QLabel()
-        self._unsaved.setProperty("role", "overdue")
+        self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
+        self._unsaved = plain_label(role="overdue")
         self._unsaved.hide()
         self.conflicts = QPushButton()
         self.conflicts.setProperty("link", True)

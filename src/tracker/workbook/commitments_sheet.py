@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from openpyxl.formatting.rule import Rule
@@ -14,6 +13,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.commitment import Commitment
+from tracker.domain.export import ProgressReport
 from tracker.domain.fields import FIELDS
 from tracker.domain.vocabulary import STATUS_LABELS, capital
 from tracker.domain.wording import value_words
@@ -27,16 +27,19 @@ _WRITING = message("Writing the workbook")
 _FONTS = {"ref": style.BOLD, "panel": style.SMALL, "updated": style.SMALL, "status": style.BOLD}
 _CENTRED = frozenset({"ref", "percent", "deadline", "updated"})
 _CHOICES = ("position", "status")
+_QUALIFIED = 15
+"""Width of the references where they name their forum."""
 
 
-def write_commitments(
-    sheet: Worksheet, commitments: Sequence[Commitment], footer: str, words: Words, progress: Progress
-) -> None:
+def write_commitments(sheet: Worksheet, report: ProgressReport, footer: str, words: Words, progress: Progress) -> None:
     """Fill the sheet and name its columns."""
+    commitments = report.commitments
     _write_headers(sheet, words)
+    if report.several:
+        sheet.column_dimensions[_letter("ref")].width = _QUALIFIED
     for row, commitment in enumerate(commitments, start=2):
         progress.step(row - 2, len(commitments), _WRITING)
-        _write_row(sheet, row, commitment, words)
+        _write_row(sheet, row, commitment, report, words)
     last = len(commitments) + 1
     _make_table(sheet, last)
     _offer_choices(sheet, max(last, 2), words)
@@ -65,10 +68,10 @@ def _write_headers(sheet: Worksheet, words: Words) -> None:
     sheet.row_dimensions[1].height = 30
 
 
-def _write_row(sheet: Worksheet, row: int, commitment: Commitment, words: Words) -> None:
+def _write_row(sheet: Worksheet, row: int, commitment: Commitment, report: ProgressReport, words: Words) -> None:
     for number, column in enumerate(COLUMNS, start=1):
         cell = sheets.cell_at(sheet, row, number)
-        sheets.put(cell, _written(column, commitment, words))
+        sheets.put(cell, _written(column, commitment, report, words))
         cell.font = _FONTS.get(column.key, style.PLAIN)
         cell.alignment = style.CENTRED if column.key in _CENTRED else style.WRAPPED
         cell.border = style.BELOW
@@ -77,10 +80,10 @@ def _write_row(sheet: Worksheet, row: int, commitment: Commitment, words: Words)
     sheets.fit_row(sheet, row)
 
 
-def _written(column: Column, commitment: Commitment, words: Words) -> Written:
+def _written(column: Column, commitment: Commitment, report: ProgressReport, words: Words) -> Written:
     match column.key:
         case "ref":
-            return Written(commitment.ref, TEXT_FORMAT)
+            return Written(report.ref_of(commitment), TEXT_FORMAT)
         case "panel":
             return Written(f"{commitment.recommendation.panel}. {commitment.panel_title}", TEXT_FORMAT)
         case "recommendation":

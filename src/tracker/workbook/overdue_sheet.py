@@ -8,8 +8,9 @@ from datetime import timedelta
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import NOT_CARRIED, SETTLED, Commitment
 from tracker.domain.export import ProgressReport
+from tracker.domain.vocabulary import POSITION_LABELS, STATUS_LABELS, Position, Status
 from tracker.domain.wording import period_words
 from tracker.words import Message, Words, message, plural
 from tracker.workbook import sheets, style
@@ -28,12 +29,13 @@ def write_overdue(sheet: Worksheet, report: ProgressReport, footer: str, words: 
     # What would be late on the day after the 90 days, and is not yet, is due within them.
     soon = [c for c in report.commitments if c.days_late(as_of + _AHEAD + timedelta(days=1)) and c not in late]
     soon.sort(key=lambda c: c.deadline.last if c.deadline else as_of)
-    sheets.widths(sheet, 2.5, 7, 62, 26, 22, 18, 14, 20)
+    sheets.widths(sheet, 2.5, 15 if report.several else 7, 62, 26, 22, 18, 14, 20)
     title = sheets.say(sheet, 2, _FIRST, words(TITLE_OVERDUE), style.font(20, style.ACCENT, bold=True), style.ONE_LINE)
     sheets.name_cell(sheet, OVERDUE, title)
     sheet.row_dimensions[2].height = 30
     sheets.say(sheet, 3, _FIRST, _seen(report, words), style.font(10, style.QUIET), style.ONE_LINE)
-    row = _write_list(sheet, 5, plural("Overdue: {n}", "Overdue: {n}", len(late)), late, report, words)
+    sheets.say(sheet, 4, _FIRST, _left_out(words), style.font(10, style.QUIET), style.ONE_LINE)
+    row = _write_list(sheet, 6, plural("Overdue: {n}", "Overdue: {n}", len(late)), late, report, words)
     _write_list(
         sheet,
         row + 1,
@@ -50,6 +52,18 @@ def _seen(report: ProgressReport, words: Words) -> str:
     if report.snapshot.filtered:
         return words("As of {day}; of the commitments selected for this workbook.", day=day)
     return words("As of {day}.", day=day)
+
+
+def _left_out(words: Words) -> str:
+    """Which commitments are not looked for here, in the words of their status and position."""
+    settled = [words(STATUS_LABELS[status]) for status in Status if status in SETTLED]
+    not_carried = [words(POSITION_LABELS[position]) for position in Position if position in NOT_CARRIED]
+    return words(
+        "Whatever their deadline, commitments are not counted as overdue or due whose status is: {statuses}; "
+        "or whose position is: {positions}.",
+        statuses=", ".join(settled),
+        positions=", ".join(not_carried),
+    )
 
 
 def _write_list(
@@ -72,7 +86,7 @@ def _write_list(
 
 def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: ProgressReport, words: Words) -> None:
     written = [
-        Written(commitment.ref, TEXT_FORMAT),
+        Written(report.ref_of(commitment), TEXT_FORMAT),
         Written(commitment.text.body, TEXT_FORMAT),
         *(written_form(key, commitment.values.get(key), words) for key in _FIELDS),
         Written(words(_when(commitment, report)), TEXT_FORMAT),

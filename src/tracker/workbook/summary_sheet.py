@@ -11,11 +11,12 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
 from tracker.domain.export import ProgressReport
-from tracker.domain.forum import in_language
+from tracker.domain.forum import Forum, in_language
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capital
 from tracker.domain.wording import period_words
@@ -41,12 +42,19 @@ def write_summary(sheet: Worksheet, report: ProgressReport, footer: str, words: 
     _write_title(sheet, report, total, not_applicable, words)
     _write_headers(sheet, words)
     row = _HEADER_ROW
-    for group in report.groups:
-        row += 1
-        _write_panel(sheet, row, group, words)
+    for forum in report.forums:
+        if report.several:
+            row += 1
+            _write_forum(sheet, row, forum, words)
+        for group in (group for group in report.groups if group.panel.forum == forum.code):
+            row += 1
+            _write_panel(sheet, row, group, words)
     _write_numbers(sheet, row + 1, total, not_applicable)
     _finish_total(sheet, row + 1, words)
     _add_chart(sheet, row, total, words)
+    if report.several:
+        # The table and the bars of several forums do not fit on one printed page.
+        sheet.row_breaks.append(Break(id=row + 2))
     sheets.page(sheet, footer)
 
 
@@ -57,10 +65,10 @@ def _write_title(
     sheets.name_cell(sheet, SUMMARY, title)
     sheet.row_dimensions[2].height = 30
     seen = words(
-        "{delegation}, as of {day}. All commitments are counted, whichever were selected for this workbook; "
+        "{delegation}, as recorded on {day}. All commitments are counted, whichever were selected for this workbook; "
         "the numbers do not follow changes made here.",
         delegation=report.delegation.name(words.language).short,
-        day=period_words(periods.day(report.as_of), words),
+        day=period_words(periods.day(report.recorded), words),
     )
     sheets.say(sheet, 3, _PANEL, seen, style.font(10, style.QUIET), style.ONE_LINE)
     done, counted = total[Status.IMPLEMENTED], total.total()
@@ -82,6 +90,16 @@ def _write_headers(sheet: Worksheet, words: Words) -> None:
     for column, label in enumerate(labels, start=_FIRST):
         sheets.header(sheet, _HEADER_ROW, column, label).alignment = style.MIDDLE_CENTRED
     sheet.row_dimensions[_HEADER_ROW].height = 32
+
+
+def _write_forum(sheet: Worksheet, row: int, forum: Forum, words: Words) -> None:
+    """Its code stands where the panels' numbers do, so that it heads their bars in the chart as well."""
+    sheets.say(sheet, row, _PANEL, forum.code, style.font(10, style.ACCENT, bold=True), style.MIDDLE)
+    name = in_language(forum.names, words.language)
+    sheets.say(sheet, row, _TITLE, name, style.font(10, style.ACCENT, bold=True), style.ONE_LINE)
+    for column in range(_PANEL, _NOT_APPLICABLE + 1):
+        sheets.cell_at(sheet, row, column).border = style.BELOW
+    sheet.row_dimensions[row].height = 24
 
 
 def _write_panel(sheet: Worksheet, row: int, group: Group, words: Words) -> None:

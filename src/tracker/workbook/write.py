@@ -17,12 +17,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.export import ProgressReport
-from tracker.domain.forum import in_language
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.words import Message, Words, message
 from tracker.workbook import baseline, layout, sheets
-from tracker.workbook.cells import TEXT_FORMAT
+from tracker.workbook.cells import TEXT_FORMAT, elided
 from tracker.workbook.commitments_sheet import write_commitments, write_lists
 from tracker.workbook.overdue_sheet import write_overdue
 from tracker.workbook.readme_sheet import write_readme
@@ -30,6 +29,9 @@ from tracker.workbook.summary_sheet import write_summary
 
 _LONGEST_TITLE = 31
 """Excel's limit for a sheet's name."""
+
+_MEETING_IN_FOOTER = 120
+"""Characters of the meeting's name: what stands behind it, that the workbook is internal, must be read too."""
 
 
 def write_workbook(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:
@@ -50,7 +52,7 @@ def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workb
     write_readme(readme, report, footer, words)
     write_summary(_add(workbook, words(layout.TITLE_SUMMARY)), report, footer, words)
     commitments = _add(workbook, words(layout.TITLE_COMMITMENTS))
-    write_commitments(commitments, report.commitments, footer, words, progress)
+    write_commitments(commitments, report, footer, words, progress)
     write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
     write_lists(_add(workbook, layout.TITLE_LISTS), words)
     _write_baseline(_add(workbook, layout.TITLE_BASELINE), report, words)
@@ -64,7 +66,8 @@ def _add(workbook: Workbook, title: str) -> Worksheet:
 
 
 def _footer(report: ProgressReport, words: Words) -> str:
-    parts = [report.delegation.name(words.language).short, report.meeting, words("Internal")]
+    meeting = elided(report.meeting, _MEETING_IN_FOOTER)
+    parts = [report.delegation.name(words.language).short, meeting, words("Internal")]
     return " · ".join(part for part in parts if part)
 
 
@@ -84,7 +87,7 @@ def _describe(workbook: Workbook, report: ProgressReport, words: Words) -> None:
     about = workbook.properties
     about.creator = about.lastModifiedBy = delegation
     about.title = words("Progress on commitments: {delegation}", delegation=delegation)
-    about.subject = in_language(report.forum.names, words.language)
+    about.subject = report.forum_names(words.language)
     about.created = datetime.fromisoformat(report.snapshot.at).replace(tzinfo=None)
     snapshot = StringProperty(layout.SNAPSHOT_PROPERTY, report.snapshot.id)
     workbook.custom_doc_props.append(snapshot)  # type: ignore[attr-defined]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
 from tracker.domain.fields import Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
+from tracker.ui.plain import plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -22,7 +21,7 @@ class FieldRow(QWidget):
     """
 
     edited = Signal(object, str, object)
-    kept = Signal(object, str, object)
+    kept = Signal(object, object, object)
 
     def __init__(self, key: str, editor: Editor, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,16 +30,12 @@ class FieldRow(QWidget):
         self._words = words
         self._wording = Wording(words)
         self._seen: Commitment | None = None
-        label = QLabel(self._wording.label(key))
-        label.setProperty("role", "muted")
-        label.setWordWrap(True)
+        label = plain_label(self._wording.label(key), "muted", wrapped=True)
         label.setFixedWidth(98)
         label.setContentsMargins(0, 6, 0, 0)
         label.setBuddy(editor)
         editor.setAccessibleName(self._wording.label(key))
-        self._wrong = QLabel()
-        self._wrong.setProperty("role", "overdue")
-        self._wrong.setWordWrap(True)
+        self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
         self._versions = QVBoxLayout()
         self._versions.setSpacing(4)
@@ -76,7 +71,7 @@ class FieldRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if differing:
-            self._versions.addWidget(self._notice(differing.versions))
+            self._versions.addWidget(self._notice(differing))
 
     def leave(self) -> None:
         """Save what was typed, if anything was; what cannot be saved stays and is explained."""
@@ -103,28 +98,24 @@ class FieldRow(QWidget):
         self.editor.type_in(draft)
         self.leave()
 
-    def _notice(self, versions: Sequence[Version]) -> QFrame:
+    def _notice(self, differing: DifferingVersions) -> QFrame:
         _ = self._words
         notice = QFrame()
         notice.setProperty("role", "notice")
         layout = QVBoxLayout(notice)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(4)
-        heading = QLabel(_("Differing versions: which one holds?"))
-        heading.setWordWrap(True)
-        layout.addWidget(heading)
-        for version in versions:
+        layout.addWidget(plain_label(_("Differing versions: which one holds?"), wrapped=True))
+        for version in differing.versions:
             said = self._wording.value(self.key, version.value)
             by = _("{author} · {moment}", author=version.author, moment=self._wording.moment(version.at))
-            told = QLabel(f"{said}\n{by}")
-            told.setWordWrap(True)
             keep = QPushButton(_("Keep this one"))
             keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
-            keep.clicked.connect(lambda _=False, v=version: self._keep(v))
-            layout.addWidget(told)
+            keep.clicked.connect(lambda _=False, v=version: self._keep(differing, v))
+            layout.addWidget(plain_label(f"{said}\n{by}", wrapped=True))
             layout.addWidget(keep)
         return notice
 
-    def _keep(self, version: Version) -> None:
+    def _keep(self, differing: DifferingVersions, version: Version) -> None:
         if self._seen:
-            self.kept.emit(self._seen, self.key, version.value)
+            self.kept.emit(self._seen, differing, version.value)

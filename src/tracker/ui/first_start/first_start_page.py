@@ -10,6 +10,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.first_start.identity_form import IdentityForm
 from tracker.ui.notices import tell_error
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 _WIDTH = 460
@@ -27,9 +28,7 @@ class FirstStartPage(QWidget):
         self._start = QPushButton(words("Start"))
         self._start.setDefault(True)
         self._start.setMinimumHeight(36)
-        self._missing = QLabel()
-        self._missing.setProperty("role", "overdue")
-        self._missing.setWordWrap(True)
+        self._missing = plain_label(role="overdue", wrapped=True)
         self._form.changed.connect(self._missing.clear)
         self._form.accepted.connect(self._start.click)
         self._start.clicked.connect(self._introduce)
@@ -65,13 +64,13 @@ class FirstStartPage(QWidget):
             )
         )
         what.setWordWrap(True)
-        later = QLabel(
+        later = plain_label(
             self._words(
                 "Both can be corrected later; what was recorded until then stays with the delegation chosen now."
-            )
+            ),
+            "muted",
+            wrapped=True,
         )
-        later.setProperty("role", "muted")
-        later.setWordWrap(True)
         layout.addWidget(title)
         layout.addWidget(what)
         layout.addSpacing(16)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from tracker.domain.changes import ActionEntry
 from tracker.domain.commitment import HistoryEntry
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -109,7 +110,7 @@ class ActionsModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join(filter(None, (say(c) for c in Column)))
             case Qt.ItemDataRole.ToolTipRole if column in (Column.WHAT, Column.WHO):
-                return say(column)
+                return as_written(say(column))
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._colour(entry, column, is_change=bool(index.internalId())))
         return None

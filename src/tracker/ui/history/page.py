@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,6 +21,7 @@ from tracker.register.register import Register
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.history.actions_model import ActionsModel, Column
+from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -42,10 +42,8 @@ class HistoryPage(QWidget):
         self.view.undo_requested.connect(self._undo)
         nothing = EmptyPage(theme)
         nothing.say("history", words("Nothing has been done yet."), words("Every change you make appears here."))
-        heading = QLabel(words("Everything done here, newest first"))
-        heading.setProperty("role", "heading")
-        hint = QLabel(words("Open an action to see what it changed (double-click or Enter)"))
-        hint.setProperty("role", "muted")
+        heading = plain_label(words("Everything done here, newest first"), "heading")
+        hint = plain_label(words("Open an action to see what it changed (double-click or Enter)"), "muted")
         above = QHBoxLayout()
         above.addWidget(heading)
         above.addStretch(1)

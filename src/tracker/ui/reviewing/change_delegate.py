@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, as_written, place_words
+from tracker.domain.review_words import STANDINGS, place_words, written_otherwise
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import LINE_ROLE, Column
@@ -97,7 +97,7 @@ class ChangeDelegate(QStyledItemDelegate):
 
     def _paint_theirs(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal) -> None:
         html = _marked(shortened(differences(line, self._words)), option)
-        if written := as_written(line, self._words):
+        if written := written_otherwise(line, self._words):
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText).name()
             told = escape(self._words("written: “{written}”", written=written))
             html += f'<br><span style="color: {muted}">{told}</span>'

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, as_written, place_words, readings
+from tracker.domain.review_words import STANDINGS, place_words, readings, written_otherwise
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, value_words
+from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft, choices
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.told import differences, own_differences
@@ -33,13 +34,8 @@ class ChangePanel(QWidget):
         self._draft = draft
         self._words = words
         self._today = today
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._reason = QLabel()
-        self._reason.setTextFormat(Qt.TextFormat.PlainText)
-        self._reason.setWordWrap(True)
+        self._title = plain_label(role="heading", wrapped=True)
+        self._reason = plain_label(wrapped=True)
         self._panes = {name: _pane() for name in (words("As exported"), words("Theirs"), words("Ours now"))}
         self._base, self._theirs, self._ours = self._panes.values()
         self._buttons = {
@@ -84,7 +80,7 @@ class ChangePanel(QWidget):
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
             reason = f"{capital(standing)}: {reason}" if reason else capital(standing)
-        if one and (written := as_written(one, words)):
+        if one and (written := written_otherwise(one, words)):
             reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)
         same = (Piece(value_words(one.key, one.base, words), Mark.SAME),) if one else ()
@@ -116,8 +112,7 @@ class ChangePanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for column, (name, pane) in enumerate(self._panes.items()):
-            heading = QLabel(name)
-            heading.setProperty("role", "muted")
+            heading = plain_label(name, "muted")
             heading.setBuddy(pane)
             pane.setAccessibleName(name)
             grid.addWidget(heading, 0, column)

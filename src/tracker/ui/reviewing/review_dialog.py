@@ -30,6 +30,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import Jobs
+from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
@@ -60,8 +61,7 @@ class ReviewDialog(QDialog):
         self._model = ReviewModel(self._draft, commitments, words, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._summary = _line()
-        self._summary.setProperty("role", "heading")
+        self._summary = plain_label(role="heading", wrapped=True)
         self._author = QLineEdit(review.author)
         self._list = ChangeList(self._model, self._draft, words)
         self._panel = ChangePanel(self._draft, words, register.today())
@@ -232,30 +232,23 @@ class ReviewDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 200])
         whose, tools = QWidget(), QWidget()
-        exported = period_of(self._review.exported_at[:10])
-        file = QLabel(
-            words("{file}, exported {date}", file=self._review.file, date=period_words(exported, words))
-            if exported
-            else self._review.file
-        )
-        file.setTextFormat(Qt.TextFormat.PlainText)
-        file.setProperty("role", "muted")
+        told = self._review.file
+        if exported := period_of(self._review.exported_at[:10]):
+            told = words("{file}, exported {date}", file=told, date=period_words(exported, words))
+        file = plain_label(told, "muted")
         whose_label = QLabel(words("Changes f&rom"))
         whose_label.setBuddy(self._author)
         self._author.setMinimumWidth(360)
         _row(whose, whose_label, self._author, None, file)
-        several = QLabel(words("Shift or Ctrl selects several, to be decided together"))
-        several.setProperty("role", "muted")
+        several = plain_label(words("Shift or Ctrl selects several, to be decided together"), "muted")
         _row(tools, self._only_undecided, None, several, self._next, self._take_clean)
-        reassurance = _line(words("Nothing is written before Finish.") if anything else "")
-        reassurance.setProperty("role", "muted")
-        reassurance.setWordWrap(False)
+        reassurance = plain_label(words("Nothing is written before Finish.") if anything else "", "muted")
         ends = QWidget()
         _row(ends, reassurance, None, close, self._finish)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        notices = [_line(self._words(notice)) for notice in self._review.notices]
+        notices = [plain_label(self._words(notice), wrapped=True) for notice in self._review.notices]
         for part in (self._summary, whose, *notices, tools):
             body.addWidget(part)
         body.addWidget(splitter, 1)
@@ -272,13 +265,6 @@ class ReviewDialog(QDialog):
             self.resize(QSize(1180, 740).boundedTo(room))
         else:
             self.setMinimumWidth(560)
-
-
-def _line(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _row(box: QWidget, *parts: QWidget | None) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 
-from tracker.ui.exporting import desktop
-from tracker.ui.exporting.desktop import Desktop
+from tracker.ui import desktop
+from tracker.ui.desktop import Desktop
 
 
 class OpenedOnly(Desktop):
@@ -48,7 +48,7 @@ def test_where_there_is_no_folder_for_documents_ones_own_is_proposed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(
-        "tracker.ui.exporting.desktop.QStandardPaths.writableLocation", lambda _kind: str(tmp_path / "Documents")
+        "tracker.ui.desktop.QStandardPaths.writableLocation", lambda _kind: str(tmp_path / "Documents")
     )
     assert Desktop().documents() == Path.home()
     (tmp_path / "Documents").mkdir()

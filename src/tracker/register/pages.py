@@ -1,0 +1,59 @@
+"""Ids of a long list that are read when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import overload
+
+_PAGE = 200
+
+
+class PagedIds(Sequence[str]):
+    """The commitments of one panel in natural order, which only another catalogue changes; compared without reading."""
+
+    def __init__(
+        self,
+        key: tuple[str, str, str],
+        count: int,
+        read: Callable[[int, int], tuple[str, ...]],
+        place: Callable[[str], int | None],
+    ) -> None:
+        self._key = key
+        self._count = count
+        self._read = read
+        self._place = place
+        self._pages: dict[int, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[str]: ...
+    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(self._count)))
+        position = index + self._count if index < 0 else index
+        if not 0 <= position < self._count:
+            raise IndexError(index)
+        number = position // _PAGE
+        if number not in self._pages:
+            self._pages[number] = self._read(number * _PAGE, _PAGE)
+        return self._pages[number][position % _PAGE]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PagedIds) and (self._key, self._count) == (other._key, other._count)
+
+    def __hash__(self) -> int:
+        return hash((self._key, self._count))
+
+    def __contains__(self, entity: object) -> bool:
+        return isinstance(entity, str) and self._place(entity) is not None
+
+    def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
+        """The position of a commitment; raises `ValueError` if it is in another panel."""
+        position = self._place(value)
+        if position is None or not start <= position < (self._count if stop is None else stop):
+            raise ValueError(value)
+        return position
