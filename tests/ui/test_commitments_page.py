@@ -14,6 +14,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.theme.theme import Appearance, Theme
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -133,3 +134,17 @@ def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> Non
     button.menu().popup(button.mapToGlobal(QPoint(0, button.height())) - QPoint(80, 0))
     assert button.menu().x() == button.mapToGlobal(QPoint(0, 0)).x()
     button.menu().close()
+
+
+def test_filters_have_their_height_in_one_line_and_in_two(window: Window, theme: Theme) -> None:
+    bar = window.workplace.commitments.filters
+    for width in (1366, 1360, 1000, 800, 1366, 1361, 1364, 1370):
+        for appearance in (Appearance.LIGHT, Appearance.CONTRAST):
+            theme.choose(appearance)
+            window.frame.resize(width, 768)
+            QTest.qWait(1)
+            assert bar.search.height() >= bar.search.sizeHint().height(), (width, appearance)
+            window.workplace.commitments.filters.show_filter(Filter(search="migrants"))
+            QTest.qWait(1)
+            assert bar.search.height() >= bar.search.sizeHint().height(), (width, appearance)
+            window.workplace.commitments.filters.clear()

@@ -151,6 +151,8 @@ class FilterBar(QWidget):
         if (needed > self.width()) != self._two_lines:
             self._two_lines = not self._two_lines
             self._place()
+            # The page has to be told: Qt does not ask again for the height of what changed while it was laid out.
+            self.updateGeometry()
 
     def _place(self) -> None:
         for widget in (self.search, self._filters, self._export):
