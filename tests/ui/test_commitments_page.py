@@ -133,7 +133,13 @@ def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> Non
     button = window.workplace.commitments.filters.findChildren(FilterButton)[1]
     button.menu().popup(button.mapToGlobal(QPoint(0, button.height())) - QPoint(80, 0))
     assert button.menu().x() == button.mapToGlobal(QPoint(0, 0)).x()
+    assert button.menu().layoutDirection() is Qt.LayoutDirection.LeftToRight
     button.menu().close()
+
+
+def test_a_name_is_shown_as_it_was_written(window: Window) -> None:
+    window.register.edit([window.found("1.4")], {"lead": "iSalud"})
+    assert window.cell("1.4", Column.LEAD).data() == "iSalud"
 
 
 def test_filters_have_their_height_in_one_line_and_in_two(window: Window, theme: Theme) -> None:

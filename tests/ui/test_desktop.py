@@ -47,9 +47,7 @@ def test_where_no_file_manager_answers_the_folder_is_opened(monkeypatch: pytest.
 def test_where_there_is_no_folder_for_documents_ones_own_is_proposed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(
-        "tracker.ui.desktop.QStandardPaths.writableLocation", lambda _kind: str(tmp_path / "Documents")
-    )
+    monkeypatch.setattr("tracker.ui.desktop.QStandardPaths.writableLocation", lambda _kind: str(tmp_path / "Documents"))
     assert Desktop().documents() == Path.home()
     (tmp_path / "Documents").mkdir()
     assert Desktop().documents() == tmp_path / "Documents"

@@ -31,7 +31,9 @@ class Wording:
 
     def value(self, key: str, value: Value) -> str:
         """Any field's value as it stands alone; "Not reported" for none."""
-        return capital(value_words(key, value if value != "" else None, self._words))
+        said = value_words(key, value if value != "" else None, self._words)
+        # Labels stand alone here; what a person wrote is never touched.
+        return said if value else capital(said)
 
     def title(self, title: Title) -> str:
         """What an action did: "Checked off 1.3"."""

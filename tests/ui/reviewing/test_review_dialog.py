@@ -103,6 +103,7 @@ def test_the_changes_are_attributed_to_whom_the_officer_says(
     author = next(e for e in screen.dialog.findChildren(QLineEdit))
     author.clear()
     assert not screen.button("Finish").isEnabled()
+    assert "Say first, above, whose changes these are." in screen.told()
     QTest.keyClicks(author, "Rosa Solis")
     assert "12 changes from Rosa Solis" in screen.told()
     screen.button("Finish").click()

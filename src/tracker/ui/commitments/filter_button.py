@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from tracker.ui.plain import as_written
@@ -95,6 +95,8 @@ class StayingMenu(QMenu):
     def __init__(self, button: QToolButton) -> None:
         super().__init__(button)
         self._button = button
+        # The button runs from right to left only to have its arrow at the right.
+        self.setLayoutDirection(QGuiApplication.layoutDirection())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Under the left edge of its button: Qt takes the right one, for the arrow stands right of the words."""

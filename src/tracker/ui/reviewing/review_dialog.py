@@ -63,6 +63,8 @@ class ReviewDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._summary = plain_label(role="heading", wrapped=True)
         self._author = QLineEdit(review.author)
+        self._author.setPlaceholderText(words("Who filled in the workbook"))
+        self._before_finish = plain_label(role="muted")
         self._list = ChangeList(self._model, self._draft, words)
         self._panel = ChangePanel(self._draft, words, register.today())
         self._only_undecided = QCheckBox()
@@ -148,7 +150,11 @@ class ReviewDialog(QDialog):
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
         self._finish.setEnabled(bool(author) and not self._writing)
-        self._finish.setToolTip("" if author else words("Say first whose changes these are."))
+        self._before_finish.setText(
+            words("Nothing is written before Finish.")
+            if author
+            else words("Say first, above, whose changes these are.")
+        )
         self._show_selected()
 
     # -- finishing --------------------------------------------------------------------------------------------
@@ -242,9 +248,8 @@ class ReviewDialog(QDialog):
         _row(whose, whose_label, self._author, None, file)
         several = plain_label(words("Shift or Ctrl selects several, to be decided together"), "muted")
         _row(tools, self._only_undecided, None, several, self._next, self._take_clean)
-        reassurance = plain_label(words("Nothing is written before Finish.") if anything else "", "muted")
         ends = QWidget()
-        _row(ends, reassurance, None, close, self._finish)
+        _row(ends, self._before_finish, None, close, self._finish)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
@@ -257,7 +262,7 @@ class ReviewDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self._body)
-        for part in (whose, tools, self._panel, self._finish):
+        for part in (whose, tools, self._panel, self._before_finish, self._finish):
             part.setVisible(anything)
         splitter.setVisible(anything or bool(self._review.ignored))
         if anything:
