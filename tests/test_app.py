@@ -2,19 +2,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker.app import Opening, remembered_appearance
 from tracker.places import Places
+from tracker.progress import Progress
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import load_words
+from tracker.words import Message, load_words
 
 
 @pytest.fixture
@@ -43,6 +46,64 @@ def test_a_damaged_database_is_told_in_the_window(opening: Opening, tmp_path: Pa
     said = " ".join(label.text() for label in opening.frame.findChildren(QLabel))
     assert "tracker.db" in said
     assert (tmp_path / "tracker.db").read_bytes().startswith(b"no database")
+    opening.close()
+
+
+class EndlessStep:
+    """Progress that goes on and on with its first step, until it is stopped."""
+
+    def __init__(self, inner: Progress, begun: threading.Event) -> None:
+        self._inner = inner
+        self._begun = begun
+
+    def step(self, done: int, total: int, label: Message) -> None:
+        self._begun.set()
+        while True:
+            self._inner.step(done, total, label)
+
+
+def test_closing_the_window_during_an_export_ends_it_and_leaves_the_old_file(opening: Opening, tmp_path: Path) -> None:
+    opening.open()
+    register = opening.register
+    register.introduce("CRI", "Ana Mora")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    target = folder / "progress.xlsx"
+    target.write_bytes(b"the report of last month")
+    begun = threading.Event()
+    told: list[object] = []
+    opening.jobs.run(
+        lambda progress: register.export(target, progress=EndlessStep(progress, begun)),
+        told.append,
+        told.append,
+        "Exporting",
+        opening.frame,
+        lambda: told.append("stopped"),
+    )
+    begun.wait()
+    opening.frame.close()
+    assert not [t for t in threading.enumerate() if t.name.startswith("tracker-job")]
+    assert [(p.name, p.read_bytes()) for p in folder.iterdir()] == [("progress.xlsx", b"the report of last month")]
+    opening.frame.close()
+    QTest.qWait(0)
+    assert told == []
+    opening.close()
+
+
+def test_closing_the_window_waits_for_work_that_cannot_be_stopped(opening: Opening, tmp_path: Path) -> None:
+    opening.open()
+    begun, may_end = threading.Event(), threading.Event()
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        may_end.wait()
+        (tmp_path / "whole").write_text("from beginning to end", encoding="utf-8")
+
+    opening.jobs.run(work, lambda _: None, lambda _: None, "Writing", opening.frame)
+    begun.wait()
+    threading.Timer(0.05, may_end.set).start()
+    opening.frame.close()
+    assert (tmp_path / "whole").read_text(encoding="utf-8") == "from beginning to end"
     opening.close()
 
 

@@ -74,13 +74,15 @@ class Opening:
         self._crash = CrashNotice(self._words, self._places.data / "crash.log")
         self._crash.install()
         try:
-            register = open_register(self._places, self._as_of, words=self._words)
+            self.register = open_register(self._places, self._as_of, words=self._words)
         except UserError as error:
             self.frame.tell_trouble(error)
             return
-        jobs = JobRunner(self._words, self.frame)
-        self._closers = [jobs.close, register.close]
-        self.workplace = Workplace(self.frame, register, self._words, self._theme, self._memory, jobs)
+        self.jobs = JobRunner(self._words, self.frame)
+        # As soon as the window closes: what a job brings afterwards would open a dialog over no window.
+        self.frame.closing.connect(self.jobs.close)
+        self._closers = [self.jobs.close, self.register.close]
+        self.workplace = Workplace(self.frame, self.register, self._words, self._theme, self._memory, self.jobs)
 
     def close(self) -> None:
         """Stop what runs, then close the register."""

@@ -8,12 +8,17 @@ Babel extracts the first argument of ``_``, ``message`` and the first two of ``p
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGUAGES = ("en", "es", "pt", "fr")
 """ISO 639-1 codes of the languages the catalogues are made for; English is in the source."""
+
+
+_HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
+"""Bytes of a file's name that are no UTF-8 come as these from Python; no screen, file or terminal takes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Words:
         if not text.values:
             return template
         spoken = {k: self(v) if isinstance(v, Message) else v for k, v in text.values.items()}
-        return template.format(**spoken)
+        return _HALF_CHARACTERS.sub("\ufffd", template.format(**spoken))
 
 
 def load_words(language: str, catalogues: Path) -> Words:

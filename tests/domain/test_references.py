@@ -29,6 +29,8 @@ def test_nine_comes_before_ten() -> None:
         ("3.", (None, "3")),
         ("3..5", None),
         ("", None),
+        ("9" * 5_000, None),
+        ("3." + "5" * 5_000, None),
     ],
 )
 def test_a_reference_is_bare_or_names_its_forum(text: str, parts: tuple[str | None, str] | None) -> None:

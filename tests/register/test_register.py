@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from offices import Office
@@ -235,3 +236,13 @@ def test_a_backup_is_due_half_an_hour_after_the_last_if_something_was_done(offic
     assert register.back_up_if_due()
     office.clock.later(minutes=31)
     assert not register.back_up_if_due()
+
+
+def test_a_workbook_seen_from_another_day_says_when_its_state_was_recorded(office: Office, tmp_path: Path) -> None:
+    office.register.check_off([office.register.find("1.1")])
+    office.register.export(tmp_path / "a.xlsx", as_of=date(2026, 11, 1))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    said = " ".join(str(cell) for sheet in ("Read me", "Summary") for row in book[sheet].values for cell in row if cell)
+    book.close()
+    assert "1 Nov 2026 for deadlines; all else as recorded on 23 Nov 2026" in said
+    assert "Costa Rica, as recorded on 23 Nov 2026." in said

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from offices import Office
+from offices import Clock, Office
 from tracker.register.register import Register
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
@@ -23,9 +23,15 @@ def words() -> Words:
 
 
 @pytest.fixture
-def new_register(tmp_path: Path) -> Iterator[Register]:
+def clock() -> Clock:
+    """The clock on the wall of the office."""
+    return Clock()
+
+
+@pytest.fixture
+def new_register(tmp_path: Path, clock: Clock) -> Iterator[Register]:
     """As it is before the first start is done."""
-    office = Office(tmp_path / "office", delegation="")
+    office = Office(tmp_path / "office", delegation="", clock=clock)
     yield office.register
     office.register.close()
 

@@ -24,7 +24,7 @@ def test_an_error_is_told_with_what_to_do_and_read_aloud(qtbot: QtBot, words: Wo
     assert seen == [
         (
             "<b>Not imported.</b>",
-            "“&lt;b&gt;.xlsx” is damaged.<br><br>Ask again.",
+            "<qt>“&lt;b&gt;.xlsx” is damaged.<br><br>Ask again.</qt>",
             "“<b>.xlsx” is damaged.\n\nAsk again.",
         )
     ]

@@ -20,7 +20,7 @@ _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
 def test_it_keeps_qts_rules_through_filters_groups_and_edits(register: Register, words: Words, qtbot: object) -> None:
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(register.outline())
     assert model.rowCount() == 46 + 6
@@ -40,7 +40,7 @@ def test_an_edit_reads_only_what_was_touched_and_moves_the_tally(register: Regis
         asked.append(len(ids))
         return register.commitments(ids)
 
-    model = OutlineModel(fetch, words, register.today())
+    model = OutlineModel(fetch, words, register.today)
     model.show(register.outline())
     first = model.commitment(1)
     assert first is not None
@@ -53,7 +53,7 @@ def test_an_edit_reads_only_what_was_touched_and_moves_the_tally(register: Regis
 
 
 def test_the_tally_it_moves_is_the_one_the_register_counts(register: Register, words: Words) -> None:
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline())
     seen = [c for row in (1, 2) if (c := model.commitment(row))]
     for values in ({"status": "planned"}, {"position": "not_applicable"}):
@@ -67,7 +67,7 @@ def test_the_tally_it_moves_is_the_one_the_register_counts(register: Register, w
 
 
 def test_what_it_never_read_asks_for_the_whole_outline(register: Register, words: Words) -> None:
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline(Filter(search="diaspora")))
     assert not model.refresh([register.find("6.1").id])
 
@@ -114,7 +114,7 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
         asked.append(len(ids))
         return tuple(replace(like, id=entity) for entity in ids)
 
-    model = OutlineModel(fetch, words, register.today())
+    model = OutlineModel(fetch, words, register.today)
     model.show(long_outline)
     assert model.rowCount() == 300_003
     row = model.row_of("1-70000")
@@ -131,7 +131,7 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
 
 
 def test_a_commitment_is_found_where_it_went(register: Register, words: Words) -> None:
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline())
     sought = [register.find(ref).id for ref in ("1.5", "4.3")]
     rows = [model.row_of(entity) for entity in sought]
@@ -144,7 +144,7 @@ def test_a_commitment_is_found_where_it_went(register: Register, words: Words) -
 
 def test_a_screen_reader_hears_the_row_and_its_state(register: Register, words: Words) -> None:
     register.edit([register.find("1.1")], {"deadline": "2026-11-11"})
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline())
     spoken = str(model.index(1, Column.RECOMMENDATION).data(Qt.ItemDataRole.AccessibleTextRole))
     assert "1.1" in spoken and "Not reported" in spoken and "12 days late" in spoken

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tracker.domain.fields import Value
-from tracker.workbook.cells import read_cell
+from tracker.domain.fields import FIELDS, Value
+from tracker.workbook.cells import Reading, read_cell, unescaped
 from tracker.workbook.raw import CellKind, RawCell
 
 EXPORTED = date(2026, 11, 23)
@@ -102,6 +104,12 @@ def test_what_is_unsure_is_proposed_and_asked(key: str, cell: RawCell, proposed:
         ("percent", typed("half")),
         ("percent", number(150)),
         ("percent", number(-1)),
+        ("percent", typed("9" * 5_000)),
+        ("percent", number(float("inf"))),
+        ("deadline", number(float("inf"))),
+        ("deadline", number(float("nan"))),
+        ("comment", number(float("-inf"))),
+        ("deadline", typed("9" * 5_000)),
         ("percent", moment("2027-06-30T00:00:00")),
         ("deadline", typed("03/04/2027")),
         ("deadline", typed("soon")),
@@ -126,3 +134,26 @@ def test_a_serial_number_counts_from_the_workbooks_own_epoch() -> None:
 def test_an_empty_cell_is_truly_empty() -> None:
     reading = read_cell("comment", RawCell(), EXPORTED, EPOCH)
     assert (reading.value, reading.doubt) == (None, None)
+
+
+def test_half_a_character_is_no_text_and_two_halves_are_one() -> None:
+    assert unescaped("_xD800_a_xD83C__xDF0E_") == "a🌎"
+
+
+_FORMATS = st.sampled_from(["General", "0%", '0"%"', "mmm-yy", "yyyy", "d mmm yyyy", ""])
+_CELLS = (
+    st.builds(RawCell, st.sampled_from([CellKind.TEXT, CellKind.TIME, CellKind.ERROR]), st.text().map(unescaped))
+    | st.builds(number, st.floats(), _FORMATS)
+    | st.builds(lambda at, shown: moment(at.isoformat(), shown), st.datetimes(), _FORMATS)
+    | st.text("0123456789.,/-%Qq :").map(typed)
+    | st.just(RawCell(formula=True))
+)
+
+
+@given(
+    st.sampled_from([key for key in FIELDS if key != "confirmed"]),
+    _CELLS,
+    st.dates(date(1990, 1, 1), date(2100, 12, 31)),
+)
+def test_whatever_stands_in_a_cell_is_a_reading(key: str, cell: RawCell, exported: date) -> None:
+    assert isinstance(read_cell(key, cell, exported, EPOCH), Reading)

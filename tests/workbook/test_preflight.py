@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
@@ -60,6 +64,7 @@ def test_what_is_no_workbook_is_named(name: str, content: bytes, said: str, tmp_
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b'<!DOCTYPE a [<!ENTITY b "c">]>'}, "no spreadsheet program"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": "<!ENTITY".encode("utf-16-be")}, "no spreadsheet program"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b"\0" * 5_000_000}, "too large"),
+        ({f"part{number}": b"" for number in range(3_001)}, "too large"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b"<nothing/>"}, "damaged"),
     ],
 )
@@ -80,6 +85,64 @@ def test_a_mark_between_two_blocks_is_seen(tmp_path: Path, english: Words, monke
         package.writestr("[Content_Types].xml", "")
         package.writestr("xl/workbook.xml", "a" * 12 + "<!DOCTYPE x>")
     assert "no spreadsheet program writes" in refusal(path, english)
+
+
+@pytest.mark.parametrize("part", ["mimetype", "xl/workbook.xml"])
+def test_a_part_that_unpacks_to_very_much_is_never_held(part: str, tmp_path: Path, english: Words) -> None:
+    path = tmp_path / "received.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "")
+        with package.open(part, "w") as stream:
+            for _ in range(100):
+                stream.write(bytes(1_000_000))
+    tracemalloc.start()
+    try:
+        assert "too large" in refusal(path, english)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_part_is_checked_in_small_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "received.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("[Content_Types].xml", "")
+        package.writestr("xl/workbook.xml", bytes(20_000_000))
+    tracemalloc.start()
+    try:
+        preflight.check(path, path.name, lambda _done, _total: None)
+        assert tracemalloc.get_traced_memory()[1] < 2_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_that_is_packed_as_no_program_does_is_refused(packing: int, tmp_path: Path, english: Words) -> None:
+    path = tmp_path / "received.xlsx"
+    with zipfile.ZipFile(path, "w", packing) as package:
+        package.writestr("[Content_Types].xml", "")
+        package.writestr("xl/workbook.xml", "<workbook/>")
+    content = bytearray(path.read_bytes())
+    content[content.index(b"xl/workbook.xml") + 20] ^= 0xFF
+    path.write_bytes(content)
+    assert "no spreadsheet program writes" in refusal(path, english)
+
+
+@given(data=st.data())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_is_damaged_is_told_in_a_sentence(data: st.DataObject, tmp_path: Path) -> None:
+    whole = tmp_path / "whole.xlsx"
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        package.writestr("xl/workbook.xml", "<workbook>46</workbook>")
+    content = bytearray(whole.read_bytes())
+    places = st.integers(0, len(content) - 1)
+    for place, byte in data.draw(st.lists(st.tuples(places, st.integers(0, 255)), min_size=1, max_size=6)):
+        content[place] = byte
+    path = tmp_path / "received.xlsx"
+    path.write_bytes(content)
+    with contextlib.suppress(UserError):
+        preflight.check(path, path.name, lambda _done, _total: None)
 
 
 def test_one_flipped_bit_is_found(exported: Path, english: Words) -> None:

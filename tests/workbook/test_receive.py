@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,6 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain.fields import Value
 from tracker.domain.received import ReceivedCell, ReceivedWorkbook
 from tracker.progress import Unwatched
+from tracker.workbook import baseline
+from tracker.workbook.cells import unescaped
 from tracker.workbook.layout import COLUMNS, EDITABLE, FILLED_IN_BY
 from tracker.workbook.receive import file_hash, receive
 from workbook import sample
@@ -39,6 +44,29 @@ def values(received: ReceivedWorkbook) -> dict[tuple[str, str], Value]:
 def cell_of(received: ReceivedWorkbook, ref: str, key: str) -> ReceivedCell | None:
     row = next(row for row in received.rows if row.ref == ref)
     return next((cell for cell in row.cells if cell.key == key), None)
+
+
+def forge(workbook: Workbook, place: str, was: str, becomes: str) -> None:
+    """Change a cell of the hidden sheet, and compute its checksum anew."""
+    sheet = workbook["Baseline"]
+    assert isinstance(sheet, Worksheet)
+    cell = sheet[place]
+    cell.value = str(cell.value or "").replace(was, becomes, 1)
+    cell.data_type = "s"
+    rows = [[unescaped(str(value or "")) for value in row] for row in sheet.iter_rows(values_only=True)]
+    lines = [(row[0], row[1], row[2], "".join(row[3:])) for row in rows[2:]]
+    sheet["B1"] = baseline._checksum(rows[1][0], lines)
+
+
+def rewrite(path: Path, part: str, was: bytes, becomes: bytes) -> None:
+    """Change a part of the file as it lies in the package."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert was in parts[part]
+    parts[part] = parts[part].replace(was, becomes)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 def test_an_edit_is_read_with_its_place(returned: Edit) -> None:
@@ -226,6 +254,63 @@ def test_a_baseline_somebody_changed_is_not_used(returned: Edit) -> None:
     assert received.base is not None
     assert (received.base.intact, received.base.values) == (False, {})
     assert received.snapshot == sample.SNAPSHOT_ID
+
+
+@pytest.mark.parametrize(
+    ("place", "was", "becomes"),
+    [
+        ("A2", '"stamp":115343212544000001', '"stamp":9223372036854775808'),
+        ("A2", '"stamp":115343212544000001', '"stamp":-1'),
+        ("A2", '"stamp":115343212544000001', '"stamp":"soon"'),
+        ("D3", '"', "nonsense"),
+        ("D3", '"', '["' * 10_000),
+        ("D3", '"', '{"by":5}'),
+        ("C3", "", "no record"),
+    ],
+)
+def test_a_baseline_that_nobody_exported_is_not_used_whatever_its_checksum(
+    place: str, was: str, becomes: str, returned: Edit
+) -> None:
+    received = returned(lambda workbook: forge(workbook, place, was, becomes))
+
+    assert received.base is not None
+    assert (received.base.intact, received.base.stamp, received.base.values) == (False, 0, {})
+
+
+def test_half_characters_in_a_baseline_are_left_out(returned: Edit) -> None:
+    def edit(workbook: Workbook) -> None:
+        forge(workbook, "A2", '"delegation":"', '"delegation":"\\ud800')
+        forge(workbook, "A2", '"forum":"', '"forum":"_xD800_')
+
+    received = returned(edit)
+
+    assert (received.delegation, received.forum) == ("CRI", "HLF2017")
+    assert received.base and received.base.intact
+
+
+@pytest.mark.parametrize("digits", ["1E400", "9" * 400, "9" * 5_000])
+def test_a_number_that_fits_nowhere_is_asked_about_and_the_rest_is_read(digits: str, exported: Path) -> None:
+    workbook = load_workbook(exported)
+    commitments(workbook)["I2"] = 1234567
+    commitments(workbook)["I2"].number_format = "General"
+    commitments(workbook)["L2"] = "Read all the same"
+    workbook.save(exported)
+    rewrite(exported, "xl/worksheets/sheet3.xml", b"<v>1234567</v>", f"<v>{digits}</v>".encode())
+
+    received = receive(exported, Unwatched())
+
+    deadline, comment = cell_of(received, "1.1", "deadline"), cell_of(received, "1.1", "comment")
+    assert deadline and deadline.value is None and deadline.doubt
+    assert comment and comment.value == "Read all the same"
+
+
+def test_an_empty_chart_sheet_is_no_obstacle(returned: Edit) -> None:
+    def edit(workbook: Workbook) -> None:
+        workbook.create_chartsheet("Chart", 0)
+
+    received = returned(edit)
+
+    assert (values(received), received.ignored) == (BASE, ())
 
 
 def test_every_line_of_the_baseline_is_an_editable_column(exported: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import html
 import os
 import re
 import zipfile
@@ -107,7 +108,7 @@ def test_the_first_sheet_says_what_it_is(workbook: Workbook) -> None:
         "Third follow-up meeting, San José",
         "23 Nov 2026",
         "23 Nov 2026, 18:04 UTC",
-        "46 of 46: all of them",
+        "All 46",
         "Internal",
         "Filled in by",
         sample.SNAPSHOT_ID,
@@ -211,3 +212,25 @@ def test_a_stopped_export_leaves_nothing(tmp_path: Path, english: Words) -> None
     with pytest.raises(Cancelled):
         write_workbook(sample.report(), tmp_path / "out.xlsx", english, Impatient())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["Follow-up meeting " * 25, "&" * 400, "🌎" * 300, "M" * 40_000])
+def test_a_long_name_of_a_meeting_is_cut_where_a_workbook_holds_no_more(
+    name: str, tmp_path: Path, english: Words
+) -> None:
+    path = tmp_path / "long.xlsx"
+    write_workbook(sample.report(meeting=name.strip()), path, english, Unwatched())
+    workbook = load_workbook(path)
+    cover = next(text for text in texts(workbook, "Read me") if text.startswith(name[:10]))
+    assert cover == name.strip() or (len(cover) == 32_000 and cover.endswith("…"))
+    with zipfile.ZipFile(path) as package:
+        sheets = [n for n in package.namelist() if re.match(r"xl/worksheets/sheet\d+\.xml", n)]
+        found = [re.search(r"<oddFooter>(.*?)</oddFooter>", package.read(n).decode()) for n in sheets]
+    footers = [html.unescape(footer[1]) for footer in found if footer]
+    assert len(footers) == 4
+    for footer in footers:
+        assert len(footer.encode("utf-16-le")) // 2 <= 255
+        assert footer.endswith("&R&P / &N")
+        assert "&" not in footer.removeprefix("&L").removesuffix("&R&P / &N").replace("&&", "")
+    assert "…" in footers[0]
+    assert name.startswith("&") or "Internal" in footers[0]

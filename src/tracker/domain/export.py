@@ -59,6 +59,11 @@ class ProgressReport:
     total: int
 
     @property
+    def recorded(self) -> date:
+        """The day whose state it shows: that of the export (UTC), whatever day its deadlines are seen from."""
+        return date.fromisoformat(self.snapshot.at[:10])
+
+    @property
     def several(self) -> bool:
         """Whether a bare reference could be of more than one forum."""
         return len(self.forums) > 1

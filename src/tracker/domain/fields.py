@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeGuard
 
 from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, period_of
 from tracker.domain.text import canonical_name, canonical_text
 from tracker.domain.vocabulary import Position, Status
 from tracker.errors import UserError
 from tracker.words import Message, message
+
+_WHOLE_NUMBER = re.compile(r"\d{1,9}")
+_LONGEST_SHOWN = 60
 
 Value = str | int | dict[str, str] | None
 """A field's canonical JSON value; None is "not reported"."""
@@ -68,7 +73,7 @@ def canonical_value(key: str, value: Value) -> Value:
     if value is None:
         return None
     if field.kind is Kind.CONFIRMATION:
-        if not isinstance(value, dict) or set(value) != {"by", "on"} or period_of(value["on"]) is None:
+        if not _is_confirmation(value):
             raise _refused(field, value, message("It needs a day and a name."))
         return {"by": canonical_name(value["by"]), "on": value["on"]}
     if field.kind is Kind.PERCENT:
@@ -98,13 +103,25 @@ def canonical_value(key: str, value: Value) -> Value:
     return text
 
 
+def _is_confirmation(value: Value) -> TypeGuard[dict[str, str]]:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"by", "on"}
+        and all(isinstance(part, str) for part in value.values())
+        and period_of(value["on"]) is not None
+    )
+
+
 def _percent(field: Field, value: Value) -> int:
-    text = str(value).strip().removesuffix("%").strip() if isinstance(value, str | int) else ""
-    if isinstance(value, bool) or not text.isdecimal() or not 0 <= int(text) <= 100:
+    number = value
+    if isinstance(value, str) and _WHOLE_NUMBER.fullmatch(text := value.strip().removesuffix("%").strip()):
+        number = int(text)
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= 100:
         raise _refused(field, value, message("Write a whole number from 0 to 100."))
-    return int(text)
+    return number
 
 
 def _refused(field: Field, value: Value, advice: Message) -> UserError:
-    text = message("“{value}” is no value for “{field}”.", value=value, field=field.label)
+    shown = value if not isinstance(value, str) or len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+    text = message("“{value}” is no value for “{field}”.", value=shown, field=field.label)
     return UserError(message("Not saved."), text, advice)

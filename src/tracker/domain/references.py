@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_REFERENCE = re.compile(r"^(?:(?P<forum>[A-Za-z][A-Za-z0-9-]*)\s*/\s*)?(?P<ref>\d+(?:\.\d+)*)\.?$")
+_REFERENCE = re.compile(r"^(?:(?P<forum>[A-Za-z][A-Za-z0-9-]*)\s*/\s*)?(?P<ref>\d{1,9}(?:\.\d{1,9})*)\.?$")
+"""Numbers of nine digits at most: Python refuses to read very long ones."""
 
 
 def split_reference(text: str) -> tuple[str | None, str] | None:

@@ -13,9 +13,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker import __version__
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 
@@ -27,17 +28,16 @@ class CrashDialog(QDialog):
         self._details = details
         self.setWindowTitle(words("Something went wrong"))
         self.resize(640, 420)
-        kind = QLabel(
+        kind = plain_label(
             words(
                 "We are sorry: the application met an error of its own. Everything you saved is kept. You can go on "
                 "working; if something looks odd, close the application and open it again.\n\n"
                 "Please copy the details and give them to whoever looks after the application. They were also "
                 "written to {log}. Nothing was sent anywhere.",
                 log=log,
-            )
+            ),
+            wrapped=True,
         )
-        kind.setTextFormat(Qt.TextFormat.PlainText)
-        kind.setWordWrap(True)
         text = QPlainTextEdit(details)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 
 
@@ -18,10 +19,8 @@ class EmptyPage(QWidget):
         self._theme = theme
         self._icon_name = "info"
         self._icon = QLabel()
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._text = QLabel()
-        self._text.setProperty("role", "muted")
+        self._title = plain_label(role="heading")
+        self._text = plain_label(role="muted")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
         self._button.clicked.connect(self.pressed)

@@ -18,6 +18,7 @@ from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
+from tracker.ui.plain import as_written
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words
 
@@ -106,4 +107,4 @@ class Errands(QObject):
             version=__version__,
             folder=self._register.places.data,
         )
-        QMessageBox.about(self._window, _("About Commitment Tracker"), text)
+        QMessageBox.about(self._window, _("About Commitment Tracker"), as_written(text))

@@ -72,11 +72,6 @@ class JobRunner(QObject):
         self._running[watched] = _Job(on_done, on_error, on_stopped, view)
         self._executor.submit(self._work, work, watched)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether some work has not been delivered yet."""
-        return bool(self._running)
-
     def close(self) -> None:
         """Stop what runs at its next step and wait for it; its callbacks are not called any more."""
         running, self._running = self._running, {}

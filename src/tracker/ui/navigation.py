@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -40,11 +41,8 @@ class Navigation(QFrame):
             self._buttons[icon] = button
             layout.addWidget(button)
         layout.addStretch(1)
-        self._who = QLabel()
-        self._who.setWordWrap(True)
-        self._who.setTextFormat(Qt.TextFormat.PlainText)
+        self._who = plain_label(role="muted", wrapped=True)
         self._who.setContentsMargins(10, 0, 10, 0)
-        self._who.setProperty("role", "muted")
         layout.addWidget(self._who)
         theme.changed.connect(self._recolour)
         self._group.idToggled.connect(lambda *_: self._recolour())

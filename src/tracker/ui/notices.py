@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import UserError
+from tracker.ui.plain import as_written
 from tracker.words import Words
 
 
@@ -25,9 +26,8 @@ def error_box(parent: QWidget | None, words: Words, error: UserError) -> QMessag
     box.setWindowTitle(words("Commitment Tracker"))
     title = words(error.title)
     told = words(error.text) + (f"\n\n{words(error.advice)}" if error.advice else "")
-    # Escaped rather than plain: a message box guesses the format, and file names may look like markup.
     box.setText(f"<b>{escape(title)}</b>")
-    box.setInformativeText(escape(told).replace("\n", "<br>"))
+    box.setInformativeText(as_written(told))
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

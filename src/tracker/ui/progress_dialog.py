@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
 
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 
@@ -21,9 +22,7 @@ class ProgressDialog(QDialog):
         self.setWindowTitle(label)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(400)
-        self._label = QLabel(label)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = plain_label(label, wrapped=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(label)

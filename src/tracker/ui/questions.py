@@ -7,6 +7,8 @@ from html import escape
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from tracker.ui.plain import as_written
+
 
 def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
     """Returns at once; `on_yes` is called if the person says so. Enter and Esc both mean `no`: the way back."""
@@ -14,7 +16,7 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Calla
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
     box.setText(f"<b>{escape(title)}</b>")
-    box.setInformativeText(escape(text).replace("\n", "<br>"))
+    box.setInformativeText(as_written(text))
     box.setAccessibleName(title)
     box.setAccessibleDescription(text)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tracker.domain.query import Health
+from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -20,7 +21,7 @@ class StateBar:
         self._wording = Wording(words)
         self._theme = theme
         bar.setSizeGripEnabled(False)
-        self._saved, self._backup, self._total = QLabel(), QLabel(), QLabel()
+        self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
         self.conflicts = QPushButton()
         self.conflicts.setProperty("link", True)
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 _SHOWN = 7000
@@ -23,7 +24,7 @@ class UndoBar(QFrame):
         self._around = parent
         self._action = ""
         self.setProperty("role", "toast")
-        self._text = QLabel()
+        self._text = plain_label()
         self._undo = QPushButton(words("Undo"))
         self._undo.clicked.connect(self._take_back)
         row = QHBoxLayout(self)

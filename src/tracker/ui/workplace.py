@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
@@ -26,6 +26,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
@@ -141,16 +142,15 @@ class Workplace(QObject):
         if not self.splitter.restoreState(self._memory.shape("splitter")):
             width = self._frame.width()
             self.splitter.setSizes([width, 344 if width > 1200 else 300])
-        self._who = QLabel()
+        self._who = plain_label(role="muted")
         self._who.setContentsMargins(8, 0, 14, 0)
-        self._who.setProperty("role", "muted")
         self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
-        self._who.setTextFormat(Qt.TextFormat.PlainText)
         self._fit_names()
 
     def _connect(self) -> None:
         self.store.changed.connect(self._take_in)
         self.store.replaced.connect(self._read_all)
+        self.store.trouble.connect(self._tell_trouble)
         self.editing.refused.connect(self._refuse)
         self.undo_bar.undo_requested.connect(self.editing.undo)
         self.navigation.chosen.connect(self.show_page)
@@ -207,16 +207,23 @@ class Workplace(QObject):
         try:
             made = self._register.back_up_if_due()
         except UserError as error:
-            self._frame.statusBar().showMessage(error.sentence(self._words))
+            self._tell_trouble(error)
             return
         if made:
             self._tell_state()
 
+    def _tell_trouble(self, error: UserError | None) -> None:
+        """In the status bar: nobody asked for what failed, so nobody is interrupted."""
+        self._frame.statusBar().showMessage(error.sentence(self._words) if error else "")
+
     def _read_all(self) -> None:
-        self.commitments.read()
-        self.detail.refresh()
-        self.history.read()
-        self._tell_state()
+        try:
+            self.commitments.read()
+            self.detail.refresh()
+            self.history.read()
+            self._tell_state()
+        except UserError as error:
+            self._tell_trouble(error)
 
     def _tell_state(self) -> None:
         self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
@@ -225,7 +232,8 @@ class Workplace(QObject):
             (self.commands.redo, self._register.redoable(), self._words("&Redo")),
         ):
             action.setEnabled(title is not None)
-            action.setText(f"{word}: {self._wording.title(title)}" if title else word)
+            said = self._wording.title(title).replace("&", "&&") if title else ""
+            action.setText(f"{word}: {said}" if said else word)
         self._enable()
 
     def _enable(self) -> None:
@@ -247,7 +255,7 @@ class Workplace(QObject):
         forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
         self._frame.setWindowTitle(self._words("{delegation} · Commitment Tracker", delegation=name))
         self._who.setText(f"{_short(forum)}   ·   {name}")
-        self._who.setToolTip(forum)
+        self._who.setToolTip(as_written(forum))
         self._who.adjustSize()
         self._frame.menuBar().setCornerWidget(self._who)
         self._who.show()

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.export import BaseLine, Snapshot
-from tracker.domain.fields import Value
+from tracker.domain.fields import Value, canonical_value
+from tracker.domain.periods import LAST_YEAR
 from tracker.domain.received import ReceivedBase
+from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.words import Message, message
 from tracker.workbook.cells import fits
@@ -24,6 +28,16 @@ MARKER = "commitment-tracker baseline"
 FORMAT_MAJOR, FORMAT_MINOR = 1, 0
 _PART = 30_000
 """Characters of JSON a cell; Excel holds 32,767."""
+
+WIDEST = 16
+"""Cells in a row of the sheet at most: the longest text that fits a cell takes seven parts as JSON."""
+
+_LATEST_STAMP = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp() * 1000) << 16
+_KEYS = frozenset(column.key for column in EDITABLE)
+_RECORDS = re.compile(r"([0-9a-f]{32}( [0-9a-f]{32})*)?")
+_NO_JSON = (ValueError, RecursionError)
+
+_Line = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +88,52 @@ def read_baseline(rows: Sequence[Sequence[str]]) -> Baseline | None:
     try:
         header = json.loads(rows[1][0])
         major = header["format"][0]
-    except (ValueError, TypeError, KeyError, IndexError):
+    except (*_NO_JSON, TypeError, KeyError, IndexError):
         return None
     if major != FORMAT_MAJOR:
         raise _newer()
     return _baseline(header, rows)
 
 
-def _baseline(header: Mapping[str, object], rows: Sequence[Sequence[str]]) -> Baseline | None:
+def _baseline(header: Mapping[str, object], rows: Sequence[Sequence[str]]) -> Baseline:
     lines = [(row[0], row[1], row[2], "".join(row[3:])) for row in rows[2:] if len(row) > 3]
     expected = rows[0][1] if len(rows[0]) > 1 else ""
     intact = _checksum(rows[1][0], lines) == expected
+    return Baseline(
+        snapshot=_told(header, "snapshot"),
+        forum=_told(header, "forum"),
+        delegation=_told(header, "delegation"),
+        elided=_told(header, "elided"),
+        received=(intact and _base(header, lines)) or ReceivedBase(0, _told(header, "at"), False, {}, {}),
+    )
+
+
+def _base(header: Mapping[str, object], lines: Iterable[_Line]) -> ReceivedBase | None:
+    """What the lines say; None where no exporter can have said it, whatever the checksum: anybody can compute one."""
+    stamp = header.get("stamp")
+    if not isinstance(stamp, int) or not 0 <= stamp < _LATEST_STAMP:
+        return None
     values: dict[tuple[str, str], Value] = {}
     records: dict[tuple[str, str], tuple[str, ...]] = {}
-    for entity, key, ids, value in lines if intact else ():
-        values[entity, key] = json.loads(value)
+    for entity, key, ids, value in lines:
+        if key not in _KEYS:
+            continue
+        try:
+            values[entity, key] = canonical_value(key, json.loads(value))
+        except (*_NO_JSON, UserError):
+            return None
+        if not _RECORDS.fullmatch(ids):
+            return None
         records[entity, key] = tuple(ids.split())
-    stamp = header.get("stamp")
-    received = ReceivedBase(
-        stamp=stamp if isinstance(stamp, int) else 0,
-        at=str(header.get("at", "")),
-        intact=intact,
-        values=values,
-        records=records,
-    )
-    return Baseline(
-        snapshot=str(header.get("snapshot", "")),
-        forum=str(header.get("forum", "")),
-        delegation=str(header.get("delegation", "")),
-        elided=str(header.get("elided", "")),
-        received=received,
-    )
+    return ReceivedBase(stamp, _told(header, "at"), True, values, records)
 
 
-def _checksum(header: str, lines: Iterable[tuple[str, str, str, str]]) -> str:
+def _told(header: Mapping[str, object], key: str) -> str:
+    found = header.get(key)
+    return canonical_name(found) if isinstance(found, str) else ""
+
+
+def _checksum(header: str, lines: Iterable[_Line]) -> str:
     whole = "\n".join([header, *sorted("\t".join(line) for line in lines)])
     return hashlib.sha256(whole.encode()).hexdigest()
 

@@ -5,6 +5,7 @@ The law of this module: what was written reads back as exactly the same value, t
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -57,13 +58,25 @@ def escaped(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """The text that a person sees in the cell."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    """The text that a person sees in the cell; half a character, which no text can hold, is left out."""
+    decoded = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def fits(value: Value) -> bool:
     """Whether a value can stand in a cell and be edited there."""
-    return not isinstance(value, str) or len(escaped(value).encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_CELL
+    return not isinstance(value, str) or _units(escaped(value)) <= LONGEST_CELL
+
+
+def elided(text: str, longest: int) -> str:
+    """The text, cut and ended with "…" where it has more than `longest` characters as Excel counts them."""
+    if _units(text) <= longest:
+        return text
+    return text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def written_form(key: str, value: Value, words: Words) -> Written:
@@ -98,6 +111,8 @@ def read_cell(key: str, cell: RawCell, exported: date, epoch: date) -> Reading:
         return _formula_without_value() if cell.formula else Reading()
     if cell.kind is CellKind.ERROR:
         return Reading(doubt=message("The cell shows an error."))
+    if cell.kind is CellKind.NUMBER and not math.isfinite(cell.number):
+        return Reading(doubt=message("The cell holds a number that is too large."))
     if cell.kind is CellKind.BOOLEAN:
         return Reading(doubt=message("The cell holds a logical value (true or false)."))
     reading = _read_value(key, cell, exported, epoch)
@@ -174,9 +189,9 @@ def _read_period(cell: RawCell, exported: date, epoch: date) -> Reading:
         return _typed_period(cell.text, exported)
     if cell.kind is CellKind.NUMBER:
         return _numbered_period(cell.number, epoch)
-    moment = datetime.fromisoformat(cell.text) if cell.kind is CellKind.DATE else None
-    if moment is None:
+    if cell.kind is not CellKind.DATE:
         return _no_date()
+    moment = datetime.fromisoformat(cell.text)
     serial = (moment.date() - epoch).days
     if periods.FIRST_YEAR <= serial <= periods.LAST_YEAR:
         return Reading(str(serial), message("Excel took a year for a day in 1905; the year is proposed."))

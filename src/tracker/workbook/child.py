@@ -19,6 +19,7 @@ from openpyxl.cell.text import Text
 from openpyxl.reader import excel
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet import _reader
 from openpyxl.worksheet._reader import WorksheetReader
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
@@ -71,10 +72,19 @@ def _limit_memory() -> None:
 
 def _correct_openpyxl() -> None:
     """Have cells say what stands in them; this process does nothing else, so nobody else is surprised."""
+    # A number of five thousand digits would end the reading, and one of four hundred fits nowhere: it is infinite.
+    _reader._cast_number = float  # type: ignore[attr-defined]
+    # openpyxl stumbles over an empty chart sheet; no chart says anything that is read here.
+    excel.ExcelReader.read_chartsheet = _empty_sheet  # type: ignore[method-assign]
     # A link's address would be put into its empty cell, as though a colleague had typed it.
     WorksheetReader.bind_hyperlinks = lambda self: None  # type: ignore[method-assign]
     # "x005F_" would be cut out of every text, so that an escaped "_x000D_" becomes a line end.
     excel.read_string_table = _shared_texts  # type: ignore[attr-defined]
+
+
+def _empty_sheet(self: excel.ExcelReader, sheet: Any, rel: object) -> None:
+    """Takes the chart's place, so that names find the sheets behind it."""
+    self.wb.create_sheet(sheet.name)
 
 
 def _shared_texts(source: IO[bytes]) -> list[str]:

@@ -9,7 +9,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain import periods
 from tracker.domain.export import ProgressReport
 from tracker.domain.forum import in_language
-from tracker.domain.periods import period_of
 from tracker.domain.wording import period_words
 from tracker.words import Words
 from tracker.workbook import sheets, style
@@ -92,14 +91,17 @@ def _facts(report: ProgressReport, words: Words) -> Iterator[tuple[str, str]]:
     yield words("Delegation"), report.delegation.name(words.language).short
     if report.meeting:
         yield words("Meeting"), report.meeting
-    yield words("As of"), period_words(periods.day(report.as_of), words)
-    exported = period_of(snapshot.at[:10])
-    if exported:
-        yield words("Exported"), words("{day}, {time} UTC", day=period_words(exported, words), time=snapshot.at[11:16])
+    as_of, recorded = (period_words(periods.day(day), words) for day in (report.as_of, report.recorded))
+    if report.as_of == report.recorded:
+        yield words("As of"), as_of
+    else:
+        # A day asked for moves the deadlines' horizon; nobody can know here what a status was or will be then.
+        yield words("As of"), words("{day} for deadlines; all else as recorded on {today}", day=as_of, today=recorded)
+    yield words("Exported"), words("{day}, {time} UTC", day=recorded, time=snapshot.at[11:16])
     if snapshot.filtered:
         yield words("Commitments"), words("{n} of {total}: only those that were selected", n=shown, total=total)
     else:
-        yield words("Commitments"), words("{n} of {total}: all of them", n=shown, total=total)
+        yield words("Commitments"), words("All {total}", total=total)
 
 
 def _write_section(sheet: Worksheet, row: int, title: str, steps: Iterator[tuple[str, str]]) -> int:

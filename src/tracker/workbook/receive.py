@@ -17,7 +17,7 @@ from tracker.domain.text import canonical_name, canonical_text
 from tracker.progress import Progress
 from tracker.words import message
 from tracker.workbook import preflight
-from tracker.workbook.baseline import Baseline, read_baseline
+from tracker.workbook.baseline import WIDEST, Baseline, read_baseline
 from tracker.workbook.cells import read_cell
 from tracker.workbook.columns import FoundColumns, find_columns, too_large_to_search
 from tracker.workbook.labels import asks_who_filled_in
@@ -103,9 +103,11 @@ def _baseline(workbook: RawWorkbook) -> Baseline | None:
 
 
 def _text_rows(sheet: RawSheet) -> list[list[str]]:
+    """The sheet's first cells, row by row: no more of them than a line of the baseline has."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
-        rows.setdefault(row, {})[column] = cell.shown
+        if column <= WIDEST:
+            rows.setdefault(row, {})[column] = cell.shown
     return [[cells.get(column, "") for column in range(1, max(cells) + 1)] for _, cells in sorted(rows.items())]
 
 
@@ -119,9 +121,9 @@ def _snapshot(workbook: RawWorkbook, baseline: Baseline | None) -> str:
     if baseline and baseline.received.intact:
         return baseline.snapshot
     if workbook.snapshot:
-        return workbook.snapshot
+        return canonical_name(workbook.snapshot)
     if (place := workbook.names.get(SNAPSHOT)) and (sheet := workbook.sheet(place[0])):
-        return sheet.text(*place[1:])
+        return canonical_name(sheet.text(*place[1:]))
     seen = {cell.text for sheet in workbook.sheets if sheet.visible for cell in sheet.cells.values()}
     ids = [text for text in seen if _SNAPSHOT_ID.match(text)]
     return ids[0] if len(ids) == 1 else ""
@@ -165,12 +167,12 @@ class _Table:
     def rows(self) -> Iterator[ReceivedRow]:
         """Every row that says something, hidden ones too."""
         for number in sorted({row for row, _ in self._sheet.cells if row > self._found.header_row}):
-            entity = self._text(number, "id").strip().lower()
+            entity = canonical_name(self._text(number, "id")).lower()
             cells = tuple(self._cells(number, entity))
             if entity or any(cell.value is not None or cell.doubt for cell in cells):
                 yield ReceivedRow(
                     entity=entity,
-                    ref=self._text(number, "ref").strip(),
+                    ref=canonical_name(self._text(number, "ref")),
                     text=canonical_text(self._text(number, "recommendation")),
                     place=CellPlace(self._sheet.title, number),
                     cells=cells,

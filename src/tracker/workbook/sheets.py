@@ -15,13 +15,18 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.workbook import style
-from tracker.workbook.cells import Written, escaped
+from tracker.workbook.cells import Written, elided, escaped
+from tracker.workbook.layout import LONGEST_CELL
 
 _LETTERS = 1.2
 """Letters of running text in the width of a digit."""
 
 _LINE, _AIR, _HIGHEST = 13.5, 5, 400
 """Points: a line of text, the white space of a row, and what Excel can still scroll (its limit is 409)."""
+
+_PAGES = "&P / &N"
+_LONGEST_FOOTER = 255
+"""Excel takes a file with a longer one for damaged; the codes that say left, centre and right count too."""
 
 
 def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -32,8 +37,8 @@ def cell_at(sheet: Worksheet, row: int, column: int) -> Cell:
 
 
 def put_text(cell: Cell, text: str) -> None:
-    """Write a text that stays a text: never a formula or an error, whatever it looks like."""
-    safe = escaped(text)
+    """Write a text that stays a text: never a formula or an error, whatever it looks like, nor too long for a cell."""
+    safe = elided(escaped(text), LONGEST_CELL)
     if safe:
         cell.value = safe
         cell.data_type = "s"
@@ -113,7 +118,18 @@ def page(sheet: Worksheet, footer: str, landscape: bool = True) -> None:
     margins.left = margins.right = 0.4
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.3, 0.3
     sheet.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(footer.replace("&", "&&")),
+        left=_HeaderFooterPart(_footer(footer)),
         center=_HeaderFooterPart(),
-        right=_HeaderFooterPart("&P / &N"),
+        right=_HeaderFooterPart(_PAGES),
+    )
+
+
+def _footer(text: str) -> str:
+    room = _LONGEST_FOOTER - len("&L&C&R") - len(_PAGES)
+    safe = escaped(text)
+    # Every "&" is written twice, so that it is no code; a pair is never cut in two.
+    return next(
+        doubled
+        for longest in range(room, 0, -1)
+        if len((doubled := elided(safe, longest).replace("&", "&&")).encode("utf-16-le")) // 2 <= room
     )

@@ -65,10 +65,10 @@ def _write_title(
     sheets.name_cell(sheet, SUMMARY, title)
     sheet.row_dimensions[2].height = 30
     seen = words(
-        "{delegation}, as of {day}. All commitments are counted, whichever were selected for this workbook; "
+        "{delegation}, as recorded on {day}. All commitments are counted, whichever were selected for this workbook; "
         "the numbers do not follow changes made here.",
         delegation=report.delegation.name(words.language).short,
-        day=period_words(periods.day(report.as_of), words),
+        day=period_words(periods.day(report.recorded), words),
     )
     sheets.say(sheet, 3, _PANEL, seen, style.font(10, style.QUIET), style.ONE_LINE)
     done, counted = total[Status.IMPLEMENTED], total.total()

@@ -21,7 +21,7 @@ from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.words import Message, Words, message
 from tracker.workbook import baseline, layout, sheets
-from tracker.workbook.cells import TEXT_FORMAT
+from tracker.workbook.cells import TEXT_FORMAT, elided
 from tracker.workbook.commitments_sheet import write_commitments, write_lists
 from tracker.workbook.overdue_sheet import write_overdue
 from tracker.workbook.readme_sheet import write_readme
@@ -29,6 +29,9 @@ from tracker.workbook.summary_sheet import write_summary
 
 _LONGEST_TITLE = 31
 """Excel's limit for a sheet's name."""
+
+_MEETING_IN_FOOTER = 120
+"""Characters of the meeting's name: what stands behind it, that the workbook is internal, must be read too."""
 
 
 def write_workbook(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:
@@ -63,7 +66,8 @@ def _add(workbook: Workbook, title: str) -> Worksheet:
 
 
 def _footer(report: ProgressReport, words: Words) -> str:
-    parts = [report.delegation.name(words.language).short, report.meeting, words("Internal")]
+    meeting = elided(report.meeting, _MEETING_IN_FOOTER)
+    parts = [report.delegation.name(words.language).short, meeting, words("Internal")]
     return " · ".join(part for part in parts if part)
 
 

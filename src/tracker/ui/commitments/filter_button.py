@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
@@ -80,9 +81,9 @@ class FilterButton(QToolButton):
         else:
             chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
             text = self._words("{title}: {choice}", title=self._title, choice=chosen)
-        self.setText(text)
+        self.setText(text.replace("&", "&&"))
         self.setAccessibleName(self._words("Filter by {what}", what=text))
-        self.setToolTip(", ".join(names))
+        self.setToolTip(as_written(", ".join(names)))
         self.setProperty("active", bool(self._ticked))
         self.style().polish(self)
         self.repaint_icon()

@@ -21,6 +21,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group, Outline
 from tracker.domain.vocabulary import Position, Status
+from tracker.ui.plain import as_written
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -59,7 +60,7 @@ class OutlineModel(QAbstractTableModel):
         self,
         fetch: Callable[[Sequence[str]], tuple[Commitment, ...]],
         words: Words,
-        today: date,
+        today: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -198,12 +199,12 @@ class OutlineModel(QAbstractTableModel):
                 done = commitment.status is Status.IMPLEMENTED
                 return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tooltip(commitment, column)
+                return as_written(self._tooltip(commitment, column))
             case Qt.ItemDataRole.AccessibleTextRole:
                 if column in FIELD_OF:
                     key = FIELD_OF[column]
                     return f"{self._heading(column)}: {self._wording.value(key, commitment.values.get(key))}"
-                return self._wording.commitment(commitment, self._today)
+                return self._wording.commitment(commitment, self._today())
         return None
 
     def text(self, commitment: Commitment, column: Column) -> str:
@@ -221,11 +222,11 @@ class OutlineModel(QAbstractTableModel):
         value = commitment.values.get(key)
         return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
 
-    def _tooltip(self, commitment: Commitment, column: Column) -> str | None:
+    def _tooltip(self, commitment: Commitment, column: Column) -> str:
         if column is Column.MARKS:
             fields = ", ".join(self._wording.label(key) for key in commitment.conflicts)
-            return self._words("Differing versions: {fields}", fields=fields) if fields else None
-        late = commitment.days_late(self._today) if column is Column.DEADLINE else 0
+            return self._words("Differing versions: {fields}", fields=fields) if fields else ""
+        late = commitment.days_late(self._today()) if column is Column.DEADLINE else 0
         return ", ".join(filter(None, (self.text(commitment, column), self._wording.lateness(late) if late else "")))
 
     def _group_data(self, group: Group, column: Column, role: int) -> object:

@@ -42,8 +42,8 @@ class CommitmentsPage(QWidget):
         self._editing = editing
         self._stale = False
         self.filters = FilterBar(register, words, theme)
-        self.model = OutlineModel(register.commitments, words, register.today(), self)
-        self._painter = RowPainter(theme, Wording(words), register.today(), self.font())
+        self.model = OutlineModel(register.commitments, words, register.today, self)
+        self._painter = RowPainter(theme, Wording(words), register.today, self.font())
         delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
         self.view = OutlineView(self.model, delegate, self._painter, theme, words)
         self._bar = SelectionBar(words, theme)
@@ -161,7 +161,7 @@ class CommitmentsPage(QWidget):
             self.read()
 
     def _period_edit(self, parent: QWidget) -> PeriodEdit:
-        return PeriodEdit(self._words, self._theme, self._register.today(), parent)
+        return PeriodEdit(self._words, self._theme, self._register.today, parent)
 
     def _ask_all(self, key: str, line: QLineEdit) -> None:
         seen = self.view.selected()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
@@ -23,7 +24,7 @@ class PeriodEdit(QLineEdit):
 
     settled = Signal()
 
-    def __init__(self, words: Words, theme: Theme, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
@@ -45,7 +46,7 @@ class PeriodEdit(QLineEdit):
 
     def reading(self) -> Period | AmbiguousDate | None:
         """How the text reads; None where it does not, or is empty."""
-        return read_date(self.text(), self._today)
+        return read_date(self.text(), self._today())
 
     def is_settled(self) -> bool:
         """Whether the text is one date, or empty."""
@@ -76,7 +77,7 @@ class PeriodEdit(QLineEdit):
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         reading = self.reading()
-        shown = reading.last if isinstance(reading, Period) else self._today
+        shown = reading.last if isinstance(reading, Period) else self._today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         layout = QVBoxLayout(popup)
         layout.setContentsMargins(4, 4, 4, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -37,7 +37,7 @@ def status_icon(code: str | None) -> str:
 class RowPainter:
     """Asks the theme for colours each time, so that it never paints in those of yesterday."""
 
-    def __init__(self, theme: Theme, wording: Wording, today: date, font: QFont) -> None:
+    def __init__(self, theme: Theme, wording: Wording, today: Callable[[], date], font: QFont) -> None:
         self._theme = theme
         self._wording = wording
         self._today = today
@@ -103,7 +103,7 @@ class RowPainter:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.DEADLINE:
-                self._deadline(painter, inner, text, commitment.days_late(self._today))
+                self._deadline(painter, inner, text, commitment.days_late(self._today()))
             case Column.MARKS if commitment.conflicts:
                 self._icon(painter, "conflict", colours.overdue, box.left() + 6, box, 18)
             case Column.UPDATED:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Value
 from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 
@@ -22,8 +23,7 @@ class ValuePopup(QFrame):
         self.setObjectName("value-popup")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._line = line
-        heading = QLabel(title)
-        heading.setProperty("role", "heading")
+        heading = plain_label(title, "heading")
         heading.setBuddy(line)
         line.setAccessibleName(title)
         line.setMinimumWidth(230)

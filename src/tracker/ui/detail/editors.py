@@ -15,6 +15,7 @@ from tracker.errors import UserError
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -133,7 +134,7 @@ class LineEditor(Editor):
         else:
             self._line.setText(str(value or ""))
         self._line.setCursorPosition(0)
-        self._line.setToolTip(self._line.text())
+        self._line.setToolTip(as_written(self._line.text()))
         self.settle()
 
     def is_dirty(self) -> bool:  # noqa: D102
@@ -256,7 +257,7 @@ def make_editor(
     key: str,
     words: Words,
     theme: Theme,
-    today: date,
+    today: Callable[[], date],
     names: Callable[[str], Sequence[str]],
 ) -> Editor:
     """The editor that suits a field's kind."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
 from tracker.domain.fields import Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
+from tracker.ui.plain import plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -29,16 +30,12 @@ class FieldRow(QWidget):
         self._words = words
         self._wording = Wording(words)
         self._seen: Commitment | None = None
-        label = QLabel(self._wording.label(key))
-        label.setProperty("role", "muted")
-        label.setWordWrap(True)
+        label = plain_label(self._wording.label(key), "muted", wrapped=True)
         label.setFixedWidth(98)
         label.setContentsMargins(0, 6, 0, 0)
         label.setBuddy(editor)
         editor.setAccessibleName(self._wording.label(key))
-        self._wrong = QLabel()
-        self._wrong.setProperty("role", "overdue")
-        self._wrong.setWordWrap(True)
+        self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
         self._versions = QVBoxLayout()
         self._versions.setSpacing(4)
@@ -108,18 +105,14 @@ class FieldRow(QWidget):
         layout = QVBoxLayout(notice)
         layout.setContentsMargins(8, 6, 8, 8)
         layout.setSpacing(4)
-        heading = QLabel(_("Differing versions: which one holds?"))
-        heading.setWordWrap(True)
-        layout.addWidget(heading)
+        layout.addWidget(plain_label(_("Differing versions: which one holds?"), wrapped=True))
         for version in differing.versions:
             said = self._wording.value(self.key, version.value)
             by = _("{author} · {moment}", author=version.author, moment=self._wording.moment(version.at))
-            told = QLabel(f"{said}\n{by}")
-            told.setWordWrap(True)
             keep = QPushButton(_("Keep this one"))
             keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
             keep.clicked.connect(lambda _=False, v=version: self._keep(differing, v))
-            layout.addWidget(told)
+            layout.addWidget(plain_label(f"{said}\n{by}", wrapped=True))
             layout.addWidget(keep)
         return notice
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, HistoryEntry
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -46,10 +47,8 @@ class HistoryList(QWidget):
         for entry in shown:
             self._rows.addWidget(self._row(entry))
         if not self._entries:
-            nothing = QLabel(self._words("Nothing has been recorded for this commitment yet."))
-            nothing.setProperty("role", "muted")
-            nothing.setWordWrap(True)
-            self._rows.addWidget(nothing)
+            nothing = self._words("Nothing has been recorded for this commitment yet.")
+            self._rows.addWidget(plain_label(nothing, "muted", wrapped=True))
         if len(shown) < len(self._entries):
             more = QPushButton(self._words("Show all {n} entries", n=len(self._entries)))
             more.setProperty("link", True)
@@ -65,21 +64,15 @@ class HistoryList(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        what = QLabel(self._said(entry))
-        what.setTextFormat(Qt.TextFormat.PlainText)
-        what.setWordWrap(True)
+        what = plain_label(self._said(entry), wrapped=True)
         what.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        who = QLabel(self._told_by(entry))
-        who.setTextFormat(Qt.TextFormat.PlainText)
-        who.setProperty("role", "muted")
-        who.setWordWrap(True)
         layout.addWidget(what)
-        layout.addWidget(who)
+        layout.addWidget(plain_label(self._told_by(entry), "muted", wrapped=True))
         if (way := self._way_back(entry)) is not None:
             said, value = way
             button = QPushButton(self._words("Restore this value"))
             button.setAccessibleName(self._words("Restore: {value}", value=said))
-            button.setToolTip(said)
+            button.setToolTip(as_written(said))
             button.setProperty("link", True)
             button.clicked.connect(lambda: self.restored.emit(self._commitment, entry.key, value))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

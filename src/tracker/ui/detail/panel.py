@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
@@ -18,6 +18,7 @@ from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.detail.history_list import HistoryList
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -111,7 +112,7 @@ class DetailPanel(QWidget):
         _, commitment = self._words, detail.commitment
         recommendation, text = commitment.recommendation, commitment.text
         self._head.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=recommendation.panel))
-        self._head.setToolTip(commitment.panel_title)
+        self._head.setToolTip(as_written(commitment.panel_title))
         # Rich text only for the space between lines; the words themselves are escaped.
         self._text.setText(f'<p style="line-height: 122%">{escape(text.body)}</p>')
         standing = _("Official text") if text.standing == "official" else _("Unofficial text")
@@ -123,7 +124,7 @@ class DetailPanel(QWidget):
             + "\n"
             + _("{nature}, addressed to {addressees} (suggested)", nature=nature, addressees=addressees)
         )
-        self._standing.setToolTip(text.source)
+        self._standing.setToolTip(as_written(text.source))
         self._show_state(commitment)
 
     def _show_state(self, commitment: Commitment) -> None:
@@ -146,27 +147,16 @@ class DetailPanel(QWidget):
         )
 
     def _make_labels(self) -> None:
-        def label(role: str, *, selectable: bool = False) -> QLabel:
-            made = QLabel()
-            made.setProperty("role", role)
-            made.setTextFormat(Qt.TextFormat.PlainText)
-            made.setWordWrap(True)
-            if selectable:
-                made.setTextInteractionFlags(
-                    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-                )
-            return made
-
-        self._head = label("muted")
-        self._text = label("text", selectable=True)
+        self._head = plain_label(role="muted", wrapped=True)
+        self._text = plain_label(role="text", wrapped=True, selectable=True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setAccessibleName(self._words("Text of the recommendation"))
         font = self._text.font()
         font.setPointSizeF(font.pointSizeF() * 1.08)
         self._text.setFont(font)
-        self._standing = label("muted", selectable=True)
-        self._state = label("overdue")
-        self._confirmed = label("muted")
+        self._standing = plain_label(role="muted", wrapped=True, selectable=True)
+        self._state = plain_label(role="overdue", wrapped=True)
+        self._confirmed = plain_label(role="muted", wrapped=True)
         self._confirm = QPushButton(self._words("Still correct"))
         self._confirm.setToolTip(self._words("All of it still holds today (Ctrl+Shift+Space)"))
         self._confirm.clicked.connect(self._say_still_correct)
@@ -185,9 +175,7 @@ class DetailPanel(QWidget):
         layout.addWidget(self._confirmed)
         layout.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
-        heading = QLabel(self._words("History"))
-        heading.setProperty("role", "heading")
-        layout.addWidget(heading)
+        layout.addWidget(plain_label(self._words("History"), "heading"))
         layout.addWidget(self._history)
         layout.addStretch(1)
         self._scroll = QScrollArea()
@@ -204,7 +192,7 @@ class DetailPanel(QWidget):
         self._stack.setCurrentIndex(1)
 
     def _row(self, key: str) -> FieldRow:
-        editor = make_editor(key, self._words, self._theme, self._register.today(), self._names)
+        editor = make_editor(key, self._words, self._theme, self._register.today, self._names)
         row = FieldRow(key, editor, self._words)
         row.edited.connect(self._edit)
         row.kept.connect(self._editing.decide)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
+from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 _SUFFIX = ".xlsx"
@@ -47,7 +48,7 @@ class ExportForm(QWidget):
         self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
         self._name = QLineEdit()
-        self._place = QLabel()
+        self._place = plain_label(role="muted", wrapped=True)
         self._add_meeting()
         self._add_file()
         self._suggest()
@@ -114,9 +115,6 @@ class ExportForm(QWidget):
         row.setSpacing(8)
         row.addWidget(self._name, 1)
         row.addWidget(choose)
-        self._place.setTextFormat(Qt.TextFormat.PlainText)
-        self._place.setWordWrap(True)
-        self._place.setProperty("role", "muted")
         label = QLabel(words("&File"))
         label.setBuddy(self._name)
         self._name.setAccessibleName(words("File name"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.export import Exported
 from tracker.ui.desktop import Desktop
+from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 
 
@@ -70,8 +71,6 @@ def _rows_written(exported: Exported, words: Words) -> str:
 
 
 def _line(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(text, wrapped=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from tracker.domain.forum import Delegation
 from tracker.domain.text import folded
+from tracker.ui.plain import as_written
 from tracker.words import Words
 
 _FOLDED = int(Qt.ItemDataRole.UserRole)
@@ -53,7 +54,7 @@ class DelegationBox(QComboBox):
             item = QStandardItem(shown)
             item.setData(folded(f"{name.short} {name.official} {delegation.code}"), _FOLDED)
             item.setData(delegation.code, _CODE)
-            item.setToolTip(name.official)
+            item.setToolTip(as_written(name.official))
             model.appendRow(item)
             for text in (name.official, name.short, delegation.code, shown):
                 self._by_name[folded(text)] = delegation.code

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from tracker.domain.changes import ActionEntry
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -67,7 +68,7 @@ class ActionsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join(self._text(entry, c) for c in Column)
             case Qt.ItemDataRole.ToolTipRole if column is Column.WHAT:
-                return self._text(entry, column)
+                return as_written(self._text(entry, column))
             case Qt.ItemDataRole.ForegroundRole:
                 colours = self._theme.colours
                 if column is Column.UNDO and not entry.undone:

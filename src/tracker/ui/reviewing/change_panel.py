@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, place_words
 from tracker.domain.wording import field_label, value_words
+from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft, choices
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.told import differences, own_differences
@@ -27,13 +28,8 @@ class ChangePanel(QWidget):
         super().__init__(parent)
         self._draft = draft
         self._words = words
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._title.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._reason = QLabel()
-        self._reason.setTextFormat(Qt.TextFormat.PlainText)
-        self._reason.setWordWrap(True)
+        self._title = plain_label(role="heading", wrapped=True)
+        self._reason = plain_label(wrapped=True)
         self._panes = {name: _pane() for name in (words("As exported"), words("Theirs"), words("Ours now"))}
         self._base, self._theirs, self._ours = self._panes.values()
         self._buttons = {
@@ -98,8 +94,7 @@ class ChangePanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         for column, (name, pane) in enumerate(self._panes.items()):
-            heading = QLabel(name)
-            heading.setProperty("role", "muted")
+            heading = plain_label(name, "muted")
             heading.setBuddy(pane)
             pane.setAccessibleName(name)
             grid.addWidget(heading, 0, column)

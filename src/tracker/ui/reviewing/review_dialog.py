@@ -28,6 +28,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import Jobs
+from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
@@ -58,8 +59,7 @@ class ReviewDialog(QDialog):
         self._model = ReviewModel(self._draft, commitments, words, self)
         self.setWindowTitle(words("Review of changes received"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._summary = _line()
-        self._summary.setProperty("role", "heading")
+        self._summary = plain_label(role="heading", wrapped=True)
         self._author = QLineEdit(review.author)
         self._list = ChangeList(self._model, self._draft, words)
         self._panel = ChangePanel(self._draft, words)
@@ -229,15 +229,13 @@ class ReviewDialog(QDialog):
         self._author.setMinimumWidth(360)
         _row(whose, whose_label, self._author, None)
         _row(tools, self._only_undecided, None, self._next, self._take_clean)
-        reassurance = _line(words("Nothing is written before Finish.") if anything else "")
-        reassurance.setProperty("role", "muted")
-        reassurance.setWordWrap(False)
+        reassurance = plain_label(words("Nothing is written before Finish.") if anything else "", "muted")
         ends = QWidget()
         _row(ends, reassurance, None, close, self._finish)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        notices = [_line(self._words(notice)) for notice in self._review.notices]
+        notices = [plain_label(self._words(notice), wrapped=True) for notice in self._review.notices]
         for part in (self._summary, whose, *notices, tools):
             body.addWidget(part)
         body.addWidget(splitter, 1)
@@ -253,13 +251,6 @@ class ReviewDialog(QDialog):
             self.resize(1180, 740)
         else:
             self.setMinimumWidth(560)
-
-
-def _line(text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _row(box: QWidget, *parts: QWidget | None) -> None:

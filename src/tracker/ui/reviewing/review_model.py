@@ -13,6 +13,7 @@ from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, place_words, theirs_words
 from tracker.domain.wording import field_label, value_words
+from tracker.ui.plain import as_written
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
 from tracker.ui.reviewing.told import decision_words
@@ -193,7 +194,7 @@ class ReviewModel(QAbstractItemModel):
             return section
         if column == Column.FIELD and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return section.title
-        return section.full if role == Qt.ItemDataRole.ToolTipRole else None
+        return as_written(section.full) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _ignored_data(self, ignored: Ignored, column: int, role: int) -> object:
         if column != Column.FIELD or role not in (
@@ -205,7 +206,9 @@ class ReviewModel(QAbstractItemModel):
         told = f"{place_words(ignored.place, self._words)} · {self._words(ignored.reason)}"
         if ignored.place.column:
             told = f"{ignored.place.column}, {told}"
-        return f"{told} · “{ignored.received}”" if ignored.received else told
+        if ignored.received:
+            told = f"{told} · “{ignored.received}”"
+        return as_written(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def _proposal_data(self, proposal: Proposal, named: bool, column: int, role: int) -> object:
         words = self._words
@@ -217,7 +220,7 @@ class ReviewModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.FIELD:
             return self._spoken(proposal)
         if role == Qt.ItemDataRole.ToolTipRole and proposal.reason is not None:
-            return words(proposal.reason)
+            return as_written(words(proposal.reason))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         match column:
