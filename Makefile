@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate
+.PHONY: help run test setup lint screenshots lock simulate bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -19,3 +19,7 @@ lock:
 # Random weeks of several laptops, for long; the tests run a small sample of them. ARGS is how many.
 simulate: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/histories.py $(or $(ARGS),300)
+
+# How long things take, beside a bare window and beside themselves with 100,000 commitments; about two minutes.
+bench: setup
+	.venv/bin/python -m bench

@@ -14,10 +14,15 @@ from tracker.__main__ import main
 
 
 @pytest.fixture
-def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """The command line before anything is set up."""
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine's language, and whoever's data lies on it."""
     for name in ("TRACKER_HOME", "TRACKER_DATABASE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str], plain_environment: None) -> CommandLine:
+    """The command line before anything is set up."""
     return CommandLine(tmp_path / "home", capsys)
 
 

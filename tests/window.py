@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tracker.domain.commitment import Commitment
 from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
+from tracker.ui.desktop import Desktop
 from tracker.ui.frame import Frame
+from tracker.ui.job_runner import Jobs, SynchronousRunner
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
+from tracker.words import Words
 
 
 @dataclass
@@ -49,3 +57,24 @@ class Window:
         model = self.workplace.commitments.model
         found = (model.commitment(row) for row in range(model.rowCount()))
         return [c.ref for c in found if c]
+
+
+@contextmanager
+def open_window(
+    qtbot: QtBot,
+    register: Register,
+    words: Words,
+    theme: Theme,
+    jobs: Jobs | None = None,
+    desktop: Desktop | None = None,
+) -> Iterator[Window]:
+    """The window as the application opens it, on a usual laptop's screen."""
+    memory = Memory(register.places.window)
+    frame = Frame(words, theme, memory)
+    frame.resize(1366, 768)
+    qtbot.addWidget(frame)
+    frame.show()
+    workplace = Workplace(frame, register, words, theme, memory, jobs or SynchronousRunner(), desktop)
+    qtbot.waitExposed(frame)
+    yield Window(frame, workplace, register)
+    frame.close()

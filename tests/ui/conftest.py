@@ -12,13 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from offices import Clock, Office
 from tracker.register.register import Register
-from tracker.ui.frame import Frame
-from tracker.ui.job_runner import SynchronousRunner
-from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.ui.workplace import Workplace
 from tracker.words import Words
-from window import Window
+from window import Window, open_window
 
 
 @pytest.fixture
@@ -58,16 +54,5 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
 @pytest.fixture
 def window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
     """The whole window, shown, with the list in focus."""
-    yield from open_window(register, words, theme, qtbot)
-
-
-def open_window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
-    memory = Memory(register.places.window)
-    frame = Frame(words, theme, memory)
-    frame.resize(1366, 768)
-    qtbot.addWidget(frame)
-    frame.show()
-    workplace = Workplace(frame, register, words, theme, memory, SynchronousRunner())
-    qtbot.waitExposed(frame)
-    yield Window(frame, workplace, register)
-    frame.close()
+    with open_window(qtbot, register, words, theme) as opened:
+        yield opened

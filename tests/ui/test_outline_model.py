@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tracker.domain.query import Filter
+from tracker.domain.commitment import Commitment
+from tracker.domain.query import Filter, Group, Outline
 from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column, OutlineModel
 from tracker.ui.commitments.two_lines import found_in
@@ -65,6 +70,76 @@ def test_what_it_never_read_asks_for_the_whole_outline(register: Register, words
     model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline(Filter(search="diaspora")))
     assert not model.refresh([register.find("6.1").id])
+
+
+class LongList(Sequence[str]):
+    """Ids that are made up when they are looked at; nobody may go through all of them."""
+
+    def __init__(self, panel: int, length: int) -> None:
+        self.panel = panel
+        self.length = length
+
+    def __len__(self) -> int:
+        return self.length
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(self.length)))
+        if not 0 <= index < self.length:
+            raise IndexError(index)
+        return f"{self.panel}-{index}"
+
+    def __iter__(self) -> Iterator[str]:
+        raise AssertionError("all ids were gone through")
+
+    def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
+        panel, position = map(int, value.split("-"))
+        if panel != self.panel:
+            raise ValueError(value)
+        return position
+
+
+@pytest.fixture
+def long_outline(register: Register) -> Outline:
+    panels = register.panels()[:3]
+    groups = tuple(Group(p, LongList(n, 100_000), {"": 100_000}) for n, p in enumerate(panels))
+    return Outline(groups, 300_000, 300_000)
+
+
+def test_a_list_of_any_length_is_never_gone_through(register: Register, words: Words, long_outline: Outline) -> None:
+    like = register.find("1.1")
+    asked: list[int] = []
+
+    def fetch(ids: Sequence[str]) -> tuple[Commitment, ...]:
+        asked.append(len(ids))
+        return tuple(replace(like, id=entity) for entity in ids)
+
+    model = OutlineModel(fetch, words, register.today())
+    model.show(long_outline)
+    assert model.rowCount() == 300_003
+    row = model.row_of("1-70000")
+    assert (row, model.entity(row)) == (100_001 + 70_001, "1-70000")
+    assert asked == []
+    assert model.commitment(row) == replace(like, id="1-70000")
+    assert model.refresh(["1-70000"])
+    model.toggle_group(0)
+    assert (model.row_of("0-5"), model.row_of("1-70000")) == (-1, row - 100_000)
+    model.toggle_group(0)
+    model.show(long_outline)
+    assert model.row_of("1-70000") == row
+    assert sum(asked) < 300
+
+
+def test_a_commitment_is_found_where_it_went(register: Register, words: Words) -> None:
+    model = OutlineModel(register.commitments, words, register.today())
+    model.show(register.outline())
+    sought = [register.find(ref).id for ref in ("1.5", "4.3")]
+    rows = [model.row_of(entity) for entity in sought]
+    assert [c.ref for row in rows if (c := model.commitment(row))] == ["1.5", "4.3"]
+    model.show(register.outline(Filter(search="diaspora")))
+    assert [model.row_of(entity) for entity in sought] == [1, -1]
+    model.show(register.outline())
+    assert [model.row_of(entity) for entity in sought] == rows
 
 
 def test_a_screen_reader_hears_the_row_and_its_state(register: Register, words: Words) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.query import Filter
+from tracker.register.pages import PagedIds
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.outline_model import Column
@@ -269,6 +271,28 @@ def test_a_write_of_another_process_is_noticed(window: Window) -> None:
     window.workplace.store.ask()
     cell = window.cell("1.6", Column.CHECK)
     assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_no_work_in_the_window_goes_through_all_commitments(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone_through(ids: PagedIds) -> Iterator[str]:
+        raise AssertionError("all ids were gone through")
+
+    monkeypatch.setattr(PagedIds, "__iter__", gone_through, raising=False)
+    window.workplace.store.replaced.emit()
+    window.click("1.2", Column.CHECK)
+    window.press(Qt.Key.Key_C, _CTRL)
+    window.press(Qt.Key.Key_F, _CTRL)
+    window.type("diaspora")
+    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
+    _button(window.workplace.commitments.filters, "Clear").click()
+    window.workplace.commitments.show_entity(window.found("6.1").id)
+    assert window.workplace.commitments.view.current() == window.found("6.1").id
+    window.press(Qt.Key.Key_2, _CTRL)
+    window.press(Qt.Key.Key_1, _CTRL)
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("1.2").status is None
 
 
 def test_every_control_has_a_name(window: Window) -> None:

@@ -50,7 +50,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_commitment_conflicts", "commitment", ["delegation", "conflicts"], unique=False)
     op.create_index("ix_commitment_order", "commitment", ["delegation", "panel", "sort_key"], unique=False)
-    op.create_index("ix_commitment_recommendation", "commitment", ["recommendation"], unique=False)
+    op.create_index("ix_commitment_recommendation", "commitment", ["recommendation", "delegation"], unique=False)
     op.create_table(
         "delegation",
         sa.Column("id", sa.String(), nullable=False),

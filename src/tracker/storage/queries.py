@@ -57,7 +57,9 @@ def filtered(connection: Connection, delegation: str, which: Filter, today: date
         commitment.c.conflicts > 0 if which.conflicts else None,
         matches(which.search),
     ]
-    query = select(commitment.c.panel, commitment.c.id).where(commitment.c.delegation == delegation)
+    # The words found name few rows; a condition on the bare column would lead the database through all of them.
+    carried_by = commitment.c.delegation if conditions[-1] is None else func.coalesce(commitment.c.delegation, "")
+    query = select(commitment.c.panel, commitment.c.id).where(carried_by == delegation)
     query = query.where(*(c for c in conditions if c is not None)).order_by(commitment.c.sort_key)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for panel_id, entity in connection.execute(query):
@@ -87,25 +89,22 @@ def commitments(connection: Connection, ids: Sequence[str], delegation: str, lan
         select(*columns)
         .join(recommendation, recommendation.c.id == commitment.c.recommendation)
         .join(panel, panel.c.id == commitment.c.panel)
-        .where(commitment.c.delegation == delegation)
     )
     found: dict[str, Commitment] = {}
     for some in _at_once(ids):
         for row in connection.execute(query.where(commitment.c.id.in_(some))):
-            found[row.entity] = _commitment(row, delegation, language)
+            if row.delegation == delegation:
+                found[row.entity] = _commitment(row, delegation, language)
     return found
 
 
 def ids_of_reference(connection: Connection, delegation: str, forum: str | None, ref: str) -> tuple[str, ...]:
     """The commitments with this bare reference, of one forum or of all."""
-    query = (
-        select(commitment.c.id)
-        .join(recommendation, recommendation.c.id == commitment.c.recommendation)
-        .where(commitment.c.delegation == delegation, recommendation.c.ref == ref)
-        .order_by(commitment.c.sort_key)
-    )
+    named = select(recommendation.c.id).where(recommendation.c.ref == ref)
     if forum is not None:
-        query = query.where(func.upper(recommendation.c.forum) == forum)
+        named = named.where(func.upper(recommendation.c.forum) == forum)
+    query = select(commitment.c.id).where(commitment.c.recommendation.in_(named))
+    query = query.where(commitment.c.delegation == delegation).order_by(commitment.c.sort_key)
     return tuple(connection.execute(query).scalars())
 
 
@@ -139,6 +138,7 @@ def conflicting(connection: Connection, delegation: str) -> int:
 
 _PROJECTED = (
     commitment.c.id.label("entity"),
+    commitment.c.delegation,
     commitment.c.fields,
     commitment.c.updated,
     commitment.c.updated_by,

@@ -156,7 +156,7 @@ commitment = Table(
     Column("implemented_at", String),
     Index("ix_commitment_order", "delegation", "panel", "sort_key"),
     Index("ix_commitment_conflicts", "delegation", "conflicts"),
-    Index("ix_commitment_recommendation", "recommendation"),
+    Index("ix_commitment_recommendation", "recommendation", "delegation"),
 )
 """What stands now: a row per recommendation and delegation carried (carrying.py), reported on or not.
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker import __version__
 from tracker.domain.query import Filter
 from tracker.domain.review import Review
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
@@ -28,13 +29,16 @@ class Errands(QObject):
     refused = Signal(object)
     moved_in = Signal()
 
-    def __init__(self, window: QWidget, register: Register, words: Words, memory: Memory, jobs: Jobs) -> None:
+    def __init__(
+        self, window: QWidget, register: Register, words: Words, memory: Memory, jobs: Jobs, desktop: Desktop
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._register = register
         self._words = words
         self._memory = memory
         self._jobs = jobs
+        self._desktop = desktop
 
     def import_files(self, files: Sequence[Path]) -> None:
         """Hold each workbook against the register, one after the other, and open its review."""
@@ -62,18 +66,17 @@ class Errands(QObject):
 
     def export(self, which: Filter) -> None:
         """Ask what goes into a workbook of these commitments, and write it."""
-        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._window)
+        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._window, self._desktop)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def choose_files(self) -> None:
         """Ask which workbooks to import."""
-        folder = self._memory.text("import/folder", str(Path.home()))
+        folder = Path(self._memory.text("import/folder", str(Path.home())))
         kinds = self._words("Workbooks (*.xlsx);;All files (*)")
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, self._words("Import workbook"), folder, kinds)
-        if chosen:
-            self._memory.keep("import/folder", str(Path(chosen[0]).parent))
-            self.import_files([Path(c) for c in chosen])
+        if chosen := self._desktop.choose_files(self._window, self._words("Import workbook"), folder, kinds):
+            self._memory.keep("import/folder", str(chosen[0].parent))
+            self.import_files(chosen)
 
     def correct_identity(self) -> None:
         """Let delegation and name be corrected."""

@@ -15,6 +15,7 @@ from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
 from tracker.ui.errands import Errands
@@ -44,7 +45,14 @@ class Workplace(QObject):
     """The pages in their frame. Shows the first start instead while nobody was introduced."""
 
     def __init__(
-        self, frame: Frame, register: Register, words: Words, theme: Theme, memory: Memory, jobs: Jobs
+        self,
+        frame: Frame,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        memory: Memory,
+        jobs: Jobs,
+        desktop: Desktop | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
@@ -55,7 +63,7 @@ class Workplace(QObject):
         self._wording = Wording(words)
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, self)
-        self.errands = Errands(frame, register, words, memory, jobs)
+        self.errands = Errands(frame, register, words, memory, jobs, desktop or Desktop())
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
         frame.closing.connect(self._leave)

@@ -9,37 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desk import DeskOfATest
 from tracker.domain.query import Filter
 from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
-from tracker.ui.exporting.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.words import Words
-
-
-class DeskOfATest(Desktop):
-    """Chooses what it is told to and remembers what it was asked to open."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.choice: Path | None = None
-        self.opened: list[Path] = []
-        self.shown: list[Path] = []
-
-    def documents(self) -> Path:
-        return self.folder
-
-    def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
-        return self.choice
-
-    def open(self, path: Path) -> bool:
-        self.opened.append(path)
-        return True
-
-    def show_in_folder(self, path: Path) -> bool:
-        self.shown.append(path)
-        return False
 
 
 @pytest.fixture

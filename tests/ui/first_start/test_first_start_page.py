@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,14 @@ def test_states_come_first_then_organisations(page: Page) -> None:
     organisations = [i for i, name in enumerate(names) if " – " in name]
     assert len(names) - len(organisations) == 35
     assert organisations == list(range(35, len(names)))
+
+
+def test_the_list_of_delegations_keeps_qts_rules(page: Page) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(page.delegation.model(), fatal)
+    page.delegation.choose("CRI")
+    assert page.delegation.code == "CRI"
+    del tester
 
 
 def test_a_name_of_blanks_is_no_name(qtbot: QtBot, page: Page) -> None:

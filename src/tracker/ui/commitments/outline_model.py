@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -27,6 +29,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _BATCH = 64
 _CACHED = 1024
+_REMEMBERED = 16 * _CACHED
+"""Of so many commitments it is known where they were last seen: more than anybody selects row by row."""
 
 
 class Column(IntEnum):
@@ -47,7 +51,10 @@ FIELD_OF = {Column.STATUS: "status", Column.LEAD: "lead", Column.DEADLINE: "dead
 
 
 class OutlineModel(QAbstractTableModel):
-    """Group rows and commitment rows; asks `fetch` for commitments in batches and keeps a bounded number of them."""
+    """Group rows and commitment rows; asks `fetch` for commitments in batches and keeps a bounded number of them.
+
+    Never goes through all ids of a group, which may be read from the database only when they are looked at.
+    """
 
     def __init__(
         self,
@@ -65,7 +72,7 @@ class OutlineModel(QAbstractTableModel):
         self._closed: set[str] = set()
         self._starts: list[int] = []
         self._rows = 0
-        self._places: dict[str, tuple[int, int]] = {}
+        self._seen_at: OrderedDict[str, tuple[str, int]] = OrderedDict()
         self._cache: OrderedDict[str, Commitment] = OrderedDict()
 
     # -- what is shown --------------------------------------------------------------------------------------
@@ -79,24 +86,23 @@ class OutlineModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._groups = outline.groups
-        self._places = {e: (g, i) for g, group in enumerate(self._groups) for i, e in enumerate(group.ids)}
         self._measure()
         self.endResetModel()
 
     def refresh(self, entities: Iterable[str]) -> bool:
         """Re-read these commitments alone; False when that is not enough and the outline has to be asked again."""
         touched = list(entities)
-        if any(e not in self._places or e not in self._cache for e in touched):
+        if any(e not in self._cache for e in touched):
             return False
         before = [self._cache.pop(e) for e in touched]
         for old, new in zip(before, self._fetch(touched), strict=True):
             self._cache[new.id] = new
-            number, _ = self._places[new.id]
-            self._groups = (
-                *self._groups[:number],
-                _retallied(self._groups[number], old, new),
-                *self._groups[number + 1 :],
-            )
+            place = self._place(new.id)
+            if place is None:
+                return False
+            number = place[0]
+            retallied = _retallied(self._groups[number], old, new)
+            self._groups = (*self._groups[:number], retallied, *self._groups[number + 1 :])
             for row in {self._starts[number], self.row_of(new.id)} - {-1}:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
         return True
@@ -141,24 +147,17 @@ class OutlineModel(QAbstractTableModel):
 
     def row_of(self, entity: str) -> int:
         """The row a commitment is shown in; -1 where it is not."""
-        if entity not in self._places:
+        place = self._place(entity)
+        if place is None or not self.is_open(self._groups[place[0]]):
             return -1
-        number, position = self._places[entity]
-        return self._starts[number] + 1 + position if self.is_open(self._groups[number]) else -1
+        return self._starts[place[0]] + 1 + place[1]
 
     def commitment(self, row: int) -> Commitment | None:
         """The commitment in this row, as it was read; None for a heading."""
         entity = self.entity(row)
-        if entity is None:
-            return None
-        if entity not in self._cache:
-            number, position = self._places[entity]
-            first = position - position % _BATCH
-            for found in self._fetch(self._groups[number].ids[first : first + _BATCH]):
-                self._cache[found.id] = found
-            while len(self._cache) > _CACHED:
-                self._cache.popitem(last=False)
-        return self._cache.get(entity)
+        if entity is not None and entity not in self._cache:
+            self._read_around(row)
+        return self._cache.get(entity) if entity else None
 
     # -- Qt's questions -------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
@@ -253,6 +252,29 @@ class OutlineModel(QAbstractTableModel):
                 return _("Updated")
         return self._wording.label(FIELD_OF[column])
 
+    def _read_around(self, row: int) -> None:
+        number = self._group_number(row)
+        group, position = self._groups[number], row - self._starts[number] - 1
+        first = position - position % _BATCH
+        ids = group.ids[first : first + _BATCH]
+        for found in self._fetch(ids):
+            self._cache[found.id] = found
+        _bound(self._cache, _CACHED)
+        self._seen_at |= {entity: (group.panel.id, first + i) for i, entity in enumerate(ids)}
+        _bound(self._seen_at, _REMEMBERED)
+
+    def _place(self, entity: str) -> tuple[int, int] | None:
+        """The group and the position in it: first where it was last seen, for it never goes to another panel."""
+        panel, position = self._seen_at.get(entity, (None, -1))
+        for number, group in enumerate(self._groups):
+            if panel not in (None, group.panel.id):
+                continue
+            if 0 <= position < len(group.ids) and group.ids[position] == entity:
+                return number, position
+            with suppress(ValueError):
+                return number, group.ids.index(entity)
+        return None
+
     def _group_number(self, row: int) -> int:
         return bisect_right(self._starts, row) - 1
 
@@ -260,6 +282,11 @@ class OutlineModel(QAbstractTableModel):
         heights = [1 + (len(g.ids) if self.is_open(g) else 0) for g in self._groups]
         ends = list(accumulate(heights, initial=0))
         self._starts, self._rows = ends[:-1], ends[-1]
+
+
+def _bound(kept: OrderedDict[str, Any], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def _retallied(group: Group, old: Commitment, new: Commitment) -> Group:

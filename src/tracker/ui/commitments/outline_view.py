@@ -194,6 +194,7 @@ class OutlineView(QTableView):
         rows.setMinimumSectionSize(10)
         rows.setDefaultSectionSize(self._painter.row_height)
         columns.setHighlightSections(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)

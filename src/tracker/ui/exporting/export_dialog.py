@@ -12,8 +12,8 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
-from tracker.ui.exporting.desktop import Desktop
 from tracker.ui.exporting.export_form import ExportForm
 from tracker.ui.exporting.exported_page import ExportedPage
 from tracker.ui.job_runner import Jobs

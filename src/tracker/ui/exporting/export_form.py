@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLine
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
-from tracker.ui.exporting.desktop import Desktop
+from tracker.ui.desktop import Desktop
 from tracker.ui.plain import plain_label
 from tracker.words import Words
 

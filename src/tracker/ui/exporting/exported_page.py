@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.export import Exported
-from tracker.ui.exporting.desktop import Desktop
+from tracker.ui.desktop import Desktop
 from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
@@ -55,13 +55,13 @@ class ChangeList(QTreeView):
         lines = self._review_model.lines()
         following = self._review_model.next_undecided(QModelIndex())
         if lines:
-            self.setCurrentIndex(following if following.isValid() else lines[0])
+            self._go_to(following if following.isValid() else lines[0])
 
     def go_to_undecided(self) -> None:
         """Select the next change that waits for a word; stay where none does."""
         following = self._review_model.next_undecided(self.currentIndex())
         if following.isValid():
-            self.setCurrentIndex(following)
+            self._go_to(following)
             self.scrollTo(following)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,6 +81,11 @@ class ChangeList(QTreeView):
 
     def keyboardSearch(self, search: str) -> None:
         """Off: the list is gone through by change, not by first letters."""
+
+    def _go_to(self, line: QModelIndex) -> None:
+        """Select this line alone: Qt's own way would add it while Ctrl is held, as it is for Ctrl+Down."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(line, flag.ClearAndSelect | flag.Rows)
 
     def _unfold(self) -> None:
         model = self._review_model

@@ -1,4 +1,4 @@
-"""Hands files to the programs of the person's desktop."""
+"""What the person's desktop does for the window: choosing files, and handing them to other programs."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ class Desktop:
         """Where to write; None when the person changed their mind. Asks before an existing file is replaced."""
         chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
         return Path(chosen) if chosen else None
+
+    def choose_files(self, parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+        """Which files to read; none when the person changed their mind."""
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+        return [Path(name) for name in chosen]
 
     def open(self, path: Path) -> bool:
         """Open a file in the program the person uses for its kind; False where there is none."""

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QProcess
 
-from tracker.ui.exporting import desktop
-from tracker.ui.exporting.desktop import Desktop
+from tracker.ui import desktop
+from tracker.ui.desktop import Desktop
 
 
 class OpenedOnly(Desktop):

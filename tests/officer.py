@@ -1,0 +1,173 @@
+"""An officer at the window: nothing but clicks and keys, and three ways to look at what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from command_line import CommandLine
+from desk import DeskOfATest
+from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.history import actions_model
+from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.wording import Wording
+from tracker.words import Words
+from window import Window
+
+CTRL, ALT, NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
+PATIENCE_MS = 30_000
+"""A loaded machine takes its time; a test that passes does not wait for it."""
+
+D = TypeVar("D", bound=QDialog)
+
+
+@dataclass
+class Officer:
+    """Works in `window`, with the command line of the same data folder beside it."""
+
+    window: Window
+    run: CommandLine
+    desk: DeskOfATest
+    words: Words
+    qtbot: QtBot
+
+    # -- hands ------------------------------------------------------------------------------------------------
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self._in_front(), key, modifier)
+        # An editor hands over what was typed through the event queue.
+        QTest.qWait(0)
+
+    def write(self, text: str) -> None:
+        for letter in text:
+            QTest.keyClicks(self._in_front(), letter)
+
+    def choose(self, entry: str) -> None:
+        """Go down the menu that is open, to this entry."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _ in menu.actions():
+            self.press(Qt.Key.Key_Down)
+            action = menu.activeAction()
+            if action is not None and action.text() == entry:
+                break
+        self.press(Qt.Key.Key_Return)
+
+    def drop(self, *files: Path) -> None:
+        """Drop files on the list: what does not take them hands them up to the window."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        where, copy, left = QPoint(400, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        onto = self.window.workplace.commitments.view.viewport()
+        QApplication.sendEvent(onto, QDragEnterEvent(where, copy, carried, left, NONE))
+        QApplication.sendEvent(onto, QDropEvent(QPointF(where), copy, carried, left, NONE))
+
+    def dialog(self, kind: type[D]) -> D:
+        """The dialog that has just opened, once keys go to it."""
+        self.wait(lambda: any(d.isVisible() for d in self._dialogs(kind)))
+        found = next(d for d in self._dialogs(kind) if d.isVisible())
+        self._give_keys_to(found)
+        return found
+
+    def review(self) -> ReviewDialog:
+        return self.dialog(ReviewDialog)
+
+    def see_closed(self, dialog: QDialog) -> None:
+        """Wait until a dialog is gone."""
+        self.wait(lambda: all(d is not dialog for d in self._dialogs(QDialog)))
+
+    def wait(self, until: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
+
+    # -- eyes -------------------------------------------------------------------------------------------------
+    def told(self, around: QWidget) -> str:
+        return "\n".join(label.text() for label in around.findChildren(QLabel) if label.isVisible())
+
+    def row(self, ref: str) -> tuple[str, str, str]:
+        """Status, lead and deadline as they stand in the list."""
+        status, lead, deadline = (
+            str(self.window.cell(ref, column).data()) for column in (Column.STATUS, Column.LEAD, Column.DEADLINE)
+        )
+        return status, lead, deadline
+
+    def done(self) -> list[tuple[str, str]]:
+        """What the History page lists, newest first: what was done, and whether it can be taken back."""
+        model = self.window.workplace.history.model
+        column = actions_model.Column
+        self.press(Qt.Key.Key_2, CTRL)
+        told = [
+            (str(model.index(row, column.WHAT).data()), str(model.index(row, column.UNDO).data()))
+            for row in range(model.rowCount())
+        ]
+        self.press(Qt.Key.Key_1, CTRL)
+        return told
+
+    def everything(self) -> list[dict[str, Any]]:
+        """All that stands, in the order of the list; the window, the register and `list --json` must agree on it."""
+        rows: list[dict[str, Any]] = self.run.ok("list", "--json").json
+        assert [c.id for c in self.window.register.listed()] == [row["id"] for row in rows]
+        assert self.window.shown() == [row["ref"] for row in rows]
+        wording = Wording(self.words)
+        for row, stands in zip(rows, self.window.register.listed(), strict=True):
+            ref = row["ref"]
+            for column, key in ((Column.STATUS, "status"), (Column.LEAD, "lead"), (Column.DEADLINE, "deadline")):
+                assert stands.values.get(key) == row[key], ref
+                empty = row[key] is None and column is not Column.STATUS
+                assert self.window.cell(ref, column).data() == ("" if empty else wording.value(key, row[key])), ref
+            ticked = self.window.cell(ref, Column.CHECK).data(Qt.ItemDataRole.CheckStateRole)
+            assert (ticked == Qt.CheckState.Checked) == (row["status"] == Status.IMPLEMENTED), ref
+            marked = self.window.cell(ref, Column.MARKS).data(Qt.ItemDataRole.ToolTipRole)
+            assert bool(marked) == bool(row["conflicts"]), ref
+        return rows
+
+    def actions_agree(self) -> None:
+        """What the History page lists stands in `history --json` as well, each action with its changes."""
+        told = {entry["title"] for entry in self.run.ok("history", "--json").json}
+        assert {what for what, _ in self.done()} <= told
+
+    # -- inside -----------------------------------------------------------------------------------------------
+    def _in_front(self) -> QWidget:
+        if popup := QApplication.activePopupWidget():
+            return popup
+        if QApplication.activeWindow() is None:
+            self._give_keys_to(QApplication.activeModalWidget() or self.window.frame)
+        return QApplication.focusWidget() or self.window.frame
+
+    def _dialogs(self, kind: type[D]) -> list[D]:
+        found: list[D] = self.window.frame.findChildren(kind)
+        return found
+
+    def _give_keys_to(self, window: QWidget) -> None:
+        """As a window manager does when a dialog opens, and when it or a pop-up is gone; there is none here."""
+
+        def has_keys() -> bool:
+            window.activateWindow()
+            focused = QApplication.focusWidget()
+            return focused is not None and focused.window() is window
+
+        self.wait(has_keys)
+
+
+def change_list(review: ReviewDialog) -> ChangeList:
+    """The list in the middle of a review."""
+    found = review.findChild(ChangeList)
+    assert found is not None
+    return found
+
+
+def said_on_buttons(around: QWidget) -> list[str]:
+    """What the buttons say, without the marks of their keys."""
+    return [button.text().replace("&", "") for button in around.findChildren(QAbstractButton)]
