@@ -22,6 +22,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import JobRunner
+from tracker.ui.plain import as_written
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
@@ -141,7 +142,7 @@ def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None
     assert officer.row("1.2")[2] == "3 Apr 2027"
     assert officer.row("2.2")[2] == ""
     mark = window.cell("3.5", Column.MARKS).data(Qt.ItemDataRole.ToolTipRole)
-    assert mark == "Differing versions: Lead institution"
+    assert mark == as_written("Differing versions: Lead institution")
     rows = {row["ref"]: row for row in officer.everything()}
     assert (rows["4.10"]["status"], rows["1.2"]["deadline"], rows["2.2"]["deadline"]) == (
         "in_progress",

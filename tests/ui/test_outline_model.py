@@ -114,7 +114,7 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
         asked.append(len(ids))
         return tuple(replace(like, id=entity) for entity in ids)
 
-    model = OutlineModel(fetch, words, register.today())
+    model = OutlineModel(fetch, words, register.today)
     model.show(long_outline)
     assert model.rowCount() == 300_003
     row = model.row_of("1-70000")
@@ -131,7 +131,7 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
 
 
 def test_a_commitment_is_found_where_it_went(register: Register, words: Words) -> None:
-    model = OutlineModel(register.commitments, words, register.today())
+    model = OutlineModel(register.commitments, words, register.today)
     model.show(register.outline())
     sought = [register.find(ref).id for ref in ("1.5", "4.3")]
     rows = [model.row_of(entity) for entity in sought]
