@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
 from tracker.ui.errands import Errands
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
@@ -23,7 +24,7 @@ _BYTES = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file
 def errands(register: Register, words: Words, qtbot: QtBot) -> Errands:
     window = QWidget()
     qtbot.addWidget(window)
-    return Errands(window, register, words, Memory(register.places.window), SynchronousRunner())
+    return Errands(window, register, words, Memory(register.places.window), SynchronousRunner(), Desktop())
 
 
 def _named_in_another_encoding(folder: Path) -> Path:
