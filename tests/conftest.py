@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 from command_line import CommandLine
 from offices import NewOffice, Office
 from tracker.__main__ import main
+
+# Before anything of Qt is imported: without a display it would end the whole run.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture

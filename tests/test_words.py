@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gettext
+from pathlib import Path
 
 from tracker.words import Words, message, plural
 
@@ -35,3 +36,8 @@ def test_numbers_choose_their_form() -> None:
 def test_braces_in_what_people_typed_are_left_alone() -> None:
     assert ENGLISH(message("“{name}”", name="{oops} %s")) == "“{oops} %s”"
     assert ENGLISH("100 % {of it}") == "100 % {of it}"
+
+
+def test_a_file_name_that_is_no_text_can_be_told_all_the_same() -> None:
+    told = message("“{name}” was not found.", name=Path("caf\udce9.xlsx"))
+    assert ENGLISH(told) == str(told) == "“caf\ufffd.xlsx” was not found."

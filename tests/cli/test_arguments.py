@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tracker.cli import importing, reading, writing
 from tracker.cli.arguments import build_parser
 from tracker.words import Words
 
@@ -24,7 +23,7 @@ PARSER = build_parser(Words("en", gettext.NullTranslations()))
 def test_where_and_when_may_stand_before_and_after_the_verb(line: str) -> None:
     read = PARSER.parse_args(line.split())
     assert (read.data_dir, read.database, read.as_of) == (Path("d"), Path("b.db"), date(2026, 11, 23))
-    assert read.run is reading.list_commitments
+    assert read.run == "reading.list_commitments"
 
 
 def test_the_place_after_the_verb_wins() -> None:
@@ -33,7 +32,7 @@ def test_the_place_after_the_verb_wins() -> None:
 
 def test_options_may_stand_among_a_verbs_arguments() -> None:
     read = PARSER.parse_args(["import", "a.xlsx", "--yes", "b.xlsx", "--json"])
-    assert read.run is importing.import_workbooks
+    assert read.run == "importing.import_workbooks"
     assert (read.files, read.yes, read.json) == ([Path("a.xlsx"), Path("b.xlsx")], True, True)
     assert PARSER.parse_args(["undo", "--json", "a-1"]).action == "a-1"
     assert PARSER.parse_args(["undo", "--json"]).action is None
@@ -44,7 +43,7 @@ def test_a_parser_serves_again_after_a_line_it_did_not_understand() -> None:
     with pytest.raises(SystemExit):
         PARSER.parse_args(["set", "1.3"])
     assert PARSER.parse_args(["check", "1.1", "--json", "1.2"]).refs == ["1.1", "1.2"]
-    assert PARSER.parse_args(["check", "1.1"]).run is writing.check
+    assert PARSER.parse_args(["check", "1.1"]).run == "writing.check"
 
 
 def test_without_a_verb_there_is_nothing_to_run_but_the_window() -> None:

@@ -25,5 +25,10 @@ def test_line_ends_blanks_and_invisible_characters_do_not_make_two_values() -> N
     assert canonical_name(" Ministry \n of\tLabour ") == "Ministry of Labour"
 
 
+@given(st.text(alphabet=st.characters(codec=None), max_size=60))
+def test_folded_text_can_be_searched_for_in_any_database(text: str) -> None:
+    folded(text).encode("utf-8")
+
+
 def test_folding_takes_away_case_and_accents() -> None:
     assert folded("  DIRECCIÓN  de Migração ") == "direccion de migracao"

@@ -246,3 +246,10 @@ def test_a_workbook_seen_from_another_day_says_when_its_state_was_recorded(offic
     book.close()
     assert "1 Nov 2026 for deadlines; all else as recorded on 23 Nov 2026" in said
     assert "Costa Rica, as recorded on 23 Nov 2026." in said
+
+
+def test_a_file_name_keeps_its_day_however_long_the_meetings_name_is(office: Office) -> None:
+    name = office.register.suggested_name("Meeting: of the parties / " * 20)
+    assert name.startswith("Costa Rica - Meeting of the parties")
+    assert name.endswith(" - 2026-11-23.xlsx")
+    assert len(name) < 150

@@ -22,7 +22,7 @@ from window import Window
 _MARKUP = "<img src=x><b>hello</b>"
 
 
-def test_a_label_and_a_tooltip_hold_markup_as_text() -> None:
+def test_a_label_and_a_tooltip_hold_markup_as_text(qtbot: QtBot) -> None:
     assert plain_label(_MARKUP).textFormat() is Qt.TextFormat.PlainText
     assert as_written(_MARKUP + "\n&") == "<qt>&lt;img src=x&gt;&lt;b&gt;hello&lt;/b&gt;<br>&amp;</qt>"
     assert as_written("") == ""

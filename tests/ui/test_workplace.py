@@ -127,6 +127,20 @@ def test_what_is_typed_in_a_cell_survives_what_happens_meanwhile(window: Window)
     assert window.found("1.4").conflicts == ("lead",)
 
 
+def test_a_name_given_today_is_offered_today(window: Window) -> None:
+    window.click("1.4", Column.LEAD)
+    window.press(Qt.Key.Key_L, _CTRL, window.workplace.commitments.view)
+    window.type("Women's Institute")
+    window.press(Qt.Key.Key_Return)
+    window.click("1.2", Column.RECOMMENDATION)
+    line = _line(window, "lead")
+    line.setFocus()
+    completer = line.completer()
+    assert completer is not None
+    completer.setCompletionPrefix("institute")
+    assert completer.currentCompletion() == "Women's Institute"
+
+
 def test_search_and_clear(window: Window, qtbot: QtBot) -> None:
     window.press(Qt.Key.Key_F, _CTRL)
     window.type("diaspora")

@@ -6,18 +6,10 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.cli import exporting, importing, reading, setting_up, writing
 from tracker.domain.periods import Precision, period_of
 from tracker.words import Words
-
-if TYPE_CHECKING:
-    from tracker.cli.terminal import Terminal
-    from tracker.register.register import Register
-
-    Run = Callable[[Register, argparse.Namespace, Terminal], int]
 
 
 class _VerbParser(argparse.ArgumentParser):
@@ -57,7 +49,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.set_defaults(run=None, founds=False)
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_VerbParser)
 
-    def verb(name: str, run: Run, help: str) -> argparse.ArgumentParser:
+    def verb(name: str, run: str, help: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=help, description=help, allow_abbrev=False)
         _add_common(added, words, argparse.SUPPRESS)
         added.add_argument("--json", action="store_true", help=_("answer in JSON, for other programs"))
@@ -102,7 +94,7 @@ Adder = Callable[..., argparse.ArgumentParser]
 
 def _add_setting_up(verb: Adder, words: Words) -> None:
     _ = words
-    init = verb("init", setting_up.init, _("say which delegation works here, and who; may be repeated to correct it"))
+    init = verb("init", "setting_up.init", _("say which delegation works here, and who; may be repeated to correct it"))
     # The one verb that may make the database it works on.
     init.set_defaults(founds=True)
     init.add_argument("--delegation", metavar="CODE", required=True, help=_("three letters, such as CRI"))
@@ -111,43 +103,43 @@ def _add_setting_up(verb: Adder, words: Words) -> None:
 
 def _add_reading(verb: Adder, words: Words) -> None:
     _ = words
-    listing = verb("list", reading.list_commitments, _("list the commitments of the delegation that works here"))
+    listing = verb("list", "reading.list_commitments", _("list the commitments of the delegation that works here"))
     _add_filters(listing, words)
-    show = verb("show", reading.show, _("tell everything that is known of one commitment"))
+    show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
     show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
-    history = verb("history", reading.history, _("tell what was changed, newest first, and by whom"))
+    history = verb("history", "reading.history", _("tell what was changed, newest first, and by whom"))
     history.add_argument("ref", metavar="REF", nargs="?", help=_("one commitment only"))
 
 
 def _add_writing(verb: Adder, words: Words) -> None:
     _ = words
     assignment = _assignment_in(words)
-    change = verb("set", writing.set_fields, _("give fields of a commitment new values; “field=” empties it"))
+    change = verb("set", "writing.set_fields", _("give fields of a commitment new values; “field=” empties it"))
     change.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
     change.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
     for name, run, help in (
-        ("check", writing.check, _("check commitments off: they are implemented")),
-        ("uncheck", writing.uncheck, _("take checks back: the status that stood before returns")),
-        ("confirm", writing.confirm, _("say that all that is known of commitments is still correct")),
+        ("check", "writing.check", _("check commitments off: they are implemented")),
+        ("uncheck", "writing.uncheck", _("take checks back: the status that stood before returns")),
+        ("confirm", "writing.confirm", _("say that all that is known of commitments is still correct")),
     ):
         verb(name, run, help).add_argument("refs", metavar="REF", nargs="+")
-    resolve = verb("resolve", writing.resolve, _("end differing versions of a field: the value given is the one"))
+    resolve = verb("resolve", "writing.resolve", _("end differing versions of a field: the value given is the one"))
     resolve.add_argument("ref", metavar="REF")
     resolve.add_argument("value", metavar="FIELD=VALUE", type=assignment)
-    undo = verb("undo", writing.undo, _("take back the newest action, or the one named"))
+    undo = verb("undo", "writing.undo", _("take back the newest action, or the one named"))
     undo.add_argument("action", metavar="ACTION", nargs="?", help=_("its id, as “tracker history” tells it"))
-    verb("redo", writing.redo, _("do again what was undone last"))
+    verb("redo", "writing.redo", _("do again what was undone last"))
 
 
 def _add_workbooks(verb: Adder, words: Words) -> None:
     _ = words
-    export = verb("export", exporting.export, _("write the progress workbook; an existing file is replaced"))
+    export = verb("export", "exporting.export", _("write the progress workbook; an existing file is replaced"))
     export.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .xlsx"))
     export.add_argument("--meeting", metavar="NAME", default="", help=_("the meeting named on the first sheet"))
     _add_filters(export, words)
     take = verb(
         "import",
-        importing.import_workbooks,
+        "importing.import_workbooks",
         _("review workbooks that came back; asks on a terminal, otherwise writes only with --yes"),
     )
     take.add_argument("files", metavar="FILE", nargs="+", type=_path_in(words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from contextlib import closing
+from importlib import import_module
 
 from tracker.cli.setting_up import not_set_up
 from tracker.cli.terminal import Terminal
@@ -17,5 +18,7 @@ def run_verb(places: Places, arguments: Namespace, terminal: Terminal) -> int:
     if not arguments.founds and not places.database.exists():
         raise not_set_up(message("There is no database {database}.", database=places.database))
     with closing(open_register(places, arguments.as_of, words=terminal.words)) as register:
-        code: int = arguments.run(register, arguments, terminal)
+        # Imported only now: the window, which has no verb, would pay for all of them.
+        module, _, verb = arguments.run.partition(".")
+        code: int = getattr(import_module(f"tracker.cli.{module}"), verb)(register, arguments, terminal)
         return code

@@ -32,6 +32,6 @@ def canonical_name(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The form for searching and sorting: no case, no accents, single spaces."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """The form for searching and sorting: no case, no accents, single spaces, nothing that cannot be stored."""
+    decomposed = unicodedata.normalize("NFKD", canonical_text(text).casefold())
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())

@@ -19,12 +19,15 @@ from tracker.words import Words
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
 """Characters that Windows keeps out of file names."""
 
+_LONGEST_PART = 60
+"""Of a delegation's or a meeting's name in a file name; the day behind them always stands."""
+
 
 def file_name(delegation: str, meeting: str, as_of: date, words: Words) -> str:
     """A name that says whose, what and when, and that every file system takes."""
     parts = [delegation, meeting or words("progress"), as_of.isoformat()]
-    name = " - ".join(canonical_name(_FORBIDDEN.sub(" ", part)) for part in parts if part)
-    return f"{name[:120].strip()}.xlsx"
+    said = [canonical_name(_FORBIDDEN.sub(" ", part))[:_LONGEST_PART].strip() for part in parts]
+    return f"{' - '.join(part for part in said if part)}.xlsx"
 
 
 def prepare(

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+_STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class NameEdit(QLineEdit):
-    """Offers what contains the letters typed, anywhere in the name."""
+    """Offers what contains the letters typed, anywhere in the name; asks for `names` when the person goes to it."""
 
-    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.offer(names)
+        self._names = names
 
-    def offer(self, names: Sequence[str]) -> None:
-        """Complete from these names from now on."""
-        completer = QCompleter(list(names), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What was named since the last time is offered too."""
+        if self.completer() is None or event.reason() not in _STILL_HERE:
+            completer = QCompleter(list(self._names()), self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.setCompleter(completer)
+        super().focusInEvent(event)

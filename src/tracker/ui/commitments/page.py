@@ -109,7 +109,7 @@ class CommitmentsPage(QWidget):
     def edit_lead(self) -> None:
         """Type the lead of the current commitment in place, of several in a pop-up."""
         if len(self.view.selected()) > 1:
-            self._ask_all("lead", NameEdit(self._register.leads()))
+            self._ask_all("lead", NameEdit(self._register.leads))
         else:
             self.view.edit_field(Column.LEAD)
 

@@ -69,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
             dated.settled.connect(lambda: self._leave(dated))
             editor: QLineEdit = dated
         else:
-            editor = NameEdit(self._leads(), parent)
+            editor = NameEdit(self._leads, parent)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(heading))
         if commitment:

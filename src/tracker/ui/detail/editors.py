@@ -273,7 +273,7 @@ def make_editor(
         case Kind.PERIOD:
             return LineEditor(key, PeriodEdit(words, theme, today), wording)
         case Kind.NAME:
-            return LineEditor(key, NameEdit(names(key)), wording)
+            return LineEditor(key, NameEdit(lambda: names(key)), wording)
         case Kind.PERCENT:
             return LineEditor(key, QLineEdit(), wording)
     return TextEditor(key, wording)
