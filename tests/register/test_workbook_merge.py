@@ -311,3 +311,22 @@ def test_a_clock_that_is_days_ahead_is_told_and_does_not_confuse_what_stood_befo
     office.register.check_off([office.register.find("1.1")])
     office.register.uncheck([office.register.find("1.1")])
     assert office.register.find("1.1").status == "in_progress"
+
+
+@law
+@given(before=MANY_EDITS, first=MANY_EDITS, second=MANY_EDITS)
+def test_two_imported_copies_taken_back_one_after_the_other_leave_what_was(
+    before: Edits, first: Edits, second: Edits, new_office: NewOffice
+) -> None:
+    office = begun(new_office(), before)
+    snapshot = export(office, office.folder / "a.xlsx")
+    states = [office.values()]
+    for edits, author in ((first, "Luis Rojas"), (second, "Eva Paz")):
+        if office.register.finish(review(office, returned(office, snapshot, edits, author))).action:
+            states.append(office.values())
+    for state in reversed(states[:-1]):
+        office.register.undo()
+        assert office.values() == state
+    for state in states[1:]:
+        office.register.redo()
+        assert office.values() == state

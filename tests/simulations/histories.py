@@ -140,7 +140,25 @@ class Week:
             with office.register._engines.read.connect() as connection:
                 raws |= {raw for (raw,) in connection.execute(text("SELECT raw FROM record"))}
         self.figures["records"] += len(raws)
+        for office in self.offices:
+            self.walk_back(office)
         assert self.merged(raws) == self.merged(raws), "the same records in another order gave another state"
+
+    def walk_back(self, office: Office) -> None:
+        """Undo all there is: each redo on the way brings back what stood, and at the end nothing was ever said."""
+        nothing = (None, None, None)
+        while True:
+            before = office.values()
+            try:
+                office.register.undo()
+            except UserError:
+                break
+            after = office.values()
+            office.register.redo()
+            assert office.values() == before, "undo and redo left something on the way back"
+            office.register.undo()
+            assert office.values() == after, "the second undo did not do what the first did"
+        assert all(v == ({}, (), (), *nothing) for v in office.values().values()), "something is left of nothing"
 
     def merged(self, raws: set[bytes]) -> dict[str, list[tuple[object, ...]]]:
         """All the records in a new database, in a random order."""

@@ -95,30 +95,37 @@ class Restoration:
     restores: Record | None
 
 
-def take_back(records: Iterable[Record], undone: Collection[str]) -> list[Restoration] | None:
-    """What brings back the state this field would have without the `undone` records and what followed from them.
+def take_back(
+    records: Iterable[Record], effective: Collection[str], own: Collection[str], inverted: Collection[str] = ()
+) -> list[Restoration] | None:
+    """What brings back the state that the `effective` records alone give.
 
-    None when none of them stands any more: somebody has edited since. A decision taken back gives one record
-    per former version again; where every former version still stands, one more record says the first of them again.
+    `effective`: ids of what people said and what stands once this is taken back (or done again), without the records
+    that undo and redo wrote; `own`: of what the action itself said; `inverted`: of the undo that a redo takes back.
+    None when nothing of what is to be taken back stands: somebody has edited since.
     """
     known = {record.id: record for record in records}
     heads = state_of(known.values()).heads
-    standing = [h for h in heads if h.id in undone or _says_again(h, undone, known)]
-    if not standing:
+    wanted = {h.id: h for h in _heads_among(effective, known)}
+    if not inverted and not any(root_of(h, known).id in own for h in heads):
         return None
-    gone = {i for i in undone if i in known} | {h.id for h in standing}
-    gone |= {r.id for r in known.values() if any(a.id in gone for a in ancestors(r, known))}
-    former = state_of(r for r in known.values() if r.id not in gone)
-    replaces = tuple(h.id for h in standing)
-    staying = {root_of(h, known).id for h in heads if h not in standing}
-    roots = {root.id: root for root in (root_of(h, known) for h in former.heads)}
-    missing = [root for root in roots.values() if root.id not in staying]
+    going = [
+        h
+        for h in heads
+        if h.id in inverted or (root_of(h, known).id not in wanted and (h.restores is not None or h.id in own))
+    ]
+    staying = {root_of(h, known).id for h in heads if h not in going}
+    missing = [record for i, record in wanted.items() if i not in staying]
+    replaces = tuple(h.id for h in going)
     if missing:
-        return [Restoration(replaces, root) for root in missing]
-    return [Restoration(replaces, next(iter(roots.values()), None))]
+        return [Restoration(replaces, record) for record in missing]
+    if going:
+        return [Restoration(replaces, next(iter(wanted.values()), None))]
+    return []
 
 
-def _says_again(head: Record, undone: Collection[str], known: Mapping[str, Record]) -> bool:
-    """Whether a head came after an undone record and says what that one said: taken back, then done again."""
-    root = root_of(head, known).id
-    return any(a.id in undone and root_of(a, known).id == root for a in ancestors(head, known))
+def _heads_among(effective: Collection[str], known: Mapping[str, Record]) -> list[Record]:
+    """Which of these would stand alone; who replaced what an undo brought back replaced what was said first."""
+    replaced = {i for e in effective for i in known[e].replaces}
+    replaced |= {root_of(known[i], known).id for i in replaced if i in known}
+    return sorted((known[e] for e in effective if e not in replaced), key=lambda r: r.rank, reverse=True)

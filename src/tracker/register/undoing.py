@@ -9,7 +9,7 @@ from tracker.errors import UserError
 from tracker.journal.heads import Restoration, take_back
 from tracker.journal.record import Record
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import StoredAction, actions, records_of, records_of_action, register_of
+from tracker.storage.journal_store import StoredAction, actions, import_of, records_of, records_of_action, register_of
 from tracker.words import message
 
 _LATEST = 300
@@ -43,6 +43,10 @@ class Actions:
             action = self._undone_by[action.id]
             links += 1
         return links % 2 == 1
+
+    def is_undone_by_id(self, action: str) -> bool:
+        """The same of an id; an action that is not in the list was never undone here."""
+        return action in self._by_id and self.is_undone(self._by_id[action])
 
     def to_undo(self) -> StoredAction | None:
         """The newest action that stands."""
@@ -87,39 +91,51 @@ Inverse = tuple[ChangeSet, tuple[tuple[str, str], ...]]
 
 def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inverse:
     """Takes back the named action, or the newest that stands; raises `UserError` when there is none."""
-    chain = read_actions(connection, home) if name is None else Actions(actions(connection, home))
+    chain = Actions(actions(connection, home))
     action = chain.to_undo() if name is None else chain.named(name)
     if action is None:
         raise UserError(message("Nothing was undone."), message("There is nothing to undo."))
     if chain.is_undone(action):
         raise UserError(message("Nothing was undone."), message("This action is undone already."))
-    return _inverse(connection, "undo", chain.last_word(action))
+    return _inverse(connection, chain, "undo", action)
 
 
 def changes_to_redo(connection: Connection, home: str) -> Inverse:
     """Does again what was undone last; raises `UserError` when there is nothing, or something was done since."""
-    chain = read_actions(connection, home)
+    chain = Actions(actions(connection, home))
     action = chain.to_redo()
     if action is None:
         raise UserError(message("Nothing was done again."), message("There is nothing to redo."))
-    return _inverse(connection, "redo", chain.last_word(action))
+    return _inverse(connection, chain, "redo", action)
 
 
-def _inverse(connection: Connection, code: str, action: StoredAction) -> Inverse:
-    written = records_of_action(connection, action.id)
-    undone = {record.id for record in written}
-    subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in written}
+def _inverse(connection: Connection, chain: Actions, code: str, performed: StoredAction) -> Inverse:
+    last = chain.last_word(performed)
+    own = records_of_action(connection, performed.id)
+    inverted = {r.id for r in records_of_action(connection, last.id)} if code == "redo" else set()
+    subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in own}
     changes: list[FieldChange] = []
     left: list[tuple[str, str]] = []
     for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
-        restorations = take_back(records_of(connection, register), undone)
+        records = records_of(connection, register)
+        said = {r.id for r in own if register_of(r) == register}
+        effective = _effective(connection, chain, records) - said | (said if inverted else set())
+        restorations = take_back(records, effective, said, inverted & {r.id for r in records})
         if restorations is None:
             left.append((register[0], register[1]))
         else:
             changes += [_restoring(subject, register[1], register[2], r) for r in restorations]
-    values = dict(action.title.values)
-    values.setdefault("of", action.title.code)
-    return ChangeSet(Title(code, values), tuple(changes), undoes=action.id), tuple(left)
+    values = dict(performed.title.values) | {"of": performed.title.code}
+    return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), tuple(left)
+
+
+def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:
+    """Ids of what people said and nobody has taken back; what undo and redo wrote only brings that about."""
+    return {
+        r.id
+        for r in records
+        if r.restores is None and not chain.is_undone_by_id(import_of(connection, r.id) or r.action)
+    }
 
 
 def _restoring(subject: Subject, key: str, element: str | None, restoration: Restoration) -> FieldChange:
