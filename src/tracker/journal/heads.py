@@ -45,10 +45,14 @@ class FieldState:
 
 
 def state_of(records: Iterable[Record]) -> FieldState:
-    """What stands once all these records are known, in whatever order they came."""
+    """What stands once all these records are known, in whatever order they came.
+
+    An undo that brought back "not reported" says nothing of its own: beside what somebody said it is no version.
+    """
     known = {record.id: record for record in records}
     replaced = {old for record in known.values() for old in record.replaces}
     heads = [record for record in known.values() if record.id not in replaced]
+    heads = [head for head in heads if head.restores != ""] or heads
     return FieldState(tuple(sorted(heads, key=lambda r: r.rank, reverse=True)))
 
 
