@@ -18,7 +18,8 @@ MAY_USE: dict[str, set[str]] = {
     "journal": {"domain", "journal"},
     "storage": {"domain", "journal", "storage"},
     "workbook": {"domain", "workbook"},
-    "register": {"domain", "journal", "storage", "workbook", "register"},
+    "exchange": {"domain", "journal", "exchange"},
+    "register": {"domain", "journal", "storage", "workbook", "exchange", "register"},
     "ui": {"domain", "register", "ui"},
     "cli": {"domain", "register", "cli"},
     "app": {"domain", "register", "ui"},
@@ -31,6 +32,8 @@ LIBRARIES: dict[str, set[str]] = {
     "lxml": {"workbook"},
     "defusedxml": {"workbook"},
     "PySide6": {"ui", "app"},
+    "msgspec": {"exchange"},
+    "cryptography": {"exchange"},
     "platformdirs": {"places"},
 }
 """Each library lives on one floor; one that is not named here is used nowhere."""
