@@ -12,6 +12,7 @@ from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
 from tracker.domain.received import ReceivedBase, ReceivedCell, ReceivedRow, ReceivedWorkbook
 from tracker.domain.review import CellPlace, Review
+from tracker.register.joining import joined
 from tracker.register.reviewing import hold_against
 from tracker.storage.snapshots import find_snapshot
 
@@ -60,4 +61,5 @@ def review(office: Office, received: ReceivedWorkbook) -> Review:
         found = hold_against(
             connection, received, home, current, register.delegations(), register._words, office.clock.now
         )
-    return replace(found, file="colleague.xlsx")
+    (source,) = found.sources
+    return joined([replace(found, sources=(replace(source, file="colleague.xlsx"),))])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tracker.domain.changes import WorkbookOrigin
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
-from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Standing
+from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Source, SourceKind, Standing
 from tracker.register.register import Register
 from tracker.words import message
 
@@ -73,12 +73,15 @@ class Reviews:
         )
 
     def review(self, *proposals: Proposal, ignored: tuple[Ignored, ...] = ()) -> Review:
-        return Review(
-            file="from Labour.xlsx",
-            file_hash="0" * 64,
-            author="Ana Mora, Ministry of Labour",
-            origin=WorkbookOrigin("snapshot-1", "Ana Mora, Ministry of Labour", 1 << 16),
-            exported_at="2026-11-01T10:00:00Z",
-            proposals=proposals,
-            ignored=ignored,
+        author = "Ana Mora, Ministry of Labour"
+        source = Source(
+            SourceKind.WORKBOOK,
+            "from Labour.xlsx",
+            "0" * 64,
+            id="snapshot-1",
+            author=author,
+            delegation="CRI",
+            sent_at="2026-11-01T10:00:00Z",
+            origin=WorkbookOrigin("snapshot-1", author, 1 << 16),
         )
+        return Review((source,), proposals, ignored)

@@ -8,7 +8,7 @@ import pytest
 from tracker.cli.asking import ask_answers
 from tracker.cli.terminal import Terminal
 from tracker.domain.changes import WorkbookOrigin
-from tracker.domain.review import CellPlace, Decision, Proposal, Review, Standing
+from tracker.domain.review import CellPlace, Decision, Proposal, Review, Source, SourceKind, Standing
 from tracker.words import Words, message
 
 ENGLISH = Words("en", gettext.NullTranslations())
@@ -36,19 +36,14 @@ def proposal(number: int, standing: Standing, readable: bool = True) -> Proposal
 
 
 REVIEW = Review(
-    file="progress.xlsx",
-    file_hash="",
-    author="Luis Soto",
-    origin=WorkbookOrigin("snapshot", "Luis Soto", 0),
-    exported_at="2026-11-23T18:04:05Z",
-    proposals=(
+    (Source(SourceKind.WORKBOOK, "progress.xlsx", "", author="Luis", origin=WorkbookOrigin("snapshot", "Luis", 0)),),
+    (
         proposal(1, Standing.CLEAN),
         proposal(2, Standing.CLEAN),
         proposal(3, Standing.CONFLICT),
         proposal(4, Standing.QUESTION),
         proposal(5, Standing.QUESTION, readable=False),
     ),
-    ignored=(),
 )
 
 

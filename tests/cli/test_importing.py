@@ -12,7 +12,7 @@ from command_line import CommandLine, edit_workbook, sign_workbook
 from tracker.cli.terminal import Terminal
 
 ITEM = [
-    *("file", "ref", "forum", "field", "base", "ours", "theirs", "clears", "readable"),
+    *("file", "ref", "forum", "delegation", "field", "base", "ours", "theirs", "element", "clears", "readable"),
     *("standing", "sheet", "row", "reason", "received"),
 ]
 COUNTS = ("changes", "clean", "conflicts", "questions", "ignored")

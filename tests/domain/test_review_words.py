@@ -5,7 +5,7 @@ import gettext
 import pytest
 
 from tracker.domain.changes import WorkbookOrigin
-from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Standing
+from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Source, SourceKind, Standing
 from tracker.domain.review_words import place_words, summary_words, theirs_words
 from tracker.words import Words, message
 
@@ -46,13 +46,9 @@ def proposal(standing: Standing, theirs: str | None = "planned", received: str =
 def test_a_review_in_a_sentence(standings: str, ignored: int, said: str) -> None:
     kinds = {"C": Standing.CLEAN, "D": Standing.CONFLICT, "Q": Standing.QUESTION}
     review = Review(
-        file="a.xlsx",
-        file_hash="",
-        author="Ana Mora",
-        origin=WorkbookOrigin("", "", 0),
-        exported_at="",
-        proposals=tuple(proposal(kinds[letter]) for letter in standings),
-        ignored=(Ignored(PLACE, message("A formula.")),) * ignored,
+        (Source(SourceKind.WORKBOOK, "a.xlsx", "", author="Ana Mora", origin=WorkbookOrigin("", "", 0)),),
+        tuple(proposal(kinds[letter]) for letter in standings),
+        (Ignored(PLACE, message("A formula.")),) * ignored,
     )
     assert summary_words(review, review.author, ENGLISH) == said
     assert summary_words(review, "", ENGLISH) == said.replace("Ana Mora", "a colleague")

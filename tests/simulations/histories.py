@@ -26,7 +26,7 @@ from tracker.journal.record import read_record
 from tracker.register import exporting
 from tracker.storage.projection import project
 from tracker.storage.rebuild import rebuild
-from tracker.storage.record_index import insert_record
+from tracker.storage.record_index import insert_records
 
 DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
 REFS = ("1.1", "1.2", "3.5", "4.10")
@@ -166,8 +166,7 @@ class Week:
             office = Office(Path(folder))
             with office.register._engines.write.begin() as connection:
                 order = self.chance.sample(sorted(raws), len(raws))
-                for raw in order:
-                    insert_record(connection, read_record(raw), "", "")
+                insert_records(connection, [read_record(raw) for raw in order], ("", ""))
                 project(connection, {read_record(raw).entity for raw in order})
             state = office.tables("commitment", "head", "edge")
             office.register.close()

@@ -75,8 +75,7 @@ def test_no_part_of_a_review_interprets_what_colleagues_wrote(register: Register
     usual = reviews.usual()
     doubtful = [replace(p, reason=message("Read as {value}.", value=_MARKUP)) for p in usual.proposals]
     review = replace(
-        usual,
-        author=_MARKUP,
+        usual.by(_MARKUP),
         proposals=(*doubtful, reviews.proposal(14, "1.4", "comment", _MARKUP, base=f"{_MARKUP} before")),
         ignored=(Ignored(CellPlace(_MARKUP, 9, _MARKUP), message("The cell holds an error."), _MARKUP),),
         notices=(message("It was imported before by {author}.", author=_MARKUP),),

@@ -336,7 +336,7 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
 
 
 def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
-    review = window.register.review(returned_by_a_colleague(window.register, tmp_path), "Luis Paz")
+    review = window.register.review(returned_by_a_colleague(window.register, tmp_path), author="Luis Paz")
     window.register.finish(review)
     window.press(Qt.Key.Key_2, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model

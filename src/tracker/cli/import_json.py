@@ -58,15 +58,17 @@ def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
         "file": str(path),
         "ref": proposal.ref,
         "forum": proposal.forum,
+        "delegation": proposal.delegation,
         "field": proposal.key,
         "base": proposal.base,
         "ours": proposal.ours,
         "theirs": proposal.theirs,
+        "element": proposal.element,
         "clears": proposal.clears,
         "readable": proposal.readable,
         "standing": str(proposal.standing),
-        "sheet": proposal.place.sheet,
-        "row": proposal.place.row,
+        "sheet": proposal.place.sheet or None,
+        "row": proposal.place.row or None,
         "reason": words(proposal.reason) if proposal.reason else None,
         "received": proposal.received,
     }
@@ -85,11 +87,16 @@ def _ignored_json(path: Path, ignored: Ignored, words: Words) -> Json:
 
 def _file_json(taken: Taken) -> Json:
     review = taken.review
+    (source,) = review.sources
     return {
         "file": str(taken.path),
-        "snapshot": review.origin.snapshot,
-        "author": review.author or None,
-        "exported": review.exported_at,
+        "kind": str(source.kind),
+        "snapshot": source.id,
+        "delegation": source.delegation,
+        "author": source.author or None,
+        "exported": source.sent_at,
+        "signature": str(source.trust) if source.trust else None,
+        "fingerprint": source.fingerprint or None,
         "action": taken.action,
         "applied": taken.written,
         **{name: review.count(standing) for name, standing in _COUNTED.items()},

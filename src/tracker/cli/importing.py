@@ -61,7 +61,7 @@ def _import(register: Register, arguments: Namespace, terminal: Terminal, rehear
 
 def _review(register: Register, path: Path, arguments: Namespace, terminal: Terminal) -> Review:
     with terminal.progress() as progress:
-        return register.review(path, arguments.author, progress)
+        return register.review(path, author=arguments.author, progress=progress)
 
 
 def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Committed | None:

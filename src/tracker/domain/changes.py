@@ -7,6 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from tracker.domain.fields import Value
 
+COMMITMENT = "commitment"
+"""What a delegation says of its own commitments, among colleagues."""
+
+SUBMISSION = "submission"
+"""What a delegation officially told others of its commitments; fields are "submitted/status" and so on."""
+
+TRANSCRIPTION = "transcription"
+"""What this delegation noted down of another's answer, from a cited note; fields are "transcribed/status" and so on."""
+
+ENQUIRY = "enquiry"
+"""Whether and when another delegation was asked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -15,7 +27,7 @@ class Subject:
     entity: str
     forum: str
     delegation: str
-    kind: str = "commitment"
+    kind: str = COMMITMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,8 @@ class FieldChange:
     `replaces` holds the ids of the records whose value the person had on screen. `element` names the member of
     a set, whose value is then 1 (in it) or None (removed). `again`: it came in a workbook, but is written as this
     installation's own record, because the workbook's record is here and was undone. `restores` names the record an
-    undo brings back (`Record.as_source`), "" where it brings back "not reported".
+    undo brings back (`Record.as_source`), "" where it brings back "not reported". `source` is the number of the file it
+    came in, where several were taken in at once.
     """
 
     subject: Subject
@@ -48,6 +61,7 @@ class FieldChange:
     origin: WorkbookOrigin | None = None
     again: bool = False
     restores: str | None = None
+    source: int = 0
 
     def with_value(self, value: Value) -> FieldChange:
         """The same change with another value."""
@@ -64,11 +78,15 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """All that one user action changes; applied whole or not at all. `undoes` is the action it takes back."""
+    """All that one user action changes; applied whole or not at all. `undoes` is the action it takes back.
+
+    `received` are records of colleagues as they came, by the number of the file they came in; `changes` come after.
+    """
 
     title: Title
     changes: tuple[FieldChange, ...]
     undoes: str | None = None
+    received: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

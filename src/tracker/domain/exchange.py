@@ -25,3 +25,33 @@ class Trust(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNSIGNED = "unsigned"
+
+
+SUBMITTED = "submitted/"
+"""Begins the fields of a submission: "submitted/status"."""
+
+
+def submitted_field(key: str) -> str:
+    """The field in which a submission holds `key`."""
+    return SUBMITTED + key
+
+
+def transcribed_field(delegation: str, key: str) -> str:
+    """The field in which this delegation notes what another answered: "transcribed/MEX/status"."""
+    return f"transcribed/{delegation}/{key}"
+
+
+def asked_field(delegation: str) -> str:
+    """The field that says when another delegation was asked: "asked/MEX"."""
+    return f"asked/{delegation}"
+
+
+def key_told(field: str) -> str:
+    """The commitment's field that a submitted or transcribed field speaks of; any other field is its own."""
+    return field.rpartition("/")[2]
+
+
+def delegation_noted(field: str) -> str:
+    """Whose answer a transcribed or asked field speaks of; empty for any other field."""
+    kind, _, rest = field.partition("/")
+    return rest.partition("/")[0] if kind in ("transcribed", "asked") else ""

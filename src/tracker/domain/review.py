@@ -1,12 +1,13 @@
-"""What a colleague's workbook would change, before anything is written."""
+"""What files received would change, before anything is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tracker.domain.changes import WorkbookOrigin
+from tracker.domain.exchange import Trust
 from tracker.domain.fields import Value
 from tracker.words import Message
 
@@ -23,7 +24,8 @@ class Decision(StrEnum):
     """What the officer says of one received change.
 
     TAKE theirs, KEEP ours (theirs is kept in the history), keep BOTH as differing versions until somebody decides,
-    or LEAVE it where it is: nothing of it is written.
+    or LEAVE it where it is: nothing of a workbook's change is written. What an update file brings is always stored
+    (MERGE.md): to LEAVE a clean change of one is to KEEP ours, to LEAVE a conflict is to keep BOTH.
     """
 
     TAKE = "take"
@@ -32,23 +34,60 @@ class Decision(StrEnum):
     LEAVE = "leave"
 
 
+class SourceKind(StrEnum):
+    """What kind of file something came in."""
+
+    WORKBOOK = "workbook"
+    UPDATE = "update"
+    SUBMISSION = "submission"
+    RECEIPT = "receipt"
+
+
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where in the workbook: sheet, row (1-based, as Excel shows it), column header."""
+    """Where in the workbook: sheet, row (1-based, as Excel shows it), column header; no sheet outside a workbook."""
 
-    sheet: str
-    row: int
+    sheet: str = ""
+    row: int = 0
     column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One file of a review.
+
+    `id` is its snapshot or parcel, `sent_at` when it left (UTC), `origin` what a workbook's records say of it,
+    `records` those of a parcel that are new here. `trust` is None for a workbook, which nobody signs; `fingerprint` is
+    to be compared by telephone.
+    """
+
+    kind: SourceKind
+    file: str
+    file_hash: str
+    id: str = ""
+    author: str = ""
+    delegation: str = ""
+    replica: str = ""
+    sent_at: str = ""
+    origin: WorkbookOrigin | None = None
+    records: tuple[bytes, ...] = ()
+    trust: Trust | None = None
+    fingerprint: str = ""
+    public_key: str = ""
+    answers: tuple[str, ...] = ()
+    told: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """One cell that differs from what was exported.
+    """One field that what came would change; `source` is the number of its file.
 
     `theirs` is None with `clears` for a cell that was truly emptied; `readable` is False where the cell held no value
     we could read (a formula, an error, a date that reads two ways): such a question can only be kept or left, unless
-    the officer edits in a value. `replaces` are the records the workbook showed, `shown` those this database shows now.
-    `again`: it was imported before and undone. `received` is the text of the cell as the colleague sees it.
+    the officer edits in a value. `replaces` are the records the colleague saw, `shown` those this laptop shows now,
+    `heads` the colleague's own that would stand. `element` is the member of a set that comes or goes. `again`: it was
+    imported before and undone. `received` is the text of the cell as the colleague sees it. `fixed`: another
+    delegation's word, which is not ours to decide. `author` and `at` (UTC) are of the value.
     """
 
     number: int
@@ -69,6 +108,13 @@ class Proposal:
     clears: bool = False
     readable: bool = True
     again: bool = False
+    source: int = 0
+    element: str | None = None
+    heads: tuple[str, ...] = ()
+    restores: str = ""
+    fixed: bool = False
+    author: str = ""
+    at: str = ""
 
     @property
     def usual(self) -> Decision | None:
@@ -78,25 +124,52 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """Something in the workbook that changes nothing, and why."""
+    """Something in a file that changes nothing, and why."""
 
     place: CellPlace
     reason: Message
     received: str = ""
+    source: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """One received workbook held against this database."""
+    """Received files held against what stands here. `set_aside` is its id while it waits for the officer."""
 
-    file: str
-    file_hash: str
-    author: str
-    origin: WorkbookOrigin
-    exported_at: str
+    sources: tuple[Source, ...]
     proposals: tuple[Proposal, ...]
-    ignored: tuple[Ignored, ...]
+    ignored: tuple[Ignored, ...] = ()
     notices: tuple[Message, ...] = ()
+    set_aside: str = ""
+
+    @property
+    def file(self) -> str:
+        """The names of its files."""
+        return ", ".join(source.file for source in self.sources)
+
+    @property
+    def author(self) -> str:
+        """Whose changes they are: each colleague once; empty where no file says."""
+        return ", ".join(dict.fromkeys(source.author for source in self.sources if source.author))
+
+    def by(self, author: str) -> Review:
+        """The same, the workbooks in it said to be this person's."""
+        named = (replace(s, author=author) if s.kind is SourceKind.WORKBOOK else s for s in self.sources)
+        return replace(self, sources=tuple(named))
+
+    @property
+    def brings(self) -> bool:
+        """Whether anything is to be written, even if no field shown would change."""
+        return bool(self.proposals) or any(source.records for source in self.sources)
+
+    @property
+    def strangers(self) -> tuple[Source, ...]:
+        """Files whose sender somebody has to vouch for."""
+        return tuple(source for source in self.sources if source.trust not in (None, Trust.KNOWN))
+
+    def source_of(self, one: Proposal | Ignored) -> Source:
+        """The file something came in."""
+        return self.sources[one.source]
 
     def count(self, standing: Standing) -> int:
         """How many proposals stand so."""

@@ -104,27 +104,25 @@ def take_back(
 ) -> list[Restoration] | None:
     """What brings back the state that the `effective` records alone give.
 
-    `effective`: ids of what people said and what stands once this is taken back (or done again), without the records
-    that undo and redo wrote; `own`: of what the action itself said; `inverted`: of the undo that a redo takes back.
+    `effective`: ids of what people said and what stands once this is taken back (or done again), without what undo and
+    redo wrote here; `own`: of what the action itself said; `inverted`: of the undo that a redo takes back.
     None when nothing of what is to be taken back stands: somebody has edited since.
     """
     known = {record.id: record for record in records}
     heads = state_of(known.values()).heads
-    wanted = {h.id: h for h in _heads_among(effective, known)}
-    if not inverted and not any(root_of(h, known).id in own for h in heads):
+    wanted = {root_of(h, known).id: h for h in reversed(_heads_among(effective, known))}
+    if not inverted and not any(h.id in own or root_of(h, known).id in own for h in heads):
         return None
     going = [
-        h
-        for h in heads
-        if h.id in inverted or (root_of(h, known).id not in wanted and (h.restores is not None or h.id in own))
+        h for h in heads if h.id in inverted or (root_of(h, known).id not in wanted and h.id not in effective)
     ]
     staying = {root_of(h, known).id for h in heads if h not in going}
-    missing = [record for i, record in wanted.items() if i not in staying]
+    missing = [record for root, record in reversed(wanted.items()) if root not in staying]
     replaces = tuple(h.id for h in going)
     if missing:
         return [Restoration(replaces, record) for record in missing]
     if going:
-        return [Restoration(replaces, next(iter(wanted.values()), None))]
+        return [Restoration(replaces, next(reversed(wanted.values()), None))]
     return []
 
 

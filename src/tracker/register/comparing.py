@@ -16,7 +16,8 @@ from tracker.journal.record import WORKBOOK, Record
 from tracker.register.matching import MatchedRow
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import actions, import_of, known_ids, records_of
+from tracker.storage.journal_store import actions, imports_of, records_of
+from tracker.storage.record_index import known_ids
 from tracker.words import Message, message
 
 
@@ -137,7 +138,7 @@ class Comparison:
 
     def _undone(self, record: str) -> bool | None:
         """Whether the import that brought this record is undone; None if the record never came."""
-        action = import_of(self._connection, record)
+        action = imports_of(self._connection, [record]).get(record)
         if action is None:
             return False if known_ids(self._connection, [record]) else None
         return self._actions.is_undone(self._actions.named(action))

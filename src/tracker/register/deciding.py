@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
+from tracker.domain.changes import COMMITMENT, SUBMISSION, ChangeSet, FieldChange, Subject, Title, WorkbookOrigin
+from tracker.domain.exchange import submitted_field
 from tracker.domain.fields import Value, canonical_value
+from tracker.domain.references import said_ref
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.journal.from_workbook import workbook_record
 
@@ -16,59 +20,129 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
     Theirs is written wherever somebody answered, even to keep ours: an incoming value is always stored, and a decision
     is one more record, so that it travels back (MERGE.md).
     """
-    made = [changes for p in review.proposals if (changes := _changes(review, p, answers))]
-    title = Title("import", {"n": len(made), "author": review.author, "file": review.file})
-    return ChangeSet(title, tuple(change for changes in made for change in changes))
+    made = [_changes(review, p, answers) for p in review.proposals]
+    changes = tuple(change for some in made for change in some)
+    received = {n: source.records for n, source in enumerate(review.sources) if source.records}
+    n = sum(bool(some) or _is_stored(review, p) for p, some in zip(review.proposals, made, strict=True))
+    title = Title("import", {"n": n, "author": review.author, "file": review.file})
+    return ChangeSet(title, changes, received=received)
 
 
-def _changes(review: Review, proposal: Proposal, answers: Answers) -> list[FieldChange]:
+def decision_on(review: Review, proposal: Proposal, answers: Answers) -> Decision:
+    """What becomes of a proposal, said or not; an edited value is the officer's own, and counts as kept."""
     if proposal.number in answers.edited:
-        edited = canonical_value(proposal.key, answers.edited[proposal.number])
-        return _with_decision(review, proposal, edited)
+        return Decision.KEEP
     decision = answers.decisions.get(proposal.number, proposal.usual)
     if decision is None:
         decision = Decision.BOTH if proposal.standing is Standing.CONFLICT else Decision.LEAVE
+    if decision is Decision.LEAVE and _is_stored(review, proposal):
+        # A colleague's record is stored in any case: what is not wanted is decided against, openly.
+        decision = Decision.KEEP if proposal.standing is Standing.CLEAN else Decision.BOTH
+    return decision
+
+
+def _is_stored(review: Review, proposal: Proposal) -> bool:
+    """Whether it comes from a colleague's record, which is stored whatever is decided."""
+    return review.source_of(proposal).origin is None and not proposal.again
+
+
+def counted(review: Review, answers: Answers, source: int) -> dict[str, object]:
+    """What became of the proposals of one file, for the colleague's receipt: counts, and which were not taken."""
+    words = {Decision.TAKE: "taken", Decision.KEEP: "kept", Decision.BOTH: "questioned", Decision.LEAVE: "questioned"}
+    counts: Counter[str] = Counter()
+    told: dict[str, list[str]] = {"kept_fields": [], "questioned_fields": []}
+    for proposal in review.proposals:
+        if proposal.source == source:
+            word = words[decision_on(review, proposal, answers)]
+            counts[word] += 1
+            if word != "taken":
+                told[f"{word}_fields"].append(f"{said_ref(proposal.forum, proposal.ref, True)} {proposal.key}")
+    return {"taken": counts["taken"], "kept": counts["kept"], "questioned": counts["questioned"], **told}
+
+
+def _changes(review: Review, proposal: Proposal, answers: Answers) -> Sequence[FieldChange]:
+    if proposal.fixed and not proposal.again:
+        return []
+    origin = review.source_of(proposal).origin
+    if proposal.number in answers.edited:
+        edited = canonical_value(proposal.key, answers.edited[proposal.number])
+        return _edited(proposal, origin, edited)
+    decision = decision_on(review, proposal, answers)
+    if origin is None:
+        return _on_a_record(proposal, decision)
+    return _on_a_cell(proposal, origin, decision)
+
+
+def _edited(proposal: Proposal, origin: WorkbookOrigin | None, value: Value) -> list[FieldChange]:
+    if origin is None:
+        return [_over_everything_seen(proposal, value)]
+    return _with_decision(proposal, origin, value)
+
+
+def _on_a_record(proposal: Proposal, decision: Decision) -> list[FieldChange]:
+    """What comes after a colleague's record."""
+    if proposal.again:
+        if decision is not Decision.TAKE:
+            return []
+        again = _over_everything_seen(proposal, proposal.theirs)
+        return [replace(again, restores=proposal.restores)]
+    match decision:
+        case Decision.KEEP:
+            return [_over_everything_seen(proposal, proposal.ours)]
+        case Decision.TAKE if proposal.standing is not Standing.CLEAN:
+            return [_over_everything_seen(proposal, proposal.theirs)]
+        case _:
+            return []
+
+
+def _over_everything_seen(proposal: Proposal, value: Value) -> FieldChange:
+    seen = tuple(dict.fromkeys((*proposal.shown, *proposal.heads)))
+    return replace(_change(proposal), value=value, replaces=seen)
+
+
+def _change(proposal: Proposal) -> FieldChange:
+    kind, key = (SUBMISSION, submitted_field(proposal.key)) if proposal.fixed else (COMMITMENT, proposal.key)
+    subject = Subject(proposal.entity, proposal.forum, proposal.delegation, kind)
+    return FieldChange(subject, key, proposal.theirs, proposal.replaces, proposal.element, source=proposal.source)
+
+
+def _on_a_cell(proposal: Proposal, origin: WorkbookOrigin, decision: Decision) -> list[FieldChange]:
     match decision:
         case Decision.LEAVE:
             return []
         case Decision.BOTH:
-            return _theirs(review, proposal)
+            return [_as_received(proposal, origin)]
         case Decision.KEEP:
             # What was undone before stays undone; it is asked about whenever the file comes in.
-            return _with_decision(review, proposal, proposal.ours) if proposal.readable and not proposal.again else []
+            keeps = proposal.readable and not proposal.again
+            return _with_decision(proposal, origin, proposal.ours) if keeps else []
         case Decision.TAKE:
-            return _taken(review, proposal) if proposal.readable else []
+            return _taken(proposal, origin) if proposal.readable else []
 
 
-def received_change(review: Review, proposal: Proposal) -> FieldChange:
-    """The change as the workbook made it, over what the workbook showed."""
-    subject = Subject(proposal.entity, proposal.forum, proposal.delegation)
-    return FieldChange(subject, proposal.key, proposal.theirs, proposal.replaces, origin=review.origin)
+def _as_received(proposal: Proposal, origin: WorkbookOrigin) -> FieldChange:
+    """The change as the workbook made it, over what the workbook showed.
+
+    Where the workbook's own record is here and was undone, only a new one can stand, beside what stands now.
+    """
+    return replace(_change(proposal), origin=origin, again=proposal.again)
 
 
-def _theirs(review: Review, proposal: Proposal) -> list[FieldChange]:
-    received = received_change(review, proposal)
-    if proposal.again:
-        # The workbook's own record is here and was undone: only a new one can stand, beside what stands now.
-        return [replace(received, again=True)]
-    return [received]
-
-
-def _taken(review: Review, proposal: Proposal) -> list[FieldChange]:
-    received = received_change(review, proposal)
+def _taken(proposal: Proposal, origin: WorkbookOrigin) -> list[FieldChange]:
+    received = _as_received(proposal, origin)
     if not proposal.again and set(proposal.shown) <= set(proposal.replaces):
         return [received]
-    return [*([] if proposal.again else [received]), _over_everything_seen(received, proposal)]
+    return [*([] if proposal.again else [received]), _over_what_came(received, proposal)]
 
 
-def _over_everything_seen(received: FieldChange, proposal: Proposal) -> FieldChange:
+def _over_what_came(received: FieldChange, proposal: Proposal) -> FieldChange:
     seen = (*proposal.shown, *([] if proposal.again else [workbook_record(received).id]))
     return replace(received, replaces=tuple(dict.fromkeys(seen)), again=True)
 
 
-def _with_decision(review: Review, proposal: Proposal, value: Value) -> list[FieldChange]:
-    received = received_change(review, proposal)
-    decision = replace(_over_everything_seen(received, proposal), value=value, origin=None, again=False)
+def _with_decision(proposal: Proposal, origin: WorkbookOrigin, value: Value) -> list[FieldChange]:
+    received = _as_received(proposal, origin)
+    decision = replace(_over_what_came(received, proposal), value=value, origin=None, again=False)
     if not proposal.readable:
         return [replace(decision, replaces=proposal.shown)]
     return [*([] if proposal.again else [received]), decision]

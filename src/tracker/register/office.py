@@ -18,6 +18,7 @@ from tracker.storage.carrying import carry, is_carried
 from tracker.storage.engine import Connection, Engines, told_plainly
 from tracker.storage.journal_store import newest_action_number
 from tracker.storage.meta import read_meta, write_meta
+from tracker.storage.projection import project_delegation
 from tracker.words import Words, message
 
 
@@ -79,10 +80,13 @@ class Office:
             save_installation(self.places.installation, installation)
             self._installation = installation
         with self._writing() as connection:
-            if read_meta(connection, "home") != code:
-                write_meta(connection, "home", code)
+            before = read_meta(connection, "home")
             if not is_carried(connection, code):
                 carry(connection, code)
+            if before != code:
+                write_meta(connection, "home", code)
+                for delegation in filter(None, (before, code)):
+                    project_delegation(connection, delegation)
 
     def forums(self) -> tuple[Forum, ...]:
         """All forums of the catalogue, by code."""

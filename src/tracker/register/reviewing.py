@@ -9,11 +9,9 @@ from pathlib import Path
 
 from tracker.domain.changes import WorkbookOrigin
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import FIELDS
 from tracker.domain.forum import Delegation
 from tracker.domain.received import ReceivedBase, ReceivedWorkbook
-from tracker.domain.references import natural_key
-from tracker.domain.review import Review
+from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.journal.clock import is_far_ahead
@@ -61,16 +59,19 @@ def hold_against(
         rows = [replace(row, doubt=row.doubt or reason) for row in rows]
     taken = last_import_of_file(connection, received.file_hash)
     comparison = Comparison(connection, home.code, origin, base, is_known_file=taken is not None)
-    found = [p for row in rows for p in comparison.proposals(row)]
-    order = {key: number for number, key in enumerate(FIELDS)}
-    found.sort(key=lambda p: (p.forum, natural_key(p.ref), order[p.key], p.place.row))
-    return Review(
+    source = Source(
+        SourceKind.WORKBOOK,
         file="",
         file_hash=received.file_hash,
+        id=origin.snapshot,
         author=origin.author,
+        delegation=home.code,
+        sent_at=base.at if base else "",
         origin=origin,
-        exported_at=base.at if base else "",
-        proposals=tuple(replace(p, number=number) for number, p in enumerate(found)),
+    )
+    return Review(
+        sources=(source,),
+        proposals=tuple(p for row in rows for p in comparison.proposals(row)),
         ignored=(*received.ignored, *ignored),
         notices=(*notices, *_clock_ahead(origin, now), *_seen_before(taken)),
     )

@@ -9,7 +9,14 @@ from tracker.errors import UserError
 from tracker.journal.heads import Restoration, take_back
 from tracker.journal.record import Record
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import StoredAction, actions, import_of, records_of, records_of_action, register_of
+from tracker.storage.journal_store import (
+    StoredAction,
+    actions,
+    imports_of,
+    records_of,
+    records_of_action,
+    register_of,
+)
 from tracker.words import message
 
 _LATEST = 300
@@ -44,9 +51,14 @@ class Actions:
             links += 1
         return links % 2 == 1
 
-    def is_undone_by_id(self, action: str) -> bool:
-        """The same of an id; an action that is not in the list was never undone here."""
-        return action in self._by_id and self.is_undone(self._by_id[action])
+    def is_said_by(self, action: str) -> bool:
+        """Whether what this action wrote is a person's word that stands; another laptop's was never undone here."""
+        performed = self._by_id.get(action)
+        return performed is None or (performed.undoes is None and not self.is_undone(performed))
+
+    def is_undoing(self, action: str) -> bool:
+        """Whether this is an undo or a redo made here."""
+        return action in self._by_id and self._by_id[action].undoes is not None
 
     def to_undo(self) -> StoredAction | None:
         """The newest action that stands."""
@@ -130,12 +142,12 @@ def _inverse(connection: Connection, chain: Actions, code: str, performed: Store
 
 
 def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:
-    """Ids of what people said and nobody has taken back; what undo and redo wrote only brings that about."""
-    return {
-        r.id
-        for r in records
-        if r.restores is None and not chain.is_undone_by_id(import_of(connection, r.id) or r.action)
-    }
+    """Ids of what people said and nobody here has taken back; what undo and redo wrote here only brings that about.
+
+    What was undone on another laptop came as a record like any other: it says what stands.
+    """
+    imports = imports_of(connection, [r.id for r in records])
+    return {r.id for r in records if chain.is_said_by(imports.get(r.id) or r.action)}
 
 
 def _restoring(subject: Subject, key: str, element: str | None, restoration: Restoration) -> FieldChange:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
 from tracker.domain.changes import ChangeSet, FieldChange
-from tracker.domain.fields import canonical_value
+from tracker.domain.exchange import key_told
+from tracker.domain.fields import FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
-from tracker.journal.record import RESTORES, WORKBOOK, Record, canonical_json, make_record
+from tracker.journal.record import RESTORES, WORKBOOK, Record, canonical_json, make_record, read_record
 from tracker.storage import tables
-from tracker.storage.journal_store import known_ids, records_of, standing_among
+from tracker.storage.intake import Intake, keep_intake, link_records
+from tracker.storage.journal_store import records_of, standing_among
 from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project
-from tracker.storage.record_index import insert_record
+from tracker.storage.record_index import insert_records, known_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,6 @@ class Writer:
     def at(self) -> str:
         """The moment as records hold it."""
         return utc_text(self.now)
-
-
-@dataclass(frozen=True, slots=True)
-class Intake:
-    """Where an import came from; `as_author` is whose it is, said by the importer."""
-
-    snapshot: str
-    file: str
-    file_hash: str
-    as_author: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +57,80 @@ def utc_text(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def apply(connection: Connection, changes: ChangeSet, writer: Writer, intake: Intake | None = None) -> Applied:
+def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake] = ()) -> Applied:
     """Write a ChangeSet whole. Changes to the value that stands already write nothing.
 
-    An undo is written as an action even if it finds nothing left to take back. Raises `UserError` for a value its
-    field cannot hold; the caller's transaction then rolls everything back.
+    `intakes` are the files that what was received came in, by their number. An undo is written as an action even if it
+    finds nothing left to take back. Raises `UserError` for a value its field cannot hold; the caller's transaction then
+    rolls everything back.
     """
-    action = _new_id(writer.now)
-    is_begun = changes.undoes is not None
-    if is_begun:
-        _write_action(connection, action, changes, writer, intake)
-    said_by = intake.as_author if intake else ""
+    action = _Action(connection, changes, writer, intakes)
+    if changes.undoes is not None:
+        action.begin()
     made: dict[str, str] = {}
+    for number, raws in changes.received.items():
+        for record in action.take_in(number, [read_record(raw) for raw in raws]):
+            made[record.id] = record.entity
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
     for change in map(_canonical, changes.changes):
         if _stands_already(connection, change):
             continue
-        record = _record(connection, change, writer, action, said_by)
-        if known_ids(connection, [record.id]):
-            continue
-        if not is_begun:
-            _write_action(connection, action, changes, writer, intake)
-            is_begun = True
-        insert_record(connection, record, writer.at, said_by if change.origin else "")
-        made[record.id] = record.entity
-        if change.origin:
-            connection.execute(insert(tables.intake_record).values(action=action, record=record.id))
+        if change.origin is not None and not change.again:
+            written = action.take_in(change.source, [workbook_record(change)])
+        else:
+            written = action.write(change)
+        made |= {record.id: record.entity for record in written}
     project(connection, set(made.values()))
-    return Applied(action if is_begun else None, frozenset(made.values()), standing_among(connection, made))
+    entities = frozenset(made.values())
+    return Applied(action.id if action.is_begun else None, entities, standing_among(connection, made))
+
+
+class _Action:
+    """One user action being written: its row, and those of its files, are made with its first record."""
+
+    def __init__(
+        self, connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake]
+    ) -> None:
+        self.id = _new_id(writer.now)
+        self.is_begun = False
+        self._connection = connection
+        self._changes = changes
+        self._writer = writer
+        self._intakes = intakes
+        self._numbers: list[int] = []
+
+    def begin(self) -> None:
+        """Write the action's row, once."""
+        if self.is_begun:
+            return
+        self.is_begun = True
+        _write_action(self._connection, self.id, self._changes, self._writer)
+        self._numbers = [keep_intake(self._connection, i, self.id, self._writer.at) for i in self._intakes]
+
+    def take_in(self, number: int, records: Sequence[Record]) -> list[Record]:
+        """Put records of a file in as they came; those that were new."""
+        known = known_ids(self._connection, {record.id for record in records})
+        if all(record.id in known for record in records):
+            return []
+        self.begin()
+        new = insert_records(self._connection, records, self._intakes[number].attribution(self._writer.at))
+        link_records(self._connection, self._numbers[number], [record.id for record in new])
+        last = _last_stamp(self._connection)
+        for record in new:
+            last = observe(last, record.stamp, self._writer.now)
+        _keep_stamp(self._connection, last)
+        return new
+
+    def write(self, change: FieldChange) -> list[Record]:
+        """Write a change as this installation's own record."""
+        self.begin()
+        said_by = self._intakes[change.source].as_author if self._intakes else ""
+        record = _record(self._connection, change, self._writer, self.id, said_by)
+        if not change.origin:
+            return insert_records(self._connection, [record], (self._writer.at, ""))
+        new = insert_records(self._connection, [record], (self._writer.at, said_by))
+        link_records(self._connection, self._numbers[change.source], [record.id])
+        return new
 
 
 def tick(connection: Connection, now: datetime) -> int:
@@ -110,9 +149,10 @@ def _keep_stamp(connection: Connection, stamp: int) -> int:
 
 
 def _canonical(change: FieldChange) -> FieldChange:
-    if change.element is not None:
+    key = key_told(change.key)
+    if change.element is not None or key not in FIELDS:
         return change
-    return change.with_value(canonical_value(change.key, change.value))
+    return change.with_value(canonical_value(key, change.value))
 
 
 def _stands_already(connection: Connection, change: FieldChange) -> bool:
@@ -125,10 +165,6 @@ def _stands_already(connection: Connection, change: FieldChange) -> bool:
 
 
 def _record(connection: Connection, change: FieldChange, writer: Writer, action: str, said_by: str) -> Record:
-    if change.origin is not None and not change.again:
-        record = workbook_record(change)
-        _keep_stamp(connection, observe(_last_stamp(connection), record.stamp, writer.now))
-        return record
     source, author = "", writer.author
     if change.restores is not None:
         source = RESTORES + change.restores
@@ -158,9 +194,7 @@ def _next_sequence(connection: Connection, replica: str) -> int:
     return number
 
 
-def _write_action(
-    connection: Connection, action: str, changes: ChangeSet, writer: Writer, intake: Intake | None
-) -> None:
+def _write_action(connection: Connection, action: str, changes: ChangeSet, writer: Writer) -> None:
     connection.execute(
         insert(tables.action).values(
             id=action,
@@ -172,16 +206,6 @@ def _write_action(
             undoes=changes.undoes,
         )
     )
-    if intake is not None:
-        connection.execute(
-            insert(tables.intake).values(
-                action=action,
-                snapshot=intake.snapshot,
-                file=intake.file,
-                file_hash=intake.file_hash,
-                as_author=intake.as_author,
-            )
-        )
 
 
 def _new_id(now: datetime) -> str:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from tracker.domain.changes import Title
+from tracker.domain.changes import COMMITMENT, Title
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
-
-_AT_ONCE = 500
-"""How many ids one query names; databases bound the number of its parameters."""
+from tracker.storage.portions import at_once
 
 Register = tuple[str, str, str | None]
 """Entity, field, element: what one set of competing records is about."""
@@ -48,26 +47,31 @@ def records_of(connection: Connection, register: Register) -> list[Record]:
     return [read_record(raw) for (raw,) in found]
 
 
-def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Those of `ids` whose records are here."""
-    wanted = list(ids)
-    found: set[str] = set()
-    for first in range(0, len(wanted), _AT_ONCE):
-        query = select(tables.record.c.id).where(tables.record.c.id.in_(wanted[first : first + _AT_ONCE]))
-        found |= set(connection.execute(query).scalars())
-    return found
+def heads_of(connection: Connection, entities: Collection[str]) -> dict[Register, list[Record]]:
+    """What stands in these things, register by register."""
+    found: defaultdict[Register, list[Record]] = defaultdict(list)
+    query = select(tables.record.c.raw).join(tables.head, tables.head.c.record == tables.record.c.id)
+    for some in at_once(entities):
+        for (raw,) in connection.execute(query.where(tables.head.c.entity.in_(some))):
+            record = read_record(raw)
+            found[register_of(record)].append(record)
+    return dict(found)
 
 
 def standing_among(connection: Connection, ids: Collection[str]) -> int:
     """How many of these records are heads."""
     query = select(func.count()).select_from(tables.head)
-    return sum(connection.execute(query.where(tables.head.c.record == i)).scalar_one() for i in ids)
+    return sum(connection.execute(query.where(tables.head.c.record.in_(some))).scalar_one() for some in at_once(ids))
 
 
 def records_of_action(connection: Connection, action: str) -> list[Record]:
-    """What the action wrote, records it took in from a workbook included."""
+    """What the action wrote, records it took in from files included."""
     own = select(tables.record.c.id).where(tables.record.c.action == action)
-    received = select(tables.intake_record.c.record).where(tables.intake_record.c.action == action)
+    received = (
+        select(tables.intake_record.c.record)
+        .join(tables.intake, tables.intake.c.number == tables.intake_record.c.intake)
+        .where(tables.intake.c.action == action)
+    )
     found = connection.execute(select(tables.record.c.raw).where(tables.record.c.id.in_(own.union(received))))
     return [read_record(raw) for (raw,) in found]
 
@@ -108,7 +112,7 @@ class Said:
 
 
 def said_of(connection: Connection, entity: str | None) -> list[Said]:
-    """Every record of one commitment, or of all."""
+    """Every record of one commitment, or of all, that tells of the commitment itself."""
     record, link, intake, action = tables.record, tables.intake_record, tables.intake, tables.action
     of_import = intake.c.action.label("import_action")
     query = select(
@@ -121,9 +125,10 @@ def said_of(connection: Connection, entity: str | None) -> list[Said]:
         *action.c,
     ).select_from(
         record.outerjoin(link, link.c.record == record.c.id)
-        .outerjoin(intake, intake.c.action == link.c.action)
+        .outerjoin(intake, intake.c.number == link.c.intake)
         .outerjoin(action, action.c.id == func.coalesce(intake.c.action, record.c.action))
     )
+    query = query.where(record.c.kind == COMMITMENT)
     if entity is not None:
         query = query.where(record.c.entity == entity)
     return [_said(row) for row in connection.execute(query)]
@@ -144,10 +149,15 @@ def _said(row: Row[Any]) -> Said:
     )
 
 
-def import_of(connection: Connection, record: str) -> str | None:
-    """The action that brought this record in a workbook."""
-    link = tables.intake_record
-    return connection.execute(select(link.c.action).where(link.c.record == record)).scalar()
+def imports_of(connection: Connection, records: Collection[str]) -> dict[str, str]:
+    """The action that brought each of these records in a file, for those that came in one."""
+    link, intake = tables.intake_record, tables.intake
+    query = select(link.c.record, intake.c.action).join(intake, intake.c.number == link.c.intake)
+    return {
+        row.record: row.action
+        for some in at_once(records)
+        for row in connection.execute(query.where(link.c.record.in_(some)))
+    }
 
 
 def last_import_of_file(connection: Connection, file_hash: str) -> StoredAction | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
+from tracker.domain.changes import COMMITMENT, SUBMISSION, TRANSCRIPTION
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
+from tracker.domain.exchange import delegation_noted, key_told
 from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
@@ -20,6 +22,7 @@ from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
 from tracker.storage.carrying import carry, is_carried
+from tracker.storage.meta import read_meta
 from tracker.storage.search import index_ours
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
@@ -36,16 +39,20 @@ class Standing:
 
 def project(connection: Connection, entities: Iterable[str]) -> None:
     """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
+    home = read_meta(connection, "home")
     for entity in sorted(entities):
         standing = _standing(connection, entity)
         before = _row(connection, entity)
         if before is None and standing:
-            delegation = standing[0].record.delegation
+            delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)
                 before = _row(connection, entity)
         if before is not None:
-            _rewrite(connection, before, *commitment_row(standing))
+            own = [s for s in standing if s.record.kind == COMMITMENT]
+            if home is not None and before.delegation != home:
+                own = _told_by_others(standing)
+            _rewrite(connection, before, *commitment_row(own))
 
 
 def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
@@ -94,6 +101,22 @@ def _standing(connection: Connection, entity: str) -> list[Standing]:
         .where(tables.head.c.entity == entity)
     )
     return [Standing(read_record(row.raw), row.effective_at, row.effective_by) for row in found]
+
+
+def _told_by_others(standing: Iterable[Standing]) -> list[Standing]:
+    """Another delegation's word, field by field: its submission or what was noted of its answer, whichever is later."""
+    latest: dict[str, Standing] = {}
+    for s in sorted(standing, key=lambda s: s.record.rank):
+        if s.record.kind in (SUBMISSION, TRANSCRIPTION) and key_told(s.record.field) in FIELDS:
+            key = key_told(s.record.field)
+            latest[key] = replace(s, record=replace(s.record, field=key))
+    return list(latest.values())
+
+
+def project_delegation(connection: Connection, delegation: str) -> None:
+    """Write all its commitments anew: what is shown of it depends on whether it works here."""
+    query = select(tables.commitment.c.id).where(tables.commitment.c.delegation == delegation)
+    project(connection, list(connection.execute(query).scalars()))
 
 
 def commitment_row(standing: Sequence[Standing]) -> tuple[dict[str, Any], list[tuple[str, str]], str]:

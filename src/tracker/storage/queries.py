@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -15,11 +15,9 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Due, Filter
 from tracker.storage.catalogue import recommendation_of
+from tracker.storage.portions import at_once
 from tracker.storage.search import matches
 from tracker.storage.tables import commitment, name_used, panel, recommendation, tally
-
-_AT_ONCE = 500
-"""How many ids one query names; databases bound the number of its parameters."""
 
 
 @dataclass(slots=True)
@@ -91,7 +89,7 @@ def commitments(connection: Connection, ids: Sequence[str], delegation: str, lan
         .join(panel, panel.c.id == commitment.c.panel)
     )
     found: dict[str, Commitment] = {}
-    for some in _at_once(ids):
+    for some in at_once(ids):
         for row in connection.execute(query.where(commitment.c.id.in_(some))):
             if row.delegation == delegation:
                 found[row.entity] = _commitment(row, delegation, language)
@@ -144,11 +142,6 @@ _PROJECTED = (
     commitment.c.updated_by,
     commitment.c.implemented_at,
 )
-
-
-def _at_once(ids: Sequence[str]) -> Iterator[Sequence[str]]:
-    for first in range(0, len(ids), _AT_ONCE):
-        yield ids[first : first + _AT_ONCE]
 
 
 def _due(due: Due, today: date) -> ColumnElement[bool]:

@@ -1,57 +1,124 @@
-"""Puts one record into the tables: its bytes, its edges, whether it stands, and when its value was said."""
+"""Puts records into the tables: their bytes, their edges, whether they stand, and when their values were said."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from tracker.journal.record import Record
 from tracker.storage import tables
+from tracker.storage.portions import at_once
+
+Attribution = tuple[str, str]
+"""When a value was said (UTC), for records that do not tell it, and by whom, where the importer named somebody."""
 
 
-def insert_record(connection: Connection, record: Record, at: str, by: str) -> bool:
-    """Insert or ignore by id; False if it was here. `at` serves a record that does not say it itself; `by` is
-    the colleague an importer named.
+def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of `ids` whose records are here."""
+    return {
+        found
+        for some in at_once(ids)
+        for found in connection.execute(select(tables.record.c.id).where(tables.record.c.id.in_(some))).scalars()
+    }
+
+
+def replaced_among(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of `ids` that some record here replaces, whether they have come yet or not."""
+    column = tables.edge.c.replaced
+    return {i for some in at_once(ids) for i in connection.execute(select(column).where(column.in_(some))).scalars()}
+
+
+def insert_records(connection: Connection, records: Sequence[Record], said: Attribution) -> list[Record]:
+    """Insert or ignore by id; those that were new.
 
     Commutative, associative and idempotent (MERGE.md): a record that arrives after one that replaces it never stands.
     """
-    if connection.execute(select(tables.record.c.id).where(tables.record.c.id == record.id)).first():
-        return False
-    effective_at, effective_by = _effective(connection, record, at, by)
+    distinct = {record.id: record for record in records}
+    known = known_ids(connection, distinct)
+    new = {i: record for i, record in distinct.items() if i not in known}
+    if not new:
+        return []
+    arrived = newest_arrival(connection)
+    effective = _effective(connection, new, said)
     connection.execute(
-        insert(tables.record).values(
-            id=record.id,
-            raw=record.raw,
-            entity=record.entity,
-            field=record.field,
-            element=record.element,
-            stamp=record.stamp,
-            action=record.action,
-            restores=record.restores or None,
-            effective_at=effective_at,
-            effective_by=effective_by,
-        )
+        insert(tables.record),
+        [_row(record, effective[record.id], arrived + n) for n, record in enumerate(new.values(), 1)],
     )
-    # An undo may have arrived before what it brings back.
-    connection.execute(
-        update(tables.record)
-        .where(tables.record.c.restores == record.id)
-        .values(effective_at=effective_at, effective_by=effective_by)
-    )
-    if record.replaces:
-        edges = [{"record": record.id, "replaced": old} for old in sorted(record.replaces)]
+    _tell_what_waited(connection, effective)
+    edges = [{"record": r.id, "replaced": old} for r in new.values() for old in sorted(r.replaces)]
+    if edges:
         connection.execute(insert(tables.edge), edges)
-        connection.execute(delete(tables.head).where(tables.head.c.record.in_(record.replaces)))
-    replaced = connection.execute(select(exists().where(tables.edge.c.replaced == record.id))).scalar_one()
-    if not replaced:
-        connection.execute(insert(tables.head).values(record=record.id, entity=record.entity))
-    return True
+    for some in at_once({edge["replaced"] for edge in edges}):
+        connection.execute(delete(tables.head).where(tables.head.c.record.in_(some)))
+    replaced = replaced_among(connection, new)
+    heads = [{"record": r.id, "entity": r.entity} for r in new.values() if r.id not in replaced]
+    if heads:
+        connection.execute(insert(tables.head), heads)
+    return list(new.values())
 
 
-def _effective(connection: Connection, record: Record, at: str, by: str) -> tuple[str, str]:
-    """When and by whom this value was said: what an undo brings back was said when it was said first."""
-    if record.restores is None:
-        return record.at or at, by or record.author
-    row = connection.execute(
-        select(tables.record.c.effective_at, tables.record.c.effective_by).where(tables.record.c.id == record.restores)
-    ).first()
-    return (row.effective_at, row.effective_by) if row else ("", "")
+def newest_arrival(connection: Connection) -> int:
+    """How many records have come so far: the `arrived` of the newest."""
+    return connection.execute(select(func.max(tables.record.c.arrived))).scalar() or 0
+
+
+def _row(record: Record, effective: Attribution, arrived: int) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "raw": record.raw,
+        "entity": record.entity,
+        "field": record.field,
+        "element": record.element,
+        "stamp": record.stamp,
+        "action": record.action,
+        "restores": record.restores or None,
+        "effective_at": effective[0],
+        "effective_by": effective[1],
+        "kind": record.kind,
+        "delegation": record.delegation,
+        "replica": record.replica,
+        "sequence": record.sequence,
+        "arrived": arrived,
+    }
+
+
+def _effective(connection: Connection, new: dict[str, Record], said: Attribution) -> dict[str, Attribution]:
+    """When and by whom these values were said: what an undo brings back was said when it was said first."""
+    restored = {r.restores for r in new.values() if r.restores and r.restores not in new}
+    columns = tables.record.c
+    found: dict[str, Attribution] = {
+        row.id: (row.effective_at, row.effective_by)
+        for some in at_once(restored)
+        for row in connection.execute(
+            select(columns.id, columns.effective_at, columns.effective_by).where(columns.id.in_(some))
+        )
+    }
+    for record in new.values():
+        chain = [record]
+        while (former := chain[-1].restores) and former in new and former not in found:
+            chain.append(new[former])
+        for link in reversed(chain):
+            if link.restores is None:
+                found[link.id] = (link.at or said[0], said[1] or link.author)
+            else:
+                found[link.id] = found.get(link.restores, ("", ""))
+    return {i: found[i] for i in new}
+
+
+def _tell_what_waited(connection: Connection, effective: dict[str, Attribution]) -> None:
+    """An undo may have arrived before what it brings back, and its own undo before it."""
+    columns = tables.record.c
+    told = effective
+    while told:
+        waiting: dict[str, Attribution] = {}
+        for some in at_once(told):
+            query = select(columns.id, columns.restores, columns.effective_at, columns.effective_by)
+            for row in connection.execute(query.where(columns.restores.in_(some))):
+                if (row.effective_at, row.effective_by) != told[row.restores]:
+                    waiting[row.id] = told[row.restores]
+        for record, (at, by) in waiting.items():
+            connection.execute(
+                update(tables.record).where(columns.id == record).values(effective_at=at, effective_by=by)
+            )
+        told = waiting

@@ -1,7 +1,8 @@
 """The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
 
-Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will:
-commitment, tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, and `meta`.
+Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will: commitment,
+tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, what was sent and answered
+(sent, answer, known_key), and `meta`.
 """
 
 from __future__ import annotations
@@ -80,12 +81,22 @@ record = Table(
     Column("restores", String(32)),
     Column("effective_at", String, nullable=False),
     Column("effective_by", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("delegation", String, nullable=False),
+    Column("replica", String, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("arrived", Integer, nullable=False),
     Index("ix_record_entity", "entity", "field"),
     Index("ix_record_action", "action"),
     Index("ix_record_stamp", "stamp"),
     Index("ix_record_restores", "restores"),
+    Index("ix_record_arrived", "delegation", "arrived"),
+    Index("ix_record_sequence", "replica", "sequence"),
 )
-"""`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py)."""
+"""`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py).
+
+`arrived` counts the records as they came to this database, from 1: it tells what is new since a file was sent.
+"""
 
 edge = Table(
     "edge",
@@ -120,20 +131,72 @@ action = Table(
 intake = Table(
     "intake",
     metadata,
-    Column("action", String, ForeignKey("action.id"), primary_key=True),
-    Column("snapshot", String, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("action", String, ForeignKey("action.id")),
+    Column("kind", String, nullable=False),
+    Column("source", String, nullable=False),
     Column("file", Text, nullable=False),
     Column("file_hash", String, nullable=False),
+    Column("delegation", String, nullable=False),
+    Column("author", Text, nullable=False),
     Column("as_author", String, nullable=False),
+    Column("replica", String, nullable=False),
+    Column("sent_at", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("told", Text, nullable=False),
+    Index("ix_intake_action", "action"),
+    Index("ix_intake_file_hash", "file_hash"),
 )
+"""A row per file taken in; `source` is the id of its snapshot or parcel, `action` none where it brought nothing new.
+
+`author` is what the file says; `as_author` whom the importer named for a workbook, whose records name nobody. `told` is
+JSON: what only this kind of file says (a receipt's counts, a submission's fields).
+"""
 
 intake_record = Table(
     "intake_record",
     metadata,
-    Column("action", String, ForeignKey("intake.action"), primary_key=True),
+    Column("intake", Integer, ForeignKey("intake.number"), primary_key=True),
     Column("record", String(32), ForeignKey("record.id"), primary_key=True),
     Index("ix_intake_record_record", "record"),
 )
+
+answer = Table(
+    "answer",
+    metadata,
+    Column("intake", Integer, ForeignKey("intake.number"), primary_key=True),
+    Column("sent", String, primary_key=True),
+    Index("ix_answer_sent", "sent"),
+)
+"""Which files of ours a file taken in says to have seen; `sent` need not be a file of this laptop."""
+
+sent = Table(
+    "sent",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("delegation", String, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("records", Integer, nullable=False),
+    Column("arrived", Integer, nullable=False),
+    Column("told", Text, nullable=False),
+)
+"""A row per file that left; `arrived` is the newest record that was here then."""
+
+known_key = Table(
+    "known_key",
+    metadata,
+    Column("public_key", String, primary_key=True),
+    Column("delegation", String, nullable=False),
+    Column("replica", String, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String, nullable=False),
+)
+"""Keys (hex) that an officer here once said to be a colleague's."""
 
 commitment = Table(
     "commitment",

@@ -166,7 +166,7 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     register.export(file)
     edit_as_a_colleague(file, _BY_A_COLLEAGUE)
     register.edit([register.find("1.4")], {"status": "implemented"})
-    dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, "Luis Vega"), stage.frame)
+    dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, author="Luis Vega"), stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog

@@ -65,7 +65,11 @@ def test_a_colleagues_workbook_goes_from_file_to_record_off_the_windows_thread(
     qtbot.addWidget(window)
     reviews: list[Review] = []
     runner.run(
-        lambda progress: register.review(path, "Rosa Solís", progress), reviews.append, refused, "Reading", window
+        lambda progress: register.review(path, author="Rosa Solís", progress=progress),
+        reviews.append,
+        refused,
+        "Reading",
+        window,
     )
     qtbot.waitUntil(lambda: bool(reviews), timeout=30_000)
     assert [reviews[0].count(standing) for standing in Standing] == [2, 1, 0]
@@ -97,7 +101,7 @@ def test_a_value_typed_in_the_review_is_the_importers_own(
     cells["1.4", "Status"].value = "En progreso"
     book.save(path)
     book.close()
-    dialog = ReviewDialog(register, words, SynchronousRunner(), register.review(path, "Rosa Solís"))
+    dialog = ReviewDialog(register, words, SynchronousRunner(), register.review(path, author="Rosa Solís"))
     qtbot.addWidget(dialog)
     dialog.show()
     for typed in ("28 Feb 2027", None):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -179,7 +177,7 @@ class ReviewDialog(QDialog):
         self._banner.clear()
         self._set_writing(True)
         register, answers = self._register, self._draft.answers()
-        review = replace(self._review, author=canonical_name(self._author.text()))
+        review = self._review.by(canonical_name(self._author.text()))
 
         def work(progress: Progress) -> Committed:
             return register.finish(review, answers)
@@ -239,7 +237,7 @@ class ReviewDialog(QDialog):
         splitter.setSizes([440, 200])
         whose, tools = QWidget(), QWidget()
         told = self._review.file
-        if exported := period_of(self._review.exported_at[:10]):
+        if exported := period_of(self._review.sources[0].sent_at[:10]):
             told = words("{file}, exported {date}", file=told, date=period_words(exported, words))
         file = plain_label(told, "muted")
         whose_label = QLabel(words("Changes f&rom"))

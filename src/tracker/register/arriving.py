@@ -1,0 +1,184 @@
+"""Holds update files, submissions and receipts against the database, writing nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from tracker.domain import identity
+from tracker.domain.commitment import Commitment
+from tracker.domain.exchange import ParcelKind
+from tracker.domain.forum import Delegation
+from tracker.domain.review import Review, Source, SourceKind
+from tracker.errors import UserError
+from tracker.exchange.parcel import Manifest, ReceivedParcel
+from tracker.exchange.signing import fingerprint
+from tracker.journal.clock import is_far_ahead
+from tracker.journal.record import Record
+from tracker.register.incoming import Incoming
+from tracker.register.undoing import Actions
+from tracker.storage.engine import Connection
+from tracker.storage.intake import is_taken_in
+from tracker.storage.journal_store import actions
+from tracker.storage.keys import trust_of
+from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
+from tracker.words import Message, Words, message, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A parcel and the name of its file."""
+
+    path: Path
+    parcel: ReceivedParcel
+
+    @property
+    def manifest(self) -> Manifest:
+        """What stands on its outside."""
+        return self.parcel.parcel.manifest
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What it holds."""
+        return self.parcel.parcel.records
+
+
+def hold_parcels(
+    connection: Connection,
+    arrivals: Sequence[Arrival],
+    home: Delegation,
+    replica: str,
+    current: Sequence[Commitment],
+    delegations: Sequence[Delegation],
+    words: Words,
+    now: datetime,
+) -> Review:
+    """One review of all that these parcels bring; `current` are the commitments of the home delegation.
+
+    Raises `UserError` for an update file of another delegation.
+    """
+    for arrival in arrivals:
+        _refuse_foreign(arrival, home, delegations, words)
+    chain = Actions(actions(connection, home.code))
+    incoming = Incoming(connection, chain, [a.records for a in arrivals])
+    speaking = {record.delegation for record in incoming.records} | {home.code}
+    carried = {c.id: c for code in sorted(speaking) for c in _as_carried_by(code, current)}
+    sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
+    return Review(
+        sources=sources,
+        proposals=tuple(incoming.proposals(carried)),
+        notices=(
+            *(notice for a in arrivals for notice in _notices(connection, a, now)),
+            *_gaps(connection, incoming.new.values(), replica),
+        ),
+    )
+
+
+def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[Commitment]:
+    """The same recommendations as another delegation carries them; nothing is said of how they stand."""
+    for c in current:
+        entity = identity.commitment_id(c.recommendation.forum, c.ref, delegation)
+        yield replace(c, id=entity, delegation=delegation, values={}, contributing=(), shown={}, conflicts=())
+
+
+def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[Delegation], words: Words) -> None:
+    manifest = arrival.manifest
+    known = {d.code: d.name(words.language).short for d in delegations}
+    theirs = known.get(manifest.delegation)
+    if manifest.kind is ParcelKind.UPDATE and manifest.delegation != home.code:
+        raise UserError(
+            message("{file} was not imported.", file=arrival.path.name),
+            message(
+                "It is an update file of the delegation {theirs}, for its own officers; you work for {ours}.",
+                theirs=theirs or manifest.delegation,
+                ours=home.name(words.language).short,
+            ),
+            message("What one delegation tells another comes as a submission: ask them for one."),
+        )
+    if theirs is None:
+        raise UserError(
+            message("{file} was not imported.", file=arrival.path.name),
+            message("It comes from “{code}”, a delegation this catalogue does not have.", code=manifest.delegation),
+            message("Update the application, then import it again."),
+        )
+
+
+def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> Source:
+    parcel, manifest = arrival.parcel, arrival.manifest
+    public_key = parcel.public_key.hex() if parcel.public_key else None
+    return Source(
+        SourceKind(manifest.kind.value),
+        arrival.path.name,
+        parcel.file_hash,
+        id=manifest.id,
+        author=manifest.author,
+        delegation=manifest.delegation,
+        replica=manifest.replica,
+        sent_at=manifest.at,
+        records=tuple(record.raw for record in new),
+        trust=trust_of(connection, public_key, manifest.delegation, manifest.replica),
+        fingerprint=fingerprint(parcel.public_key) if parcel.public_key else "",
+        public_key=public_key or "",
+        answers=manifest.answers,
+        told=manifest.told,
+    )
+
+
+def _notices(connection: Connection, arrival: Arrival, now: datetime) -> Iterator[Message]:
+    parcel, manifest = arrival.parcel, arrival.manifest
+    file = arrival.path.name
+    if is_taken_in(connection, parcel.file_hash):
+        yield message("{file} was imported before.", file=file)
+    if manifest.kind is ParcelKind.RECEIPT:
+        yield _receipt(connection, arrival)
+    if is_far_ahead(manifest.stamp, now):
+        yield message(
+            "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
+            "the same.",
+            file=file,
+        )
+    if parcel.unknown:
+        yield message(
+            "{file} was made by a newer version of this application: what this one cannot show is kept and passed on.",
+            file=file,
+        )
+
+
+def _receipt(connection: Connection, arrival: Arrival) -> Message:
+    told, about = arrival.manifest.told, str(arrival.manifest.told.get("about", ""))
+    ours = next((s for s in sent_parcels(connection) if s.id == about), None)
+    if ours is None:
+        return message("{file} answers a file that was not sent from here.", file=arrival.path.name)
+    return message(
+        "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
+        file=arrival.path.name,
+        sent=ours.file,
+        date=ours.at[:10],
+        taken=str(told.get("taken", 0)),
+        kept=str(told.get("kept", 0)),
+        questioned=str(told.get("questioned", 0)),
+    )
+
+
+def _gaps(connection: Connection, new: Iterable[Record], replica: str) -> Iterator[Message]:
+    """What other installations wrote and nobody has brought here, seen from the highest number that came."""
+    arrived: defaultdict[str, set[int]] = defaultdict(set)
+    authors: dict[str, str] = {}
+    for record in new:
+        if record.sequence and record.replica != replica:
+            arrived[record.replica].add(record.sequence)
+            authors[record.replica] = record.author
+    for other, sequences in sorted(arrived.items()):
+        known = sequences | sequences_of(connection, other)
+        missing = max(known) - len(known)
+        if missing:
+            name = authors[other] or last_author_of(connection, other)
+            yield plural(
+                "{n} update from the laptop of {name} has not arrived.",
+                "{n} updates from the laptop of {name} have not arrived.",
+                missing,
+                name=name,
+            )

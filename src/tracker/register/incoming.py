@@ -1,0 +1,149 @@
+"""Holds the records of colleagues against what stands here: which fields would change, and how surely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from tracker.domain.changes import COMMITMENT, SUBMISSION
+from tracker.domain.commitment import Commitment
+from tracker.domain.exchange import key_told
+from tracker.domain.fields import FIELDS, Value
+from tracker.domain.review import CellPlace, Proposal, Standing
+from tracker.journal.heads import FieldState, common_base, state_of
+from tracker.journal.record import Record
+from tracker.register.undoing import Actions
+from tracker.storage.engine import Connection
+from tracker.storage.journal_store import Register, heads_of, imports_of, records_of, register_of
+from tracker.storage.record_index import known_ids, replaced_among
+from tracker.words import Message, message
+
+
+class Incoming:
+    """Records of several files as one: whichever came first brings a record, the order changes nothing."""
+
+    def __init__(self, connection: Connection, chain: Actions, by_source: Sequence[Sequence[Record]]) -> None:
+        self._connection = connection
+        self._chain = chain
+        everything = {record.id: record for records in by_source for record in records}
+        self.records = everything.values()
+        self._here = known_ids(connection, everything)
+        self._source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
+        self.new = {i: record for i, record in everything.items() if i not in self._here}
+        self._replaced = {i for record in self.new.values() for i in record.replaces}
+        self._replaced |= replaced_among(connection, self.new)
+
+    def of_source(self, number: int) -> tuple[Record, ...]:
+        """The new records that this file brings."""
+        return tuple(r for r in self.new.values() if self._source[r.id] == number)
+
+    def proposals(self, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
+        """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
+        arriving: defaultdict[Register, list[Record]] = defaultdict(list)
+        for record in self.new.values():
+            if record.kind in (COMMITMENT, SUBMISSION) and key_told(record.field) in FIELDS:
+                arriving[register_of(record)].append(record)
+        standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
+        for register, records in arriving.items():
+            commitment = carried.get(register[0])
+            if commitment is not None:
+                yield from self._compare(commitment, register, standing.get(register, ()), records)
+        yield from self._undone_before(carried)
+
+    def _compare(
+        self, commitment: Commitment, register: Register, here: Sequence[Record], arriving: Sequence[Record]
+    ) -> Iterator[Proposal]:
+        before = state_of(here)
+        after = state_of([r for r in (*here, *arriving) if r.id not in self._replaced])
+        if register[2] is not None:
+            if before.contains != after.contains:
+                yield self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)
+            return
+        said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
+        if said_before == said_after and (before.value == after.value):
+            return
+        if not after.differs or register[1] != key_told(register[1]):
+            yield self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
+            return
+        ours = before.heads[0].canonical if before.heads else None
+        theirs = [h for h in after.heads if h.canonical != ours and h.id in self.new]
+        if theirs:
+            theirs = [h for h in theirs if h.canonical == theirs[0].canonical]
+            yield self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
+
+    def _proposal(
+        self,
+        commitment: Commitment,
+        register: Register,
+        before: FieldState,
+        after: FieldState,
+        theirs: Sequence[Record],
+        standing: Standing,
+        reason: Message | None = None,
+    ) -> Proposal:
+        entity, field, element = register
+        said = theirs[0] if theirs else None
+        is_member = element is not None
+        ours = (1 if before.contains else None) if is_member else before.value
+        value = (1 if after.contains else None) if is_member else (said.value if said else None)
+        base = ours if standing is not Standing.CONFLICT else self._base(register, after)
+        return Proposal(
+            number=0,
+            entity=entity,
+            forum=commitment.recommendation.forum,
+            delegation=commitment.delegation,
+            ref=commitment.ref,
+            key=key_told(field),
+            base=base,
+            ours=ours,
+            theirs=value,
+            standing=standing,
+            place=CellPlace(),
+            replaces=(),
+            shown=tuple(h.id for h in (before.heads if is_member else before.shown)),
+            reason=reason,
+            clears=value is None and not is_member,
+            source=self._source[said.id] if said and said.id in self._source else 0,
+            element=element,
+            heads=tuple(h.id for h in (after.heads if is_member else theirs)),
+            fixed=field != key_told(field),
+            author=said.author if said else "",
+            at=said.at if said else "",
+        )
+
+    def _base(self, register: Register, after: FieldState) -> Value:
+        known = {r.id: r for r in records_of(self._connection, register)}
+        known |= {i: r for i, r in self.new.items() if register_of(r) == register}
+        return common_base(after.heads, known)
+
+    def _undone_before(self, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
+        """What is here already, but was taken back with the import that brought it: a question (MERGE.md)."""
+        imports = imports_of(self._connection, self._here)
+        undone = {i for i, action in imports.items() if not self._chain.is_said_by(action)}
+        if not undone:
+            return
+        by_register: defaultdict[Register, list[Record]] = defaultdict(list)
+        for record in self.records:
+            if record.id in self._here and record.kind in (COMMITMENT, SUBMISSION):
+                by_register[register_of(record)].append(record)
+        for register, records in by_register.items():
+            if register[0] in carried and any(r.id in undone for r in records):
+                yield from self._asked_again(carried[register[0]], register, state_of(records), undone)
+
+    def _asked_again(
+        self, commitment: Commitment, register: Register, file: FieldState, undone: set[str]
+    ) -> Iterator[Proposal]:
+        here = records_of(self._connection, register)
+        now = state_of(here)
+        said = file.heads[0]
+        same = now.contains == file.contains if register[2] is not None else now.value == file.value
+        taken_back = any(said.id in r.replaces and self._chain.is_undoing(r.action) for r in here)
+        taken_again = any(r.restores == said.id and self._chain.is_said_by(r.action) for r in here)
+        if said.id not in undone or same or not taken_back or taken_again:
+            return
+        reason = message("You took this in before and undid it. Take it again?")
+        proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, reason)
+        # The colleague's record was taken back and cannot stand again itself: one that brings it back is written.
+        yield replace(proposal, again=True, restores=said.as_source, heads=())
+

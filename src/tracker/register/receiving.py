@@ -1,0 +1,106 @@
+"""Takes in what colleagues and other delegations send: review first, then one action, which can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from tracker.domain.changes import Committed
+from tracker.domain.review import Answers, Review, Source, SourceKind
+from tracker.domain.text import canonical_name
+from tracker.progress import Progress, Unwatched
+from tracker.register import arriving, deciding, joining, reviewing
+from tracker.register.committing import Committing
+from tracker.storage.apply import utc_text
+from tracker.storage.backup import back_up
+from tracker.storage.intake import Intake, is_taken_in, keep_intake
+from tracker.storage.keys import remember_key
+
+
+class Receiving(Committing):
+    """Imports of every kind."""
+
+    def review(
+        self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()
+    ) -> Review:
+        """Hold files against the database, in one review; writes nothing.
+
+        `author` is whose a workbook is, when it does not say, or says wrong. Raises `UserError` for a file that cannot
+        be used, `PasswordNeeded` for a sealed one: then nothing of the others is reviewed either.
+        """
+        from tracker.exchange.reading import is_parcel, read_parcel
+
+        home = self._required_home()
+        parcels = [path for path in paths if is_parcel(path)]
+        arrivals = [arriving.Arrival(path, read_parcel(path, password, progress=progress)) for path in parcels]
+        received = [(path, reviewing.receive_file(path, progress)) for path in paths if path not in parcels]
+        parts = []
+        delegations, current = self.delegations(), self.listed()
+        with self._reading() as connection:
+            for path, workbook in received:
+                part = reviewing.hold_against(
+                    connection, workbook, home, {c.id: c for c in current}, delegations, self._words, self._clock()
+                )
+                parts.append(_named(part, canonical_name(path.name), canonical_name(author)))
+            if arrivals:
+                replica, now = self._installation.replica, self._clock()
+                parts.append(
+                    arriving.hold_parcels(
+                        connection, arrivals, home, replica, current, delegations, self._words, now
+                    )
+                )
+        return joining.joined(parts)
+
+    def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
+        """Write what was decided as one action, after a backup; what nobody answered is left, conflicts kept both.
+
+        Whoever finishes vouches for the senders: their keys are known from then on.
+        """
+        self._required_home()
+        self._refuse_if_read_only()
+        changes = deciding.decided(review, answers)
+        intakes = [_intake(review, answers, number) for number in range(len(review.sources))]
+        committed = Committed(None, changes.title, frozenset(), 0, initiator)
+        if changes.changes or changes.received:
+            back_up(self.places.database, self.places.backups, "before-import", self._clock())
+            committed = self.commit(changes, initiator, intakes)
+        self._remember(review.sources, [] if committed.action else intakes)
+        return committed
+
+    def _remember(self, sources: Sequence[Source], brought_nothing: Sequence[Intake]) -> None:
+        """Keep the senders' keys, and which parcels came that had nothing new: they answer what was sent."""
+        at = utc_text(self._clock())
+        with self._writing() as connection:
+            for source in sources:
+                if source.public_key:
+                    remember_key(
+                        connection, source.public_key, source.delegation, source.replica, source.author, at
+                    )
+            for intake in brought_nothing:
+                if intake.kind != SourceKind.WORKBOOK and not is_taken_in(connection, intake.file_hash):
+                    keep_intake(connection, intake, None, at)
+
+
+def _named(review: Review, file: str, author: str) -> Review:
+    (source,) = review.sources
+    return replace(review, sources=(replace(source, file=file, author=author or source.author),))
+
+
+def _intake(review: Review, answers: Answers, number: int) -> Intake:
+    source = review.sources[number]
+    is_workbook = source.kind is SourceKind.WORKBOOK
+    told = dict(source.told) if source.kind is SourceKind.RECEIPT else deciding.counted(review, answers, number)
+    return Intake(
+        source.kind.value,
+        source.id,
+        source.file,
+        source.file_hash,
+        source.delegation,
+        source.author,
+        source.author if is_workbook else "",
+        source.replica,
+        source.sent_at,
+        source.answers,
+        told,
+    )

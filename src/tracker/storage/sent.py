@@ -1,0 +1,95 @@
+"""Keeps what left this laptop, to whom and when, and reads out what is to leave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select
+
+from tracker.domain.changes import SUBMISSION
+from tracker.journal.record import Record, read_record
+from tracker.storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class SentParcel:
+    """A file that left; `arrived` is the newest record that was here then, `told` what only this kind says."""
+
+    id: str
+    kind: str
+    delegation: str
+    recipient: str
+    file: str
+    at: str
+    author: str
+    records: int
+    arrived: int
+    told: Mapping[str, object] = field(default_factory=dict)
+
+
+def keep_sent(connection: Connection, sent: SentParcel) -> None:
+    """Note that a file left."""
+    told = json.dumps(dict(sent.told), ensure_ascii=False, sort_keys=True)
+    connection.execute(
+        insert(tables.sent).values(
+            id=sent.id,
+            kind=sent.kind,
+            delegation=sent.delegation,
+            recipient=sent.recipient,
+            file=sent.file,
+            at=sent.at,
+            author=sent.author,
+            records=sent.records,
+            arrived=sent.arrived,
+            told=told,
+        )
+    )
+
+
+def sent_parcels(connection: Connection) -> list[SentParcel]:
+    """Every file that left, newest first."""
+    found = connection.execute(select(tables.sent).order_by(tables.sent.c.number.desc()))
+    return [
+        SentParcel(
+            row.id,
+            row.kind,
+            row.delegation,
+            row.recipient,
+            row.file,
+            row.at,
+            row.author,
+            row.records,
+            row.arrived,
+            json.loads(row.told),
+        )
+        for row in found
+    ]
+
+
+def records_to_send(connection: Connection, delegation: str, after: int) -> list[Record]:
+    """All that a colleague of the delegation should know, of what arrived here after that many records."""
+    query = select(tables.record.c.raw).where(_shared_within(delegation), tables.record.c.arrived > after)
+    return [read_record(raw) for (raw,) in connection.execute(query.order_by(tables.record.c.arrived))]
+
+
+def _shared_within(delegation: str) -> ColumnElement[bool]:
+    """Its own records, and what others officially told it."""
+    return or_(tables.record.c.delegation == delegation, tables.record.c.kind == SUBMISSION)
+
+
+def sequences_of(connection: Connection, replica: str) -> set[int]:
+    """Which records of another installation are here, by their number."""
+    query = select(tables.record.c.sequence).where(
+        and_(tables.record.c.replica == replica, tables.record.c.sequence > 0)
+    )
+    return set(connection.execute(query).scalars())
+
+
+def last_author_of(connection: Connection, replica: str) -> str:
+    """Who works at another installation, as its newest record says; empty where none is here."""
+    newest = select(func.max(tables.record.c.sequence)).where(tables.record.c.replica == replica).scalar_subquery()
+    query = select(tables.record.c.raw).where(tables.record.c.replica == replica, tables.record.c.sequence == newest)
+    row = connection.execute(query.limit(1)).first()
+    return read_record(row.raw).author if row else ""
