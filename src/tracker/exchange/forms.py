@@ -12,7 +12,7 @@ from tracker.exchange.canonical import read_object
 from tracker.exchange.layout import FORMAT, RECORD_COUNT
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal import record
-from tracker.journal.record import Record, canonical_json, read_record
+from tracker.journal.record import Record, canonical_json, record_of
 
 _INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 
@@ -107,7 +107,7 @@ def read_line(line: bytes) -> tuple[Record, int]:
     for ids in (form.replaces, form.seen):
         if len(ids) > 1 and ids != sorted(set(ids)):
             raise ValueError("ids out of order")
-    found = read_record(raw)
+    found = record_of(raw, parts)
     if found.id.encode() != written:
         raise ValueError("another id than its content has")
     return found, len(parts) - _RECORD_PARTS

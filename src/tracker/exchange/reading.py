@@ -82,7 +82,7 @@ def _opened(path: Path) -> Iterator[BufferedReader]:
 
 
 def _check_names(package: Package, known: set[str], name: str) -> None:
-    """Every part must be known, unless the file says that it holds what only a newer version knows."""
+    """Nothing may hide in a file behind what is read of it."""
     if not set(package.names) <= known:
         raise refusals.foreign_parts(name)
 
