@@ -41,3 +41,19 @@ class Parcel:
     manifest: Manifest
     records: tuple[Record, ...] = ()
     attachments: Mapping[str, Path] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedParcel:
+    """A parcel that came in a file, wholly checked; its records come in no particular order.
+
+    `file_hash` is the file's own SHA-256 (hex). `public_key` is None where nobody signed. `attached` tells the size of
+    every attachment; `parcel.attachments` only names those the reader was asked to keep. `unknown` counts what a newer
+    version of the application added, in the manifest and in records; `Record.raw` keeps it byte by byte.
+    """
+
+    parcel: Parcel
+    file_hash: str
+    public_key: bytes | None
+    attached: Mapping[str, int]
+    unknown: int = 0

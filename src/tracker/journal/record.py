@@ -130,7 +130,11 @@ def make_record(
 
 def read_record(raw: bytes) -> Record:
     """The record in these bytes, unknown parts left alone. Raises `ValueError` for a newer major format."""
-    parts: dict[str, Any] = json.loads(raw)
+    return record_of(raw, json.loads(raw))
+
+
+def record_of(raw: bytes, parts: dict[str, Any]) -> Record:
+    """What `read_record` gives, for a caller who has read the parts in `raw` already."""
     if parts["format"] != FORMAT:
         raise ValueError(f"record format {parts['format']}")
     return Record(

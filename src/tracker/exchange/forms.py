@@ -1,0 +1,192 @@
+"""The parts of a parcel as they are checked: of the right type, of the right form, within bounds."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from tracker.domain.exchange import ParcelKind
+from tracker.exchange.canonical import read_object
+from tracker.exchange.layout import FORMAT, RECORD_COUNT
+from tracker.exchange.parcel import Manifest, Parcel
+from tracker.journal import record
+from tracker.journal.record import Record, canonical_json, record_of
+
+_INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
+
+Id = Annotated[str, Meta(min_length=1, max_length=200)]
+IdOrNone = Annotated[str, Meta(max_length=200)]
+Name = Annotated[str, Meta(max_length=1000)]
+Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+RecordId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+Instant = Annotated[str, Meta(pattern=rf"\A{_INSTANT}\Z")]
+InstantOrNone = Annotated[str, Meta(pattern=rf"\A({_INSTANT})?\Z")]
+Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
+
+
+_Form = TypeVar("_Form", bound=Struct)
+
+
+class NewerFormat(ValueError):
+    """A newer major version made this: what it means is not guessed at."""
+
+
+class RecordForm(Struct):
+    """A change record's known parts; a newer version may add others."""
+
+    format: int
+    entity: Id
+    kind: Id
+    field: Id
+    element: Name | None
+    forum: IdOrNone
+    delegation: IdOrNone
+    value: str | Whole | dict[str, str] | None
+    replaces: list[RecordId]
+    seen: list[RecordId]
+    replica: IdOrNone
+    sequence: Count
+    stamp: Count
+    author: Name
+    at: InstantOrNone
+    action: IdOrNone
+    source: Name
+
+
+class RecordsForm(Struct):
+    """What the manifest says of the lines: how many, and the SHA-256 of all of them, unpacked."""
+
+    count: Annotated[int, Meta(ge=0, le=RECORD_COUNT)]
+    sha256: Digest
+
+
+class ManifestForm(Struct):
+    """A manifest's known parts; a newer version may add others."""
+
+    format: tuple[Count, Count]
+    id: Id
+    kind: str
+    delegation: Id
+    at: Instant
+    stamp: Count
+    replica: IdOrNone
+    author: Name
+    to: IdOrNone
+    complete: bool
+    answers: list[Id]
+    told: dict[str, str | Whole | list[str] | dict[str, str] | None]
+    records: RecordsForm
+    attachments: list[Digest]
+
+
+class SignatureForm(Struct):
+    """Ed25519, in hexadecimal."""
+
+    public_key: Digest
+    signature: Annotated[str, Meta(pattern=r"\A[0-9a-f]{128}\Z")]
+
+
+_RECORD_PARTS = len(RecordForm.__struct_fields__)
+_MANIFEST_PARTS = len(ManifestForm.__struct_fields__)
+
+
+def read_line(line: bytes) -> tuple[Record, int]:
+    """The record in a line ["id",record], and how many parts of it this version does not know.
+
+    Raises `ValueError` for anything but a record in canonical form whose id is that of its content.
+    """
+    written, raw = line[2:34], line[36:-1]
+    if (line[:2], line[34:36], line[-1:]) != (b'["', b'",', b"]"):
+        raise ValueError("no line of a record")
+    parts = read_object(raw)
+    _check_format(parts.get("format"), record.FORMAT)
+    form = _checked(parts, RecordForm)
+    for ids in (form.replaces, form.seen):
+        if len(ids) > 1 and ids != sorted(set(ids)):
+            raise ValueError("ids out of order")
+    found = record_of(raw, parts)
+    if found.id.encode() != written:
+        raise ValueError("another id than its content has")
+    return found, len(parts) - _RECORD_PARTS
+
+
+def write_line(record: Record) -> bytes:
+    """The line that `read_line` reads."""
+    return b'["%b",%b]\n' % (record.id.encode(), record.raw)
+
+
+def write_manifest(parcel: Parcel, count: int, digest: str) -> bytes:
+    """The canonical bytes that are signed."""
+    manifest = parcel.manifest
+    return canonical_json(
+        {
+            "format": list(FORMAT),
+            "id": manifest.id,
+            "kind": manifest.kind.value,
+            "delegation": manifest.delegation,
+            "at": manifest.at,
+            "stamp": manifest.stamp,
+            "replica": manifest.replica,
+            "author": manifest.author,
+            "to": manifest.to,
+            "complete": manifest.complete,
+            "answers": list(manifest.answers),
+            "told": dict(manifest.told),
+            "records": {"count": count, "sha256": digest},
+            "attachments": sorted(parcel.attachments),
+        }
+    ).encode()
+
+
+def read_manifest(raw: bytes) -> tuple[Manifest, ManifestForm, int]:
+    """The manifest, its form, and how many of its parts this version does not know; raises `ValueError`."""
+    parts = read_object(raw)
+    version = parts.get("format")
+    _check_format(version[0] if isinstance(version, list) and version else None, FORMAT[0])
+    form = _checked(parts, ManifestForm)
+    if form.kind not in set(ParcelKind):
+        raise NewerFormat(form.kind)
+    if form.attachments != sorted(set(form.attachments)):
+        raise ValueError("attachments out of order")
+    manifest = Manifest(
+        id=form.id,
+        kind=ParcelKind(form.kind),
+        delegation=form.delegation,
+        at=form.at,
+        stamp=form.stamp,
+        replica=form.replica,
+        author=form.author,
+        to=form.to,
+        complete=form.complete,
+        answers=tuple(form.answers),
+        told=form.told,
+    )
+    return manifest, form, len(parts) - _MANIFEST_PARTS
+
+
+def read_signature(raw: bytes) -> tuple[bytes, bytes]:
+    """Public key and signature; raises `ValueError`."""
+    form = _checked(read_object(raw), SignatureForm)
+    return bytes.fromhex(form.public_key), bytes.fromhex(form.signature)
+
+
+def write_signature(public: bytes, signature: bytes) -> bytes:
+    """What `read_signature` reads."""
+    return canonical_json({"public_key": public.hex(), "signature": signature.hex()}).encode()
+
+
+def _checked(parts: dict[str, object], form: type[_Form]) -> _Form:
+    try:
+        return msgspec.convert(parts, form)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+
+
+def _check_format(major: object, known: int) -> None:
+    if not isinstance(major, int) or isinstance(major, bool) or major < 1:
+        raise ValueError("no format")
+    if major > known:
+        raise NewerFormat(str(major))
