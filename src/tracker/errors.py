@@ -25,3 +25,7 @@ class UserError(Exception):
 
 class Cancelled(Exception):
     """The person stopped a long piece of work; nothing of it was kept."""
+
+
+class PasswordNeeded(UserError):
+    """A file is closed with a password: none was given, or it does not fit. To be asked for, and tried again."""

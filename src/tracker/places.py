@@ -22,6 +22,16 @@ class Places:
         return self.data / "installation.json"
 
     @property
+    def signing_key(self) -> Path:
+        """What this laptop signs its files with; like the installation, it is not copied with a database."""
+        return self.data / "signing.key"
+
+    @property
+    def waiting(self) -> Path:
+        """Reviews that were put aside, a folder each."""
+        return self.data / "waiting"
+
+    @property
     def window(self) -> Path:
         """Geometry, columns, filters: what the window remembers (an INI file)."""
         return self.data / "window.ini"

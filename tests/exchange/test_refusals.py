@@ -29,11 +29,10 @@ from exchange.sample import (
     with_manifest,
     with_part,
 )
-from tracker.errors import Cancelled, UserError
+from tracker.errors import Cancelled, PasswordNeeded, UserError
 from tracker.exchange import layout
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.exchange.reading import is_parcel, read_parcel
-from tracker.exchange.refusals import PasswordNeeded
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import Record, canonical_json
 from tracker.progress import Unwatched

@@ -76,11 +76,15 @@ class Title:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
+OWN = -1
+"""In `ChangeSet.received`: the records came in no file, but were made here for a submission."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
     """All that one user action changes; applied whole or not at all. `undoes` is the action it takes back.
 
-    `received` are records of colleagues as they came, by the number of the file they came in; `changes` come after.
+    `received` are records as they came, by the number of the file they came in (or OWN); `changes` come after.
     """
 
     title: Title

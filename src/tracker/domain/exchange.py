@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -55,3 +57,72 @@ def delegation_noted(field: str) -> str:
     """Whose answer a transcribed or asked field speaks of; empty for any other field."""
     kind, _, rest = field.partition("/")
     return rest.partition("/")[0] if kind in ("transcribed", "asked") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file that left: to whom, when (UTC), by whom, with how many changes.
+
+    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts.
+    """
+
+    id: str
+    kind: str
+    to: str
+    file: str
+    at: str
+    author: str
+    records: int
+    answered: str | None = None
+    answer: Mapping[str, object] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a reply is due that has not come; nobody answers a receipt."""
+        return self.answered is None and self.kind != ParcelKind.RECEIPT
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was taken in: from whom, when it left and when it was taken in (UTC).
+
+    `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
+    `taken`, `kept` and `questioned` count what became of its changes.
+    """
+
+    id: str
+    kind: str
+    delegation: str
+    author: str
+    file: str
+    sent_at: str
+    at: str
+    action: str | None
+    undone: bool
+    taken: int = 0
+    kept: int = 0
+    questioned: int = 0
+    answers: tuple[str, ...] = ()
+
+
+class Answered(StrEnum):
+    """Silence is not "not started": whether a delegation was asked, and whether it answered."""
+
+    NOT_ASKED = "not_asked"
+    NO_ANSWER = "no_answer"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationAnswer:
+    """How it stands with one other delegation; dates are "2026-11-23".
+
+    `noted` is the note its answer was transcribed from; empty where it came as a submission.
+    """
+
+    delegation: str
+    state: Answered
+    asked: str | None = None
+    answered: str | None = None
+    noted: str = ""

@@ -40,7 +40,7 @@ def _check_submitted(manifest: Manifest, record: Record, name: str) -> None:
         raise _other_delegation(name)
     if record.kind != SUBMITTED or not record.field.startswith(SUBMITTED_FIELD):
         raise misplaced(name, message("it holds internal changes, which no submission does"))
-    if record.author or record.replica or record.at or record.action or record.seen:
+    if record.author or record.replica or record.action or record.seen:
         raise misplaced(name, message("a submission names no person"))
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.domain.exchange import ParcelKind
-from tracker.domain.fields import Value
 from tracker.journal.record import Record
 
 
@@ -31,7 +30,7 @@ class Manifest:
     to: str = ""
     complete: bool = True
     answers: tuple[str, ...] = ()
-    told: Mapping[str, Value | list[str]] = field(default_factory=dict)
+    told: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from tracker.errors import UserError
+from tracker.errors import PasswordNeeded, UserError
 from tracker.words import Message, message
 
 ASK_AGAIN = message("Ask for the file again.")
 
 _TITLE = message("The file was not read.")
-
-
-class PasswordNeeded(UserError):
-    """The file is closed with a password: none was given, or it does not fit."""
 
 
 def refused(text: Message, advice: Message = ASK_AGAIN) -> UserError:

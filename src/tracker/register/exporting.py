@@ -25,9 +25,13 @@ _LONGEST_PART = 60
 
 def file_name(delegation: str, meeting: str, as_of: date, words: Words) -> str:
     """A name that says whose, what and when, and that every file system takes."""
-    parts = [delegation, meeting or words("progress"), as_of.isoformat()]
+    return plain_file_name([delegation, meeting or words("progress"), as_of.isoformat()], ".xlsx")
+
+
+def plain_file_name(parts: Sequence[str], suffix: str) -> str:
+    """The parts in one name that every file system takes."""
     said = [canonical_name(_FORBIDDEN.sub(" ", part))[:_LONGEST_PART].strip() for part in parts]
-    return f"{' - '.join(part for part in said if part)}.xlsx"
+    return f"{' - '.join(part for part in said if part)}{suffix}"
 
 
 def prepare(

@@ -23,6 +23,10 @@ _LATEST = 300
 """How many actions are read before all of them are: enough for any undo but one far back."""
 
 
+SUBMITTED = "submit"
+"""The title's code of the one action that cannot be taken back: others have it in their hands."""
+
+
 class Actions:
     """The list of actions, read as a chain: an action, what undid it, what undid that (a redo), and so on."""
 
@@ -61,8 +65,8 @@ class Actions:
         return action in self._by_id and self._by_id[action].undoes is not None
 
     def to_undo(self) -> StoredAction | None:
-        """The newest action that stands."""
-        return next((a for a in self.performed if not self.is_undone(a)), None)
+        """The newest action that stands and has not left the laptop."""
+        return next((a for a in self.performed if not self.is_undone(a) and a.title.code != SUBMITTED), None)
 
     def to_redo(self) -> StoredAction | None:
         """The action undone last, as long as nothing new was done since."""
@@ -107,6 +111,9 @@ def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inve
     action = chain.to_undo() if name is None else chain.named(name)
     if action is None:
         raise UserError(message("Nothing was undone."), message("There is nothing to undo."))
+    if action.title.code == SUBMITTED:
+        text = message("A submission has left this laptop; what was submitted stays on record.")
+        raise UserError(message("Nothing was undone."), text, message("Send a later submission: it follows this one."))
     if chain.is_undone(action):
         raise UserError(message("Nothing was undone."), message("This action is undone already."))
     return _inverse(connection, chain, "undo", action)

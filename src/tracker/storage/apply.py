@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
-from tracker.domain.changes import ChangeSet, FieldChange
+from tracker.domain.changes import OWN, ChangeSet, FieldChange
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
@@ -113,6 +113,8 @@ class _Action:
         if all(record.id in known for record in records):
             return []
         self.begin()
+        if number == OWN:
+            return insert_records(self._connection, records, (self._writer.at, ""))
         new = insert_records(self._connection, records, self._intakes[number].attribution(self._writer.at))
         link_records(self._connection, self._numbers[number], [record.id for record in new])
         last = _last_stamp(self._connection)

@@ -45,3 +45,10 @@ def find_snapshot(connection: Connection, snapshot: str) -> Snapshot | None:
         meeting=row.meeting,
         as_of=row.as_of,
     )
+
+
+def exports(connection: Connection, delegation: str) -> list[tuple[str, str, str]]:
+    """Id, meeting and moment (UTC) of every export of the delegation made here."""
+    table = tables.snapshot.c
+    query = select(table.id, table.meeting, table.at).where(table.delegation == delegation)
+    return [(row.id, row.meeting, row.at) for row in connection.execute(query)]

@@ -1,0 +1,86 @@
+"""What a delegation officially tells others: which fields may leave, and what exactly would."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.domain.fields import FIELDS, Value
+from tracker.errors import UserError
+from tracker.words import Message, message
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "status": ("position", "status", "percent", "start", "deadline"),
+    "institutions": ("lead", "contributing"),
+    "text": ("limitation", "next_step"),
+}
+"""What may be submitted, by level; comments and names of persons may not, whatever is chosen (UX.md, principle 8)."""
+
+LEVEL_LABELS: dict[str, Message] = {
+    "status": message("Status: position, status, progress, start and deadline"),
+    "institutions": message("Institutions: lead and contributing"),
+    "text": message("Text: limitations and next steps"),
+}
+
+SUBMITTABLE = tuple(key for keys in LEVELS.values() for key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedValue:
+    """One field of one commitment in a submission; `before` is what the last one said, on `before_on` (UTC) or never.
+
+    "contributing" is one text here, its names joined with "; ". `replaces` are the records of the last submission.
+    """
+
+    entity: str
+    forum: str
+    ref: str
+    key: str
+    value: Value
+    before: Value
+    before_on: str
+    replaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """All that will be in the file, and nothing else; `fields` in reading order."""
+
+    delegation: str
+    to: str
+    fields: tuple[str, ...]
+    values: tuple[SubmittedValue, ...]
+
+    @property
+    def commitments(self) -> int:
+        """Of how many commitments it says anything."""
+        return len({value.entity for value in self.values if value.value is not None})
+
+    @property
+    def changed(self) -> tuple[SubmittedValue, ...]:
+        """What it says otherwise than the last submission."""
+        return tuple(value for value in self.values if value.value != value.before)
+
+
+def fields_of(names: Sequence[str]) -> tuple[str, ...]:
+    """The fields that these levels and fields name, in reading order; raises `UserError` for what may not leave."""
+    chosen: set[str] = set()
+    for name in names:
+        if name in LEVELS:
+            chosen |= set(LEVELS[name])
+        elif name in SUBMITTABLE:
+            chosen.add(name)
+        elif name in FIELDS:
+            raise _refused(
+                message("“{field}” is internal: comments and names of persons are never submitted.", field=name)
+            )
+        else:
+            raise _refused(message("There is no field “{field}”.", field=name))
+    if not chosen:
+        raise _refused(message("No field was chosen."))
+    return tuple(key for key in FIELDS if key in chosen)
+
+
+def _refused(text: Message) -> UserError:
+    advice = message("Choose of {levels}, or of {fields}.", levels=", ".join(LEVELS), fields=", ".join(SUBMITTABLE))
+    return UserError(message("Nothing was submitted."), text, advice)

@@ -1,0 +1,58 @@
+"""Reads what other delegations said, and whether they were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
+from tracker.domain.exchange import delegation_noted, key_told
+from tracker.journal.heads import state_of
+from tracker.journal.record import Record, read_record
+from tracker.storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One commitment of one delegation: its recommendation's id and what stands."""
+
+    delegation: str
+    recommendation: str
+    status: str | None
+    position: str | None
+
+
+def cells(connection: Connection, delegations: Collection[str]) -> list[Cell]:
+    """What stands in every commitment of these delegations."""
+    table = tables.commitment.c
+    query = select(table.delegation, table.recommendation, table.status, table.position)
+    return [Cell(*row) for row in connection.execute(query.where(table.delegation.in_(sorted(delegations))))]
+
+
+def submitted_on(connection: Connection) -> dict[str, str]:
+    """When each delegation whose submissions stand here last submitted (UTC)."""
+    record, head = tables.record, tables.head
+    query = select(record.c.delegation, func.max(record.c.effective_at)).join(head, head.c.record == record.c.id)
+    query = query.where(record.c.kind == SUBMISSION, record.c.restores.is_(None)).group_by(record.c.delegation)
+    return {row.delegation: row[1] for row in connection.execute(query)}
+
+
+def noted(connection: Connection, home: str) -> dict[str, dict[str, str]]:
+    """What was noted of each delegation: "asked", "answered" (dates) and "cites", the latest of each."""
+    record, head = tables.record, tables.head
+    query = select(record.c.raw).join(head, head.c.record == record.c.id)
+    query = query.where(record.c.kind.in_((ENQUIRY, TRANSCRIPTION)), record.c.delegation == home)
+    found: dict[tuple[str, str], list[Record]] = {}
+    for (raw,) in connection.execute(query):
+        one = read_record(raw)
+        key = "asked" if one.kind == ENQUIRY else key_told(one.field)
+        if key in ("asked", "answered", "cites"):
+            found.setdefault((delegation_noted(one.field), key), []).append(one)
+    told: dict[str, dict[str, str]] = {}
+    for (delegation, key), records in found.items():
+        value = state_of(records).value
+        if isinstance(value, str):
+            told.setdefault(delegation, {})[key] = value
+    return told
