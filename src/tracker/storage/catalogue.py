@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from tracker.domain.forum import Delegation, DelegationName, Forum, OfficialText, Panel, Recommendation
-from tracker.storage.tables import delegation, forum, panel
+from tracker.storage.tables import delegation, forum, panel, recommendation
 
 
 def forums(connection: Connection) -> tuple[Forum, ...]:
@@ -43,3 +43,10 @@ def recommendation_of(row: Row[Any]) -> Recommendation:
         addressees=tuple(json.loads(row.addressees)),
         texts=tuple(OfficialText(**t) for t in json.loads(row.texts)),
     )
+
+
+def recommendations(connection: Connection) -> tuple[Recommendation, ...]:
+    """All recommendations, forum by forum, in natural order."""
+    query = select(*recommendation.c, panel.c.number).join(panel, panel.c.id == recommendation.c.panel)
+    found = connection.execute(query.order_by(recommendation.c.forum, recommendation.c.sort_key))
+    return tuple(recommendation_of(row) for row in found)

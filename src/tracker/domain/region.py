@@ -1,0 +1,52 @@
+"""How the region stands: recommendations beside delegations, never ranked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.forum import Panel, Recommendation
+from tracker.domain.query import NO_VALUE
+from tracker.domain.vocabulary import Position
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCell:
+    """What one delegation says of one recommendation; None is not reported."""
+
+    status: str | None
+    position: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """One recommendation; a delegation of which nothing is known has no cell."""
+
+    panel: Panel
+    recommendation: Recommendation
+    cells: Mapping[str, RegionCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Recommendations in natural order, delegations by their official names in the reader's language.
+
+    Every State of the catalogue has a column, asked or not; an organisation only where something is known of it.
+    """
+
+    delegations: tuple[DelegationAnswer, ...]
+    rows: tuple[RegionRow, ...]
+
+    def of_recommendation(self, row: RegionRow) -> Counter[str]:
+        """Delegations by status (NO_VALUE: not reported), without those to which the recommendation does not apply."""
+        return _tally(row.cells.values())
+
+    def of_delegation(self, code: str) -> Counter[str]:
+        """Recommendations by status of one delegation, in the same way."""
+        return _tally(row.cells[code] for row in self.rows if code in row.cells)
+
+
+def _tally(cells: Iterable[RegionCell]) -> Counter[str]:
+    return Counter(c.status or NO_VALUE for c in cells if c.position != Position.NOT_APPLICABLE)

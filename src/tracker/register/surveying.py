@@ -1,0 +1,133 @@
+"""Many delegations in one database: who was asked, who answered what, and what was noted of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tracker.domain import actions
+from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment
+from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.fields import Value
+from tracker.domain.forum import Delegation
+from tracker.domain.region import Region, RegionCell, RegionRow
+from tracker.domain.text import canonical_name, folded
+from tracker.errors import UserError
+from tracker.register.sending import Sending
+from tracker.storage import catalogue, queries, region
+from tracker.storage.carrying import carry, is_carried
+from tracker.storage.journal_store import heads_of
+from tracker.words import message
+
+STATE = "state"
+
+
+class Surveying(Sending):
+    """The home delegation is written, the others are read."""
+
+    def answers(self) -> tuple[DelegationAnswer, ...]:
+        """How it stands with every other delegation, in the order of their official names."""
+        home = self._home_code()
+        with self._reading() as connection:
+            submitted, noted = region.submitted_on(connection), region.noted(connection, home)
+        others = [d for d in self.delegations() if d.code != home]
+        others.sort(key=lambda d: folded(d.name(self.language).official))
+        return tuple(_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
+
+    def region(self) -> Region:
+        """Recommendations beside delegations: every State, and each organisation of which something is known."""
+        home = self.home
+        kinds = {d.code: d.kind for d in self.delegations()}
+        known = {a.delegation: a for a in self.answers()}
+        if home is not None:
+            known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED)
+        names = {d.code: folded(d.name(self.language).official) for d in self.delegations()}
+        shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
+        shown.sort(key=lambda a: names[a.delegation])
+        codes = {a.delegation for a in shown if a.state is Answered.ANSWERED}
+        with self._reading() as connection:
+            panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
+            cells: dict[str, dict[str, RegionCell]] = {}
+            for cell in region.cells(connection, codes):
+                cells.setdefault(cell.recommendation, {})[cell.delegation] = RegionCell(cell.status, cell.position)
+            rows = tuple(
+                RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in catalogue.recommendations(connection)
+            )
+        return Region(tuple(shown), rows)
+
+    def commitments_of(self, delegation: str) -> tuple[Commitment, ...]:
+        """Another delegation's commitments, as it submitted them or as they were noted; raises `UserError`.
+
+        Empty where nothing is known of it: it was not asked, or gave no answer.
+        """
+        code = self._known(delegation).code
+        if code == self._home_code():
+            return self.listed()
+        with self._reading() as connection:
+            found = queries.filtered(connection, code, queries.Filter(), self.today())
+            ids = [i for panel in catalogue.panels(connection) for i in found.get(panel.id, ())]
+            by_id = queries.commitments(connection, ids, code, self.language)
+        return tuple(by_id[i] for i in ids)
+
+    def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
+        """Note that other delegations were asked for their answer, today or on another day."""
+        codes = [self._other(d).code for d in delegations]
+        return self.commit(actions.ask(self._required_home().code, codes, on or self.today()), initiator)
+
+    def transcribe(
+        self,
+        delegation: str,
+        ref: str,
+        values: Mapping[str, Value],
+        cites: str,
+        on: date | None = None,
+        initiator: object = None,
+    ) -> Committed:
+        """Note what another delegation answered of a recommendation, from a note that is cited."""
+        other, home = self._other(delegation), self._required_home()
+        if not canonical_name(cites):
+            raise UserError(
+                message("Nothing was noted."),
+                message("Another delegation's answer needs the note it stands in."),
+                message("Cite it, such as “Note verbale 12/2027”."),
+            )
+        self._refuse_if_read_only()
+        with self._writing() as connection:
+            if not is_carried(connection, other.code):
+                carry(connection, other.code)
+        own = self.find(ref)
+        theirs = next(c for c in self.commitments_of(other.code) if c.recommendation.id == own.recommendation.id)
+        with self._reading() as connection:
+            standing = heads_of(connection, [theirs.id])
+        seen = {field: tuple(h.id for h in heads) for (_, field, _), heads in standing.items()}
+        told = dict(values) | {"cites": canonical_name(cites), "answered": (on or self.today()).isoformat()}
+        return self.commit(actions.transcribe(home.code, theirs, told, seen), initiator)
+
+    def _known(self, delegation: str) -> Delegation:
+        code = delegation.strip().upper()
+        found = next((d for d in self.delegations() if d.code == code), None)
+        if found is None:
+            raise UserError(
+                message("The delegation was not found."),
+                message("“{code}” is no delegation of this catalogue.", code=delegation),
+                message("Use its code of three letters, such as CRI."),
+            )
+        return found
+
+    def _other(self, delegation: str) -> Delegation:
+        other = self._known(delegation)
+        if other.code == self._home_code():
+            raise UserError(
+                message("Nothing was noted."), message("This is your own delegation: report on it directly.")
+            )
+        return other
+
+
+def _answer(code: str, submitted: str | None, noted: Mapping[str, str]) -> DelegationAnswer:
+    asked, transcribed = noted.get("asked"), noted.get("answered")
+    if submitted and (transcribed is None or submitted[:10] >= transcribed):
+        return DelegationAnswer(code, Answered.ANSWERED, asked, submitted[:10])
+    if transcribed:
+        return DelegationAnswer(code, Answered.ANSWERED, asked, transcribed, noted.get("cites", ""))
+    return DelegationAnswer(code, Answered.NO_ANSWER if asked else Answered.NOT_ASKED, asked)
