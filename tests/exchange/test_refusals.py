@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tracemalloc
@@ -168,7 +169,7 @@ def with_part_named(name: str) -> Callable[[Parts], Parts]:
         (lambda parts: with_manifest(parts, at=""), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, stamp=-1), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, complete=1), "is damaged or incomplete"),
-        (lambda parts: with_manifest(parts, author="A" * 1001), "is damaged or incomplete"),
+        (lambda parts: with_manifest(parts, author="A" * 40_001), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, author="Ana\x07"), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, attachments=["../evil"]), "is damaged or incomplete"),
     ],
@@ -194,18 +195,18 @@ def test_unknown_parts_are_ignored_only_in_a_file_of_a_newer_version(path: Path,
 @pytest.mark.parametrize(
     ("manifest", "records", "said"),
     [
-        (replace(SUBMITTED, author="Ana"), (), "a submission names no person"),
-        (replace(SUBMITTED, replica="r"), (), "a submission names no person"),
+        (replace(SUBMITTED, author="Ana"), (), "it names a person, which no submission does"),
+        (replace(SUBMITTED, replica="r"), (), "it names a person, which no submission does"),
         (SUBMITTED, (change(),), "it holds internal changes, which no submission does"),
         (SUBMITTED, (submitted(field="status"),), "it holds internal changes, which no submission does"),
         (SUBMITTED, (submitted(delegation="PAN"),), "it holds changes of another delegation"),
-        (SUBMITTED, (submitted(author="Ana"),), "a submission names no person"),
-        (SUBMITTED, (submitted(replica="r"),), "a submission names no person"),
-        (SUBMITTED, (submitted(at="2026-11-23T18:04:05Z"),), "a submission names no person"),
-        (SUBMITTED, (submitted(action="a"),), "a submission names no person"),
-        (SUBMITTED, (submitted(seen=frozenset({"0" * 32})),), "a submission names no person"),
+        (SUBMITTED, (submitted(author="Ana"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(replica="r"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(at="2026-11-23T18:04:05Z"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(action="a"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(seen=frozenset({"0" * 32})),), "it names a person, which no submission does"),
         (SENT, (change(delegation="PAN"),), "it holds changes of another delegation"),
-        (RECEIPT, (submitted(),), "a receipt holds no changes"),
+        (RECEIPT, (submitted(),), "it holds changes, which no receipt does"),
     ],
 )
 def test_what_does_not_belong_in_a_file_of_its_kind_is_refused(
@@ -303,6 +304,17 @@ def test_reading_can_be_stopped(path: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_parcel(path, progress=Impatient())
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.EIO, "could not be opened"), (errno.ENOSPC, "The disk is full.")])
+def test_a_disk_that_fails_while_the_file_is_read_is_told(
+    number: int, said: str, path: Path, english: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tracker.exchange.reading.mark_of", fail)
+    assert said in refusal(path, english)
 
 
 def test_a_folder_that_takes_no_documents_is_told(path: Path, tmp_path: Path, english: Words) -> None:
