@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import tracemalloc
@@ -35,6 +36,7 @@ from tracker.exchange import layout
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.exchange.reading import is_parcel, read_parcel
 from tracker.exchange.refusals import PasswordNeeded
+from tracker.exchange.sealing import new_header, seal
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import Record, canonical_json
 from tracker.progress import Unwatched
@@ -171,6 +173,7 @@ def with_part_named(name: str) -> Callable[[Parts], Parts]:
         (lambda parts: with_manifest(parts, complete=1), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, author="A" * 40_001), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, author="Ana\x07"), "is damaged or incomplete"),
+        (lambda parts: with_manifest(parts, attachments=["f" * 64, "0" * 64]), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, attachments=["../evil"]), "is damaged or incomplete"),
     ],
 )
@@ -247,6 +250,53 @@ def test_bytes_before_or_behind_the_file_are_refused(path: Path, english: Words)
 def test_a_package_packed_as_we_never_do_is_refused(path: Path, english: Words) -> None:
     put_together(path, parts_of(path), zipfile.ZIP_BZIP2)
     assert "does not write" in refusal(path, english)
+
+
+def flag_as_encrypted(content: bytearray) -> None:
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+
+
+def longer_directory(content: bytearray) -> None:
+    content[-10:-6] = (2_000_000).to_bytes(4, "little")
+
+
+def broken_directory(content: bytearray) -> None:
+    start = content.index(b"PK\x01\x02")
+    content[start : start + 4] = b"XXXX"
+
+
+def one_bit_of_a_document(content: bytearray) -> None:
+    content[content.index(b"attachments/") + 200] ^= 1
+
+
+def end_for_very_large_files(content: bytearray) -> None:
+    content[-42:-38] = b"PK\x06\x07"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (flag_as_encrypted, "holds parts that Commitment Tracker does not write"),
+        (longer_directory, "is damaged or incomplete"),
+        (broken_directory, "is damaged or incomplete"),
+        (one_bit_of_a_document, "is damaged or incomplete"),
+        (end_for_very_large_files, "is damaged or incomplete"),
+    ],
+)
+def test_a_package_that_is_not_in_order(
+    damage: Callable[[bytearray], None], said: str, path: Path, english: Words
+) -> None:
+    content = bytearray(path.read_bytes())
+    damage(content)
+    path.write_bytes(content)
+    assert said in refusal(path, english)
+
+
+def test_what_is_sealed_must_be_a_file_of_ours(path: Path, english: Words) -> None:
+    header = new_header()
+    sealed = b"".join(seal(io.BytesIO(b"PK\x03\x04, but nothing of ours"), header, "secret"))
+    put_together(path, {"mimetype": layout.SEALED, "seal.json": header, "sealed.bin": sealed})
+    assert "is damaged or incomplete" in refusal(path, english, "secret")
 
 
 def test_a_file_of_very_many_parts_is_too_large(path: Path, english: Words) -> None:

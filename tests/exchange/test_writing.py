@@ -69,8 +69,10 @@ def test_what_no_reader_would_take_does_not_leave(
 ) -> None:
     path = tmp_path / "update.ctu"
     assert "more than one file may" in refusal(Parcel(SENT, (change("x" * 1_000_000),)), path, english)
-    monkeypatch.setattr(layout, "FILE_BYTES", 1_000)
-    assert "more than one file may" in refusal(sent(tmp_path), path, english)
+    for bound in ("FILE_BYTES", "UNPACKED_BYTES", "LINES_BYTES", "NOTE_BYTES", "ATTACHMENTS"):
+        with monkeypatch.context() as narrow:
+            narrow.setattr(layout, bound, 0)
+            assert "more than one file may" in refusal(sent(tmp_path), path, english)
     assert not path.exists()
     with pytest.raises(ValueError, match="author"):
         write_parcel(Parcel(replace(SENT, author="A" * 40_001)), path, KEY)

@@ -43,6 +43,8 @@ def write_parcel(
         raise _too_large() from error
     manifest = write_manifest(parcel, packed.count, packed.digest)
     read_manifest(manifest)
+    if len(manifest) > layout.NOTE_BYTES or len(parcel.attachments) > layout.ATTACHMENTS:
+        raise _too_large()
     signature = write_signature(key.public, key.sign(manifest))
     with _replacing(path) as file:
         if password:
