@@ -24,5 +24,5 @@ def exchange(sender: Office, receiver: Office, decision: Decision | None = None)
     """Send an update file and finish its review, with one decision for all conflicts."""
     review = delivered(sender, receiver)
     conflicts = [p.number for p in review.proposals if p.standing is not Standing.CLEAN]
-    answers = Answers({number: decision for number in conflicts}) if decision else Answers()
+    answers = Answers(dict.fromkeys(conflicts, decision)) if decision else Answers()
     return receiver.register.finish(review, answers)

@@ -45,7 +45,7 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("import", {"author": "", "file": "a.xlsx", "n": 1}, "Imported 1 change from a.xlsx"),
         ("undo", {"of": "check_off", "n": 1, "ref": "1.3"}, "Undid: Checked off 1.3"),
         ("redo", {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline"}, "Did again: Set deadline of 2.1"),
-        ("received", {}, "Received in a workbook"),
+        ("received", {}, "Received in a file"),
         ("bless", {"n": 2}, "Changed 2 commitments"),
     ],
 )

@@ -64,7 +64,7 @@ def refusal(path: Path, lines: bytes, words: Words) -> str:
         with_part(change(), sequence=-1),
         with_part(change(), at="2026-11-23 18:04:05"),
         with_part(change(), at="2026-11-23T18:04:05Z\n"),
-        with_part(change(), author="A" * 1001),
+        with_part(change(), author="A" * 40_001),
         with_part(change(), replaces=["0" * 31]),
         with_part(change(), replaces=["G" * 32]),
         with_part(change(), replaces=["0" * 32 + "\n"]),

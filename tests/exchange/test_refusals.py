@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import tracemalloc
@@ -33,6 +35,7 @@ from tracker.errors import Cancelled, PasswordNeeded, UserError
 from tracker.exchange import layout
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.exchange.reading import is_parcel, read_parcel
+from tracker.exchange.sealing import new_header, seal
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import Record, canonical_json
 from tracker.progress import Unwatched
@@ -167,8 +170,9 @@ def with_part_named(name: str) -> Callable[[Parts], Parts]:
         (lambda parts: with_manifest(parts, at=""), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, stamp=-1), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, complete=1), "is damaged or incomplete"),
-        (lambda parts: with_manifest(parts, author="A" * 1001), "is damaged or incomplete"),
+        (lambda parts: with_manifest(parts, author="A" * 40_001), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, author="Ana\x07"), "is damaged or incomplete"),
+        (lambda parts: with_manifest(parts, attachments=["f" * 64, "0" * 64]), "is damaged or incomplete"),
         (lambda parts: with_manifest(parts, attachments=["../evil"]), "is damaged or incomplete"),
     ],
 )
@@ -193,18 +197,18 @@ def test_unknown_parts_are_ignored_only_in_a_file_of_a_newer_version(path: Path,
 @pytest.mark.parametrize(
     ("manifest", "records", "said"),
     [
-        (replace(SUBMITTED, author="Ana"), (), "a submission names no person"),
-        (replace(SUBMITTED, replica="r"), (), "a submission names no person"),
+        (replace(SUBMITTED, author="Ana"), (), "it names a person, which no submission does"),
+        (replace(SUBMITTED, replica="r"), (), "it names a person, which no submission does"),
         (SUBMITTED, (change(),), "it holds internal changes, which no submission does"),
         (SUBMITTED, (submitted(field="status"),), "it holds internal changes, which no submission does"),
         (SUBMITTED, (submitted(delegation="PAN"),), "it holds changes of another delegation"),
-        (SUBMITTED, (submitted(author="Ana"),), "a submission names no person"),
-        (SUBMITTED, (submitted(replica="r"),), "a submission names no person"),
-        (SUBMITTED, (submitted(at="2026-11-23T18:04:05Z"),), "a submission names no person"),
-        (SUBMITTED, (submitted(action="a"),), "a submission names no person"),
-        (SUBMITTED, (submitted(seen=frozenset({"0" * 32})),), "a submission names no person"),
+        (SUBMITTED, (submitted(author="Ana"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(replica="r"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(sequence=3),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(action="a"),), "it names a person, which no submission does"),
+        (SUBMITTED, (submitted(seen=frozenset({"0" * 32})),), "it names a person, which no submission does"),
         (SENT, (change(delegation="PAN"),), "it holds changes of another delegation"),
-        (RECEIPT, (submitted(),), "a receipt holds no changes"),
+        (RECEIPT, (submitted(),), "it holds changes, which no receipt does"),
     ],
 )
 def test_what_does_not_belong_in_a_file_of_its_kind_is_refused(
@@ -245,6 +249,53 @@ def test_bytes_before_or_behind_the_file_are_refused(path: Path, english: Words)
 def test_a_package_packed_as_we_never_do_is_refused(path: Path, english: Words) -> None:
     put_together(path, parts_of(path), zipfile.ZIP_BZIP2)
     assert "does not write" in refusal(path, english)
+
+
+def flag_as_encrypted(content: bytearray) -> None:
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+
+
+def longer_directory(content: bytearray) -> None:
+    content[-10:-6] = (2_000_000).to_bytes(4, "little")
+
+
+def broken_directory(content: bytearray) -> None:
+    start = content.index(b"PK\x01\x02")
+    content[start : start + 4] = b"XXXX"
+
+
+def one_bit_of_a_document(content: bytearray) -> None:
+    content[content.index(b"attachments/") + 200] ^= 1
+
+
+def end_for_very_large_files(content: bytearray) -> None:
+    content[-42:-38] = b"PK\x06\x07"
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (flag_as_encrypted, "holds parts that Commitment Tracker does not write"),
+        (longer_directory, "is damaged or incomplete"),
+        (broken_directory, "is damaged or incomplete"),
+        (one_bit_of_a_document, "is damaged or incomplete"),
+        (end_for_very_large_files, "is damaged or incomplete"),
+    ],
+)
+def test_a_package_that_is_not_in_order(
+    damage: Callable[[bytearray], None], said: str, path: Path, english: Words
+) -> None:
+    content = bytearray(path.read_bytes())
+    damage(content)
+    path.write_bytes(content)
+    assert said in refusal(path, english)
+
+
+def test_what_is_sealed_must_be_a_file_of_ours(path: Path, english: Words) -> None:
+    header = new_header()
+    sealed = b"".join(seal(io.BytesIO(b"PK\x03\x04, but nothing of ours"), header, "secret"))
+    put_together(path, {"mimetype": layout.SEALED, "seal.json": header, "sealed.bin": sealed})
+    assert "is damaged or incomplete" in refusal(path, english, "secret")
 
 
 def test_a_file_of_very_many_parts_is_too_large(path: Path, english: Words) -> None:
@@ -302,6 +353,17 @@ def test_reading_can_be_stopped(path: Path) -> None:
 
     with pytest.raises(Cancelled):
         read_parcel(path, progress=Impatient())
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.EIO, "could not be opened"), (errno.ENOSPC, "The disk is full.")])
+def test_a_disk_that_fails_while_the_file_is_read_is_told(
+    number: int, said: str, path: Path, english: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("tracker.exchange.reading.mark_of", fail)
+    assert said in refusal(path, english)
 
 
 def test_a_folder_that_takes_no_documents_is_told(path: Path, tmp_path: Path, english: Words) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from exchange.sample import KEY, SENT, change, sent
+from exchange.sample import KEY, RECEIPT, SENT, SUBMITTED, change, sent, submitted
 from tracker.errors import Cancelled, UserError
 from tracker.exchange import layout
 from tracker.exchange.parcel import Parcel
@@ -69,11 +69,29 @@ def test_what_no_reader_would_take_does_not_leave(
 ) -> None:
     path = tmp_path / "update.ctu"
     assert "more than one file may" in refusal(Parcel(SENT, (change("x" * 1_000_000),)), path, english)
-    monkeypatch.setattr(layout, "FILE_BYTES", 1_000)
-    assert "more than one file may" in refusal(sent(tmp_path), path, english)
+    for bound in ("FILE_BYTES", "UNPACKED_BYTES", "LINES_BYTES", "NOTE_BYTES", "ATTACHMENTS"):
+        with monkeypatch.context() as narrow:
+            narrow.setattr(layout, bound, 0)
+            assert "more than one file may" in refusal(sent(tmp_path), path, english)
     assert not path.exists()
     with pytest.raises(ValueError, match="author"):
-        write_parcel(Parcel(replace(SENT, author="A" * 1_001)), path, KEY)
+        write_parcel(Parcel(replace(SENT, author="A" * 40_001)), path, KEY)
+
+
+@pytest.mark.parametrize(
+    "parcel",
+    [
+        Parcel(replace(SUBMITTED, author="Ana Mora")),
+        Parcel(SUBMITTED, (change(),)),
+        Parcel(SUBMITTED, (submitted(), submitted("planned", author="Ana Mora"))),
+        Parcel(SENT, (change(delegation="PAN"),)),
+        Parcel(RECEIPT, (submitted(),)),
+    ],
+)
+def test_what_may_not_be_in_a_file_never_leaves(parcel: Parcel, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"it names a person|it holds"):
+        write_parcel(parcel, tmp_path / "file.ctu", KEY)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_writing_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:

@@ -227,7 +227,7 @@ def test_a_clock_years_ahead_is_told_and_refuses_nothing(ana: Office, luis: Offi
 def test_another_delegations_update_file_is_refused(ana: Office, new_office: NewOffice) -> None:
     other = Office(ana.folder / "mexico", "MEX", "Rosa Díaz")
     edit(other, "1.1", status="planned")
-    with pytest.raises(UserError, match="Mexico.*submission"):
+    with pytest.raises(UserError, match=r"Mexico.*submission"):
         delivered(other, ana)
     other.register.close()
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
+from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
-from tracker.domain.fields import Value, canonical_value
+from tracker.domain.exchange import asked_field, transcribed_field
+from tracker.domain.fields import FIELDS, Value, canonical_value
+from tracker.domain.identity import delegation_id
 from tracker.domain.text import canonical_name
 from tracker.domain.vocabulary import Status
 
@@ -63,6 +65,28 @@ def decide(seen: Commitment, differing: DifferingVersions, value: Value) -> Chan
     key = differing.key
     change = FieldChange(subject_of(seen), key, canonical_value(key, value), differing.records)
     return ChangeSet(Title("decide", {"n": 1, "ref": seen.ref, "field": key}), (change,))
+
+
+def ask(home: str, seen: Mapping[str, tuple[str, ...]], on: date) -> ChangeSet:
+    """Note the day on which other delegations were asked; `seen` are their codes with the records noted before."""
+    changes = [
+        FieldChange(Subject(delegation_id(code), "", home, ENQUIRY), asked_field(code), on.isoformat(), records)
+        for code, records in seen.items()
+    ]
+    return ChangeSet(Title("ask", {"n": len(changes), "delegation": next(iter(seen), "")}), tuple(changes))
+
+
+def transcribe(
+    home: str, theirs: Commitment, told: Mapping[str, Value], seen: Mapping[str, tuple[str, ...]]
+) -> ChangeSet:
+    """Note what another delegation answered; `seen` are the records noted before, by field."""
+    changes = []
+    subject = Subject(theirs.id, theirs.recommendation.forum, home, TRANSCRIPTION)
+    for key, value in told.items():
+        field = transcribed_field(theirs.delegation, key)
+        canonical = canonical_value(key, value) if key in FIELDS else value
+        changes.append(FieldChange(subject, field, canonical, seen.get(field, ())))
+    return ChangeSet(Title("transcribe", {"n": 1, "ref": theirs.ref, "delegation": theirs.delegation}), tuple(changes))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -185,3 +185,16 @@ class Answers:
 
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     edited: Mapping[int, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReview:
+    """A review that was put aside, by whose files; `open_changes` had no answer yet. `at` is UTC."""
+
+    id: str
+    files: tuple[str, ...]
+    author: str
+    at: str
+    changes: int
+    open_changes: int
+    needs_password: bool

@@ -41,8 +41,21 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+        case "submit":
+            to = str(values.get("to", ""))
+            if to:
+                return plural("Submitted {n} commitment to {to}", "Submitted {n} commitments to {to}", n, to=to)
+            return plural("Submitted {n} commitment", "Submitted {n} commitments", n)
+        case "ask":
+            code = str(values.get("delegation", ""))
+            if n == 1 and code:
+                return message("Noted that {delegation} was asked", delegation=code)
+            return plural("Noted that {n} delegation was asked", "Noted that {n} delegations were asked", n)
+        case "transcribe":
+            code = str(values.get("delegation", ""))
+            return message("Noted the answer of {delegation} on {ref}", delegation=code, ref=ref)
         case "received":
-            return message("Received in a workbook")
+            return message("Received in a file")
         case "undo":
             return message("Undid: {action}", action=_undone(values))
         case "redo":

@@ -18,7 +18,8 @@ _INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 
 Id = Annotated[str, Meta(min_length=1, max_length=200)]
 IdOrNone = Annotated[str, Meta(max_length=200)]
-Name = Annotated[str, Meta(max_length=1000)]
+Name = Annotated[str, Meta(max_length=40_000)]
+"""Longer than a cell of a workbook, from which names come too."""
 Digest = Annotated[str, Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 RecordId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Instant = Annotated[str, Meta(pattern=rf"\A{_INSTANT}\Z")]

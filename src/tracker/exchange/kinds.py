@@ -1,48 +1,39 @@
-"""What may be in an update file, a submission and a receipt, whoever wrote it."""
+"""What may be in an update file, a submission and a receipt, whoever writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from tracker.domain.exchange import ParcelKind
-from tracker.errors import UserError
+from tracker.domain.changes import SUBMISSION
+from tracker.domain.exchange import SUBMITTED, ParcelKind
 from tracker.exchange.parcel import Manifest
-from tracker.exchange.refusals import misplaced
 from tracker.journal.record import Record
-from tracker.words import message
+from tracker.words import Message, message
 
-SUBMITTED = "submission"
-"""`kind` of a record that is a delegation's word to others."""
-
-SUBMITTED_FIELD = "submitted/"
-"""What the field of such a record begins with."""
+_NAMES_A_PERSON = message("it names a person, which no submission does")
+_OTHER_DELEGATION = message("it holds changes of another delegation")
 
 
-def check_manifest(manifest: Manifest, records: int, attachments: Mapping[str, int], name: str) -> None:
-    """Raise `UserError` for a submission that names a person, or a receipt that carries more than its word."""
+def manifest_fault(manifest: Manifest, records: int, attachments: int) -> Message | None:
+    """Why a parcel may not go by this manifest with so many records and attachments, if it may not."""
     if manifest.kind is ParcelKind.SUBMISSION and (manifest.replica or manifest.author):
-        raise misplaced(name, message("a submission names no person"))
+        return _NAMES_A_PERSON
     if manifest.kind is ParcelKind.RECEIPT and (records or attachments):
-        raise misplaced(name, message("a receipt holds no changes"))
+        return message("it holds changes, which no receipt does")
+    return None
 
 
-def check_record(manifest: Manifest, record: Record, name: str) -> None:
-    """Raise `UserError` for a record that may not be in a parcel of this kind from this delegation."""
-    if manifest.kind is ParcelKind.SUBMISSION:
-        _check_submitted(manifest, record, name)
-    elif record.delegation != manifest.delegation and record.kind != SUBMITTED:
-        raise _other_delegation(name)
+def record_fault(manifest: Manifest, record: Record) -> Message | None:
+    """Why the record may not be in this parcel, if it may not.
 
-
-def _check_submitted(manifest: Manifest, record: Record, name: str) -> None:
-    """Only the delegation's own word, and nothing that tells who in the delegation wrote it."""
+    A submission holds only the delegation's own official word, and nothing that tells who in it wrote that. An update
+    holds what its delegation did, and whatever delegations submitted.
+    """
+    official = record.kind == SUBMISSION
+    if manifest.kind is not ParcelKind.SUBMISSION:
+        return None if official or record.delegation == manifest.delegation else _OTHER_DELEGATION
     if record.delegation != manifest.delegation:
-        raise _other_delegation(name)
-    if record.kind != SUBMITTED or not record.field.startswith(SUBMITTED_FIELD):
-        raise misplaced(name, message("it holds internal changes, which no submission does"))
-    if record.author or record.replica or record.action or record.seen:
-        raise misplaced(name, message("a submission names no person"))
-
-
-def _other_delegation(name: str) -> UserError:
-    return misplaced(name, message("it holds changes of another delegation"))
+        return _OTHER_DELEGATION
+    if not official or not record.field.startswith(SUBMITTED):
+        return message("it holds internal changes, which no submission does")
+    if record.author or record.replica or record.sequence or record.action or record.seen:
+        return _NAMES_A_PERSON
+    return None

@@ -27,7 +27,8 @@ ATTACHMENT = re.compile(r"attachments/([0-9a-f]{64})")
 
 FILE_BYTES = 200_000_000
 UNPACKED_BYTES = 600_000_000
-PARTS = 5_000
+ATTACHMENTS = 5_000
+PARTS = ATTACHMENTS + 100
 NOTE_BYTES = 4_000_000
 """The most that the manifest may hold; the signature and the seal's header hold less."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from tracker.errors import UserError
 from tracker.exchange import layout, refusals, sealing
 from tracker.exchange.container import Package, mark_of
 from tracker.exchange.forms import ManifestForm, NewerFormat, read_manifest, read_signature
-from tracker.exchange.kinds import check_manifest, check_record
+from tracker.exchange.kinds import manifest_fault, record_fault
 from tracker.exchange.lines import Damaged, StrangeLine, TooLarge, UnpackedLines
 from tracker.exchange.parcel import Manifest, Parcel, ReceivedParcel
 from tracker.exchange.signing import is_signed
@@ -60,25 +61,31 @@ def read_parcel(
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BufferedReader]:
+    """The file, while it is read; a disk or a network that fails in the middle of it is told too."""
     try:
-        file = path.open("rb")
-        size = path.stat().st_size
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            if size == 0:
+                raise refusals.refused(message("“{name}” is empty.", name=path.name))
+            if size > layout.FILE_BYTES:
+                raise refusals.too_large(path.name)
+            yield file
     except FileNotFoundError as error:
         raise refusals.refused(
             message("“{name}” was not found.", name=path.name),
             message("Check where the file lies, and choose it again."),
         ) from error
     except OSError as error:
-        raise refusals.refused(
-            message("“{name}” could not be opened.", name=path.name),
-            message("Close it in other programs, or copy it to another folder, and try again."),
-        ) from error
-    with file:
-        if size == 0:
-            raise refusals.refused(message("“{name}” is empty.", name=path.name))
-        if size > layout.FILE_BYTES:
-            raise refusals.too_large(path.name)
-        yield file
+        raise _not_opened(path, error) from error
+
+
+def _not_opened(path: Path, error: OSError) -> UserError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return refusals.refused(message("The disk is full."), message("Free some space, and try again."))
+    return refusals.refused(
+        message("“{name}” could not be opened.", name=path.name),
+        message("Close it in other programs, or copy it to another folder, and try again."),
+    )
 
 
 def _check_names(package: Package, known: set[str], name: str) -> None:
@@ -102,7 +109,8 @@ class _Reader:
         manifest, form, unknown = self._manifest(raw)
         self._check_parts(form)
         attached = {digest: self._package.size(layout.attachment(digest)) for digest in form.attachments}
-        check_manifest(manifest, form.records.count, attached, self._name)
+        if fault := manifest_fault(manifest, form.records.count, len(attached)):
+            raise refusals.misplaced(self._name, fault)
         records, strange = self._records(manifest, form)
         kept = self._attachments(attached, into)
         return ReceivedParcel(
@@ -142,7 +150,8 @@ class _Reader:
         records = []
         try:
             for record in lines:
-                check_record(manifest, record, self._name)
+                if fault := record_fault(manifest, record):
+                    raise refusals.misplaced(self._name, fault)
                 records.append(record)
         except TooLarge as error:
             raise refusals.too_large(self._name) from error

@@ -39,10 +39,12 @@ def too_large(name: str) -> UserError:
 def newer(name: str) -> UserError:
     """A version of the application made it whose form this one does not know."""
     return refused(
-        message("“{name}” was made by a newer version of Commitment Tracker, whose format this one does not know.",
-                name=name),
+        message(
+            "“{name}” was made by a newer version of Commitment Tracker, whose format this one does not know.",
+            name=name,
+        ),
         message("Update Commitment Tracker on this computer, and open the file again. Nothing was changed."),
-    )  # fmt: skip
+    )
 
 
 def foreign_parts(name: str) -> UserError:

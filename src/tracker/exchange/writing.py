@@ -16,6 +16,7 @@ from typing import IO
 from tracker.errors import UserError
 from tracker.exchange import layout, lines, sealing
 from tracker.exchange.forms import read_manifest, write_manifest, write_signature
+from tracker.exchange.kinds import manifest_fault, record_fault
 from tracker.exchange.parcel import Parcel
 from tracker.exchange.signing import SigningKey
 from tracker.progress import Progress, Unwatched
@@ -33,14 +34,17 @@ def write_parcel(
 ) -> str:
     """Write the parcel to `path`, replacing what is there; returns the file's SHA-256 in hexadecimal.
 
-    Raises `UserError` and leaves nothing when it cannot.
+    Raises `UserError` and leaves nothing when it cannot, and `ValueError` for a parcel that no reader would take.
     """
+    _check(parcel)
     try:
         packed = lines.pack(parcel.records, progress)
     except lines.TooLarge as error:
         raise _too_large() from error
     manifest = write_manifest(parcel, packed.count, packed.digest)
-    read_manifest(manifest)  # what no reader would take must not leave
+    read_manifest(manifest)
+    if len(manifest) > layout.NOTE_BYTES or len(parcel.attachments) > layout.ATTACHMENTS:
+        raise _too_large()
     signature = write_signature(key.public, key.sign(manifest))
     with _replacing(path) as file:
         if password:
@@ -51,6 +55,15 @@ def write_parcel(
         else:
             _write_plain(file, parcel, manifest, signature, packed, progress)
         return _digest(file)
+
+
+def _check(parcel: Parcel) -> None:
+    """Above all, a submission that names a person must never leave, whoever made it."""
+    manifest = parcel.manifest
+    faults = [manifest_fault(manifest, len(parcel.records), len(parcel.attachments))]
+    faults += [record_fault(manifest, record) for record in parcel.records]
+    if fault := next(filter(None, faults), None):
+        raise ValueError(str(fault))
 
 
 def _digest(file: IO[bytes]) -> str:

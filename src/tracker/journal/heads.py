@@ -113,9 +113,7 @@ def take_back(
     wanted = {root_of(h, known).id: h for h in reversed(_heads_among(effective, known))}
     if not inverted and not any(h.id in own or root_of(h, known).id in own for h in heads):
         return None
-    going = [
-        h for h in heads if h.id in inverted or (root_of(h, known).id not in wanted and h.id not in effective)
-    ]
+    going = [h for h in heads if h.id in inverted or (root_of(h, known).id not in wanted and h.id not in effective)]
     staying = {root_of(h, known).id for h in heads if h not in going}
     missing = [record for root, record in reversed(wanted.items()) if root not in staying]
     replaces = tuple(h.id for h in going)

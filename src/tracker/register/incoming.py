@@ -146,4 +146,3 @@ class Incoming:
         proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, reason)
         # The colleague's record was taken back and cannot stand again itself: one that brings it back is written.
         yield replace(proposal, again=True, restores=said.as_source, heads=())
-

@@ -21,9 +21,7 @@ from tracker.storage.keys import remember_key
 class Receiving(Committing):
     """Imports of every kind."""
 
-    def review(
-        self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()
-    ) -> Review:
+    def review(self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()) -> Review:
         """Hold files against the database, in one review; writes nothing.
 
         `author` is whose a workbook is, when it does not say, or says wrong. Raises `UserError` for a file that cannot
@@ -46,9 +44,7 @@ class Receiving(Committing):
             if arrivals:
                 replica, now = self._installation.replica, self._clock()
                 parts.append(
-                    arriving.hold_parcels(
-                        connection, arrivals, home, replica, current, delegations, self._words, now
-                    )
+                    arriving.hold_parcels(connection, arrivals, home, replica, current, delegations, self._words, now)
                 )
         return joining.joined(parts)
 
@@ -74,9 +70,7 @@ class Receiving(Committing):
         with self._writing() as connection:
             for source in sources:
                 if source.public_key:
-                    remember_key(
-                        connection, source.public_key, source.delegation, source.replica, source.author, at
-                    )
+                    remember_key(connection, source.public_key, source.delegation, source.replica, source.author, at)
             for intake in brought_nothing:
                 if intake.kind != SourceKind.WORKBOOK and not is_taken_in(connection, intake.file_hash):
                     keep_intake(connection, intake, None, at)

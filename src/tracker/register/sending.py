@@ -73,9 +73,7 @@ class Sending(Receiving):
         with self._reading() as connection:
             return submitting.drafted(connection, home.code, canonical_name(to), fields_of(fields), current)
 
-    def submit(
-        self, path: Path, submission: Submission, password: str = "", progress: Progress = Unwatched()
-    ) -> Sent:
+    def submit(self, path: Path, submission: Submission, password: str = "", progress: Progress = Unwatched()) -> Sent:
         """Write the submission that was previewed, and keep what was said; raises `UserError`, then nothing is kept."""
         self._required_home()
         self._refuse_if_read_only()

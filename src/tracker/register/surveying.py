@@ -8,13 +8,14 @@ from datetime import date
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.exchange import Answered, DelegationAnswer, asked_field
 from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation
+from tracker.domain.query import Filter
 from tracker.domain.region import Region, RegionCell, RegionRow
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
-from tracker.register.sending import Sending
+from tracker.register.setting_aside import SettingAside
 from tracker.storage import catalogue, queries, region
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.journal_store import heads_of
@@ -23,7 +24,7 @@ from tracker.words import message
 STATE = "state"
 
 
-class Surveying(Sending):
+class Surveying(SettingAside):
     """The home delegation is written, the others are read."""
 
     def answers(self) -> tuple[DelegationAnswer, ...]:
@@ -51,9 +52,8 @@ class Surveying(Sending):
             cells: dict[str, dict[str, RegionCell]] = {}
             for cell in region.cells(connection, codes):
                 cells.setdefault(cell.recommendation, {})[cell.delegation] = RegionCell(cell.status, cell.position)
-            rows = tuple(
-                RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in catalogue.recommendations(connection)
-            )
+            everything = catalogue.recommendations(connection)
+        rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)
 
     def commitments_of(self, delegation: str) -> tuple[Commitment, ...]:
@@ -65,15 +65,22 @@ class Surveying(Sending):
         if code == self._home_code():
             return self.listed()
         with self._reading() as connection:
-            found = queries.filtered(connection, code, queries.Filter(), self.today())
+            found = queries.filtered(connection, code, Filter(), self.today())
             ids = [i for panel in catalogue.panels(connection) for i in found.get(panel.id, ())]
             by_id = queries.commitments(connection, ids, code, self.language)
         return tuple(by_id[i] for i in ids)
 
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""
-        codes = [self._other(d).code for d in delegations]
-        return self.commit(actions.ask(self._required_home().code, codes, on or self.today()), initiator)
+        entities = {self._other(d).code: self._other(d).id for d in delegations}
+        home = self._required_home()
+        with self._reading() as connection:
+            standing = heads_of(connection, set(entities.values()))
+        seen = {
+            code: tuple(head.id for head in standing.get((entity, asked_field(code), None), ()))
+            for code, entity in entities.items()
+        }
+        return self.commit(actions.ask(home.code, seen, on or self.today()), initiator)
 
     def transcribe(
         self,

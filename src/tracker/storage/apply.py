@@ -88,9 +88,7 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: S
 class _Action:
     """One user action being written: its row, and those of its files, are made with its first record."""
 
-    def __init__(
-        self, connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake]
-    ) -> None:
+    def __init__(self, connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake]) -> None:
         self.id = _new_id(writer.now)
         self.is_begun = False
         self._connection = connection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from tracker.domain.forum import Delegation, DelegationName, Forum, OfficialText, Panel, Recommendation
 from tracker.storage.tables import delegation, forum, panel, recommendation
@@ -47,6 +47,6 @@ def recommendation_of(row: Row[Any]) -> Recommendation:
 
 def recommendations(connection: Connection) -> tuple[Recommendation, ...]:
     """All recommendations, forum by forum, in natural order."""
-    query = select(*recommendation.c, panel.c.number).join(panel, panel.c.id == recommendation.c.panel)
+    query: Select[Any] = select(*recommendation.c, panel.c.number).join(panel, panel.c.id == recommendation.c.panel)
     found = connection.execute(query.order_by(recommendation.c.forum, recommendation.c.sort_key))
     return tuple(recommendation_of(row) for row in found)

@@ -18,9 +18,7 @@ def trust_of(connection: Connection, public_key: str | None, delegation: str, re
     return Trust.CHANGED if connection.execute(others).first() else Trust.NEW
 
 
-def remember_key(
-    connection: Connection, public_key: str, delegation: str, replica: str, author: str, at: str
-) -> None:
+def remember_key(connection: Connection, public_key: str, delegation: str, replica: str, author: str, at: str) -> None:
     """Vouch for a key (hex) from now on."""
     if not connection.execute(select(known_key.c.at).where(known_key.c.public_key == public_key)).first():
         row = {"public_key": public_key, "delegation": delegation, "replica": replica, "author": author, "at": at}
