@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate damage bench
+.PHONY: help run test setup lint screenshots lock simulate damage canaries bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -23,6 +23,10 @@ simulate: setup
 # Update files damaged on the way: each is refused or read as it was sent. ARGS is how many.
 damage: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/damaged_files.py $(or $(ARGS),5000)
+
+# Texts planted in every internal field, looked for in submissions. ARGS is how many files.
+canaries: setup
+	PYTHONPATH=tests .venv/bin/python tests/simulations/canaries.py $(or $(ARGS),1000)
 
 # How long things take, beside a bare window and beside themselves with 100,000 commitments; about two minutes.
 bench: setup

@@ -1,0 +1,190 @@
+"""What a delegation officially tells others, and what those hold of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from offices import Office
+from post import edit, exchange
+from tracker.domain.exchange import Answered
+from tracker.domain.review import Answers, Decision, Standing
+from tracker.errors import UserError
+
+
+@pytest.fixture
+def mexico(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path / "mexico", "MEX", "Rosa Díaz")
+    yield office
+    office.register.close()
+
+
+@pytest.fixture
+def secretariat(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path / "oas", "OAS", "Secretary")
+    yield office
+    office.register.close()
+
+
+def submit(office: Office, *fields: str, to: str = "Secretariat") -> Path:
+    path = office.folder / f"submission {office.clock.now:%d-%H%M%S}.ctu"
+    office.register.submit(path, office.register.draft_submission(to, fields or ("status",)))
+    return path
+
+
+def take_in(office: Office, path: Path) -> None:
+    office.register.finish(office.register.review(path))
+
+
+def held(office: Office, delegation: str, ref: str) -> dict[str, object]:
+    return next(dict(c.values) for c in office.register.commitments_of(delegation) if c.ref == ref)
+
+
+def test_the_preview_is_exactly_what_arrives(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="in_progress", percent=40, deadline="2027-Q2", lead="INM", limitation="Few staff")
+    draft = mexico.register.draft_submission("Secretariat", ("status", "institutions"))
+    assert {(v.ref, v.key): v.value for v in draft.values} == {
+        ("3.2", "status"): "in_progress",
+        ("3.2", "percent"): 40,
+        ("3.2", "deadline"): "2027-Q2",
+        ("3.2", "lead"): "INM",
+    }
+    mexico.register.submit(mexico.folder / "s.ctu", draft)
+    take_in(secretariat, mexico.folder / "s.ctu")
+    assert held(secretariat, "MEX", "3.2") == {v.key: v.value for v in draft.values}
+    assert secretariat.register.find("3.2").values == {}, "the secretariat's own is untouched"
+
+
+def test_another_delegations_word_cannot_be_edited(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="in_progress")
+    take_in(secretariat, submit(mexico))
+    theirs = next(c for c in secretariat.register.commitments_of("MEX") if c.ref == "3.2")
+    with pytest.raises(UserError, match="MEX, not to yours"):
+        secretariat.register.edit([theirs], {"status": "implemented"})
+    review = secretariat.register.review(submit(mexico))
+    assert review.proposals == (), "what was said before is no change"
+
+
+def test_a_later_submission_follows_the_earlier_one_in_whatever_order_they_come(
+    mexico: Office, secretariat: Office
+) -> None:
+    edit(mexico, "3.2", status="planned", deadline="2027")
+    first = submit(mexico)
+    edit(mexico, "3.2", status="in_progress", deadline=None)
+    second = submit(mexico)
+    take_in(secretariat, second)
+    take_in(secretariat, first)
+    assert held(secretariat, "MEX", "3.2") == {"status": "in_progress"}
+
+
+def test_what_was_said_last_time_is_known_on_every_laptop_of_the_delegation(mexico: Office, tmp_path: Path) -> None:
+    colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    edit(mexico, "3.2", status="planned")
+    submit(mexico)
+    edit(mexico, "3.2", status="implemented")
+    exchange(mexico, colleague)
+    (said,) = colleague.register.submitted_before(colleague.register.find("3.2").id)
+    assert (said.before, said.value, said.before_on[:10]) == ("planned", "implemented", "2026-11-23")
+    draft = colleague.register.draft_submission("Secretariat")
+    assert [(v.key, v.before, v.value) for v in draft.changed] == [("status", "planned", "implemented")]
+    colleague.register.close()
+
+
+def test_a_submission_stays_on_record_when_the_last_step_is_undone(mexico: Office) -> None:
+    edit(mexico, "3.2", status="planned")
+    submit(mexico)
+    newest = mexico.register.actions(1)[0]
+    assert newest.title.code == "submit"
+    with pytest.raises(UserError, match="has left this laptop"):
+        mexico.register.undo(newest.id)
+    assert mexico.register.undo().title.values["of"] == "edit"
+
+
+@pytest.mark.parametrize("field", ["comment", "position_comment", "person", "alternate", "confirmed"])
+def test_internal_fields_are_never_submitted(mexico: Office, field: str) -> None:
+    with pytest.raises(UserError, match="is internal"):
+        mexico.register.draft_submission("Secretariat", (field,))
+
+
+def test_an_import_of_a_submission_is_undone_and_asks_again(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="planned")
+    path = submit(mexico)
+    take_in(secretariat, path)
+    secretariat.register.undo()
+    assert held(secretariat, "MEX", "3.2") == {}
+    review = secretariat.register.review(path)
+    assert [(p.standing, p.again, p.delegation) for p in review.proposals] == [(Standing.QUESTION, True, "MEX")]
+    secretariat.register.finish(review, Answers({0: Decision.TAKE}))
+    assert held(secretariat, "MEX", "3.2") == {"status": "planned"}
+
+
+def test_not_asked_no_answer_and_answered_are_states_of_their_own(mexico: Office, secretariat: Office) -> None:
+    def state(code: str) -> tuple[Answered, str | None, str | None]:
+        answer = next(a for a in secretariat.register.answers() if a.delegation == code)
+        return answer.state, answer.asked, answer.answered
+
+    assert state("MEX") == (Answered.NOT_ASKED, None, None)
+    secretariat.register.ask(["MEX", "BRA"], date(2026, 11, 1))
+    assert state("MEX") == (Answered.NO_ANSWER, "2026-11-01", None)
+    edit(mexico, "3.2", status="planned")
+    take_in(secretariat, submit(mexico))
+    assert state("MEX") == (Answered.ANSWERED, "2026-11-01", "2026-11-23")
+    assert state("BRA") == (Answered.NO_ANSWER, "2026-11-01", None)
+    secretariat.register.ask(["BRA"], date(2026, 11, 9))
+    assert state("BRA") == (Answered.NO_ANSWER, "2026-11-09", None)
+
+
+def test_an_answer_on_paper_is_noted_with_the_note_it_stands_in(secretariat: Office) -> None:
+    register = secretariat.register
+    with pytest.raises(UserError, match="needs the note"):
+        register.transcribe("BRA", "3.2", {"status": "planned"}, cites=" ")
+    register.transcribe("BRA", "3.2", {"status": "planned"}, cites="Note verbale 12/2026", on=date(2026, 11, 5))
+    assert held(secretariat, "BRA", "3.2") == {"status": "planned"}
+    answer = next(a for a in register.answers() if a.delegation == "BRA")
+    assert (answer.state, answer.answered, answer.noted) == (Answered.ANSWERED, "2026-11-05", "Note verbale 12/2026")
+    assert register.undoable() is not None
+    register.undo()
+    assert held(secretariat, "BRA", "3.2") == {}
+    with pytest.raises(UserError, match="your own delegation"):
+        register.transcribe("OAS", "3.2", {"status": "planned"}, cites="Note")
+
+
+def test_the_region_holds_what_each_said_and_colleagues_of_the_secretariat_share_it(
+    mexico: Office, secretariat: Office, tmp_path: Path
+) -> None:
+    edit(mexico, "3.2", status="in_progress")
+    take_in(secretariat, submit(mexico))
+    secretariat.register.transcribe("BRA", "3.2", {"status": "implemented"}, cites="Note 1")
+    colleague = Office(tmp_path / "oas-2", "OAS", "Colleague")
+    exchange(secretariat, colleague)
+    for office in (secretariat, colleague):
+        region = office.register.region()
+        row = next(row for row in region.rows if row.recommendation.ref == "3.2")
+        assert {code: cell.status for code, cell in row.cells.items()} == {
+            "OAS": None,
+            "MEX": "in_progress",
+            "BRA": "implemented",
+        }
+        assert region.of_delegation("MEX") == {"in_progress": 1, "": 45}
+        states = [a.delegation for a in region.delegations if a.state is not Answered.NOT_ASKED]
+        assert states == ["BRA", "OAS", "MEX"], "by official name: Federative Republic, Organization, United Mexican"
+    colleague.register.close()
+
+
+def test_ones_own_submission_comes_back_as_what_was_said(mexico: Office, tmp_path: Path) -> None:
+    colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    edit(mexico, "3.2", status="planned")
+    take_in(colleague, submit(mexico))
+    assert colleague.register.find("3.2").values == {}
+    (said,) = colleague.register.submitted_before(colleague.register.find("3.2").id)
+    assert said.before == "planned"
+    colleague.register.close()
+
+
+def test_nothing_to_say_is_told_and_leaves_no_file(mexico: Office) -> None:
+    with pytest.raises(UserError, match="None of the chosen fields"):
+        submit(mexico)
+    assert list(mexico.folder.glob("*.ctu")) == []

@@ -1,0 +1,105 @@
+"""Planted texts in every internal field, and a thousand files that leave: none of them may hold one.
+
+Internal is what only colleagues see: comments, names of persons, who wrote or confirmed what, values of former days,
+fields of a level that was not chosen, and all that colleagues' and other delegations' files brought.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import random
+import sys
+import tempfile
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from offices import Office
+from post import edit, exchange
+from tracker.domain.submission import LEVELS
+from tracker.domain.vocabulary import Status
+
+CANARY = "CANARY"
+TEXTS = {"lead": "institutions", "limitation": "text", "next_step": "text"}
+"""Fields that may leave, with the level under which they do."""
+
+
+class Delegation:
+    """Two officers of one delegation whose every internal word is a canary; a third State's submission is here too."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.chance = random.Random(seed)
+        self.office = Office(folder / "ana", "CRI", f"{CANARY} Ana")
+        self.colleague = Office(folder / "luis", "CRI", f"{CANARY} Luis")
+        self.other = Office(folder / "rosa", "MEX", f"{CANARY} Rosa")
+
+    def report(self, office: Office, ref: str) -> None:
+        """Former values first, then what may be said; around it all that may not."""
+        register = office.register
+        edit(office, ref, **dict.fromkeys(TEXTS, f"{CANARY} formerly {self.chance.random()}"))
+        edit(office, ref, comment=f"{CANARY} note", position_comment=f"{CANARY} why", contributing=f"{CANARY} once")
+        edit(office, ref, person=f"{CANARY} Person", alternate=f"{CANARY} Alternate", contributing="Police")
+        register.confirm([register.find(ref)])
+        edit(office, ref, status=self.chance.choice(list(Status)).value, **dict.fromkeys(TEXTS, "said aloud"))
+
+    def submit(self) -> bytes:
+        """Everything that is in one submission, unpacked, and its name."""
+        refs = self.chance.sample(["1.1", "2.3", "3.2", "4.1", "5.2", "6.9"], 2)
+        self.report(self.colleague, refs[0])
+        self.report(self.office, refs[1])
+        exchange(self.colleague, self.office)
+        levels = self.chance.sample(list(LEVELS), self.chance.randint(1, len(LEVELS)))
+        for key, level in TEXTS.items():
+            if level not in levels:
+                edit(self.office, refs[1], **{key: f"{CANARY} not at this level"})
+        path = self.office.folder / self.office.register.suggested_name().replace(".xlsx", ".ctu")
+        self.office.register.submit(path, self.office.register.draft_submission("Secretariat", levels))
+        for key in TEXTS:
+            edit(self.office, refs[1], **{key: "said aloud"})
+        return content(path) + path.name.encode()
+
+    def hear(self) -> None:
+        """Another State's submission comes in: it is never to leave with ours."""
+        edit(self.other, "1.1", lead=f"{CANARY} of Mexico", status="planned")
+        path = self.other.folder / "mexico.ctu"
+        self.other.register.submit(path, self.other.register.draft_submission("", ["status", "institutions"]))
+        self.office.register.finish(self.office.register.review(path))
+
+    def close(self) -> None:
+        """Let go of the databases."""
+        for office in (self.office, self.colleague, self.other):
+            office.register.close()
+
+
+def content(path: Path) -> bytes:
+    """All parts of the file, unpacked."""
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
+        parts = [package.read(name) for name in package.namelist()]
+    return b"\n".join(lzma.decompress(part) if part.startswith(b"\xfd7zXZ") else part for part in parts)
+
+
+def look(files: int, folder: Path) -> Counter[str]:
+    """Write so many files and look into each; raises AssertionError at the first that holds a canary."""
+    figures: Counter[str] = Counter()
+    while figures["files"] < files:
+        with tempfile.TemporaryDirectory(dir=folder) as room:
+            delegation = Delegation(figures["files"], Path(room))
+            delegation.hear()
+            for _ in range(min(25, files - figures["files"])):
+                raw = delegation.submit()
+                figures["files"] += 1
+                figures["bytes"] += len(raw)
+                figures["values"] += raw.count(b'"submitted/')
+                assert CANARY.encode() not in raw, f"file {figures['files']} holds an internal text"
+                assert delegation.office.register._installation.replica.encode() not in raw
+            delegation.close()
+    return figures
+
+
+if __name__ == "__main__":
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    with tempfile.TemporaryDirectory() as room:
+        for name, figure in look(count, Path(room)).items():
+            print(f"{figure:>8}  {name}")  # noqa: T201
+        print("       0  with a planted text")  # noqa: T201
