@@ -32,7 +32,7 @@ def test_the_place_after_the_verb_wins() -> None:
 
 def test_options_may_stand_among_a_verbs_arguments() -> None:
     read = PARSER.parse_args(["import", "a.xlsx", "--yes", "b.xlsx", "--json"])
-    assert read.run == "importing.import_workbooks"
+    assert read.run == "importing.import_files"
     assert (read.files, read.yes, read.json) == ([Path("a.xlsx"), Path("b.xlsx")], True, True)
     assert PARSER.parse_args(["undo", "--json", "a-1"]).action == "a-1"
     assert PARSER.parse_args(["undo", "--json"]).action is None

@@ -131,7 +131,7 @@ def test_the_author_given_is_believed_rather_than_the_file(run: CommandLine, boo
     assert run.ok("import", book, "--dry-run", "--json").json["files"][0]["author"] == "Eva Ríos"
     answer = run.ok("import", book, "--yes", "--author", "Luis Soto", "--json").json
     assert answer["files"][0]["author"] == "Luis Soto"
-    assert "whatever the file says" in " ".join(run.ok("import", "--help").out.split())
+    assert "whatever it says" in " ".join(run.ok("import", "--help").out.split())
 
 
 def test_what_somebody_changed_meanwhile_becomes_differing_versions(run: CommandLine, book: Path) -> None:
@@ -147,7 +147,7 @@ def test_what_somebody_changed_meanwhile_becomes_differing_versions(run: Command
         ("in_progress", "Luis Soto"),
     }
     assert "differing versions" in run.ok("list").out
-    run.ok("resolve", "2.1", "status=in_progress")
+    run.ok("decide", "2.1", "status", "--take", "in_progress")
     row = run.rows()["2.1"]
     assert (row["status"], row["conflicts"]) == ("in_progress", 0)
 

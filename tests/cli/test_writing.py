@@ -101,5 +101,5 @@ def test_an_undo_that_could_take_nothing_back_is_refused(run: CommandLine) -> No
 
 
 def test_only_differing_versions_can_be_settled(run: CommandLine) -> None:
-    told = run.refused("resolve", "2.1", "status=planned")
+    told = run.refused("decide", "2.1", "status", "--take", "planned")
     assert "tracker set 2.1 status=" in told

@@ -40,7 +40,7 @@ def take_in(office: Office, path: Path) -> None:
 
 
 def held(office: Office, delegation: str, ref: str) -> dict[str, object]:
-    return next(dict(c.values) for c in office.register.commitments_of(delegation) if c.ref == ref)
+    return next(dict(c.values) for c in office.register.listed(delegation=delegation) if c.ref == ref)
 
 
 def test_the_preview_is_exactly_what_arrives(mexico: Office, secretariat: Office) -> None:
@@ -61,7 +61,7 @@ def test_the_preview_is_exactly_what_arrives(mexico: Office, secretariat: Office
 def test_another_delegations_word_cannot_be_edited(mexico: Office, secretariat: Office) -> None:
     edit(mexico, "3.2", status="in_progress")
     take_in(secretariat, submit(mexico))
-    theirs = next(c for c in secretariat.register.commitments_of("MEX") if c.ref == "3.2")
+    theirs = next(c for c in secretariat.register.listed(delegation="MEX") if c.ref == "3.2")
     with pytest.raises(UserError, match="MEX, not to yours"):
         secretariat.register.edit([theirs], {"status": "implemented"})
     review = secretariat.register.review(submit(mexico))

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker import __version__
+from tracker.cli.exchange_arguments import add_exchange
 from tracker.domain.periods import Precision, period_of
 from tracker.words import Words
 
@@ -60,6 +61,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_reading(verb, words)
     _add_writing(verb, words)
     _add_workbooks(verb, words)
+    add_exchange(verb, words, _path_in(words), _day_in(words), _assignment_in(words))
     return parser
 
 
@@ -107,6 +109,7 @@ def _add_reading(verb: Adder, words: Words) -> None:
     _add_filters(listing, words)
     show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
     show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    verb("conflicts", "reading.conflicts", _("list the fields of which there are differing versions"))
     history = verb("history", "reading.history", _("tell what was changed, newest first, and by whom"))
     history.add_argument("ref", metavar="REF", nargs="?", help=_("one commitment only"))
 
@@ -123,9 +126,10 @@ def _add_writing(verb: Adder, words: Words) -> None:
         ("confirm", "writing.confirm", _("say that all that is known of commitments is still correct")),
     ):
         verb(name, run, help).add_argument("refs", metavar="REF", nargs="+")
-    resolve = verb("resolve", "writing.resolve", _("end differing versions of a field: the value given is the one"))
-    resolve.add_argument("ref", metavar="REF")
-    resolve.add_argument("value", metavar="FIELD=VALUE", type=assignment)
+    decide = verb("decide", "writing.decide", _("end the differing versions of a field"))
+    decide.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    decide.add_argument("field", metavar="FIELD", type=str.casefold, help=_("such as status"))
+    decide.add_argument("--take", metavar="VALUE", required=True, help=_("the value that is to stand"))
     undo = verb("undo", "writing.undo", _("take back the newest action, or the one named"))
     undo.add_argument("action", metavar="ACTION", nargs="?", help=_("its id, as “tracker history” tells it"))
     verb("redo", "writing.redo", _("do again what was undone last"))
@@ -139,22 +143,22 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
     _add_filters(export, words)
     take = verb(
         "import",
-        "importing.import_workbooks",
-        _("review workbooks that came back; asks on a terminal, otherwise writes only with --yes"),
+        "importing.import_files",
+        _("review workbooks, updates and submissions; asks on a terminal, otherwise writes only with --yes"),
     )
     take.add_argument("files", metavar="FILE", nargs="+", type=_path_in(words))
     take.add_argument(
         "--author",
         metavar="NAME",
         default="",
-        help=_("whose changes they are, whatever the file says; else the one who filled it in"),
+        help=_("whose a workbook is, whatever it says; else the one who filled it in"),
     )
     how = take.add_mutually_exclusive_group()
     how.add_argument("--dry-run", action="store_true", help=_("only tell what would change"))
     how.add_argument(
         "--yes",
         action="store_true",
-        help=_("take clean changes, keep conflicts as differing versions, leave questions where they are"),
+        help=_("take clean changes, keep conflicts as differing versions, leave questions, and trust the senders"),
     )
 
 
@@ -165,6 +169,9 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
     )
     verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
     verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
+    verb.add_argument(
+        "--delegation", metavar="CODE", default="", help=_("another delegation, as it answered; such as MEX")
+    )
     verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
 
 

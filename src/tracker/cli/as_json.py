@@ -66,6 +66,17 @@ def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], 
     }
 
 
+def conflict_json(commitment: Commitment, differing: DifferingVersions) -> Json:
+    """One field with differing versions, as `tracker conflicts` lists it; `shown` is the version shown meanwhile."""
+    return {
+        "ref": commitment.ref,
+        "forum": commitment.recommendation.forum,
+        "delegation": commitment.delegation,
+        "shown": commitment.values.get(differing.key),
+        **_differing_json(differing),
+    }
+
+
 def _differing_json(differing: DifferingVersions) -> Json:
     return {
         "field": differing.key,

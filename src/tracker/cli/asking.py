@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from tracker.cli.review_lines import proposal_line
 from tracker.cli.terminal import Terminal
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.words import Message, message, plural
+
+Chosen = TypeVar("Chosen")
 
 _ALL = {"t": Decision.TAKE, "k": Decision.KEEP, "b": Decision.BOTH, "l": Decision.LEAVE}
 _UNREADABLE = {"k": Decision.KEEP, "l": Decision.LEAVE}
@@ -21,6 +25,15 @@ def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers:
     except EOFError:
         terminal.note(message("Stopped: nothing of {file} was written.", file=review.file))
         return Answers()
+
+
+def vouches(terminal: Terminal) -> bool:
+    """Whether the person knows where the file comes from."""
+    try:
+        question = message("Do you know where this file comes from, and is the number right? [y/n]")
+        return _one_of({"y": True, "n": False}, question, terminal)
+    except EOFError:
+        return False
 
 
 def _clean(review: Review, terminal: Terminal) -> dict[int, Decision]:
@@ -45,7 +58,8 @@ def _other(proposal: Proposal, several: bool, terminal: Terminal) -> Decision:
     return _one_of(_UNREADABLE, message("[k]eep ours, [l]eave for later?"), terminal)
 
 
-def _one_of(answers: dict[str, Decision], question: Message, terminal: Terminal) -> Decision:
+def _one_of(answers: dict[str, Chosen], question: Message, terminal: Terminal) -> Chosen:
     while True:
-        if decision := answers.get(terminal.ask(question)[:1]):
-            return decision
+        typed = terminal.ask(question)[:1]
+        if typed in answers:
+            return answers[typed]

@@ -1,4 +1,4 @@
-"""`tracker import`: workbooks that came back, reviewed and, if so decided, taken."""
+"""`tracker import`: workbooks, updates and submissions that came, reviewed and, if so decided, taken."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.asking import ask_answers
+from tracker.cli import passwords
+from tracker.cli.asking import ask_answers, vouches
 from tracker.cli.import_json import Taken, import_json
-from tracker.cli.review_lines import ignored_line, proposal_line
+from tracker.cli.review_lines import ignored_line, proposal_line, source_lines
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.changes import Committed
-from tracker.domain.review import Answers, Decision, Review, Standing
+from tracker.domain.review import Answers, Decision, Review, SourceKind, Standing
 from tracker.domain.review_words import summary_words
-from tracker.errors import UserError
+from tracker.errors import PasswordNeeded, UserError
 from tracker.words import Message, message, plural
 
 if TYPE_CHECKING:
@@ -24,14 +25,14 @@ _BY_YES = {Standing.CLEAN: Decision.TAKE, Standing.CONFLICT: Decision.BOTH}
 """What --yes says of a proposal; a question is left where it is."""
 
 
-def import_workbooks(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """Take the workbooks; where nothing is to be written, tell what --yes would make of them."""
+def import_files(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Take the files; where nothing is to be written, tell what --yes would make of them."""
     needs_home(register)
     if arguments.yes or _asks(arguments, terminal):
         return _import(register, arguments, terminal)
     from tracker.register.rehearsal import rehearsal
 
-    # Each workbook is held against what the ones before it leave, so that is made, where nobody else sees it.
+    # Each file is held against what the ones before it leave, so that is made, where nobody else sees it.
     with rehearsal(register.places, arguments.as_of, terminal.words) as copy:
         return _import(copy, arguments, terminal, rehearsed=True)
 
@@ -41,7 +42,7 @@ def _asks(arguments: Namespace, terminal: Terminal) -> bool:
 
 
 def _import(register: Register, arguments: Namespace, terminal: Terminal, rehearsed: bool = False) -> int:
-    """Review every workbook before the first is taken, so that one that cannot be read leaves all untouched."""
+    """Review every file before the first is taken, so that one that cannot be read leaves all untouched."""
     reviews = [(path, _review(register, path, arguments, terminal)) for path in arguments.files]
     taken: list[Taken] = []
     try:
@@ -60,20 +61,34 @@ def _import(register: Register, arguments: Namespace, terminal: Terminal, rehear
 
 
 def _review(register: Register, path: Path, arguments: Namespace, terminal: Terminal) -> Review:
-    with terminal.progress() as progress:
-        return register.review(path, author=arguments.author, progress=progress)
+    password = passwords.given()
+    while True:
+        try:
+            with terminal.progress() as progress:
+                return register.review(path, author=arguments.author, password=password, progress=progress)
+        except PasswordNeeded:
+            if not _asks(arguments, terminal):
+                raise
+            password = passwords.typed(terminal, path.name)
+            if not password:
+                raise
 
 
 def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Committed | None:
-    """What was committed of one workbook; None where that is nothing."""
+    """What was committed of one file; None where that is nothing."""
     several = len(register.forums()) > 1
     if not arguments.json:
         _say_review(path, review, several, terminal)
+    is_workbook = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
     if _asks(arguments, terminal):
+        if review.strangers and not vouches(terminal):
+            return None
         answers = ask_answers(review, several, terminal)
     else:
         answers = Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
-    if all(decision is Decision.LEAVE for decision in answers.decisions.values()):
+    if all(decision is Decision.LEAVE for decision in answers.decisions.values()) and (
+        is_workbook or answers.decisions
+    ):
         return None
     return register.finish(review, answers)
 
@@ -89,6 +104,8 @@ def _say_written(taken: Taken, terminal: Terminal) -> None:
 def _say_review(path: Path, review: Review, several: bool, terminal: Terminal) -> None:
     """Emptied cells stand apart: they take something away."""
     terminal.say(f"{path}: {summary_words(review, review.author, terminal.words)}.")
+    for line in source_lines(review, terminal.words):
+        terminal.say(line)
     for notice in review.notices:
         terminal.say(notice)
     kept, cleared = ([p for p in review.proposals if p.clears is clears] for clears in (False, True))

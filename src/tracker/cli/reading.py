@@ -1,4 +1,4 @@
-"""Verbs that only read: `tracker list`, `show` and `history`."""
+"""Verbs that only read: `tracker list`, `show`, `conflicts` and `history`."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from tracker.cli.as_json import commitment_json, detail_json, history_json
+from tracker.cli.as_json import commitment_json, conflict_json, detail_json, history_json
 from tracker.cli.setting_up import needs_home
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
 from tracker.domain import periods
-from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
+from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.fields import FIELDS
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
@@ -32,8 +32,9 @@ _ACTIONS_LOOKED_AT = 10_000
 def list_commitments(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """One line a commitment, panels and references in order."""
     needs_home(register)
-    outline = register.outline(chosen(register, arguments, terminal.words))
-    commitments = register.commitments([entity for group in outline.groups for entity in group.ids])
+    code = register.delegation_named(arguments.delegation).code if arguments.delegation else ""
+    outline = register.outline(chosen(register, arguments, terminal.words), code)
+    commitments = register.commitments([entity for group in outline.groups for entity in group.ids], code)
     today = register.today()
     if arguments.json:
         terminal.give([commitment_json(commitment, today) for commitment in commitments])
@@ -112,11 +113,38 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
         terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
-            for version in field.versions:
-                said = value_words(key, version.value, _)
-                terminal.say(f"    {said} · {_author(version.author, _)} · {moment_words(version.at, _)}")
+            _say_versions(field, terminal)
     if commitment.implemented_at:
         terminal.say(_("Implemented on: {day}", day=moment_words(commitment.implemented_at, _)))
+
+
+def conflicts(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """The fields of which there are differing versions, the one shown first."""
+    needs_home(register)
+    found = register.differing()
+    if arguments.json:
+        terminal.give([conflict_json(commitment, differing) for commitment, differing in found])
+        return 0
+    if not found:
+        terminal.say(message("There are no differing versions."))
+        return 0
+    several = len(register.forums()) > 1
+    for commitment, differing in found:
+        ref = said_ref(commitment.recommendation.forum, commitment.ref, several)
+        base = value_words(differing.key, differing.base, terminal.words)
+        terminal.say(
+            f"{ref} {field_label(differing.key, terminal.words)} ({terminal.words('before: {value}', value=base)})"
+        )
+        _say_versions(differing, terminal)
+    terminal.say(message("To settle one: tracker decide REF FIELD --take VALUE"))
+    return 0
+
+
+def _say_versions(differing: DifferingVersions, terminal: Terminal) -> None:
+    for version in differing.versions:
+        said = value_words(differing.key, version.value, terminal.words)
+        author = _author(version.author, terminal.words)
+        terminal.say(f"    {said} · {author} · {moment_words(version.at, terminal.words)}")
 
 
 def history(register: Register, arguments: Namespace, terminal: Terminal) -> int:

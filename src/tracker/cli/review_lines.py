@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from tracker.domain.exchange import Trust
 from tracker.domain.references import said_ref
-from tracker.domain.review import Ignored, Proposal, Standing
+from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.domain.review_words import STANDINGS, place_words, theirs_words
 from tracker.domain.wording import field_label, value_words
 from tracker.words import Words
@@ -15,16 +16,40 @@ def proposal_line(proposal: Proposal, several: bool, words: Words) -> str:
     The reference tells its forum where `several` are followed.
     """
     _ = words
-    base, ours = (value_words(proposal.key, value, _) for value in (proposal.base, proposal.ours))
-    theirs = theirs_words(proposal, _)
     ref = said_ref(proposal.forum, proposal.ref, several)
-    line = f"{ref} {field_label(proposal.key, _)}: {base} → {theirs}"
+    whose = f"{proposal.delegation} " if proposal.fixed else ""
+    line = f"{whose}{ref} {field_label(proposal.key, _)}: {_change_words(proposal, _)}"
+    theirs = theirs_words(proposal, _)
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):
         line += " " + _("(in the cell: {received})", received=proposal.received)
     if proposal.ours != proposal.base:
-        line += " " + _("(here now: {value})", value=ours)
-    line += f" · {_(STANDINGS[proposal.standing])} · {place_words(proposal.place, _)}"
-    return line + (f" · {_(proposal.reason)}" if proposal.reason else "")
+        line += " " + _("(here now: {value})", value=value_words(proposal.key, proposal.ours, _))
+    from_where = place_words(proposal.place, _) or proposal.author
+    parts = [line, _(STANDINGS[proposal.standing]), from_where, _(proposal.reason) if proposal.reason else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _change_words(proposal: Proposal, words: Words) -> str:
+    if proposal.element is not None:
+        return theirs_words(proposal, words)
+    return f"{value_words(proposal.key, proposal.base, words)} → {theirs_words(proposal, words)}"
+
+
+def source_lines(review: Review, words: Words) -> list[str]:
+    """Who vouches for each file that is no workbook, and by which number to compare it on the telephone."""
+    lines = []
+    for source in review.strangers:
+        who = source.author or source.delegation
+        match source.trust:
+            case Trust.UNSIGNED:
+                lines.append(words("{file} is not signed: nobody vouches for it.", file=source.file))
+            case Trust.CHANGED:
+                lines.append(words("Earlier files from {name} were signed otherwise. Compare by telephone: {number}",
+                                   name=who, number=source.fingerprint))  # fmt: skip
+            case _:
+                lines.append(words("This is the first file from {name}. Compare by telephone: {number}",
+                                   name=who, number=source.fingerprint))  # fmt: skip
+    return lines
 
 
 def ignored_line(ignored: Ignored, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Verbs that change commitments: `tracker set`, `check`, `uncheck`, `confirm`, `resolve`, `undo` and `redo`.
+"""Verbs that change commitments: `tracker set`, `check`, `uncheck`, `confirm`, `decide`, `undo` and `redo`.
 
 Every reference and value is read before anything is written, so that a slip in the last one leaves all untouched.
 """
@@ -54,11 +54,11 @@ def confirm(register: Register, arguments: Namespace, terminal: Terminal) -> int
     return _tell(register.confirm(_named(register, arguments.refs)), register, arguments, terminal)
 
 
-def resolve(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+def decide(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """End differing versions of a field."""
     needs_home(register)
-    key, text = arguments.value
-    value = read_value(key, text, register.today(), terminal.words)
+    key = arguments.field
+    value = read_value(key, arguments.take, register.today(), terminal.words)
     commitment = register.find(arguments.ref)
     differing = next((d for d in register.detail(commitment.id).differing if d.key == key), None)
     if differing is None:

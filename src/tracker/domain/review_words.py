@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tracker.domain.fields import FIELDS, Kind
-from tracker.domain.review import CellPlace, Proposal, Review, Standing
+from tracker.domain.review import CellPlace, Proposal, Review, SourceKind, Standing
 from tracker.domain.text import folded
 from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.wording import value_words
@@ -15,6 +15,14 @@ STANDINGS: dict[Standing, Message] = {
     Standing.CLEAN: message("clean"),
     Standing.CONFLICT: message("differing versions"),
     Standing.QUESTION: message("question"),
+}
+
+
+SOURCES: dict[str, Message] = {
+    SourceKind.WORKBOOK: message("workbook"),
+    SourceKind.UPDATE: message("update"),
+    SourceKind.SUBMISSION: message("submission"),
+    SourceKind.RECEIPT: message("receipt"),
 }
 
 
@@ -42,14 +50,21 @@ def _counts(review: Review, words: Words) -> str:
 
 
 def place_words(place: CellPlace, words: Words) -> str:
-    """ "Commitments, row 12"; a sheet as a whole has row 0."""
+    """ "Commitments, row 12"; a sheet as a whole has row 0, and outside a workbook there is no place."""
     if not place.row:
         return place.sheet
     return words("{sheet}, row {row}", sheet=place.sheet, row=place.row)
 
 
 def theirs_words(proposal: Proposal, words: Words) -> str:
-    """What the colleague's cell says; as it stands in the cell where it could not be read."""
+    """What the colleague says; as it stands in the cell where it could not be read.
+
+    Of a member of a set: that it comes or goes.
+    """
+    if proposal.element is not None:
+        if proposal.theirs is None:
+            return words("remove “{name}”", name=proposal.element)
+        return words("add “{name}”", name=proposal.element)
     if proposal.clears:
         return words("(emptied)")
     if not proposal.readable:

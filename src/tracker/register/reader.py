@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
-from tracker.domain.forum import in_language
+from tracker.domain.forum import Delegation, in_language
 from tracker.domain.query import Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
 from tracker.errors import UserError
@@ -22,9 +22,12 @@ from tracker.words import message
 class Reader(Office):
     """Every question; nothing here writes."""
 
-    def outline(self, which: Filter = Filter()) -> Outline:
-        """Groups of commitment ids, panels in order, references in natural order; empty panels are left out."""
-        home = self._home_code()
+    def outline(self, which: Filter = Filter(), delegation: str = "") -> Outline:
+        """Groups of commitment ids, panels in order, references in natural order; empty panels are left out.
+
+        Of another delegation there are commitments only once it answered, or its answer was noted.
+        """
+        home = delegation or self._home_code()
         with self._reading() as connection:
             panels = catalogue.panels(connection)
             tallies = queries.tallies(connection, home)
@@ -40,16 +43,27 @@ class Reader(Office):
         )
         return Outline(groups, sum(len(g.ids) for g in groups), sum(tally.total for tally in tallies.values()))
 
-    def commitments(self, ids: Sequence[str]) -> tuple[Commitment, ...]:
+    def commitments(self, ids: Sequence[str], delegation: str = "") -> tuple[Commitment, ...]:
         """In the order asked for; ids that do not exist are left out."""
-        home = self._home_code()
+        home = delegation or self._home_code()
         with self._reading() as connection:
             found = queries.commitments(connection, ids, home, self.language)
         return tuple(found[i] for i in ids if i in found)
 
-    def listed(self, which: Filter = Filter()) -> tuple[Commitment, ...]:
+    def listed(self, which: Filter = Filter(), delegation: str = "") -> tuple[Commitment, ...]:
         """All commitments that pass a filter, in the outline's order."""
-        return self.commitments([i for group in self.outline(which).groups for i in group.ids])
+        return self.commitments([i for g in self.outline(which, delegation).groups for i in g.ids], delegation)
+
+    def delegation_named(self, code: str) -> Delegation:
+        """The delegation with this code, in either case; raises `UserError` for an unknown one."""
+        found = next((d for d in self.delegations() if d.code == code.strip().upper()), None)
+        if found is None:
+            raise UserError(
+                message("The delegation was not found."),
+                message("“{code}” is no delegation of this catalogue.", code=code),
+                message("Use its code of three letters, such as CRI."),
+            )
+        return found
 
     def find(self, ref: str) -> Commitment:
         """By "3.5" or "HLF2017/3.5"; raises `UserError` for an unknown or ambiguous reference."""

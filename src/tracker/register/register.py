@@ -68,25 +68,37 @@ class Register(Surveying):
         meeting: str = "",
         as_of: date | None = None,
         progress: Progress = Unwatched(),
+        delegation: str = "",
     ) -> Exported:
-        """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed."""
+        """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed.
+
+        Of another delegation (its code) it tells what that delegation answered; nobody here takes it back.
+        """
         home = self._required_home()
         self._refuse_if_read_only()
+        told_of = self.delegation_named(delegation) if delegation else home
         seen_from = as_of or self.today()
+        everything = self.outline(delegation=told_of.code)
+        if not everything.total:
+            raise UserError(
+                message("Nothing was exported."),
+                message("{delegation} has not answered.", delegation=told_of.name(self.language).short),
+                message("Import its submission, or note its answer, first."),
+            )
         with self._reading() as connection:
-            passing = queries.filtered(connection, home.code, which, seen_from)
-        rows = self.commitments([i for panel in self.panels() for i in passing.get(panel.id, ())])
+            passing = queries.filtered(connection, told_of.code, which, seen_from)
+        ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
+        rows = self.commitments(ids, told_of.code)
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
                 message("No commitment passes the filter."),
                 message("Clear the filter."),
             )
-        everything = self.outline()
         with self._writing() as connection:
             stamp = tick(connection, self._clock())
         report = exporting.prepare(
-            self.forums(), home, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
+            self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
         )
         exporting.write(report, path.resolve(), self._words, progress)
         with self._writing() as connection:

@@ -42,6 +42,12 @@ class Sending(Receiving):
         parts += [self._words("for {name}", name=to)] if to else []
         return plain_file_name([*parts, self.today().isoformat()], ".ctu")
 
+    def own_fingerprint(self) -> str:
+        """The number to read out when a colleague asks whose file it is; the same for every file of this laptop."""
+        from tracker.exchange.signing import fingerprint, load_or_make
+
+        return fingerprint(load_or_make(self.places.signing_key).public)
+
     def send(
         self,
         path: Path,

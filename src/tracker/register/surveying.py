@@ -7,16 +7,14 @@ from datetime import date
 
 from tracker.domain import actions
 from tracker.domain.changes import Committed
-from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import Answered, DelegationAnswer, asked_field
 from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation
-from tracker.domain.query import Filter
 from tracker.domain.region import Region, RegionCell, RegionRow
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
 from tracker.register.setting_aside import SettingAside
-from tracker.storage import catalogue, queries, region
+from tracker.storage import catalogue, region
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.journal_store import heads_of
 from tracker.words import message
@@ -56,20 +54,6 @@ class Surveying(SettingAside):
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)
 
-    def commitments_of(self, delegation: str) -> tuple[Commitment, ...]:
-        """Another delegation's commitments, as it submitted them or as they were noted; raises `UserError`.
-
-        Empty where nothing is known of it: it was not asked, or gave no answer.
-        """
-        code = self._known(delegation).code
-        if code == self._home_code():
-            return self.listed()
-        with self._reading() as connection:
-            found = queries.filtered(connection, code, Filter(), self.today())
-            ids = [i for panel in catalogue.panels(connection) for i in found.get(panel.id, ())]
-            by_id = queries.commitments(connection, ids, code, self.language)
-        return tuple(by_id[i] for i in ids)
-
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""
         entities = {self._other(d).code: self._other(d).id for d in delegations}
@@ -104,26 +88,15 @@ class Surveying(SettingAside):
             if not is_carried(connection, other.code):
                 carry(connection, other.code)
         own = self.find(ref)
-        theirs = next(c for c in self.commitments_of(other.code) if c.recommendation.id == own.recommendation.id)
+        theirs = next(c for c in self.listed(delegation=other.code) if c.recommendation.id == own.recommendation.id)
         with self._reading() as connection:
             standing = heads_of(connection, [theirs.id])
         seen = {field: tuple(h.id for h in heads) for (_, field, _), heads in standing.items()}
         told = dict(values) | {"cites": canonical_name(cites), "answered": (on or self.today()).isoformat()}
         return self.commit(actions.transcribe(home.code, theirs, told, seen), initiator)
 
-    def _known(self, delegation: str) -> Delegation:
-        code = delegation.strip().upper()
-        found = next((d for d in self.delegations() if d.code == code), None)
-        if found is None:
-            raise UserError(
-                message("The delegation was not found."),
-                message("“{code}” is no delegation of this catalogue.", code=delegation),
-                message("Use its code of three letters, such as CRI."),
-            )
-        return found
-
     def _other(self, delegation: str) -> Delegation:
-        other = self._known(delegation)
+        other = self.delegation_named(delegation)
         if other.code == self._home_code():
             raise UserError(
                 message("Nothing was noted."), message("This is your own delegation: report on it directly.")

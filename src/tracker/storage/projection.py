@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
-from tracker.domain.changes import COMMITMENT, SUBMISSION, TRANSCRIPTION
+from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told
 from tracker.domain.fields import FIELDS, Kind
@@ -43,7 +43,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
     for entity in sorted(entities):
         standing = _standing(connection, entity)
         before = _row(connection, entity)
-        if before is None and standing:
+        if before is None and standing and standing[0].record.kind != ENQUIRY:
             delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)

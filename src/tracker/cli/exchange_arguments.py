@@ -1,0 +1,60 @@
+"""What may stand on the command line after the verbs of exchange."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.submission import LEVELS
+from tracker.words import Words
+
+Adder = Callable[..., argparse.ArgumentParser]
+
+
+def add_exchange(
+    verb: Adder,
+    words: Words,
+    path: Callable[[str], Path],
+    day: Callable[[str], date],
+    assignment: Callable[[str], tuple[str, str]],
+) -> None:
+    """The verbs that send, tell what was sent and received, and note what other delegations answered."""
+    _ = words
+    send = verb("send", "sending.send", _("write an update file for a colleague of your delegation"))
+    _add_file(send, words, path)
+    send.add_argument("--since-last", action="store_true", help=_("only what is new since the last file for NAME"))
+    submit = verb("submit", "sending.submit", _("write what your delegation officially tells others"))
+    _add_file(submit, words, path)
+    submit.add_argument(
+        "--fields",
+        metavar="FIELDS",
+        default="status",
+        help=_("levels ({levels}) or fields, joined with commas; status if not given", levels=", ".join(LEVELS)),
+    )
+    submit.add_argument("--dry-run", action="store_true", help=_("only tell exactly what would be in it"))
+    receipt = verb("receipt", "sending.receipt", _("write a receipt for a file that was taken in"))
+    receipt.add_argument("received", metavar="ID", help=_("its id, as “tracker received” tells it"))
+    receipt.add_argument("file", metavar="FILE", type=path, help=_("its name ends in .ctu"))
+    verb("sent", "sending.sent", _("list what was sent to whom, and whose reply is awaited"))
+    verb("received", "sending.received", _("list what was taken in, and what became of it"))
+    ask = verb("ask", "surveying.ask", _("note that other delegations were asked for their answer"))
+    ask.add_argument("delegations", metavar="CODE", nargs="+", help=_("such as MEX"))
+    ask.add_argument("--on", metavar="DATE", type=day, help=_("the day; today if not given"))
+    note = verb("note", "surveying.note", _("note what another delegation answered outside this application"))
+    note.add_argument("delegation", metavar="CODE", help=_("such as MEX"))
+    note.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    note.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
+    note.add_argument("--cites", metavar="TEXT", required=True, help=_("the note in which it answered"))
+    note.add_argument("--on", metavar="DATE", type=day, help=_("the day of the answer; today if not given"))
+    verb("region", "surveying.region", _("tell how the region stands: who was asked, and who answered what"))
+
+
+def _add_file(verb: argparse.ArgumentParser, words: Words, path: Callable[[str], Path]) -> None:
+    _ = words
+    verb.add_argument("file", metavar="FILE", type=path, help=_("its name ends in .ctu; an existing file is replaced"))
+    verb.add_argument("--to", metavar="NAME", default="", help=_("for whom it is"))
+    verb.add_argument(
+        "--seal", action="store_true", help=_("close it with a password: asked for, or from TRACKER_PASSWORD")
+    )

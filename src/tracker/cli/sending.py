@@ -1,0 +1,207 @@
+"""Verbs of exchange: `tracker send`, `submit`, `receipt`, `sent` and `received`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli import passwords
+from tracker.cli.reading import moment_words
+from tracker.cli.setting_up import needs_home
+from tracker.cli.terminal import Terminal
+from tracker.domain.exchange import Received, Sent
+from tracker.domain.references import said_ref
+from tracker.domain.review_words import SOURCES
+from tracker.domain.submission import Submission, SubmittedValue
+from tracker.domain.wording import field_label, value_words
+from tracker.errors import UserError
+from tracker.words import Message, message, plural
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+
+def send(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Write an update file for a colleague."""
+    needs_home(register)
+    path = _named(arguments.file)
+    password = passwords.chosen(terminal) if arguments.seal else ""
+    with terminal.progress() as progress:
+        sent = register.send(path, arguments.to, arguments.since_last, password, progress)
+    if arguments.json:
+        terminal.give(sent_json(sent))
+    else:
+        n, file = sent.records, path
+        terminal.say(plural("Wrote {n} change to {file}.", "Wrote {n} changes to {file}.", n, file=file))
+        terminal.say(
+            message("If your colleague asks, this laptop's number is {number}.", number=register.own_fingerprint())
+        )
+    return 0
+
+
+def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Write a submission, or only tell what would be in it."""
+    needs_home(register)
+    path = _named(arguments.file)
+    fields = [name.strip().casefold() for name in arguments.fields.split(",") if name.strip()]
+    draft = register.draft_submission(arguments.to, fields)
+    sent = None
+    if not arguments.dry_run:
+        password = passwords.chosen(terminal) if arguments.seal else ""
+        with terminal.progress() as progress:
+            sent = register.submit(path, draft, password, progress)
+    if arguments.json:
+        terminal.give(_submission_json(draft, path, sent))
+        return 0
+    several = len(register.forums()) > 1
+    for value in draft.values:
+        terminal.say("    " + _value_line(value, several, terminal))
+    n = draft.commitments
+    if sent is None:
+        told = plural("{n} commitment would be submitted; nothing was written.",
+                      "{n} commitments would be submitted; nothing was written.", n)  # fmt: skip
+    else:
+        told = plural("Submitted {n} commitment in {file}.", "Submitted {n} commitments in {file}.", n, file=path)
+    terminal.say(told)
+    return 0
+
+
+def receipt(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Write a receipt for a file that was taken in."""
+    needs_home(register)
+    path = _named(arguments.file)
+    found = [r for r in register.received_files() if r.id.startswith(arguments.received) and arguments.received]
+    if len({r.id for r in found}) != 1:
+        raise UserError(
+            message("No receipt was written."),
+            message("No file, or more than one, has the id “{id}”.", id=arguments.received),
+            message("See the ids with: tracker received"),
+        )
+    sent = register.write_receipt(path, found[0])
+    if arguments.json:
+        terminal.give(sent_json(sent))
+    else:
+        terminal.say(message("Wrote the receipt to {file}.", file=path))
+    return 0
+
+
+def sent(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """What left this laptop, newest first."""
+    needs_home(register)
+    files = register.sent_files()
+    if arguments.json:
+        terminal.give([sent_json(one) for one in files])
+        return 0
+    if not files:
+        terminal.say(message("Nothing was sent yet."))
+    for one in files:
+        to = one.to or terminal.words("nobody named")
+        line = f"{moment_words(one.at, terminal.words)} · {terminal.words(SOURCES[one.kind])} · {to}"
+        terminal.say(f"{line} · {terminal.words(_reply(one, terminal))} [{one.id}]")
+    return 0
+
+
+def received(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """What was taken in, newest first."""
+    needs_home(register)
+    files = register.received_files()
+    if arguments.json:
+        terminal.give([received_json(one) for one in files])
+        return 0
+    if not files:
+        terminal.say(message("Nothing was taken in yet."))
+    for one in files:
+        who = one.author or one.delegation
+        line = f"{moment_words(one.at, terminal.words)} · {terminal.words(SOURCES[one.kind])} · {who} · {one.file}"
+        became = terminal.words(
+            "{taken} taken, {kept} kept as they were, {questioned} left open",
+            taken=one.taken,
+            kept=one.kept,
+            questioned=one.questioned,
+        )
+        undone = f" ({terminal.words('undone')})" if one.undone else ""
+        terminal.say(f"{line} · {became}{undone} [{one.id}]")
+    return 0
+
+
+def sent_json(sent: Sent) -> dict[str, object]:
+    """One file that left; `answered` is when something came back that says it arrived."""
+    return {
+        "id": sent.id,
+        "kind": sent.kind,
+        "to": sent.to or None,
+        "file": sent.file or None,
+        "at": sent.at,
+        "author": sent.author or None,
+        "records": sent.records,
+        "fields": list(sent.fields),
+        "answered": sent.answered,
+        "awaited": sent.is_awaited,
+        "answer": dict(sent.answer),
+    }
+
+
+def received_json(received: Received) -> dict[str, object]:
+    """One file that was taken in; `from` is null where no name crosses, as in a submission."""
+    return {
+        "id": received.id,
+        "kind": received.kind,
+        "delegation": received.delegation,
+        "from": received.author or None,
+        "file": received.file,
+        "sent_at": received.sent_at or None,
+        "at": received.at,
+        "action": received.action,
+        "undone": received.undone,
+        "taken": received.taken,
+        "kept": received.kept,
+        "questioned": received.questioned,
+    }
+
+
+def _reply(sent: Sent, terminal: Terminal) -> Message:
+    if sent.answered:
+        return message("answered {date}", date=moment_words(sent.answered, terminal.words))
+    return message("reply awaited") if sent.is_awaited else message("no reply needed")
+
+
+def _submission_json(draft: Submission, path: Path, sent: Sent | None) -> dict[str, object]:
+    return {
+        "id": sent.id if sent else None,
+        "file": str(path),
+        "to": draft.to or None,
+        "delegation": draft.delegation,
+        "fields": list(draft.fields),
+        "commitments": draft.commitments,
+        "values": [
+            {
+                "ref": value.ref,
+                "forum": value.forum,
+                "field": value.key,
+                "value": value.value,
+                "before": value.before,
+                "before_on": value.before_on or None,
+            }
+            for value in draft.values
+        ],
+    }
+
+
+def _value_line(value: SubmittedValue, several: bool, terminal: Terminal) -> str:
+    words = terminal.words
+    ref = said_ref(value.forum, value.ref, several)
+    line = f"{ref} {field_label(value.key, words)}: {value_words(value.key, value.value, words)}"
+    if value.before_on and value.before != value.value:
+        line += " " + words("(last said: {value})", value=value_words(value.key, value.before, words))
+    return line
+
+
+def _named(path: Path) -> Path:
+    if path.suffix.lower() != ".ctu":
+        raise UserError(
+            message("No file was written."),
+            message("The name of such a file ends in .ctu, and “{name}” does not.", name=path.name),
+            message("Use {path}.", path=path.with_name(f"{path.name}.ctu")),
+        )
+    return path

@@ -1,0 +1,181 @@
+"""Colleagues and delegations that exchange files by the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine
+
+CONFLICT = ["ref", "forum", "delegation", "shown", "field", "base", "versions"]
+
+
+@pytest.fixture
+def luis(run: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """A colleague of Ana Mora's, on a laptop of his own."""
+    colleague = CommandLine(tmp_path / "luis", capsys)
+    colleague.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    return colleague
+
+
+@pytest.fixture
+def mexico(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    other = CommandLine(tmp_path / "mexico", capsys)
+    other.ok("init", "--delegation", "MEX", "--author", "Rosa Díaz")
+    return other
+
+
+def test_two_colleagues_edit_the_same_exchange_decide_and_end_equal(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    ours, theirs = tmp_path / "ana.ctu", tmp_path / "luis.ctu"
+    run.ok("set", "2.1", "status=planned", "lead=Navy")
+    luis.ok("set", "2.1", "status=in_progress")
+    sent = run.ok("send", ours, "--to", "Luis Rojas", "--json").json
+    assert (sent["kind"], sent["to"], sent["records"], sent["awaited"]) == ("update", "Luis Rojas", 2, True)
+    answer = luis.ok("import", ours, "--yes", "--json").json
+    assert (answer["changes"], answer["clean"], answer["conflicts"], answer["applied"]) == (2, 1, 1, 2)
+    (file,) = answer["files"]
+    assert (file["kind"], file["author"], file["signature"]) == ("update", "Ana Mora", "new")
+    (conflict,) = luis.ok("conflicts", "--json").json
+    assert list(conflict) == CONFLICT
+    assert (conflict["ref"], conflict["field"], conflict["delegation"]) == ("2.1", "status", "CRI")
+    assert {(v["value"], v["author"]) for v in conflict["versions"]} == {
+        ("planned", "Ana Mora"),
+        ("in_progress", "Luis Rojas"),
+    }
+    luis.ok("decide", "2.1", "status", "--take", "planned")
+    assert luis.ok("conflicts", "--json").json == []
+    luis.ok("send", theirs, "--to", "Ana Mora")
+    run.ok("import", theirs, "--yes")
+    assert run.rows()["2.1"] == luis.rows()["2.1"]
+    assert [s["awaited"] for s in run.ok("sent", "--json").json] == [False]
+    assert run.ok("import", theirs, "--yes", "--json").json["applied"] == 0
+
+
+def test_nothing_is_written_without_yes_nor_in_a_dry_run(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    for how in ((), ("--dry-run",)):
+        told = run.ok("import", file, *how)
+        assert "first file from Luis Rojas" in told.out and "not reported → Planned" in told.out
+        assert run.rows()["2.1"]["status"] is None
+    assert run.ok("received", "--json").json == []
+
+
+def test_an_import_is_undone_by_its_id_and_stands_undone_among_what_was_received(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    before = run.rows()
+    run.ok("import", file, "--yes")
+    run.ok("set", "5.1", "status=planned")
+    (received,) = run.ok("received", "--json").json
+    assert (received["kind"], received["from"], received["taken"]) == ("update", "Luis Rojas", 1)
+    run.ok("undo", received["action"])
+    assert run.rows()["2.1"] == before["2.1"]
+    assert run.ok("received", "--json").json[0]["undone"]
+    again = run.ok("import", file, "--yes", "--json").json
+    assert (again["questions"], again["applied"]) == (1, 0)
+
+
+def test_only_what_is_new_since_the_last_file_for_a_colleague(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.ctu", tmp_path / "2.ctu"
+    run.ok("set", "2.1", "status=planned")
+    run.ok("send", first, "--to", "Luis")
+    assert "Nothing was changed here since the last file for Luis" in run.refused(
+        "send", second, "--to", "Luis", "--since-last"
+    )
+    run.ok("set", "2.2", "status=planned")
+    assert run.ok("send", second, "--to", "Luis", "--since-last", "--json").json["records"] == 1
+    told = luis.ok("import", second, "--yes").out
+    assert "1 update from the laptop of Ana Mora has not arrived." in told
+    luis.ok("import", first, "--yes")
+    assert luis.rows()["2.1"]["status"] == luis.rows()["2.2"]["status"] == "planned"
+
+
+def test_a_sealed_file_opens_with_its_password_only(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "sealed.ctu"
+    run.ok("set", "2.1", "status=planned")
+    assert "TRACKER_PASSWORD" in run.refused("send", file, "--seal")
+    assert not file.exists()
+    monkeypatch.setenv("TRACKER_PASSWORD", "correct horse")
+    run.ok("send", file, "--seal")
+    monkeypatch.setenv("TRACKER_PASSWORD", "wrong")
+    assert "password" in luis.refused("import", file, "--yes")
+    monkeypatch.setenv("TRACKER_PASSWORD", "correct horse")
+    assert luis.ok("import", file, "--yes", "--json").json["applied"] == 1
+
+
+def test_a_submission_is_previewed_sent_and_read_by_another_delegation(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "mexico.ctu"
+    mexico.ok("set", "3.2", "status=in_progress", "percent=40", "comment=between us", "person=Rosa", "limitation=staff")
+    preview = mexico.ok("submit", file, "--to", "Costa Rica", "--dry-run", "--json").json
+    assert {value["field"]: value["value"] for value in preview["values"]} == {"status": "in_progress", "percent": 40}
+    assert not file.exists()
+    assert "is internal" in mexico.refused("submit", file, "--fields", "status,comment")
+    mexico.ok("submit", file, "--to", "Costa Rica", "--fields", "status,text")
+    answer = run.ok("import", file, "--yes", "--json").json
+    assert {(item["delegation"], item["field"]) for item in answer["items"]} == {
+        ("MEX", "status"),
+        ("MEX", "percent"),
+        ("MEX", "limitation"),
+    }
+    theirs = {row["ref"]: row for row in run.ok("list", "--delegation", "MEX", "--json").json}
+    assert (theirs["3.2"]["delegation"], theirs["3.2"]["status"], theirs["3.2"]["person"]) == (
+        "MEX",
+        "in_progress",
+        None,
+    )
+    assert len(run.ok("list", "--delegation", "mex", "--status", "in_progress", "--json").json) == 1
+    assert run.rows()["3.2"]["status"] is None
+    book = tmp_path / "mexico.xlsx"
+    assert run.ok("export", book, "--delegation", "MEX", "--json").json["rows"] == 46
+    assert "exported by the delegation Mexico" in run.refused("import", book, "--yes")
+    assert "Brazil has not answered" in run.refused("export", book, "--delegation", "BRA")
+
+
+def test_who_was_asked_and_who_answered(run: CommandLine, tmp_path: Path) -> None:
+    run.ok("ask", "MEX", "BRA", "--on", "2026-11-01")
+    run.ok("note", "BRA", "3.2", "status=Implemented", "--cites", "Note 12/2026", "--on", "2026-11-05")
+    region = run.ok("region", "--json").json
+    states = {d["delegation"]: (d["state"], d["asked"], d["answered"], d["noted"]) for d in region["delegations"]}
+    assert states["MEX"] == ("no_answer", "2026-11-01", None, None)
+    assert states["BRA"] == ("answered", "2026-11-01", "2026-11-05", "Note 12/2026")
+    assert states["CAN"] == ("not_asked", None, None, None)
+    row = next(row for row in region["rows"] if row["ref"] == "3.2")
+    assert row["cells"]["BRA"] == {"status": "implemented", "position": None}
+    assert (
+        "Federative Republic of Brazil (BRA) · answered on 2026-11-05, noted from “Note 12/2026”"
+        in run.ok("region").out
+    )
+    assert "nothing that another delegation tells" in run.refused("note", "BRA", "3.2", "comment=x", "--cites", "N")
+    assert run.ok("list", "--delegation", "MEX", "--json").json == []
+    assert "no delegation of this catalogue" in run.refused("list", "--delegation", "XYZ")
+
+
+def test_a_receipt_answers_a_file(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    file, receipt = tmp_path / "luis.ctu", tmp_path / "receipt.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file, "--to", "Ana")
+    run.ok("import", file, "--yes")
+    run.ok("receipt", run.ok("received", "--json").json[0]["id"], receipt)
+    assert "1 taken, 0 kept as they were, 0 left open" in luis.ok("import", receipt, "--yes").out
+    (sent,) = luis.ok("sent", "--json").json
+    assert sent["answered"] and sent["answer"]["taken"] == 1
+
+
+def test_names_that_are_no_update_files_are_refused(run: CommandLine, tmp_path: Path) -> None:
+    run.ok("set", "2.1", "status=planned")
+    assert "ends in .ctu" in run.refused("send", tmp_path / "update.zip")
+    assert "none.ctu" in run.refused("import", tmp_path / "none.ctu", "--yes")
