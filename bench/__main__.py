@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from bench import daily, growing, starting
+from bench import daily, exchange, growing, starting
 from bench.stage import introduced
 
 SIZES = (1_000, 10_000, 100_000)
@@ -30,6 +30,8 @@ def main() -> int:
         daily.measure(application, folder / "home", folder)
         print("\nWith more commitments (medians); none of these should grow with their number")
         growing.measure(application, SIZES, folder)
+        print("\nAn update file of years of work")
+        exchange.measure(folder / "exchange")
     return 0
 
 

@@ -23,3 +23,8 @@ def tell(what: str, seconds: float, against: float | None = None, aim: str = "")
     """One line; `against` is what it is a multiple of."""
     ratio = f"{seconds / against:6.2f} ×" if against else ""
     print(f"  {what:<44}{seconds * 1000:9.1f} ms  {ratio:<10}{f'aim: {aim}' if aim else ''}".rstrip(), flush=True)
+
+
+def tell_amount(what: str, amount: float, unit: str, aim: str = "") -> None:
+    """One line of something that is no time."""
+    print(f"  {what:<44}{amount:9.1f} {unit}  {'':<10}{f'aim: {aim}' if aim else ''}".rstrip(), flush=True)

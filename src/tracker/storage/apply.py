@@ -22,7 +22,7 @@ from tracker.storage.intake import Intake, keep_intake, link_records
 from tracker.storage.journal_store import records_of, standing_among
 from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project
-from tracker.storage.record_index import insert_records, known_ids
+from tracker.storage.record_index import insert_new, insert_records, known_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +108,20 @@ class _Action:
     def take_in(self, number: int, records: Sequence[Record]) -> list[Record]:
         """Put records of a file in as they came; those that were new."""
         known = known_ids(self._connection, {record.id for record in records})
-        if all(record.id in known for record in records):
+        new = {record.id: record for record in records if record.id not in known}
+        if not new:
             return []
         self.begin()
-        if number == OWN:
-            return insert_records(self._connection, records, (self._writer.at, ""))
-        new = insert_records(self._connection, records, self._intakes[number].attribution(self._writer.at))
-        link_records(self._connection, self._numbers[number], [record.id for record in new])
+        is_own = number == OWN
+        said = (self._writer.at, "") if is_own else self._intakes[number].attribution(self._writer.at)
+        insert_new(self._connection, new, said)
+        if not is_own:
+            link_records(self._connection, self._numbers[number], new)
         last = _last_stamp(self._connection)
-        for record in new:
+        for record in new.values():
             last = observe(last, record.stamp, self._writer.now)
         _keep_stamp(self._connection, last)
-        return new
+        return list(new.values())
 
     def write(self, change: FieldChange) -> list[Record]:
         """Write a change as this installation's own record."""

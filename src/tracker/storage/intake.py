@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, insert, select
 
 from tracker.storage import tables
+from tracker.storage.portions import insert_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def keep_intake(connection: Connection, intake: Intake, action: str | None, at: 
 
 def link_records(connection: Connection, number: int, records: Collection[str]) -> None:
     """Say that this file brought these records."""
-    if records:
-        connection.execute(insert(tables.intake_record), [{"intake": number, "record": r} for r in records])
+    insert_all(connection, tables.intake_record, [{"intake": number, "record": r} for r in records])
 
 
 def intakes(connection: Connection, kinds: Sequence[str] = ()) -> list[KeptIntake]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from tracker.journal.record import Record
 from tracker.storage import tables
-from tracker.storage.portions import at_once
+from tracker.storage.portions import at_once, insert_all
 
 Attribution = tuple[str, str]
 """When a value was said (UTC), for records that do not tell it, and by whom, where the importer named somebody."""
@@ -37,25 +37,26 @@ def insert_records(connection: Connection, records: Sequence[Record], said: Attr
     distinct = {record.id: record for record in records}
     known = known_ids(connection, distinct)
     new = {i: record for i, record in distinct.items() if i not in known}
+    insert_new(connection, new, said)
+    return list(new.values())
+
+
+def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribution) -> None:
+    """The same for records (by id) of which none is here."""
     if not new:
-        return []
+        return
     arrived = newest_arrival(connection)
     effective = _effective(connection, new, said)
-    connection.execute(
-        insert(tables.record),
-        [_row(record, effective[record.id], arrived + n) for n, record in enumerate(new.values(), 1)],
-    )
+    rows = [_row(record, effective[record.id], arrived + n) for n, record in enumerate(new.values(), 1)]
+    insert_all(connection, tables.record, rows)
     _tell_what_waited(connection, effective)
     edges = [{"record": r.id, "replaced": old} for r in new.values() for old in sorted(r.replaces)]
-    if edges:
-        connection.execute(insert(tables.edge), edges)
+    insert_all(connection, tables.edge, edges)
     for some in at_once({edge["replaced"] for edge in edges}):
         connection.execute(delete(tables.head).where(tables.head.c.record.in_(some)))
     replaced = replaced_among(connection, new)
     heads = [{"record": r.id, "entity": r.entity} for r in new.values() if r.id not in replaced]
-    if heads:
-        connection.execute(insert(tables.head), heads)
-    return list(new.values())
+    insert_all(connection, tables.head, heads)
 
 
 def newest_arrival(connection: Connection) -> int:
@@ -83,7 +84,7 @@ def _row(record: Record, effective: Attribution, arrived: int) -> dict[str, obje
     }
 
 
-def _effective(connection: Connection, new: dict[str, Record], said: Attribution) -> dict[str, Attribution]:
+def _effective(connection: Connection, new: Mapping[str, Record], said: Attribution) -> dict[str, Attribution]:
     """When and by whom these values were said: what an undo brings back was said when it was said first."""
     restored = {r.restores for r in new.values() if r.restores and r.restores not in new}
     columns = tables.record.c
