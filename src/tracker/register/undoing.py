@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.errors import UserError
-from tracker.journal.heads import Restoration, take_back
 from tracker.journal.record import Record
+from tracker.journal.taking_back import Restoration, take_back
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import StoredAction, actions, import_of, records_of, records_of_action, register_of
 from tracker.words import message
@@ -119,8 +119,10 @@ def _inverse(connection: Connection, chain: Actions, code: str, performed: Store
     for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
         records = records_of(connection, register)
         said = {r.id for r in own if register_of(r) == register}
-        effective = _effective(connection, chain, records) - said | (said if inverted else set())
-        restorations = take_back(records, effective, said, inverted & {r.id for r in records})
+        echoes = {r.id for r in records if r.restores is not None and import_of(connection, r.id) is None}
+        effective = _effective(connection, chain, records, echoes) - said | (said if code == "redo" else set())
+        undoing = inverted & {r.id for r in records}
+        restorations = take_back(records, effective=effective, echoes=echoes, own=said, inverted=undoing)
         if restorations is None:
             left.append((register[0], register[1]))
         else:
@@ -129,12 +131,12 @@ def _inverse(connection: Connection, chain: Actions, code: str, performed: Store
     return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), tuple(left)
 
 
-def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:
-    """Ids of what people said and nobody has taken back; what undo and redo wrote only brings that about."""
+def _effective(connection: Connection, chain: Actions, records: Sequence[Record], echoes: set[str]) -> set[str]:
+    """Ids of what was said and nobody here has taken back; what undo and redo wrote here only brings that about."""
     return {
         r.id
         for r in records
-        if r.restores is None and not chain.is_undone_by_id(import_of(connection, r.id) or r.action)
+        if r.id not in echoes and not chain.is_undone_by_id(import_of(connection, r.id) or r.action)
     }
 
 
