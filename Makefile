@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate bench
+.PHONY: help run test setup lint screenshots lock simulate simulate-core bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -19,6 +19,10 @@ lock:
 # Random weeks of several laptops, for long; the tests run a small sample of them. ARGS is how many.
 simulate: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/histories.py $(or $(ARGS),300)
+
+# Random weeks of up to six laptops that exchange update files and workbooks, in memory, on two cores; about two minutes.
+simulate-core: setup
+	PYTHONPATH=tests .venv/bin/python -m simulations.weeks $(or $(ARGS),20000)
 
 # How long things take, beside a bare window and beside themselves with 100,000 commitments; about two minutes.
 bench: setup
