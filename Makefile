@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate damage canaries bench
+.PHONY: help run test setup lint screenshots lock simulate simulate-core damage canaries bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -27,6 +27,9 @@ damage: setup
 # Texts planted in every internal field, looked for in submissions. ARGS is how many files.
 canaries: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/canaries.py $(or $(ARGS),1000)
+# Random weeks of up to six laptops that exchange update files and workbooks, in memory, on two cores; about two minutes.
+simulate-core: setup
+	PYTHONPATH=tests .venv/bin/python -m simulations.weeks $(or $(ARGS),20000)
 
 # How long things take, beside a bare window and beside themselves with 100,000 commitments; about two minutes.
 bench: setup

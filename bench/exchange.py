@@ -39,13 +39,7 @@ def write_and_take_in(folder: Path) -> None:
     """Prints seconds, megabytes and the most memory this process ever held."""
     for home in ("sender", "receiver"):
         introduced(folder / home)
-    with opened(folder / "sender") as ana:
-        records = years_of_changes([c.id for c in ana.listed()], RECORDS)
-        key = load_or_make(ana.places.signing_key)
-    path = folder / "years.ctu"
-    manifest = Manifest(str(uuid.uuid4()), ParcelKind.UPDATE, "CRI", "2026-11-23T09:00:00Z", records[-1].stamp)
-    tell(f"{RECORDS:,} changes written", once(lambda: write_parcel(Parcel(manifest, records), path, key)))
-    del records
+    path = _written(folder)
     with opened(folder / "receiver") as luis:
         first = once(lambda: luis.finish(luis.review(path)))
         tell("taken in: reviewed and finished", first, aim="10,000 ms at most")
@@ -54,6 +48,16 @@ def write_and_take_in(folder: Path) -> None:
     tell_amount("the file", path.stat().st_size / 1e6, "MB", aim="6 MB at most")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     tell_amount("the most memory held", most, "MB")
+
+
+def _written(folder: Path) -> Path:
+    with opened(folder / "sender") as ana:
+        records = years_of_changes([c.id for c in ana.listed()], RECORDS)
+        key = load_or_make(ana.places.signing_key)
+    path = folder / "years.ctu"
+    manifest = Manifest(str(uuid.uuid4()), ParcelKind.UPDATE, "CRI", "2026-11-23T09:00:00Z", records[-1].stamp)
+    tell(f"{RECORDS:,} changes written", once(lambda: write_parcel(Parcel(manifest, records), path, key)))
+    return path
 
 
 def years_of_changes(entities: list[str], count: int) -> tuple[Record, ...]:

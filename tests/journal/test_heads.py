@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from tracker.domain.changes import Subject
 from tracker.domain.fields import Value
-from tracker.journal.heads import Restoration, common_base, state_of, take_back, value_before
+from tracker.journal.heads import common_base, state_of, value_before
 from tracker.journal.record import RESTORES, Record, make_record
+from tracker.journal.taking_back import Restoration, take_back
 
 
 def said(value: Value, *replaces: Record | NamedById, stamp: int = 0, source: str = "", author: str = "Ana") -> Record:
@@ -53,7 +54,7 @@ def test_a_value_vanishes_only_if_somebody_who_had_it_on_screen_replaced_it(reco
 def test_a_change_taken_back_leaves_what_stood_before(records: list[Record], value: Value) -> None:
     before = state_of(records)
     change = said(value, *before.shown, stamp=99)
-    restored = take_back([*records, change], {r.id for r in records}, {change.id})
+    restored = take_back([*records, change], effective={r.id for r in records}, echoes=(), own={change.id})
     assert restored is not None
     after = state_of([*records, change, *as_records(restored, 100)])
     assert {v.canonical for v in after.versions} | NOTHING == {v.canonical for v in before.versions} | NOTHING
@@ -64,7 +65,7 @@ def test_a_change_taken_back_leaves_what_stood_before(records: list[Record], val
 def test_a_decision_taken_back_gives_every_former_version_again(records: list[Record]) -> None:
     before = state_of(records)
     decision = said("decided", *before.heads, stamp=99)
-    restored = take_back([*records, decision], {r.id for r in records}, {decision.id})
+    restored = take_back([*records, decision], effective={r.id for r in records}, echoes=(), own={decision.id})
     assert restored is not None
     after = state_of([*records, decision, *as_records(restored, 100)])
     assert {v.value for v in after.versions} == {v.value for v in before.versions}
@@ -109,7 +110,7 @@ def test_what_was_edited_since_cannot_be_taken_back() -> None:
     first = said("a")
     second = said("b", first)
     third = said("c", second)
-    assert take_back([first, second, third], {first.id, third.id}, {second.id}) is None
+    assert take_back([first, second, third], effective={first.id, third.id}, echoes=(), own={second.id}) is None
 
 
 def test_the_status_before_is_found_through_undo_and_redo() -> None:

@@ -50,7 +50,8 @@ class FieldChange:
     a set, whose value is then 1 (in it) or None (removed). `again`: it came in a workbook, but is written as this
     installation's own record, because the workbook's record is here and was undone. `restores` names the record an
     undo brings back (`Record.as_source`), "" where it brings back "not reported". `source` is the number of the file it
-    came in, where several were taken in at once.
+    came in, where several were taken in at once. `seen` names what of the thing the person saw, where that matters (a
+    deletion); where it is not given, whoever takes a value away saw what that replaces.
     """
 
     subject: Subject
@@ -62,6 +63,7 @@ class FieldChange:
     again: bool = False
     restores: str | None = None
     source: int = 0
+    seen: tuple[str, ...] | None = None
 
     def with_value(self, value: Value) -> FieldChange:
         """The same change with another value."""

@@ -57,8 +57,10 @@ class Record:
 
     @property
     def as_source(self) -> str:
-        """How an undo names this record when it brings it back: with its stamp, for `rank`."""
-        return f"{self.id}@{self.stamp}"
+        """How an undo names this record when it brings it back: with its stamp, for `rank`; what was brought back
+        itself is named by the record that said it first, so that nobody needs to know what lies between.
+        """
+        return f"{self.id}@{self.stamp}" if self.restores is None else self.source.removeprefix(RESTORES)
 
     @property
     def rank(self) -> tuple[int, str, str]:

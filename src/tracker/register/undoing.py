@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.errors import UserError
-from tracker.journal.heads import Restoration, take_back
 from tracker.journal.record import Record
+from tracker.journal.taking_back import Restoration, take_back
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import (
     StoredAction,
@@ -138,8 +138,11 @@ def _inverse(connection: Connection, chain: Actions, code: str, performed: Store
     for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
         records = records_of(connection, register)
         said = {r.id for r in own if register_of(r) == register}
-        effective = _effective(connection, chain, records) - said | (said if inverted else set())
-        restorations = take_back(records, effective, said, inverted & {r.id for r in records})
+        # What was undone on another laptop came as a record like any other: it says what stands.
+        echoes = {r.id for r in records if chain.is_undoing(r.action)}
+        effective = _effective(connection, chain, records) - said | (said if code == "redo" else set())
+        undoing = inverted & {r.id for r in records}
+        restorations = take_back(records, effective=effective, echoes=echoes, own=said, inverted=undoing)
         if restorations is None:
             left.append((register[0], register[1]))
         else:
@@ -149,10 +152,7 @@ def _inverse(connection: Connection, chain: Actions, code: str, performed: Store
 
 
 def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:
-    """Ids of what people said and nobody here has taken back; what undo and redo wrote here only brings that about.
-
-    What was undone on another laptop came as a record like any other: it says what stands.
-    """
+    """Ids of what was said and nobody here has taken back; what undo and redo wrote here only brings that about."""
     imports = imports_of(connection, [r.id for r in records])
     return {r.id for r in records if chain.is_said_by(imports.get(r.id) or r.action)}
 
@@ -166,4 +166,5 @@ def _restoring(subject: Subject, key: str, element: str | None, restoration: Res
         restoration.replaces,
         element,
         restores=former.as_source if former else "",
+        seen=tuple(sorted(former.seen)) if former else (),
     )

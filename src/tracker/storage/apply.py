@@ -178,7 +178,7 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
         change.element,
         change.value,
         replaces=frozenset(change.replaces),
-        seen=frozenset(change.replaces) if change.value is None else frozenset(),
+        seen=frozenset(_seen(change)),
         replica=writer.replica,
         sequence=_next_sequence(connection, writer.replica),
         stamp=tick(connection, writer.now),
@@ -187,6 +187,12 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
         action=action,
         source=source,
     )
+
+
+def _seen(change: FieldChange) -> tuple[str, ...]:
+    if change.seen is not None:
+        return change.seen
+    return change.replaces if change.value is None else ()
 
 
 def _next_sequence(connection: Connection, replica: str) -> int:
