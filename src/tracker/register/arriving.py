@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from tracker.domain import identity
 from tracker.domain.commitment import Commitment
-from tracker.domain.exchange import ParcelKind
+from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.errors import UserError
@@ -21,7 +22,7 @@ from tracker.journal.record import Record
 from tracker.register.incoming import Incoming
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
-from tracker.storage.intake import is_taken_in
+from tracker.storage.intake import intakes, is_taken_in
 from tracker.storage.journal_store import actions
 from tracker.storage.keys import trust_of
 from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
@@ -75,6 +76,35 @@ def hold_parcels(
             *_gaps(connection, incoming.new.values(), replica),
         ),
     )
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 (hex) of a file, as intake keeps it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def seen_before(connection: Connection, path: Path, home: Delegation) -> Review | None:
+    """What is told of a file that was taken in whole and not undone since, without reading it again; else None."""
+    digest = digest_of(path)
+    kept = next((k for k in intakes(connection) if k.intake.file_hash == digest), None)
+    if kept is None:
+        return None
+    if kept.action is not None and not Actions(actions(connection, home.code)).is_said_by(kept.action):
+        return None
+    intake = kept.intake
+    source = Source(
+        SourceKind(intake.kind),
+        path.name,
+        digest,
+        id=intake.source,
+        author=intake.author,
+        delegation=intake.delegation,
+        replica=intake.replica,
+        sent_at=intake.sent_at,
+        trust=Trust.KNOWN,
+    )
+    return Review((source,), (), notices=(message("{file} was imported before.", file=path.name),))
 
 
 def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[Commitment]:

@@ -31,9 +31,15 @@ class Receiving(Committing):
 
         home = self._required_home()
         parcels = [path for path in paths if is_parcel(path)]
-        arrivals = [arriving.Arrival(path, read_parcel(path, password, progress=progress)) for path in parcels]
+        with self._reading() as connection:
+            parts = [found for path in parcels if (found := arriving.seen_before(connection, path, home))]
+        known = {source.file_hash for part in parts for source in part.sources}
+        arrivals = [
+            arriving.Arrival(path, read_parcel(path, password, progress=progress))
+            for path in parcels
+            if arriving.digest_of(path) not in known
+        ]
         received = [(path, reviewing.receive_file(path, progress)) for path in paths if path not in parcels]
-        parts = []
         delegations, current = self.delegations(), self.listed()
         with self._reading() as connection:
             for path, workbook in received:
