@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate simulate-core damage canaries bench
+.PHONY: help run test setup lint screenshots lock simulate simulate-core simulate-exchange damage canaries bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -19,6 +19,10 @@ lock:
 # Random weeks of several laptops, for long; the tests run a small sample of them. ARGS is how many.
 simulate: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/histories.py $(or $(ARGS),300)
+
+# Random months of up to four laptops with real databases that exchange update files. ARGS is how many.
+simulate-exchange: setup
+	PYTHONPATH=tests .venv/bin/python -m simulations.exchanges $(or $(ARGS),1000)
 
 # Update files damaged on the way: each is refused or read as it was sent. ARGS is how many.
 damage: setup

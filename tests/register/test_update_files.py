@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from offices import NewOffice, Office
 from post import delivered, edit, exchange
-from tracker.domain.exchange import Trust
+from tracker.domain.actions import subject_of
+from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.errors import UserError
+from tracker.exchange.parcel import Manifest, Parcel
+from tracker.exchange.signing import load_or_make
+from tracker.exchange.writing import write_parcel
+from tracker.journal.record import canonical_json, make_record, read_record
 
 SHOWN = ("status", "lead", "deadline", "next_step")
 
@@ -255,3 +262,33 @@ def test_a_receipt_tells_the_colleague_what_became_of_the_changes(ana: Office, l
     ana.register.finish(review)
     (sent,) = ana.register.sent_files()
     assert (sent.answer["taken"], sent.answer["kept_fields"]) == (1, ["HLF2017/1.1 lead"])
+
+
+def test_what_a_newer_version_said_is_kept_and_passed_on_but_not_shown(
+    ana: Office, luis: Office, new_office: NewOffice
+) -> None:
+    eva = new_office(author="Eva Paz")
+    commitment = ana.register.find("1.3")
+    subject = subject_of(commitment)
+    newer = [
+        make_record(subject, field, element, value, replaces=frozenset(), stamp=1 << 16, author="Ana Mora")
+        for field, element, value in (
+            ("status", None, "half_done"),
+            ("percent", None, "a lot"),
+            ("colour", None, "green"),
+            ("contributing", "Navy", 7),
+        )
+    ]
+    extended = read_record(canonical_json(json.loads(newer[2].raw) | {"weight": 3}).encode())
+    path = ana.folder / "newer.ctu"
+    manifest = Manifest("0190f7a2-1111-7000-8000-000000000002", ParcelKind.UPDATE, "CRI", "2026-11-23T18:04:05Z", 1)
+    write_parcel(Parcel(manifest, (*newer, extended)), path, load_or_make(ana.folder / "key"))
+    review = luis.register.review(path)
+    assert review.proposals == () and review.brings
+    assert any("newer version" in str(notice) for notice in review.notices)
+    luis.register.finish(review)
+    assert (luis.register.find("1.3").values, luis.register.find("1.3").contributing) == ({}, ())
+    exchange(luis, eva)
+    kept = {row[1] for row in eva.tables("record")["record"]}
+    assert kept == {record.raw for record in (*newer, extended)}
+    assert eva.register.find("1.3").status is None

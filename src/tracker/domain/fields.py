@@ -103,6 +103,19 @@ def canonical_value(key: str, value: Value) -> Value:
     return text
 
 
+def fits(key: str, value: Value, element: str | None = None) -> bool:
+    """Whether this version can show the value in this field: one of a newer version, or of nobody's, it cannot."""
+    field = FIELDS.get(key)
+    if field is None or (field.kind is Kind.NAMES) is not (element is not None):
+        return False
+    if element is not None:
+        return value in (1, None) and canonical_name(element) == element
+    try:
+        return canonical_value(key, value) == value
+    except UserError:
+        return False
+
+
 def _is_confirmation(value: Value) -> TypeGuard[dict[str, str]]:
     return (
         isinstance(value, dict)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.journal.heads import FieldState, common_base, state_of
 from tracker.journal.record import Record
@@ -42,7 +42,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if record.kind in (COMMITMENT, SUBMISSION) and key_told(record.field) in FIELDS:
+            if record.kind in (COMMITMENT, SUBMISSION) and fits(key_told(record.field), record.value, record.element):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():

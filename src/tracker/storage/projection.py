@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told
-from tracker.domain.fields import FIELDS, Kind
+from tracker.domain.fields import FIELDS, fits
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
 from tracker.domain.text import folded
@@ -158,9 +158,12 @@ def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[s
     plain: defaultdict[str, list[Record]] = defaultdict(list)
     members: defaultdict[str, list[Record]] = defaultdict(list)
     for record in records:
+        # What a newer version said in a way this one cannot read is kept and passed on, not shown.
+        if not fits(record.field, record.value, record.element):
+            continue
         if record.element is not None:
             members[record.element].append(record)
-        elif record.field in FIELDS and FIELDS[record.field].kind is not Kind.NAMES:
+        else:
             plain[record.field].append(record)
     return {k: state_of(v) for k, v in plain.items()}, {k: state_of(v) for k, v in sorted(members.items())}
 

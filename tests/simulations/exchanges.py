@@ -1,0 +1,230 @@
+"""Random months of two to four laptops of one delegation, on real databases, that exchange update files and workbooks.
+
+Files are whole, or hold only what is new, or are months old, or come several at once. After every import: the same
+files again bring nothing new. After every undo: what stood before the action stands again. At the end everybody gets
+everything, in different orders: then all show the same, and the tables are what the journal alone gives.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from offices import Office
+from received import export, returned, review
+from tracker.domain.export import Snapshot
+from tracker.domain.fields import Value
+from tracker.domain.review import Answers, Decision, Review
+from tracker.errors import UserError
+from tracker.register import exporting
+from tracker.storage.rebuild import rebuild
+
+DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
+REFS = ("1.1", "3.5", "4.10")
+VALUES: dict[str, Sequence[Value]] = {
+    "status": ("planned", "in_progress", "implemented", None),
+    "lead": ("Labour", "Interior", None),
+    "deadline": ("2027-06-30", "2027-Q2", None),
+    "contributing": ("Police", "Navy; Police", "Army", None),
+}
+
+
+@dataclass(frozen=True)
+class Posted:
+    """An update file and who wrote it."""
+
+    sender: Office
+    path: Path
+
+
+class Months:
+    """One random history; `figures` counts what happened in it."""
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        self.chance = random.Random(seed)
+        self.figures: Counter[str] = Counter(histories=1)
+        names = ("Ana", "Luis", "Eva", "Marta")[: self.chance.randint(2, 4)]
+        self.offices = [Office(folder / name, author=name) for name in names]
+        for office in self.offices:
+            # Clocks up to three years off, either way.
+            office.clock.later(days=self.chance.randint(-1000, 1000))
+        self.folder = folder
+        self.numbers = count()
+        self.posted: list[Posted] = []
+        self.workbooks: list[tuple[Office, Snapshot]] = []
+
+    def run(self, steps: int) -> None:
+        """Take random steps, then check what must hold at the end."""
+        usual = (self.edit, self.edit, self.edit, self.send, self.send, self.take_in, self.take_in, self.take_in)
+        rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
+        for _ in range(steps):
+            self.chance.choice(usual + rare)(self.chance.choice(self.offices))
+        self.check_the_end()
+
+    def close(self) -> None:
+        """Let go of the databases."""
+        for office in self.offices:
+            office.register.close()
+
+    def edit(self, office: Office) -> None:
+        """Somebody types a value, sometimes on a sight of the commitment that is out of date."""
+        key = self.chance.choice(list(VALUES))
+        seen = office.register.find(self.chance.choice(REFS))
+        if self.chance.random() < 0.2:
+            office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
+        office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
+        self.figures["edits"] += 1
+
+    def decide(self, office: Office) -> None:
+        """Somebody settles differing versions, with one of them or with something else."""
+        for commitment, differing in office.register.differing()[:1]:
+            values = [version.value for version in differing.versions] + [self.chance.choice(VALUES[differing.key])]
+            office.register.decide(commitment, differing, self.chance.choice(values))
+            self.figures["decisions"] += 1
+
+    def send(self, office: Office) -> None:
+        """A file that holds everything, or what is new since the last."""
+        path = self.folder / f"{next(self.numbers)}.ctu"
+        try:
+            office.register.send(path, "all", since_last=self.chance.random() < 0.5)
+        except UserError:
+            return
+        self.posted.append(Posted(office, path))
+        self.figures["update files"] += 1
+
+    def take_in(self, office: Office) -> None:
+        """Some files that colleagues wrote, lately or long ago, come in at once."""
+        others = [p.path for p in self.posted if p.sender is not office]
+        if not others:
+            return
+        files = self.chance.sample(others, min(len(others), self.chance.choice((1, 1, 2, 3))))
+        found = office.register.review(*files)
+        before = self.shown(office)
+        committed = office.register.finish(found, self.answers(found))
+        self.figures["imports"] += 1
+        self.figures["changes received"] += len(found.proposals)
+        if committed.action and self.chance.random() < 0.25:
+            office.register.undo()
+            assert self.shown(office) == before, "an import taken back left something"
+            self.figures["imports undone at once"] += 1
+            return
+        records = office.tables("record")
+        again = office.register.review(*files)
+        office.register.finish(again)
+        assert all(p.again for p in again.proposals), "the same files twice brought something new"
+        assert office.tables("record") == records, "the same files twice wrote something"
+
+    def undo_an_import(self, office: Office) -> None:
+        """Some import is undone, whatever was done since."""
+        imports = [a for a in office.register.actions() if a.title.code == "import" and not a.undone]
+        if imports:
+            office.register.undo(self.chance.choice(imports).id)
+            self.figures["imports undone later"] += 1
+
+    def step_back(self, office: Office) -> None:
+        """Undo, and sometimes redo: what stood before stands again."""
+        before = self.shown(office)
+        try:
+            office.register.undo()
+        except UserError:
+            return
+        office.register.redo()
+        assert self.shown(office) == before, "undo and redo left something"
+        if self.chance.random() < 0.5:
+            office.register.undo()
+        self.figures["undone"] += 1
+
+    def export(self, office: Office) -> None:
+        """A workbook leaves; it may come back to any laptop, edited differently each time."""
+        self.workbooks.append((office, export(office, office.folder / "a.xlsx")))
+
+    def return_workbook(self, office: Office) -> None:
+        """A colleague's copy of some export comes in."""
+        if not self.workbooks:
+            return
+        exporter, snapshot = self.chance.choice(self.workbooks)
+        keys = ("status", "lead", "deadline")
+        edits = {
+            (self.chance.choice(REFS), key): self.chance.choice(VALUES[key]) for key in self.chance.sample(keys, 2)
+        }
+        found = review(office, returned(exporter, snapshot, edits, author=self.chance.choice(["", "Rosa"])))
+        office.register.finish(found, self.answers(found))
+        self.figures["workbooks"] += 1
+
+    def answers(self, found: Review) -> Answers:
+        """Random answers; questions and conflicts may stay open."""
+        asked = [p for p in found.proposals if self.chance.random() < 0.5]
+        return Answers({p.number: self.chance.choice(list(Decision)) for p in asked})
+
+    def shown(self, office: Office) -> dict[str, object]:
+        """What a person sees of the commitments that anybody here ever edits."""
+        found = (office.register.find(ref) for ref in REFS)
+        return {c.ref: (dict(c.values), c.contributing, sorted(c.conflicts)) for c in found}
+
+    def check_the_end(self) -> None:
+        """Everybody gets everything; what each knows of its own is checked, then that all know the same."""
+        for _ in range(2):
+            for office in self.chance.sample(self.offices, len(self.offices)):
+                self.send_everything(office)
+        shown = [self.shown(office) for office in self.offices]
+        assert all(one == shown[0] for one in shown), "laptops with the same records show different things"
+        ids = [{str(row[0]) for row in office.tables("record")["record"]} for office in self.offices]
+        assert all(one == ids[0] for one in ids), "records were lost on the way"
+        for office in self.offices:
+            lying = office.tables(*DERIVED)
+            standing = {str(row[0]) for row in lying["head"]}
+            replaced = {str(row[1]) for row in lying["edge"]}
+            assert ids[0] == standing | (replaced & ids[0]), "a value vanished that nobody replaced"
+            with office.register._engines.write.begin() as connection:
+                rebuild(connection, lambda raws: self.chance.sample(raws, len(raws)))
+            assert office.tables(*DERIVED) == lying, "rebuilding changed something"
+        self.figures["laptops"] += len(self.offices)
+        self.figures["records"] += len(ids[0])
+
+    def send_everything(self, office: Office) -> None:
+        """A whole file to every colleague, who keeps what differs as it is."""
+        path = self.folder / f"{next(self.numbers)}.ctu"
+        try:
+            office.register.send(path)
+        except UserError:
+            return
+        for other in self.offices:
+            if other is not office:
+                other.register.finish(other.register.review(path))
+
+
+def simulate(seeds: range, steps: int, folder: Path) -> Counter[str]:
+    """Run a history per seed; raises AssertionError, with the seed, at the first that breaks a rule."""
+    figures: Counter[str] = Counter()
+    for seed in seeds:
+        with tempfile.TemporaryDirectory(dir=folder) as room:
+            months = Months(seed, Path(room))
+            try:
+                months.run(steps)
+            except AssertionError as error:
+                raise AssertionError(f"seed {seed}: {error}") from error
+            finally:
+                months.close()
+            figures += months.figures
+    return figures
+
+
+def _share(seeds: range) -> Counter[str]:
+    exporting.write = lambda *_: None
+    with tempfile.TemporaryDirectory() as room:
+        return simulate(seeds, 40, Path(room))
+
+
+if __name__ == "__main__":
+    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 300
+    with multiprocessing.Pool(2) as pool:
+        shares = pool.map(_share, [range(n, min(n + 10, wanted)) for n in range(0, wanted, 10)], chunksize=1)
+    for name, figure in sum(shares, Counter[str]()).items():
+        print(f"{figure:>8}  {name}")  # noqa: T201
