@@ -147,7 +147,7 @@ def test_a_submission_is_previewed_sent_and_read_by_another_delegation(
 
 def test_who_was_asked_and_who_answered(run: CommandLine, tmp_path: Path) -> None:
     run.ok("ask", "MEX", "BRA", "--on", "2026-11-01")
-    run.ok("note", "BRA", "3.2", "status=Implemented", "--cites", "Note 12/2026", "--on", "2026-11-05")
+    run.ok("transcribe", "BRA", "3.2", "status=Implemented", "--cites", "Note 12/2026", "--on", "2026-11-05")
     region = run.ok("region", "--json").json
     states = {d["delegation"]: (d["state"], d["asked"], d["answered"], d["noted"]) for d in region["delegations"]}
     assert states["MEX"] == ("no_answer", "2026-11-01", None, None)
@@ -159,7 +159,9 @@ def test_who_was_asked_and_who_answered(run: CommandLine, tmp_path: Path) -> Non
         "Federative Republic of Brazil (BRA) · answered on 2026-11-05, noted from “Note 12/2026”"
         in run.ok("region").out
     )
-    assert "nothing that another delegation tells" in run.refused("note", "BRA", "3.2", "comment=x", "--cites", "N")
+    assert "nothing that another delegation tells" in run.refused(
+        "transcribe", "BRA", "3.2", "comment=x", "--cites", "N"
+    )
     assert run.ok("list", "--delegation", "MEX", "--json").json == []
     assert "no delegation of this catalogue" in run.refused("list", "--delegation", "XYZ")
 

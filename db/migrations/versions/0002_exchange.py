@@ -1,4 +1,4 @@
-"""Files between laptops: what came in (several files may be one import), what went out, whose keys are known."""
+"""Files between laptops: what came in (several may be one import), what went out, whose keys are known; notes."""
 
 import json
 
@@ -90,6 +90,19 @@ def upgrade() -> None:
         sa.Column("told", sa.Text(), nullable=False),
     )
     op.create_table(
+        "note",
+        sa.Column("id", sa.String(), primary_key=True),
+        sa.Column("commitment", sa.String(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("at", sa.String(), nullable=False),
+        sa.Column("presence", sa.String(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
+        sa.Column("seen", sa.Text(), nullable=False),
+        sa.Column("deletions", sa.Text(), nullable=False),
+    )
+    op.create_index("ix_note_commitment", "note", ["commitment", "at"])
+    op.create_table(
         "known_key",
         sa.Column("public_key", sa.String(), primary_key=True),
         sa.Column("delegation", sa.String(), nullable=False),
@@ -118,7 +131,7 @@ def _tell_of_records() -> None:
 
 def downgrade() -> None:
     """One file an import again; what only exchange knew is forgotten."""
-    for name in ("known_key", "sent", "answer"):
+    for name in ("known_key", "note", "sent", "answer"):
         op.drop_table(name)
     op.create_table(
         "old_intake",

@@ -126,6 +126,14 @@ def _add_writing(verb: Adder, words: Words) -> None:
         ("confirm", "writing.confirm", _("say that all that is known of commitments is still correct")),
     ):
         verb(name, run, help).add_argument("refs", metavar="REF", nargs="+")
+    note = verb("note", "noting.note", _("write a note on a commitment, for colleagues only"))
+    note.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    note.add_argument("text", metavar="TEXT")
+    note.add_argument("--edit", metavar="ID", default="", help=_("in place of this note"))
+    notes = verb("notes", "noting.notes", _("tell the notes on a commitment"))
+    notes.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    gone = verb("delete-note", "noting.delete", _("delete a note"))
+    gone.add_argument("note", metavar="ID", help=_("its id, as “tracker notes” tells it"))
     decide = verb("decide", "writing.decide", _("end the differing versions of a field"))
     decide.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
     decide.add_argument("field", metavar="FIELD", type=str.casefold, help=_("such as status"))

@@ -42,12 +42,12 @@ def add_exchange(
     ask = verb("ask", "surveying.ask", _("note that other delegations were asked for their answer"))
     ask.add_argument("delegations", metavar="CODE", nargs="+", help=_("such as MEX"))
     ask.add_argument("--on", metavar="DATE", type=day, help=_("the day; today if not given"))
-    note = verb("note", "surveying.note", _("note what another delegation answered outside this application"))
-    note.add_argument("delegation", metavar="CODE", help=_("such as MEX"))
-    note.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
-    note.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
-    note.add_argument("--cites", metavar="TEXT", required=True, help=_("the note in which it answered"))
-    note.add_argument("--on", metavar="DATE", type=day, help=_("the day of the answer; today if not given"))
+    told = verb("transcribe", "surveying.transcribe", _("note down what another delegation answered on paper"))
+    told.add_argument("delegation", metavar="CODE", help=_("such as MEX"))
+    told.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    told.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
+    told.add_argument("--cites", metavar="TEXT", required=True, help=_("the note in which it answered"))
+    told.add_argument("--on", metavar="DATE", type=day, help=_("the day of the answer; today if not given"))
     verb("region", "surveying.region", _("tell how the region stands: who was asked, and who answered what"))
 
 

@@ -1,4 +1,4 @@
-"""Verbs about other delegations: `tracker ask`, `note` and `region`."""
+"""Verbs about other delegations: `tracker ask`, `transcribe` and `region`."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def ask(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     return _tell(register.ask(arguments.delegations, arguments.on), arguments, terminal)
 
 
-def note(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """Note what another delegation answered, from a note that is cited."""
+def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Note down what another delegation answered, from a note that is cited."""
     needs_home(register)
     values = {}
     for key, text in arguments.values:

@@ -15,8 +15,9 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import read_value
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import Value
 from tracker.domain.forum import Recommendation
+from tracker.domain.notes import NOTE
 from tracker.domain.references import said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.wording import field_label
@@ -58,13 +59,17 @@ def decide(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """End differing versions of a field."""
     needs_home(register)
     key = arguments.field
-    value = read_value(key, arguments.take, register.today(), terminal.words)
+    if key == NOTE:
+        value: Value = arguments.take or None
+    else:
+        value = read_value(key, arguments.take, register.today(), terminal.words)
     commitment = register.find(arguments.ref)
-    differing = next((d for d in register.detail(commitment.id).differing if d.key == key), None)
+    differing = next((d for c, d in register.differing() if c.id == commitment.id and d.key == key), None)
     if differing is None:
+        label = field_label(key, terminal.words)
         raise UserError(
             message("Nothing to settle."),
-            message("“{field}” of {ref} has no differing versions.", field=FIELDS[key].label, ref=commitment.ref),
+            message("“{field}” of {ref} has no differing versions.", field=label, ref=commitment.ref),
             message("To change it: tracker set {ref} {field}=…", ref=commitment.ref, field=key),
         )
     return _tell(register.decide(commitment, differing, value), register, arguments, terminal)

@@ -108,12 +108,16 @@ class DifferingVersions:
     """A field that two people changed without knowing of each other.
 
     `base` is what their nearest common ancestor said; `records` are all that stand, several of which may say the same.
+    Of a note (key "note", `thing` its id) that one deleted and another edited: the deletion's value is None, `records`
+    are of the deletion, `seen` of all else that the note holds.
     """
 
     key: str
     versions: tuple[Version, ...]
     base: Value
     records: tuple[str, ...]
+    thing: str = ""
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

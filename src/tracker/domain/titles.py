@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import Title
 from tracker.domain.fields import FIELDS
+from tracker.domain.notes import OTHER_LABELS
 from tracker.words import Message, Words, message, plural
 
 _NAMED = 3
@@ -41,6 +42,12 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+        case "add_note":
+            return message("Wrote a note on {ref}", ref=ref)
+        case "edit_note":
+            return message("Changed a note on {ref}", ref=ref)
+        case "delete_note":
+            return message("Deleted a note on {ref}", ref=ref)
         case "submit":
             to = str(values.get("to", ""))
             if to:
@@ -101,4 +108,4 @@ def _fields(keys: Sequence[str]) -> Message:
 
 def _label(key: str) -> Message | str:
     """In the middle of a sentence, so without a capital; a field of a newer version as it is called there."""
-    return FIELDS[key].label if key in FIELDS else key
+    return FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.notes import OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
 from tracker.words import Message, Words, message
@@ -27,8 +28,8 @@ _CHOICES: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status"
 
 def field_label(key: str, words: Words) -> str:
     """A field's name as it stands alone: "Lead institution"; a key of a newer version is shown as it is."""
-    field = FIELDS.get(key)
-    return capital(words(field.label)) if field else key
+    label = FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key)
+    return capital(words(label)) if label else key
 
 
 def period_words(period: Period, words: Words) -> str:

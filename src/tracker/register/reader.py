@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import ActionEntry, Title
-from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
+from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.query import Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
@@ -97,12 +97,6 @@ class Reader(Office):
                 telling.differing_versions(connection, entity),
                 telling.history(connection, {entity: commitment.ref}, entity),
             )
-
-    def differing(self) -> tuple[tuple[Commitment, DifferingVersions], ...]:
-        """Every field of the home delegation that people said different things of, in the outline's order."""
-        marked = self.listed(Filter(conflicts=True))
-        with self._reading() as connection:
-            return tuple((c, one) for c in marked for one in telling.differing_versions(connection, c.id))
 
     def leads(self) -> tuple[str, ...]:
         """Every institution named so far (lead or contributing), in order without regard to case and accents."""

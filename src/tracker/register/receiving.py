@@ -11,14 +11,14 @@ from tracker.domain.review import Answers, Review, Source, SourceKind
 from tracker.domain.text import canonical_name
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
-from tracker.register.committing import Committing
+from tracker.register.noting import Noting
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import back_up
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
 from tracker.storage.keys import remember_key
 
 
-class Receiving(Committing):
+class Receiving(Noting):
     """Imports of every kind."""
 
     def review(self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()) -> Review:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.domain import actions
 from tracker.domain.changes import Committed
-from tracker.domain.commitment import Commitment, DifferingVersions
+from tracker.domain.commitment import Commitment
 from tracker.domain.export import Exported
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
@@ -48,12 +48,6 @@ class Register(Surveying):
         "contributing" takes all its names, joined with ";" or line ends. Equal values write nothing.
         """
         return self.commit(actions.edit(seen, values), initiator)
-
-    def decide(
-        self, seen: Commitment, differing: DifferingVersions, value: Value, initiator: object = None
-    ) -> Committed:
-        """End differing versions of a field: `value` replaces those that were seen, and no others."""
-        return self.commit(actions.decide(seen, differing, value), initiator)
 
     def suggested_name(self, meeting: str = "", as_of: date | None = None) -> str:
         """A file name for an export: "Costa Rica - progress - 2026-11-23.xlsx"."""

@@ -89,7 +89,7 @@ class _Action:
     """One user action being written: its row, and those of its files, are made with its first record."""
 
     def __init__(self, connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake]) -> None:
-        self.id = _new_id(writer.now)
+        self.id = new_id(writer.now)
         self.is_begun = False
         self._connection = connection
         self._changes = changes
@@ -158,8 +158,11 @@ def _canonical(change: FieldChange) -> FieldChange:
 
 
 def _stands_already(connection: Connection, change: FieldChange) -> bool:
-    """Whether the value stands alone already: then the database's own original is kept."""
-    if change.origin is not None or change.restores is not None:
+    """Whether the value stands alone already: then the database's own original is kept.
+
+    A deletion says more than its value: what was seen.
+    """
+    if change.origin is not None or change.restores is not None or change.seen is not None:
         return False
     records = records_of(connection, (change.subject.entity, change.key, change.element))
     state = state_of(records)
@@ -216,8 +219,8 @@ def _write_action(connection: Connection, action: str, changes: ChangeSet, write
     )
 
 
-def _new_id(now: datetime) -> str:
-    """A UUIDv7: sorts by time (MERGE.md, Identity)."""
+def new_id(now: datetime) -> str:
+    """A UUIDv7, for what people make: sorts by time (MERGE.md, Identity)."""
     value = (int(now.timestamp() * 1000) << 80) | (uuid.uuid4().int & ((1 << 76) - 1))
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)

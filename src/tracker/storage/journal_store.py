@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from tracker.domain.changes import COMMITMENT, Title
 from tracker.journal.record import Record, read_record
@@ -113,9 +113,16 @@ class Said:
 
 def said_of(connection: Connection, entity: str | None) -> list[Said]:
     """Every record of one commitment, or of all, that tells of the commitment itself."""
+    query = _saying().where(tables.record.c.kind == COMMITMENT)
+    if entity is not None:
+        query = query.where(tables.record.c.entity == entity)
+    return [_said(row) for row in connection.execute(query)]
+
+
+def _saying() -> Select[Any]:
     record, link, intake, action = tables.record, tables.intake_record, tables.intake, tables.action
     of_import = intake.c.action.label("import_action")
-    query = select(
+    query: Select[Any] = select(
         record.c.raw,
         record.c.effective_at,
         record.c.effective_by,
@@ -128,10 +135,12 @@ def said_of(connection: Connection, entity: str | None) -> list[Said]:
         .outerjoin(intake, intake.c.number == link.c.intake)
         .outerjoin(action, action.c.id == func.coalesce(intake.c.action, record.c.action))
     )
-    query = query.where(record.c.kind == COMMITMENT)
-    if entity is not None:
-        query = query.where(record.c.entity == entity)
-    return [_said(row) for row in connection.execute(query)]
+    return query
+
+
+def said_by_id(connection: Connection, record_id: str) -> Said:
+    """One record, whatever it tells of; it must be here."""
+    return _said(connection.execute(_saying().where(tables.record.c.id == record_id)).one())
 
 
 def _said(row: Row[Any]) -> Said:

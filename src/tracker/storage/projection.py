@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, select, update
@@ -14,6 +14,7 @@ from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTIO
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told
 from tracker.domain.fields import FIELDS, fits
+from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
 from tracker.domain.text import folded
@@ -23,27 +24,23 @@ from tracker.journal.record import Record, read_record
 from tracker.storage import tables
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.meta import read_meta
+from tracker.storage.notes import Standing, has_differing, project_note
 from tracker.storage.search import index_ours
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A record that stands, with when and by whom its value was said (record_index.py)."""
-
-    record: Record
-    effective_at: str
-    effective_by: str
-
-
 def project(connection: Connection, entities: Iterable[str]) -> None:
     """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
     home = read_meta(connection, "home")
-    for entity in sorted(entities):
-        standing = _standing(connection, entity)
+    told = {entity: _standing(connection, entity) for entity in entities}
+    for entity, standing in sorted(told.items()):
+        if standing and standing[0].record.kind == NOTE:
+            marked = project_note(connection, entity, standing) - set(told)
+            told |= {commitment: _standing(connection, commitment) for commitment in marked}
+    for entity, standing in sorted(told.items()):
         before = _row(connection, entity)
-        if before is None and standing and standing[0].record.kind != ENQUIRY:
+        if before is None and standing and standing[0].record.kind not in (ENQUIRY, NOTE):
             delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)
@@ -52,7 +49,8 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
             own = [s for s in standing if s.record.kind == COMMITMENT]
             if home is not None and before.delegation != home:
                 own = _told_by_others(standing)
-            _rewrite(connection, before, *commitment_row(own))
+            row, names, words = commitment_row(own, has_differing(connection, entity))
+            _rewrite(connection, before, row, names, words)
 
 
 def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
@@ -119,7 +117,9 @@ def project_delegation(connection: Connection, delegation: str) -> None:
     project(connection, list(connection.execute(query).scalars()))
 
 
-def commitment_row(standing: Sequence[Standing]) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
+def commitment_row(
+    standing: Sequence[Standing], has_differing_note: bool = False
+) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
     """The columns of a commitment, the names used in it, and its words to search, from all records that stand."""
     states, members = _states(s.record for s in standing)
     values = {key: state.value for key, state in states.items() if state.value is not None}
@@ -134,6 +134,8 @@ def commitment_row(standing: Sequence[Standing]) -> tuple[dict[str, Any], list[t
     contributing = {name: [r.id for r in state.heads] for name, state in members.items() if state.contains}
     if contributing:
         fields["contributing"] = contributing
+    if has_differing_note:
+        fields[NOTE] = {"value": None, "shown": [], "differs": True}
     implemented = said[states["status"].heads[0].id].effective_at if status == Status.IMPLEMENTED else None
     names = {("institution", n) for n in contributing} | ({("institution", lead)} if lead else set())
     names |= {("person", str(values[key])) for key in ("person", "alternate") if key in values}
@@ -144,7 +146,7 @@ def commitment_row(standing: Sequence[Standing]) -> tuple[dict[str, Any], list[t
         "deadline_last": deadline.last.isoformat() if deadline else None,
         "settled": status in SETTLED or position in NOT_CARRIED,
         "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
-        "conflicts": sum(state.differs for state in states.values()),
+        "conflicts": sum(state.differs for state in states.values()) + has_differing_note,
         "updated": (latest.effective_at or None) if latest else None,
         "updated_by": latest.effective_by if latest and latest.effective_at else None,
         "implemented_at": implemented or None,

@@ -22,7 +22,7 @@ def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[
     links = connection.execute(select(tables.intake_record.c.record, tables.intake_record.c.intake))
     taken_in = {row.record: said[row.intake] for row in links}
     kept_links = [dict(row._mapping) for row in connection.execute(select(tables.intake_record))]
-    for table in (tables.intake_record, tables.head, tables.edge, tables.record):
+    for table in (tables.intake_record, tables.head, tables.edge, tables.record, tables.note):
         connection.execute(delete(table))
     carry_anew(connection)
     entities = set()

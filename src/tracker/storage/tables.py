@@ -1,8 +1,8 @@
 """The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
 
 Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will: commitment,
-tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, what was sent and answered
-(sent, answer, known_key), and `meta`.
+note, tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, what was sent and
+answered (sent, answer, known_key), and `meta`.
 """
 
 from __future__ import annotations
@@ -237,6 +237,22 @@ tally = Table(
     Column("count", Integer, nullable=False),
 )
 """How many commitments stand where, kept as they change: a list of any length opens without counting it."""
+
+note = Table(
+    "note",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("commitment", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("presence", String, nullable=False),
+    Column("shown", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("deletions", Text, nullable=False),
+    Index("ix_note_commitment", "commitment", "at"),
+)
+"""Notes on commitments, deleted ones too; the last three are JSON lists of records (domain/notes.py)."""
 
 name_used = Table(
     "name_used",

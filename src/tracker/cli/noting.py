@@ -1,0 +1,61 @@
+"""Verbs about notes: `tracker note`, `notes` and `delete-note`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from tracker.cli.as_json import committed_json
+from tracker.cli.reading import moment_words
+from tracker.cli.setting_up import needs_home
+from tracker.cli.terminal import Terminal
+from tracker.domain.changes import Committed
+from tracker.domain.titles import title_words
+from tracker.words import message
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+
+def note(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Write a note, or one in place of another."""
+    needs_home(register)
+    commitment = register.find(arguments.ref)
+    if arguments.edit:
+        return _tell(register.edit_note(register.find_note(arguments.edit), arguments.text), arguments, terminal)
+    return _tell(register.add_note(commitment, arguments.text), arguments, terminal)
+
+
+def notes(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """The notes on a commitment, the oldest first."""
+    needs_home(register)
+    found = register.notes(register.find(arguments.ref))
+    if arguments.json:
+        terminal.give(
+            [
+                {"id": n.id, "ref": n.ref, "text": n.text, "author": n.author, "at": n.at, "differs": bool(n.deletions)}
+                for n in found
+            ]
+        )
+        return 0
+    if not found:
+        terminal.say(message("There are no notes on {ref}.", ref=arguments.ref))
+    for one in found:
+        terminal.say(f"{moment_words(one.at, terminal.words)} · {one.author} [{one.id}]")
+        terminal.say("    " + one.text.replace("\n", "\n    "))
+    return 0
+
+
+def delete(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Delete a note."""
+    needs_home(register)
+    return _tell(register.delete_note(register.find_note(arguments.note)), arguments, terminal)
+
+
+def _tell(committed: Committed, arguments: Namespace, terminal: Terminal) -> int:
+    title = title_words(committed.title, terminal.words) if committed.action else terminal.words("Nothing changed")
+    if arguments.json:
+        terminal.give(committed_json(committed, title, ()))
+    else:
+        terminal.say(message("{title}.", title=title))
+    return 0

@@ -1,0 +1,80 @@
+"""Notes as they stand, worked out from their heads."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, select
+
+from tracker.domain.notes import ABOUT, TEXT, Note
+from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
+from tracker.journal.heads import state_of
+from tracker.journal.record import Record
+from tracker.storage import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A record that stands, with when and by whom its value was said (record_index.py)."""
+
+    record: Record
+    effective_at: str
+    effective_by: str
+
+
+def project_note(connection: Connection, entity: str, standing: Sequence[Standing]) -> set[str]:
+    """Write a note's row anew; the commitments it is and was about. One without words, its writing undone, has none."""
+    table = tables.note
+    before = connection.execute(select(table.c.commitment).where(table.c.id == entity)).scalars().all()
+    connection.execute(delete(table).where(table.c.id == entity))
+    heads = [said.record for said in standing]
+    about = state_of(h for h in heads if h.field == ABOUT).value
+    text = state_of(h for h in heads if h.field == TEXT)
+    if not isinstance(about, str) or not isinstance(text.value, str):
+        return set(before)
+    existence = existence_of(heads)
+    written = next(said for said in standing if said.record.id == text.heads[0].id)
+    deletions = [r.id for r in (*existence.deletions, *existence.restorals)]
+    connection.execute(
+        insert(table).values(
+            id=entity,
+            commitment=about,
+            text=text.value,
+            author=written.effective_by,
+            at=written.effective_at,
+            presence=existence.presence.value,
+            shown=json.dumps([r.id for r in text.shown]),
+            seen=json.dumps(sorted(seen_by_deleter(heads))),
+            deletions=json.dumps(deletions),
+        )
+    )
+    return {about, *before}
+
+
+def notes_of(connection: Connection, commitment: str, forum: str, delegation: str, ref: str) -> list[Note]:
+    """The notes on a commitment that are not deleted, the oldest first."""
+    table = tables.note
+    query = select(table).where(table.c.commitment == commitment, table.c.presence != Presence.DELETED.value)
+    return [
+        Note(
+            row.id,
+            row.commitment,
+            forum,
+            delegation,
+            ref,
+            row.text,
+            row.author,
+            row.at,
+            *(tuple(json.loads(ids)) for ids in (row.shown, row.seen, row.deletions)),
+        )
+        for row in connection.execute(query.order_by(table.c.at, table.c.id))
+    ]
+
+
+def has_differing(connection: Connection, commitment: str) -> bool:
+    """Whether a note on it was deleted by one and edited by another."""
+    table = tables.note
+    query = select(table.c.id).where(table.c.commitment == commitment, table.c.presence == Presence.DIFFERING.value)
+    return connection.execute(query.limit(1)).first() is not None
