@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from command_line import edit_workbook
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -35,6 +36,7 @@ def _named_in_another_encoding(folder: Path) -> Path:
 def test_a_file_whose_name_is_no_text_is_reviewed(errands: Errands, register: Register, tmp_path: Path) -> None:
     path = _named_in_another_encoding(tmp_path)
     register.export(path)
+    edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
     errands.import_files([path])
     window = errands.parent()
     dialog = window.findChild(ReviewDialog) if window else None

@@ -301,7 +301,7 @@ def test_a_former_value_is_restored_from_the_history(window: Window) -> None:
 def test_history_takes_back_any_action(window: Window) -> None:
     window.click("1.1", Column.CHECK)
     window.click("1.2", Column.CHECK)
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view = window.workplace.history.view
     box = view.visualRect(window.workplace.history.model.index(1, 3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
@@ -313,12 +313,12 @@ def test_history_takes_back_any_action(window: Window) -> None:
 def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window) -> None:
     window.register.edit([window.found("1.1")], {"status": "planned"})
     window.register.edit([window.found("1.1"), window.found("1.2")], {"status": "in_progress"})
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     view.setCurrentIndex(newest)
     window.press(Qt.Key.Key_Return, on=view)
-    assert view.isExpanded(newest) and window.workplace.pages.currentIndex() == 1
+    assert view.isExpanded(newest) and window.workplace.pages.currentWidget() is window.workplace.history
     told = {tuple(str(model.index(row, c, newest).data()) for c in range(3)) for row in range(model.rowCount(newest))}
     assert told == {
         ("1.1", "Status: Planned → In progress", "Luis Vega"),
@@ -338,7 +338,7 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
 def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
     review = window.register.review(returned_by_a_colleague(window.register, tmp_path), author="Luis Paz")
     window.register.finish(review)
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     assert model.index(0, 2).data() == "Luis Paz, imported by Luis Vega"
@@ -407,7 +407,7 @@ def test_no_work_in_the_window_goes_through_all_commitments(
     _button(window.workplace.commitments.filters, "Clear").click()
     window.workplace.commitments.show_entity(window.found("6.1").id)
     assert window.workplace.commitments.view.current() == window.found("6.1").id
-    window.press(Qt.Key.Key_2, _CTRL)
+    window.press(Qt.Key.Key_4, _CTRL)
     window.press(Qt.Key.Key_1, _CTRL)
     window.press(Qt.Key.Key_Z, _CTRL)
     assert window.found("1.2").status is None

@@ -31,6 +31,7 @@ from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
@@ -142,7 +143,7 @@ def _date(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     stage.register.undo()
-    stage.workplace.show_page(1)
+    stage.workplace.show_page(3)
     view = stage.workplace.history.view
     for row in (1, 2):
         view.expand(view.model().index(row, 0))
@@ -166,7 +167,8 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     register.export(file)
     edit_as_a_colleague(file, _BY_A_COLLEAGUE)
     register.edit([register.find("1.4")], {"status": "implemented"})
-    dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, author="Luis Vega"), stage.frame)
+    held = Held(register.review(file, author="Luis Vega"), (file,))
+    dialog = ReviewDialog(register, stage.words, stage.jobs, held, stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog
