@@ -174,6 +174,71 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     return dialog
 
 
+def _review_update(stage: Stage) -> QWidget:
+    dialog = _opened_update(stage)
+    dialog.findChildren(ChangeList)[0].go_to_first()
+    return dialog
+
+
+def _review_submission(stage: Stage) -> QWidget:
+    dialog = _opened_update(stage)
+    lines = dialog.findChildren(ChangeList)[0]
+    lines.setCurrentIndex(lines.model().index(1, 0, lines.model().index(lines.model().rowCount() - 1, 0)))
+    return dialog
+
+
+def _opened_update(stage: Stage) -> ReviewDialog:
+    """An update file of a colleague whose laptop is not known here, and the word of another delegation with it."""
+    files = (_update_from_a_colleague(stage), _submission_of_another(stage))
+    held = Held(stage.register.review(*files), files)
+    dialog = ReviewDialog(stage.register, stage.words, stage.jobs, held, stage.frame)
+    dialog.resize(1180, 740)
+    dialog.show()
+    return dialog
+
+
+def _update_from_a_colleague(stage: Stage) -> Path:
+    """Made on a laptop that has this one's data, changed there and here."""
+    ours, theirs = stage.folder / "ours.ctu", stage.folder / "theirs.ctu"
+    stage.register.send(ours)
+    with _laptop(stage, "colleague", "CRI", "Rosa Solís") as colleague:
+        colleague.finish(colleague.review(ours))
+        for ref, values in _BY_ROSA:
+            colleague.edit([colleague.find(ref)], values)
+        colleague.send(theirs)
+    step = "Sign the referral protocol with the ombudsman and the Red Cross before the end of March."
+    stage.register.edit([stage.register.find("1.2")], {"next_step": step})
+    return theirs
+
+
+def _submission_of_another(stage: Stage) -> Path:
+    path = stage.folder / "mexico.ctu"
+    with _laptop(stage, "mexico", "MEX", "Rosa Díaz") as mexico:
+        for ref, status in (("1.1", "implemented"), ("1.2", "in_progress"), ("2.4", "planned")):
+            mexico.edit([mexico.find(ref)], {"status": status})
+        mexico.submit(path, mexico.draft_submission())
+    return path
+
+
+@contextmanager
+def _laptop(stage: Stage, name: str, delegation: str, author: str) -> Iterator[Register]:
+    folder = stage.folder / name
+    register = open_register(Places(folder, folder / "tracker.db"), _DAY, words=stage.words)
+    try:
+        register.introduce(delegation, author)
+        yield register
+    finally:
+        register.close()
+
+
+_BY_ROSA: tuple[tuple[str, dict[str, str | int]], ...] = (
+    ("1.2", {"next_step": "Sign the referral protocol with the ombudsman before the end of June.", "percent": 75}),
+    ("1.2", {"contributing": "Ministry of Health; Ministry of Labour"}),
+    ("1.6", {"status": "planned", "lead": "Migration Directorate"}),
+    ("2.1", {"deadline": "2027-Q1"}),
+)
+
+
 class _Desk(Desktop):
     def documents(self) -> Path:
         return Path("Documents")
@@ -239,6 +304,9 @@ _STATES: dict[str, Callable[[Stage], QWidget]] = {
     "history": _history,
     "review": _review,
     "review-date": _review_date,
+    "review-update": _review_update,
+    "review-submission": _review_submission,
+    "dark-review-update": _review_update,
     "export": _export,
     "dark": _full,
     "dark-bulk": _bulk,

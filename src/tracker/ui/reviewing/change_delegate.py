@@ -62,7 +62,7 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._paint_field(painter, styled, rect, line, str(index.data()))
             case Column.THEIRS:
                 self._paint_theirs(painter, styled, rect, line)
-            case Column.OURS if line.ours == line.base:
+            case Column.OURS if line.ours == line.base and not line.fixed:
                 _paint_muted(painter, styled, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
@@ -94,7 +94,8 @@ class ChangeDelegate(QStyledItemDelegate):
         beneath = whence_words(line, self._words)
         if sign:
             standing, row = STANDINGS[line.standing], line.place.row
-            where = self._words("row {row}", row=row) if row else beneath
+            # Its day is told in full below the list: both have no room here.
+            where = self._words("row {row}", row=row) if row else line.author
             beneath = " · ".join(filter(None, (self._words(standing), where)))
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)

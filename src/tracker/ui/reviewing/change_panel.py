@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -29,8 +29,16 @@ class ChangePanel(QWidget):
     """Which day an ambiguous date means, as a code."""
     edit_requested = Signal()
 
-    def __init__(self, draft: Draft, words: Words, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        words: Words,
+        today: date,
+        delegations: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._delegations = delegations or {}
         self._draft = draft
         self._words = words
         self._today = today
@@ -73,7 +81,7 @@ class ChangePanel(QWidget):
 
     def _show_values(self, one: Proposal | None) -> None:
         words = self._words
-        reason = reason_words(one, words) if one else ""
+        reason = reason_words(one, self._delegations, words) if one else ""
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
             reason = f"{capital(standing)}: {reason}" if reason else capital(standing)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import senders_words, source_words, summary_words
 from tracker.domain.text import canonical_name
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reviewing.scrolled import scrolled
 from tracker.ui.reviewing.senders import Senders
 from tracker.words import Words
 
@@ -84,29 +85,22 @@ class Header(QWidget):
         lines = QFrame()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
         for number, source in enumerate(self._review.sources):
             self._add_file(grid, number, source)
-        if len(self._review.sources) <= _SHOWN_AT_ONCE:
-            return lines
-        area = QScrollArea()
-        area.setWidget(lines)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(round(lines.sizeHint().height() / len(self._review.sources) * _SHOWN_AT_ONCE))
-        return area
+        count = len(self._review.sources)
+        return lines if count <= _SHOWN_AT_ONCE else scrolled(lines, count, _SHOWN_AT_ONCE)
 
     def _add_file(self, grid: QGridLayout, row: int, source: Source) -> None:
         words = self._words
         told = source_words(source, self._delegations, words)
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if source.kind is not SourceKind.WORKBOOK:
             grid.addWidget(plain_label(told), row, 0, 1, 2)
             file = plain_label(source.file, "muted")
             file.setToolTip(as_written(source.file))
-            grid.addWidget(file, row, 2, right)
+            grid.addWidget(file, row, 2)
             return
         edit = QLineEdit(source.author)
         edit.setPlaceholderText(words("Who filled in the workbook"))
@@ -120,4 +114,4 @@ class Header(QWidget):
         self._authors[row] = edit
         grid.addWidget(whose, row, 0)
         grid.addWidget(edit, row, 1)
-        grid.addWidget(plain_label(told, "muted"), row, 2, right)
+        grid.addWidget(plain_label(told, "muted"), row, 2)

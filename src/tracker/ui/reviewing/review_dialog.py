@@ -69,7 +69,7 @@ class ReviewDialog(QDialog):
         self._header = Header(review, delegations, words)
         self._before_finish = plain_label(role="muted")
         self._list = ChangeList(self._model, self._draft, words)
-        self._panel = ChangePanel(self._draft, words, register.today())
+        self._panel = ChangePanel(self._draft, words, register.today(), delegations)
         self._only_undecided = QCheckBox()
         self._take_clean = QPushButton(words("Take &all clean"))
         self._next = QPushButton(words("&Next undecided"))

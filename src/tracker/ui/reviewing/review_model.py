@@ -229,7 +229,7 @@ class ReviewModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.FIELD:
             return self._spoken(proposal)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return as_written(reason_words(proposal, words)) or None
+            return as_written(reason_words(proposal, self._delegations, words)) or None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         match column:
@@ -241,7 +241,7 @@ class ReviewModel(QAbstractItemModel):
             case Column.THEIRS:
                 return theirs_words(proposal, words)
             case Column.OURS:
-                return standing_value(proposal, proposal.ours, words)
+                return "" if proposal.fixed else standing_value(proposal, proposal.ours, words)
         return decision_words(self._draft, proposal, words)
 
     def _spoken(self, proposal: Proposal) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import Trust
 from tracker.domain.review import Source
 from tracker.domain.review_words import sender_words
 from tracker.ui.plain import plain_label
+from tracker.ui.reviewing.scrolled import scrolled
 from tracker.words import Words
 
-_LARGER = 1.7
+_LARGER = 1.5
+_SHOWN_AT_ONCE = 3
 
 
 class Senders(QFrame):
@@ -29,13 +31,18 @@ class Senders(QFrame):
         self._delegations = delegations
         self._boxes: list[QCheckBox] = []
         self.setProperty("role", "notice")
+        lines = QWidget()
+        grid = QGridLayout(lines)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        unknown = {s.public_key or s.file_hash: s for s in strangers}.values()
+        for source in unknown:
+            self._introduce(grid, source)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(4)
-        for source in {s.public_key or s.file_hash: s for s in strangers}.values():
-            if self._boxes:
-                layout.addSpacing(12)
-            self._introduce(layout, source)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.addWidget(lines if len(unknown) <= _SHOWN_AT_ONCE else scrolled(lines, len(unknown), _SHOWN_AT_ONCE))
         self.setVisible(bool(self._boxes))
 
     @property
@@ -50,29 +57,34 @@ class Senders(QFrame):
                 box.setFocus()
                 return
 
-    def _introduce(self, layout: QVBoxLayout, source: Source) -> None:
+    def _introduce(self, grid: QGridLayout, source: Source) -> None:
         words, name = self._words, sender_words(source, self._delegations, self._words)
-        told, box = self._told(source, name), QCheckBox()
-        layout.addWidget(plain_label(told, wrapped=True))
+        told, box, row = self._told(source, name), QCheckBox(), len(self._boxes)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(plain_label(told, wrapped=True))
+        box.setText(words("I know where this file comes from"))
         if source.fingerprint:
-            layout.addWidget(plain_label(words("Compare this number with {name} by telephone:", name=name)))
-            digits = plain_label(source.fingerprint, selectable=True)
-            font = digits.font()
-            font.setPointSizeF(font.pointSizeF() * _LARGER)
-            font.setBold(True)
-            digits.setFont(font)
-            digits.setAccessibleName(words("The number of {name}: {digits}", name=name, digits=source.fingerprint))
-            # A style sheet's size would win over the font of the label.
-            digits.setStyleSheet(f"font-size: {font.pointSizeF():.1f}pt; font-weight: 600;")
-            digits.setContentsMargins(0, 4, 0, 4)
-            layout.addWidget(digits)
+            said.addLayout(self._number(source.fingerprint, name))
             box.setText(words("I compared it, or I know where this file comes from"))
-        else:
-            box.setText(words("I know where this file comes from"))
         box.setAccessibleDescription(told)
         box.toggled.connect(lambda _: self.vouched.emit())
-        layout.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addLayout(said, row, 0)
+        grid.addWidget(box, row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._boxes.append(box)
+
+    def _number(self, fingerprint: str, name: str) -> QHBoxLayout:
+        words = self._words
+        digits = plain_label(fingerprint, selectable=True)
+        # The application's style sheet would win over a font that is set.
+        digits.setStyleSheet(f"font-size: {digits.font().pointSizeF() * _LARGER:.1f}pt; font-weight: 600;")
+        digits.setAccessibleName(words("The number of {name}: {digits}", name=name, digits=fingerprint))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(plain_label(words("Compare this number with {name} by telephone:", name=name)))
+        line.addWidget(digits)
+        line.addStretch(1)
+        return line
 
     def _told(self, source: Source, name: str) -> str:
         words = self._words
@@ -80,7 +92,7 @@ class Senders(QFrame):
             case Trust.CHANGED:
                 return words(
                     "Earlier files from this laptop of {name} were signed with another key. It may have been set up "
-                    "anew, or somebody else may have made this file.",
+                    "anew; but somebody else may have made this file.",
                     name=name,
                 )
             case Trust.UNSIGNED:
@@ -88,4 +100,4 @@ class Senders(QFrame):
                     "{file} is not signed: nothing shows that it comes from {name}.", file=source.file, name=name
                 )
             case _:
-                return words("This is the first file from this laptop of {name}.", name=name)
+                return words("The laptop of {name} is not known here yet.", name=name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.review import Decision, Proposal, Review, SourceKind, Standing
 from tracker.domain.review_words import standing_value, theirs_words
@@ -29,12 +31,16 @@ def unchanged_words(proposal: Proposal, words: Words) -> str:
     return words("as exported") if proposal.place.sheet else words("as before")
 
 
-def reason_words(proposal: Proposal, words: Words) -> str:
-    """Why a change is not simply taken; empty where there is nothing to say."""
+def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Words) -> str:
+    """Why a change is not simply taken; empty where there is nothing to say. `delegations` are names by code."""
     if proposal.reason:
         return words(proposal.reason)
     if proposal.fixed:
-        return words("This is that delegation’s own word: it is taken in as it is, and nobody here can change it.")
+        name = delegations.get(proposal.delegation, proposal.delegation)
+        return words(
+            "This is what {delegation} submitted: it is taken in as it is, and nobody else can change it.",
+            delegation=name,
+        )
     if proposal.standing is not Standing.CONFLICT:
         return ""
     if proposal.place.sheet:
@@ -61,7 +67,9 @@ def differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
 
 
 def own_differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
-    """From what stood there to what stands here now."""
+    """From what stood there to what stands here now; another delegation's word is none of ours."""
+    if proposal.fixed:
+        return ()
     ours = standing_value(proposal, proposal.ours, words)
     if proposal.ours == proposal.base:
         return (Piece(ours, Mark.SAME),)
