@@ -7,13 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.query import Filter
+from tracker.domain.review import Answers
 from tracker.register.pages import PagedIds
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
@@ -479,3 +480,79 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
+
+
+def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
+    window: Window, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    workplace = window.workplace
+    pages = (workplace.commitments, workplace.region, workplace.exchange, workplace.history)
+    for key, page in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), pages, strict=True):
+        window.press(key, _CTRL, window.frame)
+        assert workplace.pages.currentWidget() is page
+    menu = [action.text().replace("&", "") for action in workplace.commands.pages]
+    assert menu == ["Commitments", "Regional", "Exchange", "History"]
+    window.press(Qt.Key.Key_3, _CTRL, window.frame)
+    window.frame.close()
+    memory = Memory(window.register.places.window)
+    again = Frame(words, theme, memory)
+    qtbot.addWidget(again)
+    again.show()
+    opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
+    assert opened.pages.currentWidget() is opened.exchange
+    again.close()
+
+
+def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    workplace, asked = window.workplace, list[object]()
+    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: asked.append(error))
+    monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
+    workplace.show_page(2)
+    workplace.exchange.commitment_requested.emit(window.found("2.3").id)
+    assert workplace.pages.currentWidget() is workplace.commitments
+    assert workplace.commitments.view.current() == window.found("2.3").id
+    workplace.exchange.import_requested.emit([])
+    workplace.exchange.refused.emit("refused there")
+    workplace.region.refused.emit("refused here")
+    assert asked == ["choose", "refused there", "refused here"]
+
+
+def test_pages_read_themselves_when_shown_and_after_every_change(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for name in ("exchange", "region"):
+        page = getattr(window.workplace, name)
+        monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
+    window.register.check_off([window.found("1.1")])
+    assert read == [], "what nobody looks at is not read"
+    for number in (1, 2):
+        window.workplace.show_page(number)
+        window.register.undo()
+        window.register.redo()
+    assert read == ["region"] * 3 + ["exchange"] * 3
+
+
+def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:
+    path = returned_by_a_colleague(window.register, tmp_path)
+    waiting = window.register.set_aside(window.register.review(path), Answers(), [path])
+    window.workplace.store.ask()
+    button = window.workplace.state.waiting
+    assert button.isVisible() and button.text() == "1 review waits"
+    button.click()
+    assert window.workplace.pages.currentWidget() is window.workplace.exchange
+    window.register.discard(waiting.id)
+    window.workplace.store.ask()
+    assert not button.isVisible()
+
+
+def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "from a colleague.dat"
+    file.write_text("hello", encoding="utf-8")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path, file)])
+    where, copy, left = QPointF(400, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.frame.dropped.disconnect()
+    with qtbot.waitSignal(window.frame.dropped) as dropped:
+        window.frame.dropEvent(QDropEvent(where, copy, carried, left, Qt.KeyboardModifier.NoModifier))
+    assert dropped.args == [[file]]
