@@ -33,6 +33,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.sent_by_others import submission_of_another, update_of_a_colleague
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import load_words
@@ -189,54 +190,12 @@ def _review_submission(stage: Stage) -> QWidget:
 
 def _opened_update(stage: Stage) -> ReviewDialog:
     """An update file of a colleague whose laptop is not known here, and the word of another delegation with it."""
-    files = (_update_from_a_colleague(stage), _submission_of_another(stage))
+    files = (update_of_a_colleague(stage.register, stage.folder), submission_of_another(stage.folder, _DAY))
     held = Held(stage.register.review(*files), files)
     dialog = ReviewDialog(stage.register, stage.words, stage.jobs, held, stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog
-
-
-def _update_from_a_colleague(stage: Stage) -> Path:
-    """Made on a laptop that has this one's data, changed there and here."""
-    ours, theirs = stage.folder / "ours.ctu", stage.folder / "theirs.ctu"
-    stage.register.send(ours)
-    with _laptop(stage, "colleague", "CRI", "Rosa Solís") as colleague:
-        colleague.finish(colleague.review(ours))
-        for ref, values in _BY_ROSA:
-            colleague.edit([colleague.find(ref)], values)
-        colleague.send(theirs)
-    step = "Sign the referral protocol with the ombudsman and the Red Cross before the end of March."
-    stage.register.edit([stage.register.find("1.2")], {"next_step": step})
-    return theirs
-
-
-def _submission_of_another(stage: Stage) -> Path:
-    path = stage.folder / "mexico.ctu"
-    with _laptop(stage, "mexico", "MEX", "Rosa Díaz") as mexico:
-        for ref, status in (("1.1", "implemented"), ("1.2", "in_progress"), ("2.4", "planned")):
-            mexico.edit([mexico.find(ref)], {"status": status})
-        mexico.submit(path, mexico.draft_submission())
-    return path
-
-
-@contextmanager
-def _laptop(stage: Stage, name: str, delegation: str, author: str) -> Iterator[Register]:
-    folder = stage.folder / name
-    register = open_register(Places(folder, folder / "tracker.db"), _DAY, words=stage.words)
-    try:
-        register.introduce(delegation, author)
-        yield register
-    finally:
-        register.close()
-
-
-_BY_ROSA: tuple[tuple[str, dict[str, str | int]], ...] = (
-    ("1.2", {"next_step": "Sign the referral protocol with the ombudsman before the end of June.", "percent": 75}),
-    ("1.2", {"contributing": "Ministry of Health; Ministry of Labour"}),
-    ("1.6", {"status": "planned", "lead": "Migration Directorate"}),
-    ("2.1", {"deadline": "2027-Q1"}),
-)
 
 
 class _Desk(Desktop):

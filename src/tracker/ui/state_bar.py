@@ -27,12 +27,13 @@ class StateBar:
         self.conflicts, self.waiting = QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
         self.waiting.setToolTip(words("Show the reviews that were kept for later"))
+        for link in (self.conflicts, self.waiting):
+            link.setProperty("link", True)
         for widget in (self._unsaved, self._saved, self._backup, self.conflicts, self.waiting):
             bar.addWidget(widget)
         bar.addPermanentWidget(self._total)
-        for link in (self.conflicts, self.waiting):
-            link.setProperty("link", True)
-            link.hide()
+        self.conflicts.hide()
+        self.waiting.hide()
         theme.changed.connect(self._recolour)
 
     def show_unsaved(self, unsaved: str) -> None:

@@ -172,6 +172,7 @@ def test_a_stranger_is_introduced_and_asked_after(
     labels = [label.text() for label in senders.findChildren(QLabel)]
     assert labels[0].startswith(said)
     assert ("48210 93755" in labels) is asks_for_a_call
+    assert ("by telephone" in labels[0]) is asks_for_a_call
     (box,) = senders.findChildren(QCheckBox)
     with qtbot.waitSignal(senders.vouched):
         box.click()

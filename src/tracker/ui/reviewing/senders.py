@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import Trust
 from tracker.domain.review import Source
@@ -60,31 +60,27 @@ class Senders(QFrame):
     def _introduce(self, grid: QGridLayout, source: Source) -> None:
         words, name = self._words, sender_words(source, self._delegations, self._words)
         told, box, row = self._told(source, name), QCheckBox(), len(self._boxes)
+        box.setText(words("I know where this file comes from"))
         said = QVBoxLayout()
         said.setSpacing(2)
-        said.addWidget(plain_label(told, wrapped=True))
-        box.setText(words("I know where this file comes from"))
         if source.fingerprint:
-            said.addLayout(self._number(source.fingerprint, name))
+            told += " " + words("Compare this number with {name} by telephone:", name=name)
             box.setText(words("I compared it, or I know where this file comes from"))
+        said.addWidget(plain_label(told, wrapped=True))
+        if source.fingerprint:
+            said.addWidget(self._number(source.fingerprint, name))
         box.setAccessibleDescription(told)
         box.toggled.connect(lambda _: self.vouched.emit())
         grid.addLayout(said, row, 0)
         grid.addWidget(box, row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._boxes.append(box)
 
-    def _number(self, fingerprint: str, name: str) -> QHBoxLayout:
-        words = self._words
+    def _number(self, fingerprint: str, name: str) -> QLabel:
         digits = plain_label(fingerprint, selectable=True)
         # The application's style sheet would win over a font that is set.
         digits.setStyleSheet(f"font-size: {digits.font().pointSizeF() * _LARGER:.1f}pt; font-weight: 600;")
-        digits.setAccessibleName(words("The number of {name}: {digits}", name=name, digits=fingerprint))
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(plain_label(words("Compare this number with {name} by telephone:", name=name)))
-        line.addWidget(digits)
-        line.addStretch(1)
-        return line
+        digits.setAccessibleName(self._words("The number of {name}: {digits}", name=name, digits=fingerprint))
+        return digits
 
     def _told(self, source: Source, name: str) -> str:
         words = self._words
