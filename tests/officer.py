@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from command_line import CommandLine
@@ -92,9 +92,20 @@ class Officer:
     def wait(self, until: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(until, timeout=PATIENCE_MS)
 
+    def to_the_front(self) -> None:
+        """Turn to this window, where several officers sit in one test."""
+        self._give_keys_to(self.window.frame)
+
     # -- eyes -------------------------------------------------------------------------------------------------
     def told(self, around: QWidget) -> str:
         return "\n".join(label.text() for label in around.findChildren(QLabel) if label.isVisible())
+
+    def told_that(self, sentence: str) -> None:
+        """A message says so; it is read and closed."""
+        box = self.dialog(QMessageBox)
+        assert sentence in box.accessibleDescription()
+        self.press(Qt.Key.Key_Return)
+        self.wait(lambda: not any(d.isVisible() for d in self._dialogs(QMessageBox)))
 
     def row(self, ref: str) -> tuple[str, str, str]:
         """Status, lead and deadline as they stand in the list."""
@@ -107,7 +118,7 @@ class Officer:
         """What the History page lists, newest first: what was done, and whether it can be taken back."""
         model = self.window.workplace.history.model
         column = actions_model.Column
-        self.press(Qt.Key.Key_2, CTRL)
+        self.press(Qt.Key.Key_4, CTRL)
         told = [
             (str(model.index(row, column.WHAT).data()), str(model.index(row, column.UNDO).data()))
             for row in range(model.rowCount())

@@ -5,15 +5,22 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from command_line import edit_workbook
+from offices import NewOffice
+from post import edit
+from tracker.domain.review import Answers
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.errands import Errands
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
+from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words
 
@@ -35,6 +42,7 @@ def _named_in_another_encoding(folder: Path) -> Path:
 def test_a_file_whose_name_is_no_text_is_reviewed(errands: Errands, register: Register, tmp_path: Path) -> None:
     path = _named_in_another_encoding(tmp_path)
     register.export(path)
+    edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
     errands.import_files([path])
     window = errands.parent()
     dialog = window.findChild(ReviewDialog) if window else None
@@ -48,3 +56,91 @@ def test_a_missing_file_whose_name_is_no_text_is_told(errands: Errands, words: W
     errands.refused.connect(told.append)
     errands.import_files([_named_in_another_encoding(tmp_path)])
     assert [words(error.text) for error in told] == ["“caf\ufffd.xlsx” was not found."]
+
+
+def _asked(errands: Errands) -> PasswordDialog:
+    window = errands.parent()
+    assert window is not None
+    return next(d for d in window.findChildren(PasswordDialog) if d.isVisible())
+
+
+def _give(errands: Errands, password: str) -> None:
+    (line,) = _asked(errands).findChildren(QLineEdit)
+    QTest.keyClicks(line, password)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def _review(errands: Errands) -> str:
+    """The title of the review that is open; it is closed."""
+    window = errands.parent()
+    assert window is not None
+    dialog = next(d for d in window.findChildren(ReviewDialog) if d.isVisible())
+    title = dialog.windowTitle()
+    dialog.done(0)
+    return title
+
+
+def _update(new_office: NewOffice, name: str, password: str = "") -> Path:
+    office = new_office(author=name)
+    edit(office, "1.3", lead=f"Ministry of {name}")
+    path = office.folder / f"{name}.ctu"
+    office.register.send(path, password=password)
+    return path
+
+
+def test_files_together_are_one_review_whatever_they_are_called_and_the_refused_one_is_told(
+    errands: Errands, words: Words, new_office: NewOffice, tmp_path: Path
+) -> None:
+    told: list[UserError] = []
+    errands.refused.connect(told.append)
+    update = _update(new_office, "Ana")
+    renamed = update.rename(tmp_path / "ana.dat")
+    broken = tmp_path / "notes.txt"
+    broken.write_text("hello", encoding="utf-8")
+    errands.import_files([broken, renamed, _update(new_office, "Eva"), renamed])
+    assert _review(errands) == "Review: ana.dat, Eva.ctu"
+    assert ["notes.txt" in error.sentence(words) for error in told] == [True]
+
+
+def test_files_under_different_passwords_are_reviewed_one_after_the_other(
+    errands: Errands, new_office: NewOffice
+) -> None:
+    files = [_update(new_office, "Ana", "one"), _update(new_office, "Eva", "two"), _update(new_office, "Ida")]
+    errands.import_files(files)
+    _give(errands, "one")
+    assert _review(errands) == "Review: Ana.ctu, Ida.ctu"
+    _give(errands, "two")
+    assert _review(errands) == "Review: Eva.ctu"
+
+
+def test_a_password_nobody_knows_does_not_hold_up_the_other_files(errands: Errands, new_office: NewOffice) -> None:
+    errands.import_files([_update(new_office, "Ana", "one"), _update(new_office, "Eva")])
+    _asked(errands).reject()
+    assert _review(errands) == "Review: Eva.ctu"
+
+
+def test_an_untouched_workbook_gets_a_sentence_and_no_review(
+    errands: Errands, register: Register, tmp_path: Path
+) -> None:
+    path = tmp_path / "progress.xlsx"
+    register.export(path)
+    errands.import_files([path])
+    window = errands.parent()
+    assert window is not None and not window.findChildren(ReviewDialog)
+    (box,) = window.findChildren(QMessageBox)
+    assert box.accessibleDescription() == "Nothing changed: this workbook holds what it held when it left."
+
+
+def test_a_review_kept_for_later_keeps_whose_each_workbook_is(
+    errands: Errands, register: Register, tmp_path: Path
+) -> None:
+    path = tmp_path / "progress.xlsx"
+    register.export(path)
+    edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
+    register.set_aside(register.review(path).by("Rosa Solís"), Answers(), [path])
+    errands.reopen(register.waiting()[0].id)
+    window = errands.parent()
+    assert window is not None
+    (dialog,) = window.findChildren(ReviewDialog)
+    assert [line.text() for line in dialog.findChildren(QLineEdit)] == ["Rosa Solís"]
+    dialog.done(0)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.query import Filter
+from tracker.domain.review import Answers
 from tracker.register.pages import PagedIds
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
@@ -301,7 +302,7 @@ def test_a_former_value_is_restored_from_the_history(window: Window) -> None:
 def test_history_takes_back_any_action(window: Window) -> None:
     window.click("1.1", Column.CHECK)
     window.click("1.2", Column.CHECK)
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view = window.workplace.history.view
     box = view.visualRect(window.workplace.history.model.index(1, 3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
@@ -313,12 +314,12 @@ def test_history_takes_back_any_action(window: Window) -> None:
 def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window) -> None:
     window.register.edit([window.found("1.1")], {"status": "planned"})
     window.register.edit([window.found("1.1"), window.found("1.2")], {"status": "in_progress"})
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     view.setCurrentIndex(newest)
     window.press(Qt.Key.Key_Return, on=view)
-    assert view.isExpanded(newest) and window.workplace.pages.currentIndex() == 1
+    assert view.isExpanded(newest) and window.workplace.pages.currentWidget() is window.workplace.history
     told = {tuple(str(model.index(row, c, newest).data()) for c in range(3)) for row in range(model.rowCount(newest))}
     assert told == {
         ("1.1", "Status: Planned → In progress", "Luis Vega"),
@@ -338,7 +339,7 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
 def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
     review = window.register.review(returned_by_a_colleague(window.register, tmp_path), author="Luis Paz")
     window.register.finish(review)
-    window.press(Qt.Key.Key_2, _CTRL, window.frame)
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     assert model.index(0, 2).data() == "Luis Paz, imported by Luis Vega"
@@ -407,7 +408,7 @@ def test_no_work_in_the_window_goes_through_all_commitments(
     _button(window.workplace.commitments.filters, "Clear").click()
     window.workplace.commitments.show_entity(window.found("6.1").id)
     assert window.workplace.commitments.view.current() == window.found("6.1").id
-    window.press(Qt.Key.Key_2, _CTRL)
+    window.press(Qt.Key.Key_4, _CTRL)
     window.press(Qt.Key.Key_1, _CTRL)
     window.press(Qt.Key.Key_Z, _CTRL)
     assert window.found("1.2").status is None
@@ -479,3 +480,79 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
+
+
+def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
+    window: Window, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    workplace = window.workplace
+    pages = (workplace.commitments, workplace.region, workplace.exchange, workplace.history)
+    for key, page in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), pages, strict=True):
+        window.press(key, _CTRL, window.frame)
+        assert workplace.pages.currentWidget() is page
+    menu = [action.text().replace("&", "") for action in workplace.commands.pages]
+    assert menu == ["Commitments", "Regional", "Exchange", "History"]
+    window.press(Qt.Key.Key_3, _CTRL, window.frame)
+    window.frame.close()
+    memory = Memory(window.register.places.window)
+    again = Frame(words, theme, memory)
+    qtbot.addWidget(again)
+    again.show()
+    opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
+    assert opened.pages.currentWidget() is opened.exchange
+    again.close()
+
+
+def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    workplace, asked = window.workplace, list[object]()
+    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: asked.append(error))
+    monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
+    workplace.show_page(2)
+    workplace.exchange.commitment_requested.emit(window.found("2.3").id)
+    assert workplace.pages.currentWidget() is workplace.commitments
+    assert workplace.commitments.view.current() == window.found("2.3").id
+    workplace.exchange.import_requested.emit([])
+    workplace.exchange.refused.emit("refused there")
+    workplace.region.refused.emit("refused here")
+    assert asked == ["choose", "refused there", "refused here"]
+
+
+def test_pages_read_themselves_when_shown_and_after_every_change(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for name in ("exchange", "region"):
+        page = getattr(window.workplace, name)
+        monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
+    window.register.check_off([window.found("1.1")])
+    assert read == [], "what nobody looks at is not read"
+    for number in (1, 2):
+        window.workplace.show_page(number)
+        window.register.undo()
+        window.register.redo()
+    assert read == ["region"] * 3 + ["exchange"] * 3
+
+
+def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:
+    path = returned_by_a_colleague(window.register, tmp_path)
+    waiting = window.register.set_aside(window.register.review(path), Answers(), [path])
+    window.workplace.store.ask()
+    button = window.workplace.state.waiting
+    assert button.isVisible() and button.text() == "1 review waits"
+    button.click()
+    assert window.workplace.pages.currentWidget() is window.workplace.exchange
+    window.register.discard(waiting.id)
+    window.workplace.store.ask()
+    assert not button.isVisible()
+
+
+def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    file = tmp_path / "from a colleague.dat"
+    file.write_text("hello", encoding="utf-8")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path)) for path in (tmp_path, file)])
+    where, copy, left = QPointF(400, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    window.frame.dropped.disconnect()
+    with qtbot.waitSignal(window.frame.dropped) as dropped:
+        window.frame.dropEvent(QDropEvent(where, copy, carried, left, Qt.KeyboardModifier.NoModifier))
+    assert dropped.args == [[file]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.exchange import Trust
 from tracker.domain.references import said_ref
 from tracker.domain.review import Ignored, Proposal, Review, Standing
-from tracker.domain.review_words import STANDINGS, place_words, theirs_words
+from tracker.domain.review_words import STANDINGS, place_words, standing_value, theirs_words, whence_words
 from tracker.domain.wording import field_label, value_words
 from tracker.words import Words
 
@@ -23,9 +23,13 @@ def proposal_line(proposal: Proposal, several: bool, words: Words) -> str:
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):
         line += " " + _("(in the cell: {received})", received=proposal.received)
     if proposal.ours != proposal.base:
-        line += " " + _("(here now: {value})", value=value_words(proposal.key, proposal.ours, _))
-    from_where = place_words(proposal.place, _) or proposal.author
-    parts = [line, _(STANDINGS[proposal.standing]), from_where, _(proposal.reason) if proposal.reason else ""]
+        line += " " + _("(here now: {value})", value=standing_value(proposal, proposal.ours, _))
+    parts = [
+        line,
+        _(STANDINGS[proposal.standing]),
+        whence_words(proposal, _),
+        _(proposal.reason) if proposal.reason else "",
+    ]
     return " · ".join(part for part in parts if part)
 
 

@@ -1,14 +1,16 @@
-"""How the changes received in a workbook are said to a person, in the window and in the terminal."""
+"""How changes received are said to a person, in the window and in the terminal."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 
-from tracker.domain.fields import FIELDS, Kind
-from tracker.domain.review import CellPlace, Proposal, Review, SourceKind, Standing
+from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.periods import day
+from tracker.domain.review import CellPlace, Proposal, Review, Source, SourceKind, Standing
 from tracker.domain.text import folded
 from tracker.domain.typed_dates import AmbiguousDate, read_date
-from tracker.domain.wording import value_words
+from tracker.domain.wording import period_words, value_words
 from tracker.words import Message, Words, message, plural
 
 STANDINGS: dict[Standing, Message] = {
@@ -47,6 +49,54 @@ def _counts(review: Review, words: Words) -> str:
         (questions, plural("{n} question", "{n} questions", questions)),
     ]
     return ", ".join(words(part) for count, part in parts if count)
+
+
+def source_words(source: Source, delegations: Mapping[str, str], words: Words) -> str:
+    """ "Update from Ana Mora, 3 May 2026", "Submission of Mexico, 3 May 2026"; a workbook is known by its file."""
+    if not source.sent_at:
+        return source.file
+    whose, on = sender_words(source, delegations, words), day_words(source.sent_at, words)
+    match source.kind:
+        case SourceKind.WORKBOOK:
+            return words("{file}, exported {date}", file=source.file, date=on)
+        case SourceKind.UPDATE:
+            return words("Update from {name}, {date}", name=whose, date=on)
+        case SourceKind.SUBMISSION:
+            return words("Submission of {delegation}, {date}", delegation=whose, date=on)
+        case SourceKind.RECEIPT:
+            return words("Receipt from {name}, {date}", name=whose, date=on)
+
+
+def sender_words(source: Source, delegations: Mapping[str, str], words: Words) -> str:
+    """Who sent a file: a colleague by name; what another delegation sends names nobody but the delegation."""
+    return source.author or delegations.get(source.delegation, source.delegation) or words("a colleague")
+
+
+def senders_words(sources: Iterable[Source], delegations: Mapping[str, str], words: Words) -> str:
+    """Each sender once; empty where a workbook does not say whose it is, and nothing else came."""
+    named = (s for s in sources if s.author or s.kind is not SourceKind.WORKBOOK)
+    return ", ".join(dict.fromkeys(sender_words(source, delegations, words) for source in named))
+
+
+def day_words(utc: str, words: Words) -> str:
+    """The reader's own day at this moment: "3 May 2026"."""
+    local = datetime.fromisoformat(utc.replace("Z", "+00:00")).replace(tzinfo=UTC).astimezone()
+    return period_words(day(local.date()), words)
+
+
+def whence_words(proposal: Proposal, words: Words) -> str:
+    """Where a change stands in its workbook; else whose it is, and of which day."""
+    if proposal.place.sheet:
+        return place_words(proposal.place, words)
+    said = [proposal.author, day_words(proposal.at, words) if proposal.at else ""]
+    return ", ".join(filter(None, said))
+
+
+def standing_value(proposal: Proposal, value: Value, words: Words) -> str:
+    """What stands in its field; of a member of a set, whether it is listed."""
+    if proposal.element is not None:
+        return words("listed") if value is not None else words("not listed")
+    return value_words(proposal.key, value, words)
 
 
 def place_words(place: CellPlace, words: Words) -> str:

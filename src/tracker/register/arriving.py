@@ -14,6 +14,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.review import Review, Source, SourceKind
+from tracker.domain.review_words import day_words
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.exchange.signing import fingerprint
@@ -72,7 +73,7 @@ def hold_parcels(
         sources=sources,
         proposals=tuple(incoming.proposals(carried)),
         notices=(
-            *(notice for a in arrivals for notice in _notices(connection, a, now)),
+            *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
             *_gaps(connection, incoming.new.values(), replica),
         ),
     )
@@ -157,13 +158,13 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
     )
 
 
-def _notices(connection: Connection, arrival: Arrival, now: datetime) -> Iterator[Message]:
+def _notices(connection: Connection, arrival: Arrival, now: datetime, words: Words) -> Iterator[Message]:
     parcel, manifest = arrival.parcel, arrival.manifest
     file = arrival.path.name
     if is_taken_in(connection, parcel.file_hash):
         yield message("{file} was imported before.", file=file)
     if manifest.kind is ParcelKind.RECEIPT:
-        yield _receipt(connection, arrival)
+        yield _receipt(connection, arrival, words)
     if is_far_ahead(manifest.stamp, now):
         yield message(
             "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
@@ -177,7 +178,7 @@ def _notices(connection: Connection, arrival: Arrival, now: datetime) -> Iterato
         )
 
 
-def _receipt(connection: Connection, arrival: Arrival) -> Message:
+def _receipt(connection: Connection, arrival: Arrival, words: Words) -> Message:
     told, about = arrival.manifest.told, str(arrival.manifest.told.get("about", ""))
     ours = next((s for s in sent_parcels(connection) if s.id == about), None)
     if ours is None:
@@ -186,7 +187,7 @@ def _receipt(connection: Connection, arrival: Arrival) -> Message:
         "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
         file=arrival.path.name,
         sent=ours.file,
-        date=ours.at[:10],
+        date=day_words(ours.at, words),
         taken=str(told.get("taken", 0)),
         kept=str(told.get("kept", 0)),
         questioned=str(told.get("questioned", 0)),

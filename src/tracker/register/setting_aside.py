@@ -37,6 +37,7 @@ class SettingAside(Sending):
             "at": utc_text(self._clock()),
             "files": [source.file for source in review.sources],
             "author": author,
+            "authors": {source.file_hash: source.author for source in review.sources},
             "by": review.author,
             "answers": _answered(review, answers),
             "changes": len(review.proposals),
@@ -85,7 +86,8 @@ class SettingAside(Sending):
             next((folder / str(number)).iterdir()) for number in range(len([f for f in folder.iterdir() if f.is_dir()]))
         )
         review = self.review(*paths, author=str(kept["author"]), password=password, progress=progress)
-        return replace(review, set_aside=waiting), _answers(review, kept["answers"]), paths
+        named = tuple(replace(s, author=kept.get("authors", {}).get(s.file_hash, s.author)) for s in review.sources)
+        return replace(review, sources=named, set_aside=waiting), _answers(review, kept["answers"]), paths
 
     def discard(self, waiting: str) -> None:
         """Forget a review that was put aside; its files can be imported again."""

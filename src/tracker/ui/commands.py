@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from tracker.ui.navigation import PAGES
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
 
@@ -21,7 +22,10 @@ class Commands:
         window.menuBar().clear()
         file = window.menuBar().addMenu(_("&File"))
         self.export = self._add(file, _("&Export workbook…"), "Ctrl+E", "export")
-        self.import_ = self._add(file, _("&Import workbook…"), "Ctrl+I", "import")
+        self.send = self._add(file, _("&Send update file…"), "Ctrl+Shift+E", "exchange")
+        self.submit = self._add(file, _("S&ubmit…"), "", "regional")
+        file.addSeparator()
+        self.import_ = self._add(file, _("&Import…"), "Ctrl+I", "import")
         file.addSeparator()
         self.identity = self._add(file, _("Your &delegation and name…"), "", "person")
         file.addSeparator()
@@ -60,8 +64,7 @@ class Commands:
         _ = words
         menu = self._window.menuBar().addMenu(_("&View"))
         self.pages = [
-            self._add(menu, _("&Commitments"), "Ctrl+1", "commitments"),
-            self._add(menu, _("&History"), "Ctrl+2", "history"),
+            self._add(menu, _(page.menu), f"Ctrl+{number}", page.key) for number, page in enumerate(PAGES, start=1)
         ]
         menu.addSeparator()
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)

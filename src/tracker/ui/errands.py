@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker import __version__
 from tracker.domain.query import Filter
-from tracker.domain.review import Review
-from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
@@ -19,15 +17,20 @@ from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written
-from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.imports import Imports
 from tracker.words import Words
 
 
 class Errands(QObject):
-    """Opens dialogs over `window`; `refused` with what could not be done, `moved_in` when who works here changed."""
+    """Opens dialogs over `window`; `refused` with what could not be done, `moved_in` when who works here changed.
+
+    `told` and `recorded` as `Imports` has them.
+    """
 
     refused = Signal(object)
     moved_in = Signal()
+    told = Signal(str)
+    recorded = Signal()
 
     def __init__(
         self, window: QWidget, register: Register, words: Words, memory: Memory, jobs: Jobs, desktop: Desktop
@@ -39,30 +42,18 @@ class Errands(QObject):
         self._memory = memory
         self._jobs = jobs
         self._desktop = desktop
+        self._imports = Imports(window, register, words, jobs)
+        self._imports.refused.connect(self.refused)
+        self._imports.told.connect(self.told)
+        self._imports.recorded.connect(self.recorded)
 
     def import_files(self, files: Sequence[Path]) -> None:
-        """Hold each workbook against the register, one after the other, and open its review."""
-        if not files:
-            return
-        first, rest = files[0], list(files[1:])
+        """Hold workbooks and update files against the register, and open their review."""
+        self._imports.take(files)
 
-        def opened(review: Review) -> None:
-            dialog = ReviewDialog(self._register, self._words, self._jobs, review, self._window)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.finished.connect(lambda _: self.import_files(rest))
-            dialog.open()
-
-        def refused(error: UserError) -> None:
-            self.refused.emit(error)
-            self.import_files(rest)
-
-        self._jobs.run(
-            lambda progress: self._register.review(first, progress=progress),
-            opened,
-            refused,
-            self._words("Reading {file}…", file=first.name),
-            self._window,
-        )
+    def reopen(self, waiting: str) -> None:
+        """Go on with a review that was put aside."""
+        self._imports.reopen(waiting)
 
     def export(self, which: Filter) -> None:
         """Ask what goes into a workbook of these commitments, and write it."""
@@ -71,10 +62,10 @@ class Errands(QObject):
         dialog.open()
 
     def choose_files(self) -> None:
-        """Ask which workbooks to import."""
+        """Ask which files to import."""
         folder = Path(self._memory.text("import/folder", str(Path.home())))
-        kinds = self._words("Workbooks (*.xlsx);;All files (*)")
-        if chosen := self._desktop.choose_files(self._window, self._words("Import workbook"), folder, kinds):
+        kinds = self._words("Workbooks and update files (*.xlsx *.ctu);;All files (*)")
+        if chosen := self._desktop.choose_files(self._window, self._words("Import"), folder, kinds):
             self._memory.keep("import/folder", str(chosen[0].parent))
             self.import_files(chosen)
 
@@ -93,8 +84,8 @@ class Errands(QObject):
             _("Ctrl+Shift+Space: still correct"),
             _("F2 or Enter: edit; typing replaces"),
             _("Ctrl+D: deadline · Ctrl+L: lead institution"),
-            _("Ctrl+F: search · Ctrl+1, Ctrl+2: pages · F4: details"),
-            _("Ctrl+E: export workbook · Ctrl+I: import workbook"),
+            _("Ctrl+F: search · Ctrl+1 to Ctrl+4: pages · F4: details"),
+            _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
             _("Ctrl+Z: undo · Ctrl+Y: redo"),
         ]
         QMessageBox.information(self._window, _("Keys"), "\n".join(lines))

@@ -23,8 +23,6 @@ _LEAST = QSize(760, 480)
 _TITLE_BAR = QSize(16, 40)
 """What a desktop draws around a window, which Qt knows only once it is shown."""
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-
 
 class Frame(QMainWindow):
     """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that."""
@@ -58,14 +56,14 @@ class Frame(QMainWindow):
         self.resized.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only files that may be workbooks can be dropped."""
-        if _workbooks(event):
+        """Files can be dropped, whatever they are: a file that is none of ours gets its sentence."""
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
         event.acceptProposedAction()
-        self.dropped.emit(_workbooks(event))
+        self.dropped.emit(_files(event))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
@@ -86,6 +84,6 @@ def _room_on(screen: QScreen) -> QSize:
     return screen.availableGeometry().size() - _TITLE_BAR
 
 
-def _workbooks(event: QDropEvent) -> list[Path]:
+def _files(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [p for p in paths if p.suffix.lower() in _WORKBOOKS]
+    return [path for path in paths if not path.is_dir()]

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Message, Words, message
+
+
+@dataclass(frozen=True, slots=True)
+class PageName:
+    """A page: `key` is its icon, and how it is remembered; `menu` its name with a key in the View menu."""
+
+    key: str
+    name: Message
+    menu: Message
+
+
+PAGES = (
+    PageName("commitments", message("Commitments"), message("&Commitments")),
+    PageName("regional", message("Regional"), message("&Regional")),
+    PageName("exchange", message("Exchange"), message("&Exchange")),
+    PageName("history", message("History"), message("&History")),
+)
+"""In the order in which they stand everywhere: the first is Ctrl+1."""
 
 
 class Navigation(QFrame):
@@ -24,9 +44,8 @@ class Navigation(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 12)
         layout.setSpacing(4)
-        for number, (icon, name) in enumerate(
-            (("commitments", words("Commitments")), ("history", words("History"))), start=0
-        ):
+        for number, page in enumerate(PAGES):
+            name = words(page.name)
             button = QToolButton()
             button.setText("  " + name)
             button.setAccessibleName(name)
@@ -38,7 +57,7 @@ class Navigation(QFrame):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
             self._group.addButton(button, number)
-            self._buttons[icon] = button
+            self._buttons[page.key] = button
             layout.addWidget(button)
         layout.addStretch(1)
         self._who = plain_label(role="muted", wrapped=True)

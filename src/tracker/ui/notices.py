@@ -1,7 +1,8 @@
-"""Tells a person, in a plain message box, what did not work and what to do."""
+"""Tells a person, in a plain message box, what did not work and what to do, or that there is nothing to do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -35,3 +36,18 @@ def error_box(parent: QWidget | None, words: Words, error: UserError) -> QMessag
     box.setAccessibleName(title)
     box.setAccessibleDescription(told)
     return box
+
+
+def tell_calmly(parent: QWidget, words: Words, title: str, text: str, then: Callable[[], None]) -> None:
+    """Says that all is well; returns at once, and calls `then` when the person has read it."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Information)
+    box.setWindowTitle(words("Commitment Tracker"))
+    box.setText(f"<b>{escape(title)}</b>")
+    box.setInformativeText(as_written(text))
+    box.setAccessibleName(title)
+    box.setAccessibleDescription(text)
+    box.addButton(words("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.finished.connect(lambda _result: box.deleteLater())
+    box.finished.connect(lambda _result: then())
+    box.open()

@@ -12,6 +12,36 @@ from tracker.ui.plain import as_written
 
 def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
     """Returns at once; `on_yes` is called if the person says so. Enter and Esc both mean `no`: the way back."""
+    box = _box(parent, title, text)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    accept.clicked.connect(lambda _checked: on_yes())
+    box.open()
+
+
+def ask_what_becomes(
+    parent: QWidget,
+    title: str,
+    text: str,
+    keep: tuple[str, Callable[[], None]],
+    discard: tuple[str, Callable[[], None]],
+    back: str,
+) -> None:
+    """Returns at once. Enter means to `keep`, where nothing is lost; Esc goes `back`."""
+    box = _box(parent, title, text)
+    kept = box.addButton(keep[0], QMessageBox.ButtonRole.AcceptRole)
+    discarded = box.addButton(discard[0], QMessageBox.ButtonRole.DestructiveRole)
+    refused = box.addButton(back, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(kept)
+    box.setEscapeButton(refused)
+    kept.clicked.connect(lambda _checked: keep[1]())
+    discarded.clicked.connect(lambda _checked: discard[1]())
+    box.open()
+
+
+def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
@@ -19,10 +49,5 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Calla
     box.setInformativeText(as_written(text))
     box.setAccessibleName(title)
     box.setAccessibleDescription(text)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(refuse)
-    box.setEscapeButton(refuse)
-    accept.clicked.connect(lambda _checked: on_yes())
     box.finished.connect(lambda _result: box.deleteLater())
-    box.open()
+    return box

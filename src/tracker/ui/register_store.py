@@ -18,11 +18,13 @@ class RegisterStore(QObject):
     """Re-emits every commit in the window's thread, whatever thread committed it.
 
     `changed` carries what was committed here; `replaced` says that another process wrote or another day began: read
-    everything again. `trouble` carries the `UserError` that keeps it from asking, once, and None when it can ask again.
+    everything again. `waiting_changed` says that a review was put aside, finished or discarded. `trouble` carries the
+    `UserError` that keeps it from asking, once, and None when it can ask again.
     """
 
     changed = Signal(object)
     replaced = Signal()
+    waiting_changed = Signal()
     trouble = Signal(object)
     _told = Signal(object)
 
@@ -32,6 +34,7 @@ class RegisterStore(QObject):
         self._told.connect(self.changed)
         self._stop: Callable[[], None] = register.subscribe(self._tell)
         self._day = register.today()
+        self._waiting = self._register.waiting()
         self._troubled = False
         self._timer = QTimer(self)
         self._timer.setInterval(_ASK_EVERY)
@@ -40,6 +43,9 @@ class RegisterStore(QObject):
 
     def ask(self) -> None:
         """Look now whether another process wrote, or another day began."""
+        before, self._waiting = self._waiting, self._register.waiting()
+        if before != self._waiting:
+            self.waiting_changed.emit()
         try:
             changed = self._register.changed_elsewhere()
         except UserError as error:

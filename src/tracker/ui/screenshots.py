@@ -31,7 +31,9 @@ from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.sent_by_others import submission_of_another, update_of_a_colleague
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import load_words
@@ -142,7 +144,7 @@ def _date(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     stage.register.undo()
-    stage.workplace.show_page(1)
+    stage.workplace.show_page(3)
     view = stage.workplace.history.view
     for row in (1, 2):
         view.expand(view.model().index(row, 0))
@@ -166,7 +168,31 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     register.export(file)
     edit_as_a_colleague(file, _BY_A_COLLEAGUE)
     register.edit([register.find("1.4")], {"status": "implemented"})
-    dialog = ReviewDialog(register, stage.words, stage.jobs, register.review(file, author="Luis Vega"), stage.frame)
+    held = Held(register.review(file, author="Luis Vega"), (file,))
+    dialog = ReviewDialog(register, stage.words, stage.jobs, held, stage.frame)
+    dialog.resize(1180, 740)
+    dialog.show()
+    return dialog
+
+
+def _review_update(stage: Stage) -> QWidget:
+    dialog = _opened_update(stage)
+    dialog.findChildren(ChangeList)[0].go_to_first()
+    return dialog
+
+
+def _review_submission(stage: Stage) -> QWidget:
+    dialog = _opened_update(stage)
+    lines = dialog.findChildren(ChangeList)[0]
+    lines.setCurrentIndex(lines.model().index(1, 0, lines.model().index(lines.model().rowCount() - 1, 0)))
+    return dialog
+
+
+def _opened_update(stage: Stage) -> ReviewDialog:
+    """An update file of a colleague whose laptop is not known here, and the word of another delegation with it."""
+    files = (update_of_a_colleague(stage.register, stage.folder), submission_of_another(stage.folder, _DAY))
+    held = Held(stage.register.review(*files), files)
+    dialog = ReviewDialog(stage.register, stage.words, stage.jobs, held, stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog
@@ -237,6 +263,9 @@ _STATES: dict[str, Callable[[Stage], QWidget]] = {
     "history": _history,
     "review": _review,
     "review-date": _review_date,
+    "review-update": _review_update,
+    "review-submission": _review_submission,
+    "dark-review-update": _review_update,
     "export": _export,
     "dark": _full,
     "dark-bulk": _bulk,

@@ -1,4 +1,4 @@
-"""The line at the bottom: what was saved when, the last backup, differing versions, how many commitments."""
+"""The line at the bottom: what was saved when, the last backup, what waits for a decision, how many commitments."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.words import Words, plural
 
 
 class StateBar:
-    """Fills a window's status bar; whoever opens it connects `conflicts` to a list of them."""
+    """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled."""
 
     def __init__(self, bar: QStatusBar, words: Words, theme: Theme) -> None:
         self._words = words
@@ -24,13 +24,16 @@ class StateBar:
         self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
         self._unsaved = plain_label(role="overdue")
         self._unsaved.hide()
-        self.conflicts = QPushButton()
-        self.conflicts.setProperty("link", True)
+        self.conflicts, self.waiting = QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
-        for widget in (self._unsaved, self._saved, self._backup, self.conflicts):
+        self.waiting.setToolTip(words("Show the reviews that were kept for later"))
+        for link in (self.conflicts, self.waiting):
+            link.setProperty("link", True)
+        for widget in (self._unsaved, self._saved, self._backup, self.conflicts, self.waiting):
             bar.addWidget(widget)
         bar.addPermanentWidget(self._total)
         self.conflicts.hide()
+        self.waiting.hide()
         theme.changed.connect(self._recolour)
 
     def show_unsaved(self, unsaved: str) -> None:
@@ -59,5 +62,11 @@ class StateBar:
         self._total.setText(_(plural("{n} commitment", "{n} commitments", health.total)))
         self._recolour()
 
+    def show_waiting(self, reviews: int) -> None:
+        """Say how many reviews were put aside."""
+        self.waiting.setVisible(reviews > 0)
+        self.waiting.setText(self._words(plural("{n} review waits", "{n} reviews wait", reviews)))
+
     def _recolour(self) -> None:
+        self.waiting.setIcon(self._theme.icons.icon("exchange", self._theme.colours.accent))
         self.conflicts.setIcon(self._theme.icons.icon("conflict", self._theme.colours.overdue))

@@ -1,11 +1,12 @@
-"""What fills the frame once the register is open; all wiring between pages stands here."""
+"""What fills the frame once the register is open; all wiring between pages stands here, where they stand in `room`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
@@ -19,6 +20,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
 from tracker.ui.errands import Errands
+from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.history.page import HistoryPage
@@ -26,8 +28,9 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
+from tracker.ui.room import Room
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
@@ -36,12 +39,6 @@ from tracker.words import Words
 
 _BACKUP_LOOK_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due; the register knows when one is."""
-
-_NARROW = 1150
-"""Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
-
-_DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
-"""How wide the details open in a window of at least so much."""
 
 
 class Workplace(QObject):
@@ -63,10 +60,12 @@ class Workplace(QObject):
         self._words = words
         self._theme = theme
         self._memory = memory
+        self._jobs = jobs
+        self._desktop = desktop or Desktop()
         self._wording = Wording(words)
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, self)
-        self.errands = Errands(frame, register, words, memory, jobs, desktop or Desktop())
+        self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
         frame.closing.connect(self._leave)
@@ -77,15 +76,9 @@ class Workplace(QObject):
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
-        self.pages.setCurrentIndex(number)
-        self._show_details()
-        self.navigation.show_page(number)
-        self._memory.keep("page", str(number))
-        if number == 1:
-            self.history.read()
-            self.history.view.setFocus()
-        else:
-            self.commitments.view.setFocus()
+        self.room.show_page(number)
+        self._read_shown()
+        self._pages[number].setFocus()
 
     # -- building -------------------------------------------------------------------------------------------
     def _ask_who(self) -> None:
@@ -101,16 +94,18 @@ class Workplace(QObject):
         self._frame.statusBar().show()
         self.commands = Commands(self._frame, words, theme)
         self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
+        self.region = RegionPage(self._register, words, theme)
+        self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.history = HistoryPage(self._register, words, theme, self.editing)
         self.detail = DetailPanel(self._register, words, theme, self.editing)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.commitments)
-        self.pages.addWidget(self.history)
-        self.pages.setMinimumWidth(380)
+        self.commitments.setFocusProxy(self.commitments.view)
+        self.history.setFocusProxy(self.history.view)
+        self._pages = (self.commitments, self.region, self.exchange, self.history)
+        self.room = Room(self._frame, self.commands, self.navigation, self._pages, self.detail, self._memory)
+        self.pages = self.room.pages
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
-        self._lay_out()
         self._connect()
         self._connect_commands()
         self._introduce()
@@ -118,8 +113,7 @@ class Workplace(QObject):
         self.commitments.filters.show_filter(self._memory.filter())
         self._tell_state()
         self._keep_backups()
-        last = self._memory.text("page", "0")
-        self.show_page(int(last) if last in ("0", "1") else 0)
+        self.show_page(self.room.last_page())
 
     def _keep_backups(self) -> None:
         timer = QTimer(self, interval=_BACKUP_LOOK_MS)
@@ -127,31 +121,10 @@ class Workplace(QObject):
         timer.start()
         self._back_up()
 
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.pages)
-        self.splitter.addWidget(self.detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        centre = QWidget()
-        row = QHBoxLayout(centre)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addWidget(self.splitter, 1)
-        self._frame.setCentralWidget(centre)
-        if not self.splitter.restoreState(self._memory.shape("splitter")):
-            self._fit_details()
-        self._who = plain_label(role="muted")
-        self._who.setContentsMargins(8, 0, 14, 0)
-        self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
-        self._fit_names()
-
     def _connect(self) -> None:
         self.store.changed.connect(self._take_in)
         self.store.replaced.connect(self._read_all)
+        self.store.waiting_changed.connect(self._tell_waiting)
         self.store.trouble.connect(self._tell_trouble)
         self.editing.refused.connect(self._refuse)
         self.undo_bar.undo_requested.connect(self.editing.undo)
@@ -163,14 +136,23 @@ class Workplace(QObject):
         self.commitments.view.chosen.connect(self._tell_selected)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.state.conflicts.clicked.connect(self._show_conflicts)
+        self.state.waiting.clicked.connect(lambda: self._show(self.exchange))
         self._frame.dropped.connect(self.errands.import_files)
-        self._frame.resized.connect(self._fit_width)
+        self.errands.told.connect(lambda said: self.undo_bar.tell(said, None))
+        self.errands.recorded.connect(self._tell_waiting)
+        self.region.refused.connect(self._refuse)
+        self.exchange.refused.connect(self._refuse)
+        self.exchange.import_requested.connect(self._import)
+        self.exchange.review_requested.connect(self.errands.reopen)
+        self.exchange.commitment_requested.connect(self._show_commitment)
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
         page.view.addAction(commands.check)
         commands.export.triggered.connect(lambda: self._export(page.filters.filter()))
         commands.import_.triggered.connect(self.errands.choose_files)
+        commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
+        commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
@@ -183,10 +165,6 @@ class Workplace(QObject):
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
-        commands.navigation.setChecked(self._wants_names())
-        commands.navigation.toggled.connect(self._choose_names)
-        commands.details.setChecked(self._wants_details())
-        commands.details.triggered.connect(self._choose_details)
         for appearance, action in commands.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
@@ -197,8 +175,7 @@ class Workplace(QObject):
     def _take_in(self, committed: Committed) -> None:
         self.commitments.take_in(committed)
         self.detail.refresh(committed)
-        if self.pages.currentIndex() == 1:
-            self.history.read()
+        self._read_shown()
         self._tell_state()
         if committed.action is not None:
             said = self._wording.title(committed.title)
@@ -224,12 +201,25 @@ class Workplace(QObject):
         try:
             self.commitments.read()
             self.detail.refresh()
-            self.history.read()
+            self._read_shown()
             self._tell_state()
         except UserError as error:
             self._tell_trouble(error)
 
+    def _read_shown(self) -> None:
+        """The page in front; the others are read when they are shown. The list follows each commit by itself."""
+        shown = self.pages.currentWidget()
+        for page in (self.region, self.exchange, self.history):
+            if page is shown:
+                page.read()
+
+    def _tell_waiting(self) -> None:
+        self.state.show_waiting(len(self._register.waiting()))
+        if self.pages.currentWidget() is self.exchange:
+            self.exchange.read()
+
     def _tell_state(self) -> None:
+        self.state.show_waiting(len(self._register.waiting()))
         self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
         for action, title, word in (
             (self.commands.undo, self._register.undoable(), self._words("&Undo")),
@@ -261,11 +251,7 @@ class Workplace(QObject):
         name = home.name(self._words.language).short if home else ""
         forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
         self._frame.setWindowTitle(self._words("{delegation} · Commitment Tracker", delegation=name))
-        self._who.setText(f"{_short(forum)}   ·   {name}")
-        self._who.setToolTip(as_written(forum))
-        self._who.adjustSize()
-        self._frame.menuBar().setCornerWidget(self._who)
-        self._who.show()
+        self.room.tell_where(forum, name)
         self.navigation.tell_who(name, self._register.author)
 
     def _export(self, which: Filter) -> None:
@@ -276,51 +262,30 @@ class Workplace(QObject):
         self.detail.show_entity(None)
         self._read_all()
 
+    def _import(self, files: list[Path]) -> None:
+        if files:
+            self.errands.import_files(files)
+        else:
+            self.errands.choose_files()
+
+    def _show(self, page: QWidget) -> None:
+        self.show_page(self.pages.indexOf(page))
+
+    def _show_commitment(self, entity: str) -> None:
+        self._show(self.commitments)
+        self.commitments.show_entity(entity)
+
     def _find(self) -> None:
-        self.show_page(0)
+        self._show(self.commitments)
         self.commitments.go_to_search()
 
     def _show_conflicts(self) -> None:
-        self.show_page(0)
+        self._show(self.commitments)
         self.commitments.filters.show_conflicts()
 
     def _fill_status(self) -> None:
         self.commands.status.clear()
         fill_status_menu(self.commands.status, self._theme, self._wording, self.commitments.set_status)
-
-    def _wants_names(self) -> bool:
-        chosen = self._memory.text("page names")
-        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
-
-    def _fit_width(self) -> None:
-        self._fit_names()
-        self._show_details()
-
-    def _fit_names(self) -> None:
-        self.navigation.show_names(self._wants_names())
-
-    def _choose_names(self, named: bool) -> None:
-        self._memory.keep("page names", "yes" if named else "no")
-        self._fit_names()
-
-    def _wants_details(self) -> bool:
-        chosen = self._memory.text("details")
-        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
-
-    def _show_details(self) -> None:
-        wanted = self._wants_details()
-        self.detail.setVisible(wanted and self.pages.currentWidget() is self.commitments)
-        self.commands.details.setChecked(wanted)
-
-    def _fit_details(self) -> None:
-        width = self._frame.width()
-        self.splitter.setSizes([width, next(w for least, w in _DETAIL_WIDTHS if width >= least)])
-
-    def _choose_details(self, shown: bool) -> None:
-        self._memory.keep("details", "yes" if shown else "no")
-        self._show_details()
-        if self._frame.width() < _NARROW:
-            self._fit_details()
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self._theme.choose(appearance)
@@ -329,10 +294,6 @@ class Workplace(QObject):
     def _leave(self) -> None:
         if hasattr(self, "detail"):
             self.detail.leave()
-            self._memory.keep_shape("splitter", self.splitter.saveState())
+            self.room.remember()
             self._memory.keep_shape("columns", self.commitments.view.horizontalHeader().saveState())
         self.store.close()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else name[:59].rstrip() + "…"

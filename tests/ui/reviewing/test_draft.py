@@ -1,6 +1,6 @@
 from reviews import Reviews
 from tracker.domain.review import Decision, Standing
-from tracker.ui.reviewing.draft import Draft, choices
+from tracker.ui.reviewing.draft import Draft
 
 
 def test_clean_changes_are_ticked_and_the_others_undecided(reviews: Reviews) -> None:
@@ -17,7 +17,7 @@ def test_what_cannot_be_said_of_a_change_is_not_said(reviews: Reviews) -> None:
     draft.decide(review.proposals, Decision.BOTH)
     assert [n for n, said in draft.answers().decisions.items() if said is Decision.BOTH] == [12]
     unreadable = next(p for p in review.proposals if not p.readable)
-    assert Decision.TAKE not in choices(unreadable)
+    assert Decision.TAKE not in draft.choices(unreadable)
 
 
 def test_a_typed_value_is_taken_until_something_else_is_said(reviews: Reviews) -> None:

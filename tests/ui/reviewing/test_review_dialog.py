@@ -25,6 +25,7 @@ from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
@@ -69,7 +70,7 @@ class Screen:
 @pytest.fixture
 def open_review(qtbot: QtBot, register: Register, words: Words) -> Open:
     def open_it(review: Review) -> Screen:
-        dialog = ReviewDialog(register, words, SynchronousRunner(), review)
+        dialog = ReviewDialog(register, words, SynchronousRunner(), Held(review))
         qtbot.addWidget(dialog, before_close_func=QWidget.hide)
         dialog.show()
         dialog.activateWindow()
@@ -263,18 +264,40 @@ def test_finishing_with_undecided_changes_says_what_will_happen(
     assert register.find("1.3").text_of("deadline") is None
 
 
-def test_closing_with_undecided_changes_warns_and_writes_nothing(
+def test_closing_with_decisions_made_asks_what_becomes_of_them_and_writes_nothing(
     open_review: Open, reviews: Reviews, register: Register
 ) -> None:
     screen = open_review(reviews.usual())
+    screen.button("Leave out").click()
     screen.key(Qt.Key.Key_Escape)
+    box = screen.question()
+    assert box is not None and [b.text() for b in box.buttons() if b is box.defaultButton()] == ["Keep for later"]
     screen.answer("Go on reviewing")
-    assert screen.dialog.isVisible()
+    assert screen.dialog.isVisible() and register.waiting() == ()
     screen.key(Qt.Key.Key_Escape)
-    screen.answer("Close")
+    screen.answer("Keep for later")
     assert not screen.dialog.isVisible()
+    assert [(w.changes, w.open_changes) for w in register.waiting()] == [(14, 1)]
     assert register.find("4.1").status is None
     assert register.actions() == ()
+
+
+def test_closing_with_decisions_made_can_discard_them(open_review: Open, reviews: Reviews, register: Register) -> None:
+    screen = open_review(reviews.usual())
+    screen.button("Leave out").click()
+    screen.key(Qt.Key.Key_Escape)
+    screen.answer("Discard")
+    assert not screen.dialog.isVisible() and register.waiting() == ()
+
+
+def test_closing_what_was_only_looked_at_keeps_its_questions_for_later(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(reviews.usual())
+    with screen.qtbot.waitSignal(screen.dialog.kept):
+        screen.key(Qt.Key.Key_Escape)
+    assert screen.question() is None and not screen.dialog.isVisible()
+    assert [(w.changes, w.open_changes) for w in register.waiting()] == [(14, 2)]
 
 
 def test_a_review_nobody_touched_and_without_questions_closes_at_once(open_review: Open, reviews: Reviews) -> None:

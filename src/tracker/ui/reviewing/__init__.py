@@ -1,1 +1,1 @@
-"""The review of a colleague's workbook, before anything of it is written. May import what `ui` may."""
+"""The review of what others sent, before anything of it is written. May import what `ui` may."""

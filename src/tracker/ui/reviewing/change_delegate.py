@@ -10,12 +10,12 @@ from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, place_words, written_otherwise
+from tracker.domain.review_words import STANDINGS, whence_words, written_otherwise
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import LINE_ROLE, Column
 from tracker.ui.reviewing.sections import Section
-from tracker.ui.reviewing.told import differences, own_differences
+from tracker.ui.reviewing.told import differences, own_differences, unchanged_words
 from tracker.ui.reviewing.word_differences import Piece, shortened
 from tracker.words import Words
 
@@ -50,6 +50,9 @@ class ChangeDelegate(QStyledItemDelegate):
             _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
             return
         styled.text = ""
+        if line.fixed:
+            # A box that nobody can untick looks like one; the words, which are ours, stay as readable as all others.
+            styled.state &= ~QStyle.StateFlag.State_Enabled
         _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
         painter.save()
         painter.setClipRect(option.rect)
@@ -59,8 +62,8 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._paint_field(painter, styled, rect, line, str(index.data()))
             case Column.THEIRS:
                 self._paint_theirs(painter, styled, rect, line)
-            case Column.OURS if line.ours == line.base:
-                _paint_muted(painter, styled, rect, self._words("as exported"))
+            case Column.OURS if line.ours == line.base and not line.fixed:
+                _paint_muted(painter, styled, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
                 _paint_html(painter, styled, rect, _marked(pieces, styled))
@@ -81,17 +84,19 @@ class ChangeDelegate(QStyledItemDelegate):
         if sign:
             painter.setFont(strong)
             painter.setPen(option.palette.color(QPalette.ColorRole.BrightText))
-            where = QRect(rect.left(), rect.top(), indicator, rect.height())
-            painter.drawText(where, int(Qt.AlignmentFlag.AlignCenter), sign)
+            place = QRect(rect.left(), rect.top(), indicator, rect.height())
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
         rect = rect.adjusted(indicator + _GAP, 0, 0, 0)
         height = option.fontMetrics.lineSpacing()
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
         _draw_elided(painter, option, QRect(rect.left(), rect.top(), rect.width(), height), label)
-        beneath = place_words(line.place, self._words)
+        beneath = whence_words(line, self._words)
         if sign:
-            standing = STANDINGS[line.standing]
-            beneath = self._words("{standing} · row {row}", standing=standing, row=line.place.row)
+            standing, row = STANDINGS[line.standing], line.place.row
+            # Its day is told in full below the list: both have no room here.
+            where = self._words("row {row}", row=row) if row else line.author
+            beneath = " · ".join(filter(None, (self._words(standing), where)))
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)
 

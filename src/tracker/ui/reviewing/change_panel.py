@@ -1,8 +1,8 @@
-"""The selected change in full: as exported, theirs and ours beside each other, and what can be said of it."""
+"""The selected change in full: as it was before, theirs and ours beside each other, and what can be said of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, place_words, readings, written_otherwise
+from tracker.domain.review_words import STANDINGS, readings, standing_value, whence_words, written_otherwise
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, value_words
 from tracker.ui.plain import plain_label
-from tracker.ui.reviewing.draft import Draft, choices
+from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
-from tracker.ui.reviewing.told import differences, own_differences
+from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 
@@ -29,14 +29,22 @@ class ChangePanel(QWidget):
     """Which day an ambiguous date means, as a code."""
     edit_requested = Signal()
 
-    def __init__(self, draft: Draft, words: Words, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        words: Words,
+        today: date,
+        delegations: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._delegations = delegations or {}
         self._draft = draft
         self._words = words
         self._today = today
         self._title = plain_label(role="heading", wrapped=True)
         self._reason = plain_label(wrapped=True)
-        self._panes = {name: _pane() for name in (words("As exported"), words("Theirs"), words("Ours now"))}
+        self._panes = {name: _pane() for name in (base_words(draft.review, words), words("Theirs"), words("Ours now"))}
         self._base, self._theirs, self._ours = self._panes.values()
         self._buttons = {
             Decision.TAKE: QPushButton(words("&Take theirs")),
@@ -56,7 +64,8 @@ class ChangePanel(QWidget):
         one = proposals[0] if len(proposals) == 1 else None
         self._show_values(one)
         if one:
-            self._title.setText(f"{one.ref} · {field_label(one.key, words)} · {place_words(one.place, words)}")
+            told = (one.ref, field_label(one.key, words), whence_words(one, words))
+            self._title.setText(" · ".join(filter(None, told)))
         elif proposals:
             self._title.setText(words(plural("{n} change selected", "{n} changes selected", len(proposals))))
         else:
@@ -72,30 +81,26 @@ class ChangePanel(QWidget):
 
     def _show_values(self, one: Proposal | None) -> None:
         words = self._words
-        reason = ""
-        if one and one.reason:
-            reason = words(one.reason)
-        elif one and one.standing is Standing.CONFLICT:
-            reason = words("This was changed here too since the workbook was exported.")
+        reason = reason_words(one, self._delegations, words) if one else ""
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
             reason = f"{capital(standing)}: {reason}" if reason else capital(standing)
         if one and (written := written_otherwise(one, words)):
             reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)
-        same = (Piece(value_words(one.key, one.base, words), Mark.SAME),) if one else ()
+        same = (Piece(standing_value(one, one.base, words), Mark.SAME),) if one else ()
         self._fill(self._base, same)
         self._fill(self._theirs, differences(one, words) if one else ())
         self._fill(self._ours, own_differences(one, words) if one else ())
 
     def _show_choices(self, proposals: Sequence[Proposal]) -> None:
-        possible = {choice for proposal in proposals for choice in choices(proposal)}
+        possible = {choice for proposal in proposals for choice in self._draft.choices(proposal)}
         said = {self._draft.decision(p) if not self._draft.is_edited(p) else None for p in proposals}
         for decision, button in self._buttons.items():
             button.setEnabled(decision in possible)
             _mark_chosen(button, said == {decision})
         one = proposals[0] if len(proposals) == 1 else None
-        self._edit.setEnabled(one is not None)
+        self._edit.setEnabled(one is not None and self._draft.can_be_edited(one))
         _mark_chosen(self._edit, bool(one and self._draft.is_edited(one)))
         self._codes = readings(one, self._today) if one else ()
         for button, code in zip_longest(self._readings, self._codes):

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.domain.fields import Value
+from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 
 
-def choices(proposal: Proposal) -> tuple[Decision, ...]:
-    """What can be said of a change, besides typing another value."""
+def choices(proposal: Proposal, *, stored: bool) -> tuple[Decision, ...]:
+    """What can be said of a change, besides typing another value.
+
+    What came in an update file is `stored` whatever is said: it can be decided against, but not left out.
+    """
+    if proposal.fixed:
+        return (Decision.TAKE, Decision.LEAVE) if proposal.again else ()
     match proposal.standing:
         case Standing.CLEAN:
-            return (Decision.TAKE, Decision.LEAVE)
+            return (Decision.TAKE, Decision.KEEP if stored else Decision.LEAVE)
         case Standing.CONFLICT:
             return (Decision.TAKE, Decision.KEEP, Decision.BOTH)
-        case Standing.QUESTION if proposal.readable and proposal.again:
+        case Standing.QUESTION if proposal.readable and proposal.again and not stored:
             return (Decision.TAKE, Decision.KEEP, Decision.BOTH, Decision.LEAVE)
         case Standing.QUESTION if proposal.readable:
             return (Decision.TAKE, Decision.KEEP, Decision.LEAVE)
@@ -26,14 +31,35 @@ def choices(proposal: Proposal) -> tuple[Decision, ...]:
 
 @dataclass
 class Draft:
-    """Decisions and typed values by proposal number; opens with the usual ones made."""
+    """Decisions and typed values by proposal number; opens with the usual ones made, and those `kept` from before."""
 
     review: Review
+    kept: Answers = Answers()
     _decisions: dict[int, Decision] = field(init=False)
     _edited: dict[int, Value] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._decisions = self._usual()
+        self._decisions, self._edited = self._opening()
+
+    def choices(self, proposal: Proposal) -> tuple[Decision, ...]:
+        """What can be said of this change."""
+        return choices(proposal, stored=self.review.source_of(proposal).origin is None)
+
+    def can_be_edited(self, proposal: Proposal) -> bool:
+        """Whether a value can be typed in its place: not for another's word, a member of a set or a confirmation."""
+        kind = FIELDS[proposal.key].kind if proposal.key in FIELDS else Kind.TEXT
+        return not proposal.fixed and proposal.element is None and kind is not Kind.CONFIRMATION
+
+    def is_ticked(self, proposal: Proposal) -> bool | None:
+        """Whether its box is ticked; None for what has no box."""
+        if proposal.standing is not Standing.CLEAN:
+            return None
+        return self.decision(proposal) is Decision.TAKE
+
+    def tick(self, proposal: Proposal, *, ticked: bool) -> None:
+        """Take a clean change, or not."""
+        against = next(d for d in (Decision.LEAVE, Decision.KEEP) if d in self.choices(proposal))
+        self.decide([proposal], Decision.TAKE if ticked else against)
 
     def decision(self, proposal: Proposal) -> Decision | None:
         """None while it is undecided."""
@@ -50,7 +76,7 @@ class Draft:
     def decide(self, proposals: Sequence[Proposal], decision: Decision) -> None:
         """Say the same of several changes; those it cannot be said of stay as they are."""
         for proposal in proposals:
-            if decision in choices(proposal):
+            if decision in self.choices(proposal):
                 self._decisions[proposal.number] = decision
                 self._edited.pop(proposal.number, None)
 
@@ -71,11 +97,15 @@ class Draft:
     @property
     def is_touched(self) -> bool:
         """Whether anything differs from how the review opened."""
-        return bool(self._edited) or self._decisions != self._usual()
+        return (self._decisions, self._edited) != self._opening()
 
     def answers(self) -> Answers:
         """All that was said; what is undecided is not in it."""
         return Answers(dict(self._decisions), dict(self._edited))
+
+    def _opening(self) -> tuple[dict[int, Decision], dict[int, Value]]:
+        edited = dict(self.kept.edited)
+        return self._usual() | dict(self.kept.decisions) | dict.fromkeys(edited, Decision.TAKE), edited
 
     def _usual(self) -> dict[int, Decision]:
         return {p.number: p.usual for p in self.review.proposals if p.usual is not None}

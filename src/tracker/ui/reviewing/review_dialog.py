@@ -1,6 +1,9 @@
-"""Goes through a colleague's workbook with the officer; nothing is written before Finish."""
+"""Goes through what came with the officer; nothing is written before Finish."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,8 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -18,53 +19,57 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
-from tracker.domain.periods import period_of
-from tracker.domain.review import Decision, Ignored, Review, Standing
-from tracker.domain.review_words import summary_words
-from tracker.domain.text import canonical_name
-from tracker.domain.wording import period_words
+from tracker.domain.review import Decision, Ignored, Standing, WaitingReview
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import plain_label
-from tracker.ui.questions import ask
+from tracker.ui.questions import ask, ask_what_becomes
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
 from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.header import Header
+from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_model import ReviewModel
 from tracker.ui.reviewing.told import consequences
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
+T = TypeVar("T")
+
 
 class ReviewDialog(QDialog):
-    """Emits `committed` with what was written, and is then accepted; `finished` is Qt's own, told at every close."""
+    """Emits `committed` with what was written, and is then accepted; `kept` when it was put aside for later.
+
+    `finished` is Qt's own, told at every close.
+    """
 
     committed = Signal(Committed)
+    kept = Signal()
 
-    def __init__(
-        self, register: Register, words: Words, jobs: Jobs, review: Review, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, register: Register, words: Words, jobs: Jobs, held: Held, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        review = held.review
         self._register = register
         self._words = words
         self._jobs = jobs
+        self._held = held
         self._review = review
         self._writing = False
-        self._draft = Draft(review)
+        self._failed = False
+        self._draft = Draft(review, held.answers)
+        delegations = {d.code: d.name(words.language).short for d in register.delegations()}
         entities = list({p.entity: None for p in review.proposals})
         commitments = {c.id: c for c in register.commitments(entities)}
-        self._model = ReviewModel(self._draft, commitments, words, self)
+        self._model = ReviewModel(self._draft, commitments, words, delegations, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._summary = plain_label(role="heading", wrapped=True)
-        self._author = QLineEdit(review.author)
-        self._author.setPlaceholderText(words("Who filled in the workbook"))
+        self._header = Header(review, delegations, words)
         self._before_finish = plain_label(role="muted")
         self._list = ChangeList(self._model, self._draft, words)
-        self._panel = ChangePanel(self._draft, words, register.today())
+        self._panel = ChangePanel(self._draft, words, register.today(), delegations)
         self._only_undecided = QCheckBox()
         self._take_clean = QPushButton(words("Take &all clean"))
         self._next = QPushButton(words("&Next undecided"))
@@ -78,24 +83,47 @@ class ReviewDialog(QDialog):
         self._list.setFocus()
 
     def reject(self) -> None:
-        """Esc, Close and the window's cross: asks first where decisions would be lost."""
+        """Esc, Close and the window's cross: what was decided is not lost, and what is undecided waits."""
         if self._writing:
             return
-        if not self._draft.undecided and not self._draft.is_touched:
+        if self._draft.is_touched or self._failed:
+            self._ask_what_becomes()
+        elif self._draft.undecided and not self._review.set_aside:
+            self._keep()
+        else:
             super().reject()
-            return
+
+    def _ask_what_becomes(self) -> None:
         words = self._words
-        ask(
+        ask_what_becomes(
             self,
             words("Close without finishing?"),
             words(
-                "Nothing of this workbook has been written, and your decisions here are not kept. "
-                "The file can be imported again."
+                "Nothing of it has been written. Kept for later, it waits on the Exchange page with what you decided "
+                "so far; discarded, it can be imported again."
             ),
-            yes=words("Close"),
-            no=words("Go on reviewing"),
-            on_yes=super().reject,
+            keep=(words("Keep for later"), self._keep),
+            discard=(words("Discard"), self._discard),
+            back=words("Go on reviewing"),
         )
+
+    def _keep(self) -> None:
+        held, register, review, answers = self._held, self._register, self._header.named(), self._draft.answers()
+
+        def work(progress: Progress) -> WaitingReview:
+            return register.set_aside(review, answers, held.paths, password=held.password)
+
+        self._start(work, self._end_kept, self._words("Keeping the review for later…"))
+
+    def _end_kept(self, _: WaitingReview) -> None:
+        self._set_writing(False)
+        super().reject()
+        self.kept.emit()
+
+    def _discard(self) -> None:
+        if self._review.set_aside:
+            self._register.discard(self._review.set_aside)
+        super().reject()
 
     # -- deciding ---------------------------------------------------------------------------------------------
     def _decide(self, decision: Decision) -> None:
@@ -138,27 +166,18 @@ class ReviewDialog(QDialog):
 
     def _tell_state(self) -> None:
         words, undecided = self._words, len(self._draft.undecided)
-        author = canonical_name(self._author.text())
-        self._summary.setText(
-            summary_words(self._review, author, words)
-            if self._review.proposals
-            else words("Nothing changed: this workbook holds what it held when it left.")
-        )
+        missing = self._header.missing()
         self._only_undecided.setText(words("Only &undecided ({n})", n=undecided))
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
-        self._finish.setEnabled(bool(author) and not self._writing)
-        self._before_finish.setText(
-            words("Nothing is written before Finish.")
-            if author
-            else words("Say first, above, whose changes these are.")
-        )
+        self._finish.setEnabled(not missing and not self._writing)
+        self._before_finish.setText(missing or words("Nothing is written before Finish."))
         self._show_selected()
 
     # -- finishing --------------------------------------------------------------------------------------------
     def _ask_to_finish(self) -> None:
         if not self._finish.isEnabled():
-            self._author.setFocus()
+            self._header.go_to_missing()
             return
         if not self._draft.undecided:
             self._write()
@@ -174,16 +193,17 @@ class ReviewDialog(QDialog):
         )
 
     def _write(self) -> None:
-        self._banner.clear()
-        self._set_writing(True)
-        register, answers = self._register, self._draft.answers()
-        review = self._review.by(canonical_name(self._author.text()))
+        register, answers, review = self._register, self._draft.answers(), self._header.named()
 
         def work(progress: Progress) -> Committed:
             return register.finish(review, answers)
 
-        label = self._words("Writing the changes…")
-        self._jobs.run(work, self._end, self._show_error, label, self, lambda: self._set_writing(False))
+        self._start(work, self._end, self._words("Writing the changes…"))
+
+    def _start(self, work: Callable[[Progress], T], done: Callable[[T], None], label: str) -> None:
+        self._banner.clear()
+        self._set_writing(True)
+        self._jobs.run(work, done, self._show_error, label, self, lambda: self._set_writing(False))
 
     def _end(self, committed: Committed) -> None:
         self._set_writing(False)
@@ -192,6 +212,8 @@ class ReviewDialog(QDialog):
 
     def _show_error(self, error: UserError) -> None:
         self._set_writing(False)
+        # Else whoever only wants to close could not: it is asked what becomes of it.
+        self._failed = True
         self._banner.tell(error)
 
     def _set_writing(self, writing: bool) -> None:
@@ -207,18 +229,18 @@ class ReviewDialog(QDialog):
         self._panel.decided.connect(self._decide)
         self._panel.read_as.connect(self._read_as)
         self._panel.edit_requested.connect(self._edit)
-        self._author.textChanged.connect(self._tell_state)
+        self._header.changed.connect(self._tell_state)
         self._only_undecided.toggled.connect(self._filter)
         self._take_clean.clicked.connect(self._model.take_all_clean)
         self._next.clicked.connect(self._list.go_to_undecided)
         self._finish.clicked.connect(self._ask_to_finish)
-        for keys, button in (
-            ("Ctrl+Return", self._finish),
-            ("Ctrl+Enter", self._finish),
-            ("Ctrl+T", self._take_clean),
-            ("Ctrl+Down", self._next),
+        for keys, meant in (
+            ("Ctrl+Return", self._ask_to_finish),
+            ("Ctrl+Enter", self._ask_to_finish),
+            ("Ctrl+T", self._take_clean.click),
+            ("Ctrl+Down", self._next.click),
         ):
-            QShortcut(QKeySequence(keys), self, button.click)
+            QShortcut(QKeySequence(keys), self, meant)
 
     def _lay_out(self) -> None:
         words, anything = self._words, bool(self._review.proposals)
@@ -235,15 +257,7 @@ class ReviewDialog(QDialog):
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 200])
-        whose, tools = QWidget(), QWidget()
-        told = self._review.file
-        if exported := period_of(self._review.sources[0].sent_at[:10]):
-            told = words("{file}, exported {date}", file=told, date=period_words(exported, words))
-        file = plain_label(told, "muted")
-        whose_label = QLabel(words("Changes f&rom"))
-        whose_label.setBuddy(self._author)
-        self._author.setMinimumWidth(360)
-        _row(whose, whose_label, self._author, None, file)
+        tools = QWidget()
         several = plain_label(words("Shift or Ctrl selects several, to be decided together"), "muted")
         _row(tools, self._only_undecided, None, several, self._next, self._take_clean)
         ends = QWidget()
@@ -251,17 +265,18 @@ class ReviewDialog(QDialog):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        notices = [plain_label(self._words(notice), wrapped=True) for notice in self._review.notices]
-        for part in (self._summary, whose, *notices, tools):
-            body.addWidget(part)
+        body.addWidget(self._header)
+        body.addWidget(tools)
         body.addWidget(splitter, 1)
         body.addWidget(self._banner)
         body.addWidget(ends)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self._body)
-        for part in (whose, tools, self._panel, self._before_finish, self._finish):
+        for part in (tools, self._panel):
             part.setVisible(anything)
+        for part in (self._before_finish, self._finish):
+            part.setVisible(self._held.is_to_be_finished)
         splitter.setVisible(anything or bool(self._review.ignored))
         if anything:
             room = self.screen().availableGeometry().size() - QSize(16, 40)

@@ -10,13 +10,13 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
-from tracker.domain.review import Decision, Ignored, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, place_words, theirs_words
-from tracker.domain.wording import field_label, value_words
+from tracker.domain.review import Decision, Ignored, Proposal
+from tracker.domain.review_words import STANDINGS, place_words, standing_value, theirs_words
+from tracker.domain.wording import field_label
 from tracker.ui.plain import as_written
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
-from tracker.ui.reviewing.told import decision_words
+from tracker.ui.reviewing.told import base_words, decision_words, reason_words
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -45,16 +45,22 @@ class ReviewModel(QAbstractItemModel):
     """Once after every decision, whatever the number of lines it changed."""
 
     def __init__(
-        self, draft: Draft, commitments: Mapping[str, Commitment], words: Words, parent: QObject | None = None
+        self,
+        draft: Draft,
+        commitments: Mapping[str, Commitment],
+        words: Words,
+        delegations: Mapping[str, str] | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
         self._commitments = commitments
+        self._delegations = delegations or {}
         self._words = words
         self._sections = self._arranged(only_undecided=False)
         self._headers = (
             words("Change"),
-            words("As exported"),
+            base_words(draft.review, words),
             words("Theirs"),
             words("Ours now"),
             words("Decision"),
@@ -145,10 +151,10 @@ class ReviewModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Clean changes can be ticked."""
+        """Clean changes can be ticked; the word of another delegation is shown ticked, and stays so."""
         flags = super().flags(index)
         proposal = self.proposal(index)
-        if index.column() == Column.FIELD and proposal and proposal.standing is Standing.CLEAN:
+        if index.column() == Column.FIELD and proposal and self._can_be_ticked(proposal):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
@@ -167,17 +173,20 @@ class ReviewModel(QAbstractItemModel):
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """The tick of a clean change."""
         proposal = self.proposal(index)
-        if role != Qt.ItemDataRole.CheckStateRole or proposal is None:
+        if role != Qt.ItemDataRole.CheckStateRole or proposal is None or not self._can_be_ticked(proposal):
             return False
-        ticked = Qt.CheckState(value) is Qt.CheckState.Checked
-        self.decide([proposal], Decision.TAKE if ticked else Decision.LEAVE)
+        self._draft.tick(proposal, ticked=Qt.CheckState(value) is Qt.CheckState.Checked)
+        self._tell_changed()
         return True
 
     # -- inside -----------------------------------------------------------------------------------------------
     def _arranged(self, only_undecided: bool) -> tuple[Section, ...]:
         review = self._draft.review
         proposals, ignored = (self._draft.undecided, ()) if only_undecided else (review.proposals, review.ignored)
-        return sections(proposals, ignored, self._commitments, self._words)
+        return sections(proposals, ignored, self._commitments, self._delegations, self._words)
+
+    def _can_be_ticked(self, proposal: Proposal) -> bool:
+        return self._draft.is_ticked(proposal) is not None and bool(self._draft.choices(proposal))
 
     def _section(self, index: Index) -> Section | None:
         return None if index.internalId() else self._sections[index.row()]
@@ -213,14 +222,14 @@ class ReviewModel(QAbstractItemModel):
     def _proposal_data(self, proposal: Proposal, named: bool, column: int, role: int) -> object:
         words = self._words
         if role == Qt.ItemDataRole.CheckStateRole and column == Column.FIELD:
-            if proposal.standing is not Standing.CLEAN:
+            ticked = self._draft.is_ticked(proposal)
+            if ticked is None:
                 return None
-            taken = self._draft.decision(proposal) is Decision.TAKE
-            return Qt.CheckState.Checked if taken else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole and column == Column.FIELD:
             return self._spoken(proposal)
-        if role == Qt.ItemDataRole.ToolTipRole and proposal.reason is not None:
-            return as_written(words(proposal.reason))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(reason_words(proposal, self._delegations, words)) or None
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         match column:
@@ -228,22 +237,23 @@ class ReviewModel(QAbstractItemModel):
                 label = field_label(proposal.key, words)
                 return f"{proposal.ref}  {label}" if named else label
             case Column.BASE:
-                return value_words(proposal.key, proposal.base, words)
+                return standing_value(proposal, proposal.base, words)
             case Column.THEIRS:
                 return theirs_words(proposal, words)
             case Column.OURS:
-                return value_words(proposal.key, proposal.ours, words)
+                return "" if proposal.fixed else standing_value(proposal, proposal.ours, words)
         return decision_words(self._draft, proposal, words)
 
     def _spoken(self, proposal: Proposal) -> str:
         words = self._words
         return words(
-            "{ref}, {field}, {standing}: exported as {base}, theirs {theirs}, ours {ours}. {decision}",
+            "{ref}, {field}, {standing}: {before} {base}, theirs {theirs}, ours {ours}. {decision}",
             ref=proposal.ref,
             field=field_label(proposal.key, words),
             standing=STANDINGS[proposal.standing],
-            base=value_words(proposal.key, proposal.base, words),
+            before=words("exported as") if proposal.place.sheet else words("before"),
+            base=standing_value(proposal, proposal.base, words),
             theirs=theirs_words(proposal, words),
-            ours=value_words(proposal.key, proposal.ours, words),
+            ours=standing_value(proposal, proposal.ours, words),
             decision=decision_words(self._draft, proposal, words),
         )

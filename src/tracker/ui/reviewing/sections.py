@@ -1,4 +1,6 @@
-"""How a review is laid out: changes by recommendation, emptied cells apart, ignored cells last. Knows nothing of Qt."""
+"""How a review is laid out: changes by recommendation, then what was emptied, then what other delegations submitted,
+then ignored cells. Knows nothing of Qt.
+"""
 
 from __future__ import annotations
 
@@ -30,19 +32,28 @@ def sections(
     proposals: Sequence[Proposal],
     ignored: Sequence[Ignored],
     commitments: Mapping[str, Commitment],
+    delegations: Mapping[str, str],
     words: Words,
 ) -> tuple[Section, ...]:
     """In the order an officer reads them; empty sections are left out."""
     ordered = sorted(proposals, key=lambda p: (_order(p.ref), p.number))
     by_entity: dict[str, list[Proposal]] = {}
+    submitted: dict[str, list[Proposal]] = {}
     for proposal in ordered:
-        if not proposal.clears:
+        if proposal.fixed:
+            submitted.setdefault(proposal.delegation, []).append(proposal)
+        elif not proposal.clears:
             by_entity.setdefault(proposal.entity, []).append(proposal)
     found = [_of_recommendation(tuple(group), commitments.get(entity)) for entity, group in by_entity.items()]
-    cleared = tuple(p for p in ordered if p.clears)
+    cleared = tuple(p for p in ordered if p.clears and not p.fixed)
     if cleared:
         title = words(plural("{n} emptied cell", "{n} emptied cells", len(cleared)))
+        if not all(p.place.sheet for p in cleared):
+            title = words(plural("{n} emptied field", "{n} emptied fields", len(cleared)))
         found.append(Section(title, title, cleared, named=True))
+    for code, group in submitted.items():
+        title = words("Submitted by {delegation}", delegation=delegations.get(code, code))
+        found.append(Section(title, title, tuple(group), named=True))
     if ignored:
         title = words(plural("{n} cell ignored", "{n} cells ignored", len(ignored)))
         found.append(Section(title, title, tuple(ignored)))

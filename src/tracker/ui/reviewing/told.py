@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tracker.domain.fields import FIELDS, Kind
-from tracker.domain.review import Decision, Proposal, Standing
-from tracker.domain.review_words import theirs_words
+from tracker.domain.review import Decision, Proposal, Review, SourceKind, Standing
+from tracker.domain.review_words import standing_value, theirs_words
 from tracker.domain.wording import value_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.word_differences import Mark, Piece, word_differences
@@ -18,8 +20,38 @@ DECISIONS: dict[Decision, Message] = {
 }
 
 
+def base_words(review: Review, words: Words) -> str:
+    """What the column is called in which a change begins."""
+    only_workbooks = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
+    return words("As exported") if only_workbooks else words("Before")
+
+
+def unchanged_words(proposal: Proposal, words: Words) -> str:
+    """That ours is still what the change began with."""
+    return words("as exported") if proposal.place.sheet else words("as before")
+
+
+def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Words) -> str:
+    """Why a change is not simply taken; empty where there is nothing to say. `delegations` are names by code."""
+    if proposal.reason:
+        return words(proposal.reason)
+    if proposal.fixed:
+        name = delegations.get(proposal.delegation, proposal.delegation)
+        return words(
+            "This is what {delegation} submitted: it is taken in as it is, and nobody else can change it.",
+            delegation=name,
+        )
+    if proposal.standing is not Standing.CONFLICT:
+        return ""
+    if proposal.place.sheet:
+        return words("This was changed here too since the workbook was exported.")
+    return words("This was changed here too, before either of you saw the other’s change.")
+
+
 def decision_words(draft: Draft, proposal: Proposal, words: Words) -> str:
     """What was said of a change: "Take theirs", "Undecided", "Take: 30 Jun 2027"."""
+    if proposal.fixed and not proposal.again:
+        return words("Their own word")
     if draft.is_edited(proposal):
         return words("Take: {value}", value=value_words(proposal.key, draft.taken(proposal), words))
     decision = draft.decision(proposal)
@@ -27,25 +59,29 @@ def decision_words(draft: Draft, proposal: Proposal, words: Words) -> str:
 
 
 def differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
-    """From what was exported to what the colleague made of it; only free text is compared word by word."""
+    """From what stood there to what the colleague made of it; only free text is compared word by word."""
     theirs = theirs_words(proposal, words)
-    if proposal.base is None or proposal.clears or not proposal.readable or not _is_prose(proposal.key):
+    if proposal.base is None or proposal.clears or not proposal.readable or not _is_prose(proposal):
         return (Piece(theirs, Mark.NEW),)
     return word_differences(value_words(proposal.key, proposal.base, words), theirs)
 
 
 def own_differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
-    """From what was exported to what stands here now."""
-    ours = value_words(proposal.key, proposal.ours, words)
+    """From what stood there to what stands here now; another delegation's word is none of ours."""
+    if proposal.fixed:
+        return ()
+    ours = standing_value(proposal, proposal.ours, words)
     if proposal.ours == proposal.base:
         return (Piece(ours, Mark.SAME),)
-    if proposal.base is None or proposal.ours is None or not _is_prose(proposal.key):
+    if proposal.base is None or proposal.ours is None or not _is_prose(proposal):
         return (Piece(ours, Mark.NEW),)
     return word_differences(value_words(proposal.key, proposal.base, words), ours)
 
 
-def _is_prose(key: str) -> bool:
-    return key not in FIELDS or FIELDS[key].kind in (Kind.TEXT, Kind.NAME, Kind.NAMES)
+def _is_prose(proposal: Proposal) -> bool:
+    if proposal.element is not None:
+        return False
+    return proposal.key not in FIELDS or FIELDS[proposal.key].kind in (Kind.TEXT, Kind.NAME, Kind.NAMES)
 
 
 def consequences(draft: Draft, words: Words) -> str:

@@ -45,6 +45,8 @@ QCheckBox::indicator, QTreeView::indicator, QMenu::indicator { width: 14px; heig
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QMenu::indicator { margin-left: 6px; }
+QTreeView::indicator:disabled { border-color: $border; background: $page; }
+QTreeView::indicator:checked:disabled { background: $control; border-color: $control; }
 QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px; border: 1px solid $control;
     border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;

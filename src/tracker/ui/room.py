@@ -1,0 +1,137 @@
+"""Where things stand in the frame: navigation, pages and details, fitted to its width and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+
+from tracker.ui.commands import Commands
+from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.frame import Frame
+from tracker.ui.memory import Memory
+from tracker.ui.navigation import PAGES, Navigation
+from tracker.ui.plain import as_written, plain_label
+
+_NARROW = 1150
+"""Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
+
+_DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
+"""How wide the details open in a window of at least so much."""
+
+_LEAST_PAGE = 380
+
+
+class Room(QObject):
+    """`pages` stand in the order of the navigation; the details belong to the first of them."""
+
+    def __init__(
+        self,
+        frame: Frame,
+        commands: Commands,
+        navigation: Navigation,
+        pages: Sequence[QWidget],
+        detail: DetailPanel,
+        memory: Memory,
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._commands = commands
+        self._navigation = navigation
+        self._detail = detail
+        self._memory = memory
+        self.pages = QStackedWidget()
+        for page in pages:
+            self.pages.addWidget(page)
+        self.pages.setMinimumWidth(_LEAST_PAGE)
+        self._lay_out()
+        frame.resized.connect(self._fit_width)
+        commands.navigation.setChecked(self._wants_names())
+        commands.navigation.toggled.connect(self._choose_names)
+        commands.details.setChecked(self._wants_details())
+        commands.details.triggered.connect(self._choose_details)
+
+    def last_page(self) -> int:
+        """The page that was shown when the window was closed."""
+        last = self._memory.text("page")
+        return next((number for number, page in enumerate(PAGES) if page.key == last), 0)
+
+    def show_page(self, number: int) -> None:
+        """Bring this page to the front."""
+        self.pages.setCurrentIndex(number)
+        self._show_details()
+        self._navigation.show_page(number)
+        self._memory.keep("page", PAGES[number].key)
+
+    def tell_where(self, forum: str, delegation: str) -> None:
+        """Say beside the menus whose work this is, and for which forum."""
+        self._who.setText(f"{_short(forum)}   ·   {delegation}")
+        self._who.setToolTip(as_written(forum))
+        self._who.adjustSize()
+        self._frame.menuBar().setCornerWidget(self._who)
+        self._who.show()
+
+    def remember(self) -> None:
+        """Keep how wide things are."""
+        self._memory.keep_shape("splitter", self.splitter.saveState())
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.pages)
+        self.splitter.addWidget(self._detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._navigation)
+        row.addWidget(self.splitter, 1)
+        self._frame.setCentralWidget(centre)
+        if not self.splitter.restoreState(self._memory.shape("splitter")):
+            self._fit_details()
+        self._who = plain_label(role="muted")
+        self._who.setContentsMargins(8, 0, 14, 0)
+        self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
+        self._fit_names()
+
+    def _wants_names(self) -> bool:
+        chosen = self._memory.text("page names")
+        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
+
+    def _fit_width(self) -> None:
+        self._fit_names()
+        self._show_details()
+
+    def _fit_names(self) -> None:
+        self._navigation.show_names(self._wants_names())
+
+    def _choose_names(self, named: bool) -> None:
+        self._memory.keep("page names", "yes" if named else "no")
+        self._fit_names()
+
+    def _wants_details(self) -> bool:
+        chosen = self._memory.text("details")
+        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
+
+    def _show_details(self) -> None:
+        wanted = self._wants_details()
+        self._detail.setVisible(wanted and self.pages.currentIndex() == 0)
+        self._commands.details.setChecked(wanted)
+
+    def _fit_details(self) -> None:
+        width = self._frame.width()
+        self.splitter.setSizes([width, next(w for least, w in _DETAIL_WIDTHS if width >= least)])
+
+    def _choose_details(self, shown: bool) -> None:
+        self._memory.keep("details", "yes" if shown else "no")
+        self._show_details()
+        if self._frame.width() < _NARROW:
+            self._fit_details()
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 60 else name[:59].rstrip() + "…"
