@@ -113,6 +113,12 @@ class Sending(Receiving):
         manifest = self._manifest(ParcelKind.RECEIPT, home.code, to, told=told)
         return self._write(path, manifest, (), 0, told, "", progress)
 
+    def own_fingerprint(self) -> str:
+        """The number of this laptop's key, to be read out to whoever asks by telephone; raises `UserError`."""
+        from tracker.exchange.signing import fingerprint, load_or_make
+
+        return fingerprint(load_or_make(self.places.signing_key).public)
+
     def sent_files(self) -> tuple[Sent, ...]:
         """What left this laptop, newest first, and what came back."""
         with self._reading() as connection:

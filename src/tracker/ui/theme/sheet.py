@@ -77,6 +77,12 @@ QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background:
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
 QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
+QPushButton[role="drop"] { background: transparent; color: $muted; border: 1px dashed $control; border-radius: 8px;
+    padding: 11px 16px; text-align: left; }
+QPushButton[role="drop"]:hover { background: $hover; color: $text; }
+QPushButton[role="drop"][dropping="true"] { background: $selected; color: $accent; border: 2px dashed $accent;
+    padding: 10px 15px; }
+QPushButton[role="drop"]:focus { border: 1px solid $accent; color: $text; }
 *[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
 *[flat="true"]:hover { background: $hover; }
 *[flat="true"]:focus { border-color: $accent; }
