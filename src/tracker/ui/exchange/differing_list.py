@@ -42,6 +42,7 @@ class DifferingList(QWidget):
         self._rows.setSpacing(16)
         self._more = QPushButton()
         self._more.setProperty("link", True)
+        self._more.setProperty("edge", True)
         self._more.clicked.connect(self._show_more)
         self._rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -103,7 +104,7 @@ class DifferingEntry(QWidget):
         self._wrong.hide()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(8)
         self._layout.addLayout(self._heading())
         buttons = [self._version(version) for version in differing.versions]
         before = self._wording.value(differing.key, differing.base)
@@ -125,11 +126,12 @@ class DifferingEntry(QWidget):
     def _heading(self) -> QHBoxLayout:
         ref = QPushButton(self.seen.ref)
         ref.setProperty("link", True)
+        ref.setProperty("edge", True)
         ref.setAccessibleName(self._words("Go to {ref}", ref=self.seen.ref))
         ref.setToolTip(as_written(self.seen.text.body))
         ref.clicked.connect(lambda: self.opened.emit(self.seen.id))
         row = QHBoxLayout()
-        row.setSpacing(4)
+        row.setSpacing(8)
         row.addWidget(ref)
         row.addWidget(plain_label(self._wording.label(self.differing.key), "heading"), 1)
         return row
@@ -156,6 +158,7 @@ class DifferingEntry(QWidget):
     def _other(self) -> QPushButton:
         other = QPushButton(self._words("Another value…"))
         other.setProperty("link", True)
+        other.setProperty("edge", True)
         other.setAccessibleName(self._words("{place}: another value", place=self._spoken))
         other.clicked.connect(lambda: self._ask_for_other(other))
         return other

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -145,19 +144,15 @@ class ExchangePage(QWidget):
         above.addSpacing(8)
         above.addWidget(self.sending)
         above.addWidget(self.submitting)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(12)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._post_card())
-        self._splitter.addWidget(self._open_card())
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([700, 380])
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(self._post_card(), 64)
+        cards.addWidget(self._open_card(), 36)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(above)
-        layout.addWidget(self._splitter, 1)
+        layout.addLayout(cards, 1)
 
     def _post_card(self) -> QFrame:
         card = _card()

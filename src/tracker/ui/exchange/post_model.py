@@ -14,7 +14,7 @@ from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
-FILE = Qt.ItemDataRole.UserRole
+SECOND_LINE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 _ANSWERABLE = (ParcelKind.UPDATE, ParcelKind.SUBMISSION)
 
@@ -24,8 +24,7 @@ class Column(IntEnum):
 
     WHAT = 0
     STATE = 1
-    WHEN = 2
-    RECEIPT = 3
+    RECEIPT = 2
 
 
 class PostModel(QAbstractTableModel):
@@ -83,9 +82,7 @@ class PostModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         _ = self._words
-        return {Column.WHAT: _("File"), Column.STATE: _("State"), Column.WHEN: _("When"), Column.RECEIPT: ""}[
-            Column(section)
-        ]
+        return {Column.WHAT: _("File"), Column.STATE: _("State"), Column.RECEIPT: ""}[Column(section)]
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         one = self.line(index)
@@ -96,11 +93,11 @@ class PostModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._say(one, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(filter(None, [*(self._say(one, c) for c in Column), one.file]))
+                return ". ".join(filter(None, [*(self._say(one, c) for c in Column), self._second_line(one)]))
             case Qt.ItemDataRole.ToolTipRole if column is not Column.RECEIPT:
                 return as_written(self._explain(one))
-            case _ if role == FILE and column is Column.WHAT:
-                return one.file
+            case _ if role == SECOND_LINE and column is Column.WHAT:
+                return self._second_line(one)
         return None
 
     def _say(self, one: Sent | Received, column: Column) -> str:
@@ -110,9 +107,10 @@ class PostModel(QAbstractTableModel):
                 return telling.sent(one) if isinstance(one, Sent) else telling.received(one)
             case Column.STATE:
                 return telling.state_of_sent(one) if isinstance(one, Sent) else telling.state_of_received(one)
-            case Column.WHEN:
-                return telling.moment(one.at)
         return self._words("Write receipt…") if may_be_answered(one) else ""
+
+    def _second_line(self, one: Sent | Received) -> str:
+        return " · ".join(filter(None, (self._telling.moment(one.at), one.file)))
 
     def _explain(self, one: Sent | Received) -> str:
         _, telling = self._words, self._telling

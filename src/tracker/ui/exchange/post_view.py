@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.exchange import Received, Sent
-from tracker.ui.exchange.post_model import FILE, Column, Index, PostModel, is_awaited, may_be_answered
+from tracker.ui.commitments.two_lines import draw_lines
+from tracker.ui.exchange.post_model import SECOND_LINE, Column, Index, PostModel, is_awaited, may_be_answered
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -30,6 +31,7 @@ class PostView(QTableView):
     def __init__(self, model: PostModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post = model
+        self._receipt = words("Write receipt…")
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
         self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
@@ -78,12 +80,8 @@ class PostView(QTableView):
         """As wide as what is usually said there, in whatever language and font."""
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
-        for column, sample in {
-            Column.STATE: "Answered 23 Nov 2026: 12 taken",
-            Column.WHEN: "23 Nov 2026, 14:02",
-            Column.RECEIPT: "Write receipt…",
-        }.items():
-            header.resizeSection(column, width(sample) + 2 * _PAD)
+        header.resizeSection(Column.STATE, width("Answered 23 Nov 2026") + 24 + 2 * _PAD)
+        header.resizeSection(Column.RECEIPT, width(self._receipt) + 2 * _PAD)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.RECEIPT:
@@ -119,11 +117,9 @@ class _PostDelegate(QStyledItemDelegate):
         text = str(index.data() or "")
         match column:
             case Column.WHAT:
-                self._what(painter, inner, one, text, str(index.data(FILE) or ""), option.font)
+                self._what(painter, inner, one, text, str(index.data(SECOND_LINE) or ""), option.font)
             case Column.STATE:
                 self._state(painter, inner, one, text, option.font)
-            case Column.WHEN:
-                _text(painter, inner, text, option.font, colours.muted)
             case Column.RECEIPT:
                 _text(painter, inner, text, option.font, colours.accent)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -135,19 +131,16 @@ class _PostDelegate(QStyledItemDelegate):
         """Rows are as high as the view says."""
         return QSize(40, 20)
 
-    def _what(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, file: str, font: QFont) -> None:
+    def _what(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, below: str, font: QFont) -> None:
         colours = self._theme.colours
         self._icon(painter, "export" if isinstance(one, Sent) else "import", colours.muted, box.left(), box)
         right = box.adjusted(30, 0, 0, 0)
-        if not file:
-            _text(painter, right, text, font, colours.text)
-            return
         line = QFontMetricsF(font).lineSpacing()
         _text(painter, QRectF(right.left(), box.center().y() - line, right.width(), line), text, font, colours.text)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.9)
-        below = QRectF(right.left(), box.center().y() + 1, right.width(), line)
-        _text(painter, below, file, small, colours.muted)
+        beneath = QRectF(right.left(), box.center().y() + 1, right.width(), line)
+        _text(painter, beneath, below, small, colours.muted)
 
     def _state(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
         colours = self._theme.colours
@@ -160,7 +153,8 @@ class _PostDelegate(QStyledItemDelegate):
             icon, colour = "question", colours.warning.fore
         if text:
             self._icon(painter, icon, colour, box.left(), box)
-            _text(painter, box.adjusted(24, 0, 0, 0), text, font, colours.muted if icon == "undo" else colours.text)
+            painter.setPen(QColor(colours.muted if icon == "undo" else colours.text))
+            draw_lines(painter, box.adjusted(24, 0, 0, 0), text, font)
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF) -> None:
         device = painter.device()

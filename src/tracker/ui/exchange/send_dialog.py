@@ -64,13 +64,15 @@ class SendDialog(ParcelDialog):
         self._to.setPlaceholderText(words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
-        form.addRow(_label(words("What")), _stacked(self._everything, self._new, self._reason))
+        form.addRow(QLabel(words("What")), _stacked(self._everything, self._new, self._reason))
         for line in (self._password, self._again):
             line.setEchoMode(QLineEdit.EchoMode.Password)
         self._password.setPlaceholderText(words("Optional"))
         self._again.setPlaceholderText(words("The same once more"))
         self._again.setAccessibleName(words("The password once more"))
-        hint = words("Tell it by telephone, not in the same message. Nobody can open the file without it, not even we.")
+        hint = words(
+            "Tell it by telephone, not in the same message. It cannot be recovered: without it nobody opens the file."
+        )
         self._hint = plain_label(hint, "muted", wrapped=True)
         label = self._add(form, words("&Password"), _stacked(self._password, self._again, self._differ, self._hint))
         label.setBuddy(self._password)
@@ -78,7 +80,7 @@ class SendDialog(ParcelDialog):
         self._add(form, words("&File"), self._file)
 
     def _add(self, form: QFormLayout, text: str, field: QWidget) -> QLabel:
-        label = _label(text)
+        label = QLabel(text)
         label.setBuddy(field)
         field.setAccessibleName(text.replace("&", ""))
         form.addRow(label, field)
@@ -114,6 +116,7 @@ class SendDialog(ParcelDialog):
         typed_twice = bool(self._again.text()) and self._password.text() != self._again.text()
         self._differ.setVisible(typed_twice)
         super()._enable()
+        self._make_room()
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
         register, words = self._register, self._words
@@ -142,18 +145,10 @@ class SendDialog(ParcelDialog):
         return work
 
 
-def _label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setContentsMargins(0, 6, 0, 0)
-    return label
-
-
 def _stacked(*widgets: QWidget) -> QWidget:
     box = QWidget()
     layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 4, 0, 0) if isinstance(widgets[0], QRadioButton) else layout.setContentsMargins(
-        0, 0, 0, 0
-    )
+    layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(4)
     for widget in widgets:
         layout.addWidget(widget)

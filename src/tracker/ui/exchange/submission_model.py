@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -103,7 +104,9 @@ class SubmissionModel(QAbstractTableModel):
         if not one.before_on:
             return self._words("Never")
         before = self._one_line(one.key, one.before)
-        return self._words("{value} · {moment}", value=before, moment=self._wording.moment(one.before_on))
+        return self._words(
+            "{value} · {moment}", value=before, moment=self._wording.time_of_day(one.before_on, date.min)
+        )
 
     def _one_line(self, key: str, value: Value) -> str:
         return " ".join(self._wording.value(key, value).split())

@@ -80,7 +80,7 @@ class SubmitDialog(ParcelDialog):
         self.resize(min(860, screen.width() - 60), min(640, screen.height() - 60))
         levels = QWidget()
         inside = QVBoxLayout(levels)
-        inside.setContentsMargins(0, 4, 0, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         for box in self._levels.values():
             inside.addWidget(box)
@@ -186,6 +186,5 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
 
 def _label(text: str, field: QWidget) -> QLabel:
     label = QLabel(text)
-    label.setContentsMargins(0, 6, 0, 0)
     label.setBuddy(field)
     return label

@@ -34,6 +34,9 @@ class Telling:
         """A colleague by name, another delegation by its name."""
         if received.delegation and received.delegation != self._home:
             return self.delegation(received.delegation)
+        if received.kind == ParcelKind.RECEIPT:
+            # A receipt names nobody: it may be for another delegation.
+            return self._words("a colleague")
         return received.author or received.file
 
     def sent(self, sent: Sent) -> str:
@@ -77,7 +80,7 @@ class Telling:
         """What became of it here."""
         _ = self._words
         if received.kind == ParcelKind.RECEIPT:
-            return _("Says what became of a file of ours")
+            return _("There: {counts}", counts=self.counts(received.taken, received.kept, received.questioned))
         if received.undone:
             return _("Undone")
         if not (received.taken or received.kept or received.questioned):

@@ -82,11 +82,12 @@ QPushButton[role="drop"] { background: transparent; color: $muted; border: 1px d
 QPushButton[role="drop"]:hover { background: $hover; color: $text; }
 QPushButton[role="drop"][dropping="true"] { background: $selected; color: $accent; border: 2px dashed $accent;
     padding: 10px 15px; }
-QPushButton[role="drop"]:focus { border: 1px solid $accent; color: $text; }
+QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px; color: $text; }
 *[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
 *[flat="true"]:hover { background: $hover; }
 *[flat="true"]:focus { border-color: $accent; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
+*[link="true"][edge="true"] { padding: 2px 0; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
 *[link="true"]:focus { border-color: $accent; }
 *[role="muted"] { color: $muted; }
