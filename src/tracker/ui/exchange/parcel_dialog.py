@@ -89,14 +89,6 @@ class ParcelDialog(QDialog):
     def _enable(self) -> None:
         self._write_button.setEnabled(self._is_complete() and not self._writing)
 
-    def _make_room(self) -> None:
-        """The window grows by what has come into sight: layouts would squeeze the rest instead."""
-        if self.isVisible():
-            for widget in (self._form, self._asking, self):
-                if layout := widget.layout():
-                    layout.activate()
-            self.resize(self.width(), max(self.height(), self._pages.totalHeightForWidth(self.width())))
-
     def _ask_then_write(self) -> None:
         if not self._file.replaces:
             self._write()

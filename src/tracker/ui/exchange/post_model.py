@@ -114,7 +114,7 @@ class PostModel(QAbstractTableModel):
 
     def _explain(self, one: Sent | Received) -> str:
         _, telling = self._words, self._telling
-        lines = [one.file]
+        lines = [self._say(one, Column.WHAT), one.file]
         if isinstance(one, Sent):
             lines += [_("Sent by {name}", name=one.author)] if one.author else []
             lines += [telling.levels(one)]

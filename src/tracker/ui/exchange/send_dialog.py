@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.text import canonical_name
@@ -74,7 +74,15 @@ class SendDialog(ParcelDialog):
             "Tell it by telephone, not in the same message. It cannot be recovered: without it nobody opens the file."
         )
         self._hint = plain_label(hint, "muted", wrapped=True)
-        label = self._add(form, words("&Password"), _stacked(self._password, self._again, self._differ, self._hint))
+        twice = QHBoxLayout()
+        twice.setSpacing(8)
+        twice.addWidget(self._password)
+        twice.addWidget(self._again)
+        both = QWidget()
+        both.setLayout(twice)
+        twice.setContentsMargins(0, 0, 0, 0)
+        passwords = _stacked(both, self._differ, self._hint)
+        label = self._add(form, words("&Password"), passwords)
         label.setBuddy(self._password)
         self._password.setAccessibleName(words("Password"))
         self._add(form, words("&File"), self._file)
@@ -111,12 +119,10 @@ class SendDialog(ParcelDialog):
         return self._file.is_complete and self._password.text() == self._again.text()
 
     def _enable(self) -> None:
-        self._again.setVisible(bool(self._password.text() or self._again.text()))
-        self._hint.setVisible(bool(self._password.text()))
-        typed_twice = bool(self._again.text()) and self._password.text() != self._again.text()
-        self._differ.setVisible(typed_twice)
+        differs = bool(self._again.text()) and self._password.text() != self._again.text()
+        self._differ.setVisible(differs)
+        self._hint.setVisible(not differs)
         super()._enable()
-        self._make_room()
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
         register, words = self._register, self._words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -66,11 +66,12 @@ class AskDialog(QDialog):
     ) -> None:
         """States first, then organisations, each by name: nobody is ranked."""
         language = self._words.language
-        for delegation in sorted(others, key=lambda d: (d.kind != "state", folded(d.name(language).official))):
+        for delegation in sorted(others, key=lambda d: (d.kind != "state", folded(d.name(language).short))):
             name = delegation.name(language)
             state = telling.state(answers[delegation.code])
             item = QListWidgetItem(self._words("{delegation} · {state}", delegation=name.short, state=state))
             item.setData(_CODE, delegation.code)
+            item.setSizeHint(QSize(0, self._list.fontMetrics().lineSpacing() + 12))
             item.setToolTip(as_written(name.official))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             marked = delegation.code in chosen

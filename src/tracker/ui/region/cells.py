@@ -127,23 +127,22 @@ class RegionHeader(QHeaderView):
             shift = 4 if section == Fixed.REF else 0
             _text(painter, foot.adjusted(shift, 0, 0, 0), title, self.font(), colours.muted)
         else:
-            self._delegation(painter, inner, section, title, self._model.telling.state(answer), line)
+            self._delegation(painter, inner, section, title, self._model.telling.state_lines(answer))
         painter.restore()
 
-    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, state: str, line: float) -> None:
+    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, said: tuple[str, str]) -> None:
         colours = self._theme.colours
         bold, small = QFont(self.font()), QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         small.setPointSizeF(self.font().pointSizeF() * 0.9)
         painter.setPen(QColor(colours.text))
         lines = 1 if QFontMetricsF(bold).horizontalAdvance(title) <= box.width() else 2
+        line = QFontMetricsF(self.font()).lineSpacing()
         height = line * LEADING
         draw_lines(painter, QRectF(box.left(), box.top(), box.width(), height * lines), title, bold, lines)
-        painter.setPen(QColor(colours.muted))
-        said = QRectF(box.left(), box.top() + height * lines, box.width(), height * 2)
-        narrow = QFontMetricsF(small).horizontalAdvance(state) <= box.width()
-        said.setHeight(height if narrow else height * 2)
-        draw_lines(painter, said, state, small, 1 if narrow else 2)
+        for number, text in enumerate(said):
+            place = QRectF(box.left(), box.top() + height * (lines + number), box.width(), height)
+            _text(painter, place, text, small, colours.muted)
         foot = QRectF(box.left(), box.bottom() - line, box.width(), line)
         _text(painter, foot, self._model.total(section), small, colours.text)
 

@@ -13,8 +13,6 @@ from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_NARROW = 900
-
 
 class Matrix(QWidget):
     """`chosen` when other delegations or another recommendation were selected.
@@ -81,7 +79,7 @@ class Matrix(QWidget):
         left.addWidget(self.fixed, 1)
         left.addWidget(self._below)
         rule = QFrame()
-        rule.setFrameShape(QFrame.Shape.VLine)
+        rule.setProperty("role", "rule")
         rule.setFixedWidth(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,7 +112,7 @@ class Matrix(QWidget):
             if model.panel(row):
                 self.fixed.setSpan(row, 0, 1, len(Fixed))
         for column in range(len(Fixed), model.columnCount()):
-            self.view.setColumnWidth(column, metrics.horizontalAdvance("23 Nov 2026, no") + 16)
+            self.view.setColumnWidth(column, metrics.horizontalAdvance("Asked 23 Nov 2026") + 16)
         self._fit()
 
     def _fit(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.forum import Delegation, Panel, in_language
 from tracker.domain.region import Region, RegionCell, RegionRow
+from tracker.domain.text import folded
 from tracker.domain.vocabulary import Position, Status
 from tracker.ui.plain import as_written
 from tracker.ui.region.telling import Telling
@@ -156,7 +157,8 @@ class RegionModel(QAbstractTableModel):
     # -- inside -------------------------------------------------------------------------------------------------
     def _choose(self) -> None:
         self.beginResetModel()
-        self._shown = tuple(a for a in self._region.delegations if self._all_states or self._is_known(a))
+        wanted = [a for a in self._region.delegations if self._all_states or self._is_known(a)]
+        self._shown = tuple(sorted(wanted, key=self._place))
         lines: list[Panel | RegionRow] = []
         for row in self._region.rows:
             if not lines or _panel_of(lines[-1]) != row.panel:
@@ -165,6 +167,10 @@ class RegionModel(QAbstractTableModel):
         self._lines = tuple(lines)
         self._totals = {a.delegation: self._region.of_delegation(a.delegation) for a in self._shown}
         self.endResetModel()
+
+    def _place(self, answer: DelegationAnswer) -> tuple[bool, str]:
+        """States, then organisations, each by the name that is shown: any other order would look like a ranking."""
+        return self._delegations[answer.delegation].kind != "state", folded(self.name(answer))
 
     def _is_known(self, answer: DelegationAnswer) -> bool:
         return answer.delegation == self._home or answer.state is not Answered.NOT_ASKED
