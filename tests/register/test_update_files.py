@@ -255,3 +255,25 @@ def test_a_receipt_tells_the_colleague_what_became_of_the_changes(ana: Office, l
     ana.register.finish(review)
     (sent,) = ana.register.sent_files()
     assert (sent.answer["taken"], sent.answer["kept_fields"]) == (1, ["HLF2017/1.1 lead"])
+
+
+def test_the_first_reply_is_the_answer_and_the_receipts_counts_stay_with_it(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    exchange(ana, luis)
+    (received,) = luis.register.received_files()
+    luis.register.write_receipt(luis.folder / "receipt.ctu", received)
+    ana.register.finish(ana.register.review(luis.folder / "receipt.ctu"))
+    (first,) = ana.register.sent_files()
+    ana.clock.later(days=3)
+    edit(luis, "1.2", status="planned")
+    exchange(luis, ana)
+    (sent,) = ana.register.sent_files()
+    assert (sent.answered, sent.answer["taken"]) == (first.answered, 1)
+
+
+def test_the_number_that_is_read_out_is_the_one_a_colleague_is_shown(ana: Office, luis: Office) -> None:
+    number = ana.register.own_fingerprint()
+    edit(ana, "1.1", status="planned")
+    (source,) = delivered(ana, luis).sources
+    assert source.fingerprint == number == ana.register.own_fingerprint()
+    assert number != luis.register.own_fingerprint()

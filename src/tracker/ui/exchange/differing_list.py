@@ -61,6 +61,8 @@ class DifferingList(QWidget):
         self._entries = [kept.get((c.id, d.key)) or self._entry(c, d) for c, d in shown]
         for number, entry in enumerate(self._entries):
             self._rows.insertWidget(number, entry)
+            # At once, not with the next turn of the event loop: the keyboard may have to go to it.
+            entry.show()
         rest = len(differing) - len(shown)
         self._more.setText(self._words("Show {n} more", n=rest))
         self._more.setVisible(rest > 0)
@@ -177,6 +179,8 @@ class DifferingEntry(QWidget):
         row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
         self._layout.addLayout(row)
         self._layout.addWidget(self._wrong)
+        for widget in (self._editor, use):
+            widget.show()
         self._editor.setFocus()
 
     def _use(self) -> None:

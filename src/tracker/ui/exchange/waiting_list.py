@@ -38,7 +38,9 @@ class WaitingList(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for review in waiting:
-            self._rows.addWidget(self._row(review))
+            row = self._row(review)
+            self._rows.addWidget(row)
+            row.show()
 
     def _row(self, review: WaitingReview) -> QWidget:
         _ = self._words
