@@ -108,7 +108,7 @@ class RegionHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         line = QFontMetricsF(self.font()).lineSpacing() * LEADING
-        self.setFixedHeight(round(line * 4.6) + 16)
+        self.setFixedHeight(round(line * 5) + 20)
 
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
         """One head; the fixed ones say only what stands below them."""
@@ -130,7 +130,7 @@ class RegionHeader(QHeaderView):
             self._delegation(painter, inner, section, title, self._model.telling.state_lines(answer))
         painter.restore()
 
-    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, said: tuple[str, str]) -> None:
+    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, said: tuple[str, ...]) -> None:
         colours = self._theme.colours
         bold, small = QFont(self.font()), QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)

@@ -112,14 +112,14 @@ class Matrix(QWidget):
             if model.panel(row):
                 self.fixed.setSpan(row, 0, 1, len(Fixed))
         for column in range(len(Fixed), model.columnCount()):
-            self.view.setColumnWidth(column, metrics.horizontalAdvance("Asked 23 Nov 2026") + 16)
+            self.view.setColumnWidth(column, metrics.horizontalAdvance("27 Nov 2026") + 18)
         self._fit()
 
     def _fit(self) -> None:
-        """The text takes a third of a wide window, less of a narrow one."""
+        """The text takes a quarter of the window, as far as it can still be read: the delegations need the rest."""
         metrics = self.fixed.fontMetrics()
         total = max(metrics.horizontalAdvance(t) for t in ("46 of 46", self._head(Fixed.TOTAL))) + 18
-        widths = {Fixed.REF: 56, Fixed.TEXT: max(180, min(420, self.width() // 3 - 56)), Fixed.TOTAL: total}
+        widths = {Fixed.REF: 56, Fixed.TEXT: max(180, min(360, self.width() // 4)), Fixed.TOTAL: total}
         for column, width in widths.items():
             self.fixed.setColumnWidth(column, width)
         self.fixed.setFixedWidth(sum(widths.values()))

@@ -35,15 +35,16 @@ class Telling:
                 return _("Asked {day}, no answer", day=self.day(answer.asked)) if answer.asked else _("No answer")
         return _("Not asked")
 
-    def state_lines(self, answer: DelegationAnswer) -> tuple[str, str]:
-        """The same in two short lines, for the head of a column."""
+    def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
+        """The same in short lines, for the head of a column."""
         _ = self._words
-        if answer.delegation != self._home:
-            if answer.state is Answered.ANSWERED and answer.answered:
-                return _("Answered"), self.day(answer.answered)
-            if answer.state is Answered.NO_ANSWER and answer.asked:
-                return _("Asked {day}", day=self.day(answer.asked)), _("no answer")
-        return self.state(answer), ""
+        if answer.delegation == self._home:
+            return (_("Ours"),)
+        if answer.state is Answered.ANSWERED and answer.answered:
+            return _("Answered"), self.day(answer.answered)
+        if answer.state is Answered.NO_ANSWER and answer.asked:
+            return _("Asked"), self.day(answer.asked), _("no answer")
+        return (self.state(answer),)
 
     def cell(self, cell: RegionCell | None, answer: DelegationAnswer) -> str:
         """A status; "Not applicable"; or why there is none."""
