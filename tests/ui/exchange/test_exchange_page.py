@@ -251,3 +251,11 @@ def test_a_narrow_window_shows_all_of_it(page: ExchangePage, ana: Office, luis: 
     QTest.qWait(0)
     assert page.minimumSizeHint().width() <= 820
     assert page.view.columnWidth(Column.WHAT) > 120
+
+
+def test_whoever_works_here_now_is_you(page: ExchangePage, ana: Office, luis: Office) -> None:
+    ana.register.introduce("CRI", "Eva Paz")
+    differ(ana, luis)
+    page.read()
+    assert "You · 23 Nov 2026" in seen.told(page)
+    seen.button(page, "2.1 Status: keep “Implemented” by You")

@@ -22,7 +22,7 @@ def test_the_list_of_files_keeps_qts_rules(ana: Office, luis: Office, words: Wor
     edit(luis, "1.2", status="planned")
     exchange(luis, ana)
     ana.register.export(ana.folder / "book.xlsx", meeting="March meeting")
-    model = PostModel(words, Telling(words, {}, "CRI"))
+    model = PostModel(words, Telling(words, {}, home="CRI"))
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(ana.register.sent_files(), ana.register.received_files())
     assert model.rowCount() == 3

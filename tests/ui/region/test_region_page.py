@@ -137,14 +137,14 @@ def test_totals_count_those_that_answered_and_to_whom_it_applies(
 
 
 def test_the_matrix_keeps_qts_rules(register: Register, words: Words, delegations: list[Office], qtbot: QtBot) -> None:
-    model = RegionModel(words, {d.code: d for d in register.delegations()}, "CRI")
+    model = RegionModel(words, {d.code: d for d in register.delegations()})
     tester = QAbstractItemModelTester(model, _FATAL)
-    model.show(register.region())
+    model.show(register.region(), "CRI")
     assert (model.rowCount(), model.columnCount()) == (46 + 6, len(Fixed) + 1)
     model.show_all_states(True)
     edit(delegations[0], "1.1", status="planned")
     submit(delegations[0], register)
-    model.show(register.region())
+    model.show(register.region(), "CRI")
     model.show_all_states(False)
     assert model.columnCount() == len(Fixed) + 2
     cell = model.index(model.row_of(register.find("1.1").recommendation.id), model.column_of("MEX"))
@@ -251,3 +251,13 @@ def test_the_secretariat_sees_what_three_delegations_submitted(
     assert "3 delegations answered, 1 asked without an answer" in seen.told(page)
     assert "Not for others" not in "\n".join(label.text() for label in page.findChildren(QLabel))
     secretariat.register.close()
+
+
+def test_a_delegation_corrected_while_the_window_is_open_is_ours_from_then_on(
+    page: RegionPage, register: Register
+) -> None:
+    register.introduce("PAN", "Luis Vega")
+    page.read()
+    seen.click(page, "Show all States")
+    assert "Your delegation" in head(page, "PAN")
+    assert "Your delegation" not in head(page, "CRI")

@@ -22,17 +22,18 @@ _AT_ONCE = 20
 
 
 class DifferingList(QWidget):
-    """`decided` with the commitment, its versions and the value that is to hold; `opened` with a commitment."""
+    """`decided` with the commitment, its versions and the value that is to hold; `opened` with a commitment.
+
+    `author` is who reads it, whose own versions are called theirs.
+    """
 
     decided = Signal(object, object, object)
     opened = Signal(str)
 
-    def __init__(
-        self, words: Words, author: str, make_editor: Callable[[str], Editor], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, words: Words, make_editor: Callable[[str], Editor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
-        self._author = author
+        self.author = ""
         self._make_editor = make_editor
         self._all: Sequence[Differing] = ()
         self._room = _AT_ONCE
@@ -70,7 +71,7 @@ class DifferingList(QWidget):
             self._entries[min(held_focus, len(self._entries) - 1)].setFocus()
 
     def _entry(self, seen: Commitment, differing: DifferingVersions) -> DifferingEntry:
-        entry = DifferingEntry(seen, differing, self._words, self._author, self._make_editor)
+        entry = DifferingEntry(seen, differing, self._words, self.author, self._make_editor)
         entry.decided.connect(self.decided)
         entry.opened.connect(self.opened)
         return entry

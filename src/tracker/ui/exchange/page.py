@@ -72,15 +72,14 @@ class ExchangePage(QWidget):
         self._jobs = jobs
         self._desktop = desktop
         self._memory = memory
-        home = register.home.code if register.home else ""
-        self._telling = Telling(words, {d.code: d for d in register.delegations()}, home)
+        self._telling = Telling(words, {d.code: d for d in register.delegations()})
         self.post = PostModel(words, self._telling, self)
         self.view = PostView(self.post, words, theme)
         self.view.receipt_requested.connect(self._write_receipt)
         self.waiting = WaitingList(words, self._telling)
         self.waiting.opened.connect(self.review_requested)
         self.waiting.discarded.connect(self._ask_to_discard)
-        self.differing = DifferingList(words, register.author, self._editor)
+        self.differing = DifferingList(words, self._editor)
         self.differing.decided.connect(self._decide)
         self.differing.opened.connect(self.commitment_requested)
         self._make_controls()
@@ -89,6 +88,9 @@ class ExchangePage(QWidget):
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
         current = self.post.line(self.view.currentIndex())
+        # Who works here can be corrected while the window is open.
+        home = self._register.home
+        self._telling.home, self.differing.author = home.code if home else "", self._register.author
         waiting, differing = self._register.waiting(), self._register.differing()
         self.post.show(self._register.sent_files(), self._register.received_files())
         self.waiting.show_reviews(waiting)
@@ -232,7 +234,7 @@ class ExchangePage(QWidget):
 
         def discard() -> None:
             self._register.discard(review.id)
-            self.read()
+            self._read_again()
 
         ask(
             self,
@@ -249,7 +251,13 @@ class ExchangePage(QWidget):
         except UserError as error:
             self.refused.emit(error)
         # Also after a refusal: what it was refused for may be what has changed.
-        self.read()
+        self._read_again()
+
+    def _read_again(self) -> None:
+        try:
+            self.read()
+        except UserError as error:
+            self.refused.emit(error)
 
     def _write_receipt(self, received: Received) -> None:
         self._ask(
@@ -265,7 +273,7 @@ class ExchangePage(QWidget):
             self.refused.emit(error)
             return
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result: self.read())
+        dialog.finished.connect(lambda _result: self._read_again())
         dialog.open()
 
 

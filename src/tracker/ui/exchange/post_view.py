@@ -31,7 +31,7 @@ class PostView(QTableView):
     def __init__(self, model: PostModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post = model
-        self._receipt = words("Write receipt…")
+        self._receipt, self._state = words("Write receipt…"), words("Answered {day}", day="23 Nov 2026")
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
         self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
@@ -80,7 +80,7 @@ class PostView(QTableView):
         """As wide as what is usually said there, in whatever language and font."""
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
-        header.resizeSection(Column.STATE, width("Answered 23 Nov 2026") + 24 + 2 * _PAD)
+        header.resizeSection(Column.STATE, width(self._state) + 24 + 2 * _PAD)
         header.resizeSection(Column.RECEIPT, width(self._receipt) + 2 * _PAD)
 
     def _clicked(self, index: QModelIndex) -> None:

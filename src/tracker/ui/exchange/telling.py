@@ -15,11 +15,11 @@ from tracker.words import Words
 class Telling:
     """Knows the delegations by code, for files name them so; `home` is ours."""
 
-    def __init__(self, words: Words, delegations: Mapping[str, Delegation], home: str) -> None:
+    def __init__(self, words: Words, delegations: Mapping[str, Delegation], home: str = "") -> None:
         self._words = words
         self._wording = Wording(words)
         self._delegations = delegations
-        self._home = home
+        self.home = home
 
     def moment(self, utc: str) -> str:
         """ "3 May 2026, 14:02"."""
@@ -32,7 +32,7 @@ class Telling:
 
     def sender(self, received: Received) -> str:
         """A colleague by name, another delegation by its name."""
-        if received.delegation and received.delegation != self._home:
+        if received.delegation and received.delegation != self.home:
             return self.delegation(received.delegation)
         if received.kind == ParcelKind.RECEIPT:
             # A receipt names nobody: it may be for another delegation.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import Answered
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.plain import plain_label
@@ -28,9 +31,8 @@ class RegionPage(QWidget):
         self._register = register
         self._words = words
         self._theme = theme
-        self._home = register.home.code if register.home else ""
         delegations = {d.code: d for d in register.delegations()}
-        self.model = RegionModel(words, delegations, self._home, self)
+        self.model = RegionModel(words, delegations, self)
         self.matrix = Matrix(self.model, words, theme)
         self.matrix.chosen.connect(self._enable)
         self.matrix.opened.connect(self._note_answer)
@@ -50,7 +52,8 @@ class RegionPage(QWidget):
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
-        self.model.show(self._register.region())
+        home = self._register.home
+        self.model.show(self._register.region(), home.code if home else "")
         self._show()
 
     # -- building -----------------------------------------------------------------------------------------------
@@ -108,7 +111,7 @@ class RegionPage(QWidget):
     def _counted(self) -> str:
         """Who is still silent, in a sentence: numbers, and no names."""
         words = self._words
-        others = [a for a in self.model.answers if a.delegation != self._home]
+        others = [a for a in self.model.answers if a.delegation != self.model.telling.home]
         answered = sum(a.state is Answered.ANSWERED for a in others)
         silent = sum(a.state is Answered.NO_ANSWER for a in others)
         if not answered + silent:
@@ -123,21 +126,30 @@ class RegionPage(QWidget):
         self.asking.setAccessibleDescription(", ".join(chosen))
 
     def _note_asked(self) -> None:
-        chosen = {a.delegation for a in self.matrix.delegations()} - {self._home}
-        self._open(AskDialog(self._register, self._words, self.model.telling, chosen, self))
+        chosen = {a.delegation for a in self.matrix.delegations()} - {self.model.telling.home}
+        self._open(lambda: AskDialog(self._register, self._words, self.model.telling, chosen, self))
 
     def _note_answer(self) -> None:
         if self._register.read_only:
             return
-        others = [a.delegation for a in self.matrix.delegations() if a.delegation != self._home]
+        others = [a.delegation for a in self.matrix.delegations() if a.delegation != self.model.telling.home]
         row = self.matrix.recommendation()
         recommendation = row.recommendation.id if row else ""
-        dialog = AnswerDialog(
-            self._register, self._words, self._theme, others[0] if len(others) == 1 else "", recommendation, self
-        )
-        self._open(dialog)
+        delegation = others[0] if len(others) == 1 else ""
+        self._open(lambda: AnswerDialog(self._register, self._words, self._theme, delegation, recommendation, self))
 
-    def _open(self, dialog: QDialog) -> None:
-        dialog.finished.connect(lambda _result: self.read())
-        dialog.finished.connect(dialog.deleteLater)
+    def _open(self, make: Callable[[], QDialog]) -> None:
+        try:
+            dialog = make()
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._read_again())
         dialog.open()
+
+    def _read_again(self) -> None:
+        try:
+            self.read()
+        except UserError as error:
+            self.refused.emit(error)

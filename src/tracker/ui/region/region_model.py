@@ -34,15 +34,12 @@ class Fixed(IntEnum):
 class RegionModel(QAbstractTableModel):
     """Delegations of which nothing is known are columns only where all States are wanted."""
 
-    def __init__(
-        self, words: Words, delegations: Mapping[str, Delegation], home: str, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, words: Words, delegations: Mapping[str, Delegation], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
         self._delegations = delegations
-        self._home = home
-        self.telling = Telling(words, home)
+        self.telling = Telling(words)
         self.not_applicable = words("n/a")
         self._region = Region((), ())
         self._all_states = False
@@ -53,17 +50,17 @@ class RegionModel(QAbstractTableModel):
     @property
     def is_known(self) -> bool:
         """Whether anything is known of any delegation but ours."""
-        return any(self._is_known(a) and a.delegation != self._home for a in self._region.delegations)
+        return any(self._is_known(a) and a.delegation != self.telling.home for a in self._region.delegations)
 
     @property
     def answers(self) -> tuple[DelegationAnswer, ...]:
         """How it stands with every delegation there could be a column of."""
         return self._region.delegations
 
-    def show(self, region: Region) -> None:
+    def show(self, region: Region, home: str) -> None:
         """Show another region; nothing happens where it is shown already, so that the selection stays."""
-        if region != self._region:
-            self._region = region
+        if (region, home) != (self._region, self.telling.home):
+            self._region, self.telling.home = region, home
             self._choose()
 
     def show_all_states(self, wanted: bool) -> None:
@@ -173,7 +170,7 @@ class RegionModel(QAbstractTableModel):
         return self._delegations[answer.delegation].kind != "state", folded(self.name(answer))
 
     def _is_known(self, answer: DelegationAnswer) -> bool:
-        return answer.delegation == self._home or answer.state is not Answered.NOT_ASKED
+        return answer.delegation == self.telling.home or answer.state is not Answered.NOT_ASKED
 
     def _say(self, index: Index) -> str:
         column, row = index.column(), self.recommendation(index.row())

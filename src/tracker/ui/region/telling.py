@@ -14,10 +14,10 @@ from tracker.words import Words
 class Telling:
     """Silence is not "not started": who was not asked, and who gave no answer, is told apart."""
 
-    def __init__(self, words: Words, home: str) -> None:
+    def __init__(self, words: Words, home: str = "") -> None:
         self._words = words
         self._wording = Wording(words)
-        self._home = home
+        self.home = home
 
     def day(self, code: str) -> str:
         """ "3 May 2026"."""
@@ -26,7 +26,7 @@ class Telling:
     def state(self, answer: DelegationAnswer) -> str:
         """ "Answered 3 May 2026", "Asked 2 May 2026, no answer", "Not asked"."""
         _ = self._words
-        if answer.delegation == self._home:
+        if answer.delegation == self.home:
             return _("Your delegation")
         match answer.state:
             case Answered.ANSWERED:
@@ -38,7 +38,7 @@ class Telling:
     def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
         """The same in short lines, for the head of a column."""
         _ = self._words
-        if answer.delegation == self._home:
+        if answer.delegation == self.home:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
             return _("Answered"), self.day(answer.answered)
