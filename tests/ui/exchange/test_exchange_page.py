@@ -142,6 +142,24 @@ def test_the_keyboard_stays_with_what_is_still_to_be_decided(page: ExchangePage,
     assert isinstance(now, QPushButton) and now.accessibleName().startswith("1.3 Status: keep")
 
 
+def test_everything_is_reached_with_tab(page: ExchangePage, ana: Office, luis: Office) -> None:
+    differ(ana, luis)
+    page.read()
+    page.activateWindow()
+    page.drop.setFocus()
+    reached = []
+    for _ in range(9):
+        now = page.focusWidget()
+        assert now is not None
+        reached.append(now.accessibleName() or str(now.property("text")))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    assert reached == [
+        *("Import files", "Send update…", "Submit…", "Replies awaited only", "Sent and received", "Go to 2.1"),
+        *("2.1 Status: keep “In progress” by Luis Rojas", "2.1 Status: keep “Implemented” by You"),
+        "2.1 Status: another value",
+    ]
+
+
 def test_hundreds_of_differing_versions_are_drawn_a_few_at_a_time(
     page: ExchangePage, ana: Office, luis: Office
 ) -> None:

@@ -68,7 +68,7 @@ class DifferingList(QWidget):
         self._more.setText(self._words("Show {n} more", n=rest))
         self._more.setVisible(rest > 0)
         if held_focus is not None and self._entries:
-            self._entries[min(held_focus, len(self._entries) - 1)].setFocus()
+            self._entries[min(held_focus, len(self._entries) - 1)].go_to_first()
 
     def _entry(self, seen: Commitment, differing: DifferingVersions) -> DifferingEntry:
         entry = DifferingEntry(seen, differing, self._words, self.author, self._make_editor)
@@ -109,17 +109,20 @@ class DifferingEntry(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(8)
         self._layout.addLayout(self._heading())
-        buttons = [self._version(version) for version in differing.versions]
+        self._keeping = [self._version(version) for version in differing.versions]
         before = self._wording.value(differing.key, differing.base)
         self._layout.addWidget(plain_label(words("Before that: {value}", value=before), "muted", wrapped=True))
         if differing.key in FIELDS and FIELDS[differing.key].kind is not Kind.CONFIRMATION:
             self._layout.addWidget(self._other(), 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(buttons[0])
 
     @property
     def place(self) -> tuple[str, str]:
         """Of which commitment, and which field."""
         return self.seen.id, self.differing.key
+
+    def go_to_first(self) -> None:
+        """Give the keyboard to the first version; as focus proxy it would leave the reference out of reach of Tab."""
+        self._keeping[0].setFocus()
 
     @property
     def _spoken(self) -> str:

@@ -13,6 +13,9 @@ from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
+_WIDE_TEXT = 720
+"""Lines any longer are hard to read."""
+
 
 class Matrix(QWidget):
     """`chosen` when other delegations or another recommendation were selected.
@@ -116,10 +119,14 @@ class Matrix(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """The text takes a quarter of the window, as far as it can still be read: the delegations need the rest."""
+        """The text takes a quarter of the window, or what the delegations leave of it."""
         metrics = self.fixed.fontMetrics()
         total = max(metrics.horizontalAdvance(t) for t in ("46 of 46", self._head(Fixed.TOTAL))) + 18
-        widths = {Fixed.REF: 56, Fixed.TEXT: max(180, min(360, self.width() // 4)), Fixed.TOTAL: total}
+        columns = range(len(Fixed), self._model.columnCount())
+        across = self.view.verticalScrollBar().sizeHint().width()
+        spare = self.width() - 56 - total - across - sum(map(self.view.columnWidth, columns))
+        text = max(180, min(360, self.width() // 4), min(_WIDE_TEXT, spare))
+        widths = {Fixed.REF: 56, Fixed.TEXT: text, Fixed.TOTAL: total}
         for column, width in widths.items():
             self.fixed.setColumnWidth(column, width)
         self.fixed.setFixedWidth(sum(widths.values()))

@@ -42,7 +42,7 @@ class RegionPage(QWidget):
             words("Nothing is known of other delegations yet."),
             words(
                 "Ask them for their answers and note here that you did. What they submit is imported on the Exchange "
-                "page; what they write in a note can be noted here."
+                "page; what they write in a letter can be noted here."
             ),
             words("Note that they were asked…"),
         )
