@@ -188,6 +188,17 @@ def test_the_keyboard_walks_over_headings_and_enter_notes_an_answer(page: Region
     assert seen.field(dialog, "Recommendation", QComboBox).currentText().startswith("2.1  ")
 
 
+def test_another_reading_leaves_the_keyboard_where_it_was(page: RegionPage, register: Register) -> None:
+    register.ask(["MEX"])
+    page.read()
+    page.matrix.go_to("MEX", register.find("4.2").recommendation.id)
+    register.ask(["BRA"])
+    page.read()
+    row = page.matrix.recommendation()
+    assert row is not None and row.recommendation.ref == "4.2"
+    assert [a.delegation for a in page.matrix.delegations()] == ["MEX"]
+
+
 def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, register: Register) -> None:
     seen.click(page, "Note an answer…")
     dialog = seen.dialog(page)

@@ -45,7 +45,10 @@ class Matrix(QWidget):
         self.setFocusProxy(self.view)
         self._lay_out()
         self._scroll_together()
+        self._left: tuple[str, str] | None = None
+        model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._arrange)
+        model.modelReset.connect(self._go_back)
         self.view.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.view.selectionModel().currentChanged.connect(self._mark_row)
         self.view.activated.connect(lambda _index: self.opened.emit())
@@ -100,6 +103,15 @@ class Matrix(QWidget):
         self._below.setFixedHeight(across.sizeHint().height())
         self._below.hide()
         across.rangeChanged.connect(lambda _least, most: self._below.setVisible(most > 0))
+
+    def _remember_place(self) -> None:
+        """Where the keyboard is, in words that outlast another reading."""
+        answer, row = self._model.answer(self.view.currentIndex().column()), self.recommendation()
+        self._left = (answer.delegation, row.recommendation.id) if answer and row else None
+
+    def _go_back(self) -> None:
+        if self._left:
+            self.go_to(*self._left)
 
     def _arrange(self) -> None:
         model = self._model
