@@ -292,3 +292,25 @@ def test_what_a_newer_version_said_is_kept_and_passed_on_but_not_shown(
     kept = {row[1] for row in eva.tables("record")["record"]}
     assert kept == {record.raw for record in (*newer, extended)}
     assert eva.register.find("1.3").status is None
+
+
+def test_the_first_reply_is_the_answer_and_the_receipts_counts_stay_with_it(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    exchange(ana, luis)
+    (received,) = luis.register.received_files()
+    luis.register.write_receipt(luis.folder / "receipt.ctu", received)
+    ana.register.finish(ana.register.review(luis.folder / "receipt.ctu"))
+    (first,) = ana.register.sent_files()
+    ana.clock.later(days=3)
+    edit(luis, "1.2", status="planned")
+    exchange(luis, ana)
+    (sent,) = ana.register.sent_files()
+    assert (sent.answered, sent.answer["taken"]) == (first.answered, 1)
+
+
+def test_the_number_that_is_read_out_is_the_one_a_colleague_is_shown(ana: Office, luis: Office) -> None:
+    number = ana.register.own_fingerprint()
+    edit(ana, "1.1", status="planned")
+    (source,) = delivered(ana, luis).sources
+    assert source.fingerprint == number == ana.register.own_fingerprint()
+    assert number != luis.register.own_fingerprint()

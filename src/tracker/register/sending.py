@@ -125,8 +125,10 @@ class Sending(Receiving):
             came = intakes(connection)
             parcels = sent_parcels(connection)
             workbooks = exports(connection, self._home_code())
-        answered = {sent: k for k in reversed(came) for sent in (*k.intake.answers, _answered_by(k)) if sent}
-        found = [_sent(parcel, answered.get(parcel.id)) for parcel in parcels]
+        # The newest come first, so that of several answers the first one to come is told.
+        answered = {sent: k for k in came for sent in (*k.intake.answers, _answered_by(k)) if sent}
+        receipts = {_answered_by(k): k for k in came if k.intake.kind == ParcelKind.RECEIPT}
+        found = [_sent(parcel, answered.get(parcel.id), receipts.get(parcel.id)) for parcel in parcels]
         found += [
             Sent(id, "workbook", meeting, "", at, "", 0, answered[id].at if id in answered else None)
             for id, meeting, at in workbooks
@@ -203,7 +205,7 @@ class Sending(Receiving):
         )
         with self._writing() as connection:
             keep_sent(connection, sent)
-        return _sent(sent, None)
+        return _sent(sent)
 
 
 def _answered_by(kept: KeptIntake) -> str:
@@ -213,8 +215,7 @@ def _answered_by(kept: KeptIntake) -> str:
     return kept.intake.source if kept.intake.kind == "workbook" else ""
 
 
-def _sent(parcel: SentParcel, answer: KeptIntake | None) -> Sent:
-    is_receipt = answer is not None and answer.intake.kind == ParcelKind.RECEIPT
+def _sent(parcel: SentParcel, answer: KeptIntake | None = None, receipt: KeptIntake | None = None) -> Sent:
     fields = parcel.told.get("fields")
     return Sent(
         parcel.id,
@@ -225,7 +226,7 @@ def _sent(parcel: SentParcel, answer: KeptIntake | None) -> Sent:
         parcel.author,
         parcel.records,
         answer.at if answer else None,
-        answer.intake.told if answer and is_receipt else {},
+        receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
     )
 

@@ -39,7 +39,7 @@ class Surveying(SettingAside):
         home = self.home
         kinds = {d.code: d.kind for d in self.delegations()}
         known = {a.delegation: a for a in self.answers()}
-        if home is not None:
+        if home is not None and (home.kind == STATE or self._has_reported(home.code)):
             known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED)
         names = {d.code: folded(d.name(self.language).official) for d in self.delegations()}
         shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
@@ -53,6 +53,11 @@ class Surveying(SettingAside):
             everything = catalogue.recommendations(connection)
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)
+
+    def _has_reported(self, code: str) -> bool:
+        """An organisation that only gathers what States answer carries nothing itself, and is not counted."""
+        with self._reading() as connection:
+            return any(cell.status or cell.position for cell in region.cells(connection, {code}))
 
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""

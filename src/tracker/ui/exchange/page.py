@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.commitment import Commitment, DifferingVersions
+from tracker.domain.exchange import Received, Sent
+from tracker.domain.fields import Value
+from tracker.domain.review import WaitingReview
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
+from tracker.ui.detail.editors import Editor, make_editor
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.exchange.differing_list import DifferingList
+from tracker.ui.exchange.drop_zone import DropZone
+from tracker.ui.exchange.post_model import PostModel
+from tracker.ui.exchange.post_view import PostView
+from tracker.ui.exchange.receipt_dialog import ReceiptDialog
+from tracker.ui.exchange.send_dialog import SendDialog
+from tracker.ui.exchange.submit_dialog import SubmitDialog
+from tracker.ui.exchange.telling import Telling
+from tracker.ui.exchange.waiting_list import WaitingList
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
+from tracker.ui.plain import plain_label
+from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, plural
 
 
 class ExchangePage(QWidget):
@@ -42,12 +72,212 @@ class ExchangePage(QWidget):
         self._jobs = jobs
         self._desktop = desktop
         self._memory = memory
+        self._telling = Telling(words, {d.code: d for d in register.delegations()})
+        self.post = PostModel(words, self._telling, self)
+        self.view = PostView(self.post, words, theme)
+        self.view.receipt_requested.connect(self._write_receipt)
+        self.waiting = WaitingList(words, self._telling)
+        self.waiting.opened.connect(self.review_requested)
+        self.waiting.discarded.connect(self._ask_to_discard)
+        self.differing = DifferingList(words, self._editor)
+        self.differing.decided.connect(self._decide)
+        self.differing.opened.connect(self.commitment_requested)
+        self._make_controls()
+        self._lay_out()
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
+        current = self.post.line(self.view.currentIndex())
+        # Who works here can be corrected while the window is open.
+        home = self._register.home
+        self._telling.home, self.differing.author = home.code if home else "", self._register.author
+        waiting, differing = self._register.waiting(), self._register.differing()
+        self.post.show(self._register.sent_files(), self._register.received_files())
+        self.waiting.show_reviews(waiting)
+        self.differing.show_differing(differing)
+        self._waiting_heading.setText(self._words("Waits for you ({n})", n=len(waiting)))
+        self._differing_heading.setText(self._words("Differing versions ({n})", n=len(differing)))
+        for shown in (self._waiting_heading, self.waiting):
+            shown.setVisible(bool(waiting))
+        for told in (self._differing_heading, self._differing_hint, self.differing):
+            told.setVisible(bool(differing))
+        self._open.setVisible(bool(waiting or differing))
+        self._show_lines(current)
 
     def send(self) -> None:
         """Ask what goes to whom, and write an update file."""
+        self._ask(lambda: SendDialog(self._register, self._words, self._jobs, self._desktop, self._memory, self))
 
     def submit(self) -> None:
         """Ask what is submitted to whom, show exactly that, and write it."""
+        self._ask(
+            lambda: SubmitDialog(
+                self._register, self._words, self._theme, self._jobs, self._desktop, self._memory, self
+            )
+        )
+
+    # -- building -----------------------------------------------------------------------------------------------
+    def _make_controls(self) -> None:
+        words = self._words
+        self.drop = DropZone(words, self._theme)
+        self.drop.files_given.connect(self.import_requested)
+        self.sending = QPushButton(words("Send update…"))
+        self.sending.setProperty("primary", True)
+        self.sending.setToolTip(words("For a colleague of your delegation: everything, or what is new"))
+        self.sending.clicked.connect(self.send)
+        self.submitting = QPushButton(words("Submit…"))
+        self.submitting.setToolTip(words("What your delegation officially tells others: nothing internal is in it"))
+        self.submitting.clicked.connect(self.submit)
+        for button in (self.sending, self.submitting):
+            button.setEnabled(not self._register.read_only)
+        self.awaited = QCheckBox(words("Replies awaited only"))
+        self.awaited.toggled.connect(self._show_awaited_only)
+        self._awaited_count = plain_label(role="muted")
+        self._waiting_heading = plain_label(role="heading")
+        self._differing_heading = plain_label(role="heading")
+        hint = words("Two people changed the same field without knowing of each other. Which version holds?")
+        self._differing_hint = plain_label(hint, "muted", wrapped=True)
+        self._nothing = EmptyPage(self._theme)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.drop, 1)
+        above.addSpacing(8)
+        above.addWidget(self.sending)
+        above.addWidget(self.submitting)
+        cards = QHBoxLayout()
+        cards.setSpacing(12)
+        cards.addWidget(self._post_card(), 64)
+        cards.addWidget(self._open_card(), 36)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addLayout(above)
+        layout.addLayout(cards, 1)
+
+    def _post_card(self) -> QFrame:
+        card = _card()
+        heading = QHBoxLayout()
+        heading.setContentsMargins(12, 0, 12, 0)
+        heading.setSpacing(12)
+        heading.addWidget(plain_label(self._words("Sent and received"), "heading"))
+        heading.addWidget(self._awaited_count, 1)
+        heading.addWidget(self.awaited)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 12, 1, 4)
+        inside.setSpacing(8)
+        inside.addLayout(heading)
+        inside.addWidget(self._stack, 1)
+        return card
+
+    def _open_card(self) -> QFrame:
+        """What waits for a word: it is there only while something does."""
+        self._open = _card()
+        self._open.setMinimumWidth(280)
+        content = QWidget()
+        content.setProperty("role", "side")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(12, 0, 12, 0)
+        inside.setSpacing(8)
+        inside.addWidget(self._waiting_heading)
+        inside.addWidget(self.waiting)
+        inside.addSpacing(8)
+        inside.addWidget(self._differing_heading)
+        inside.addWidget(self._differing_hint)
+        inside.addSpacing(4)
+        inside.addWidget(self.differing)
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        outside = QVBoxLayout(self._open)
+        outside.setContentsMargins(1, 12, 1, 12)
+        outside.addWidget(scroll)
+        return self._open
+
+    def _editor(self, key: str) -> Editor:
+        register = self._register
+        names = register.people if key in ("person", "alternate") else register.leads
+        return make_editor(key, self._words, self._theme, register.today, lambda _key: names())
+
+    # -- what happens -------------------------------------------------------------------------------------------
+    def _show_awaited_only(self, wanted: bool) -> None:
+        current = self.post.line(self.view.currentIndex())
+        self.post.show_awaited_only(wanted)
+        self._show_lines(current)
+
+    def _show_lines(self, current: Sent | Received | None) -> None:
+        words, post = self._words, self.post
+        awaited = words(plural("{n} reply awaited", "{n} replies awaited", post.awaited)) if post.awaited else ""
+        self._awaited_count.setText(awaited)
+        self.awaited.setEnabled(post.total > 0)
+        if not post.total:
+            self._nothing.say(
+                "exchange",
+                words("Nothing was sent or received yet."),
+                words("Send a colleague an update, or drop a file that came from one above."),
+            )
+        else:
+            self._nothing.say("check", words("No reply is awaited."), words("Everything that was sent was answered."))
+        self._stack.setCurrentIndex(0 if post.rowCount() else 1)
+        if post.rowCount() and self.view.currentIndex().row() < 0:
+            self.view.selectRow(max(0, post.row_of(current)))
+
+    def _ask_to_discard(self, review: WaitingReview) -> None:
+        words = self._words
+
+        def discard() -> None:
+            self._register.discard(review.id)
+            self._read_again()
+
+        ask(
+            self,
+            words("Discard the review of {files}?", files=", ".join(review.files)),
+            words("What was decided in it so far is lost. The file itself can be imported again."),
+            yes=words("Discard"),
+            no=words("Keep it"),
+            on_yes=discard,
+        )
+
+    def _decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
+        try:
+            self._register.decide(seen, differing, value, self)
+        except UserError as error:
+            self.refused.emit(error)
+        # Also after a refusal: what it was refused for may be what has changed.
+        self._read_again()
+
+    def _read_again(self) -> None:
+        try:
+            self.read()
+        except UserError as error:
+            self.refused.emit(error)
+
+    def _write_receipt(self, received: Received) -> None:
+        self._ask(
+            lambda: ReceiptDialog(
+                received, self._telling, self._register, self._words, self._jobs, self._desktop, self._memory, self
+            )
+        )
+
+    def _ask(self, make: Callable[[], QDialog]) -> None:
+        try:
+            dialog = make()
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._read_again())
+        dialog.open()
+
+
+def _card() -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    return card

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
-from tracker.ui.plain import plain_label
+from tracker.ui.file_row import FileRow
 from tracker.words import Words
 
 _SUFFIX = ".xlsx"
@@ -35,10 +35,6 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
-        self._folder = folder
-        self._desktop = desktop
-        self._own_name = False
-        self._agreed: Path | None = None
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(8)
@@ -48,8 +44,14 @@ class ExportForm(QWidget):
         self._meeting = QLineEdit()
         self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
-        self._name = QLineEdit()
-        self._place = plain_label(role="muted", wrapped=True)
+        self._file = FileRow(
+            words,
+            desktop,
+            folder,
+            _SUFFIX,
+            words("Export workbook"),
+            words("Excel workbook (*{suffix})", suffix=_SUFFIX),
+        )
         self._add_meeting()
         self._add_file()
         self._suggest()
@@ -73,18 +75,17 @@ class ExportForm(QWidget):
     @property
     def path(self) -> Path:
         """Where to write; the ending is always there."""
-        name = self._name.text().strip()
-        return self._folder / (name if name.lower().endswith(_SUFFIX) else name + _SUFFIX)
+        return self._file.path
 
     @property
     def replaces(self) -> bool:
         """Whether a file would be replaced that nobody was asked about yet; the system's dialog asks by itself."""
-        return self.path != self._agreed and self.path.exists()
+        return self._file.replaces
 
     @property
     def is_complete(self) -> bool:
         """Whether there is a file name."""
-        return bool(self._name.text().strip())
+        return self._file.is_complete
 
     def _add_rows(self, which: Filter) -> QRadioButton | None:
         if which.is_empty:
@@ -112,55 +113,11 @@ class ExportForm(QWidget):
         self._as_of.dateChanged.connect(self._suggest)
 
     def _add_file(self) -> None:
-        words = self._words
-        choose = QPushButton(words("&Choose…"))
-        choose.setAccessibleName(words("Choose where to write the workbook"))
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._choose)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._name, 1)
-        row.addWidget(choose)
-        label = QLabel(words("&File"))
-        label.setBuddy(self._name)
-        self._name.setAccessibleName(words("File name"))
-        self._layout.addRow(label, row)
-        self._layout.addRow("", self._place)
-        self._name.textEdited.connect(self._keep_own_name)
-        self._name.textChanged.connect(self._tell_place)
+        label = QLabel(self._words("&File"))
+        label.setBuddy(self._file)
+        label.setContentsMargins(0, 6, 0, 0)
+        self._layout.addRow(label, self._file)
+        self._file.changed.connect(self.changed)
 
     def _suggest(self) -> None:
-        if not self._own_name:
-            self._name.setText(_free(self._folder, self._register.suggested_name(self.meeting, self.as_of)))
-            self._tell_place()
-
-    def _keep_own_name(self, text: str) -> None:
-        self._own_name = bool(text.strip())
-
-    def _choose(self) -> None:
-        words = self._words
-        chosen = self._desktop.choose_file(
-            self, words("Export workbook"), self.path, words("Excel workbook (*{suffix})", suffix=_SUFFIX)
-        )
-        if chosen is not None:
-            self._own_name = True
-            self._folder = chosen.parent
-            self._name.setText(chosen.name)
-            self._agreed = self.path if self.path == chosen else None
-            self._tell_place()
-
-    def _tell_place(self) -> None:
-        told = self._words("In {folder}", folder=self._folder)
-        if self.is_complete and self.path.exists():
-            told += "\n" + self._words("A file with this name is already there.")
-        self._place.setText(told)
-        self.changed.emit()
-
-
-def _free(folder: Path, name: str) -> str:
-    """The name, or the first of "name (2)", "name (3)" that no file has: no earlier export is replaced by accident."""
-    stem, number = name.removesuffix(_SUFFIX), 1
-    while (folder / name).exists():
-        number += 1
-        name = f"{stem} ({number}){_SUFFIX}"
-    return name
+        self._file.suggest(self._register.suggested_name(self.meeting, self.as_of))

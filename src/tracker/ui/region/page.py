@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.exchange import Answered
+from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.plain import plain_label
+from tracker.ui.region.answer_dialog import AnswerDialog
+from tracker.ui.region.ask_dialog import AskDialog
+from tracker.ui.region.legend import Legend
+from tracker.ui.region.matrix import Matrix
+from tracker.ui.region.region_model import RegionModel
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, plural
 
 
 class RegionPage(QWidget):
@@ -20,6 +31,125 @@ class RegionPage(QWidget):
         self._register = register
         self._words = words
         self._theme = theme
+        delegations = {d.code: d for d in register.delegations()}
+        self.model = RegionModel(words, delegations, self)
+        self.matrix = Matrix(self.model, words, theme)
+        self.matrix.chosen.connect(self._enable)
+        self.matrix.opened.connect(self._note_answer)
+        self._empty = EmptyPage(theme)
+        self._empty.say(
+            "regional",
+            words("Nothing is known of other delegations yet."),
+            words(
+                "Ask them for their answers and note here that you did. What they submit is imported on the Exchange "
+                "page; what they write in a letter can be noted here."
+            ),
+            words("Note that they were asked…"),
+        )
+        self._empty.pressed.connect(self._note_asked)
+        self._make_controls()
+        self._lay_out()
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
+        home = self._register.home
+        self.model.show(self._register.region(), home.code if home else "")
+        self._show()
+
+    # -- building -----------------------------------------------------------------------------------------------
+    def _make_controls(self) -> None:
+        words = self._words
+        self._summary = plain_label(role="muted", wrapped=True)
+        self.all_states = QCheckBox(words("Show all States"))
+        self.all_states.toggled.connect(self._show_all_states)
+        self.asking = QPushButton(words("Note that they were asked…"))
+        self.asking.setToolTip(words("For the delegations whose columns are selected, or others"))
+        self.asking.clicked.connect(self._note_asked)
+        self.noting = QPushButton(words("Note an answer…"))
+        self.noting.setToolTip(words("What another delegation wrote in a note, which is cited"))
+        self.noting.clicked.connect(self._note_answer)
+        for button in (self.asking, self.noting):
+            button.setEnabled(not self._register.read_only)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(plain_label(self._words("Recommendations by delegation"), "heading"))
+        above.addWidget(self._summary, 1)
+        above.addWidget(self.all_states)
+        above.addSpacing(4)
+        above.addWidget(self.asking)
+        above.addWidget(self.noting)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.matrix)
+        self._legend = Legend(self._words, self._theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(card)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addLayout(above)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._legend)
+
+    # -- what happens -------------------------------------------------------------------------------------------
+    def _show_all_states(self, wanted: bool) -> None:
+        self.model.show_all_states(wanted)
+        self._show()
+
+    def _show(self) -> None:
+        shows_matrix = self.model.is_known or self.all_states.isChecked()
+        self._stack.setCurrentIndex(0 if shows_matrix else 1)
+        self._legend.setVisible(shows_matrix)
+        self._summary.setText(self._counted())
+        self._enable()
+
+    def _counted(self) -> str:
+        """Who is still silent, in a sentence: numbers, and no names."""
+        words = self._words
+        others = [a for a in self.model.answers if a.delegation != self.model.telling.home]
+        answered = sum(a.state is Answered.ANSWERED for a in others)
+        silent = sum(a.state is Answered.NO_ANSWER for a in others)
+        if not answered + silent:
+            return ""
+        told = words(plural("{n} delegation answered", "{n} delegations answered", answered))
+        if silent:
+            told = words("{answered}, {n} asked without an answer", answered=told, n=silent)
+        return told
+
+    def _enable(self) -> None:
+        chosen = [self.model.name(a) for a in self.matrix.delegations()]
+        self.asking.setAccessibleDescription(", ".join(chosen))
+
+    def _note_asked(self) -> None:
+        chosen = {a.delegation for a in self.matrix.delegations()} - {self.model.telling.home}
+        self._open(lambda: AskDialog(self._register, self._words, self.model.telling, chosen, self))
+
+    def _note_answer(self) -> None:
+        if self._register.read_only:
+            return
+        others = [a.delegation for a in self.matrix.delegations() if a.delegation != self.model.telling.home]
+        row = self.matrix.recommendation()
+        recommendation = row.recommendation.id if row else ""
+        delegation = others[0] if len(others) == 1 else ""
+        self._open(lambda: AnswerDialog(self._register, self._words, self._theme, delegation, recommendation, self))
+
+    def _open(self, make: Callable[[], QDialog]) -> None:
+        try:
+            dialog = make()
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda _result: self._read_again())
+        dialog.open()
+
+    def _read_again(self) -> None:
+        try:
+            self.read()
+        except UserError as error:
+            self.refused.emit(error)

@@ -24,6 +24,7 @@ QStatusBar QLabel { color: $muted; padding: 0 8px; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
@@ -32,6 +33,10 @@ QTableView::item { padding: 0 8px; border: 0; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
+QListWidget { border: 1px solid $border; border-radius: 6px; background: $card; outline: 0; padding: 4px; }
+QListWidget:focus { border-color: $accent; }
+QListWidget::item { padding: 5px 4px; border-radius: 4px; }
+QListWidget::item:selected { background: $selected; color: $selected_text; }
 QTreeView::branch:selected { background: $selected; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
@@ -40,9 +45,10 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control;
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 1px solid $accent; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator, QMenu::indicator { width: 14px; height: 14px; border: 1px solid $control;
-    border-radius: 3px; background: $card; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked, QMenu::indicator:non-exclusive:checked {
+QCheckBox::indicator, QTreeView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
+    border: 1px solid $control; border-radius: 3px; background: $card; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListWidget::indicator:checked,
+QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QMenu::indicator { margin-left: 6px; }
 QTreeView::indicator:disabled { border-color: $border; background: $page; }
@@ -79,15 +85,23 @@ QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background:
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
 QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
+QPushButton[role="drop"] { background: transparent; color: $muted; border: 1px dashed $control; border-radius: 8px;
+    padding: 11px 16px; text-align: left; }
+QPushButton[role="drop"]:hover { background: $hover; color: $text; }
+QPushButton[role="drop"][dropping="true"] { background: $selected; color: $accent; border: 2px dashed $accent;
+    padding: 10px 15px; }
+QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px; color: $text; }
 *[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
 *[flat="true"]:hover { background: $hover; }
 *[flat="true"]:focus { border-color: $accent; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
+*[link="true"][edge="true"] { padding: 2px 0; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
 *[link="true"]:focus { border-color: $accent; }
 *[role="muted"] { color: $muted; }
 *[role="overdue"] { color: $overdue; }
 *[role="heading"] { font-weight: 600; color: $text; }
+*[role="rule"] { background: $border; }
 *[role="card"] { background: $card; border-radius: 8px; }
 *[role="side"] { background: $card; }
 *[role="navigation"] { background: $card; border-right: 1px solid $border; }

@@ -1,0 +1,138 @@
+"""What went and what came, newest first, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.ui.exchange.telling import Telling
+from tracker.ui.plain import as_written
+from tracker.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+SECOND_LINE = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+_ANSWERABLE = (ParcelKind.UPDATE, ParcelKind.SUBMISSION)
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    WHAT = 0
+    STATE = 1
+    RECEIPT = 2
+
+
+class PostModel(QAbstractTableModel):
+    """Keeps everything; `show_awaited_only` chooses what of it is lines."""
+
+    def __init__(self, words: Words, telling: Telling, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._telling = telling
+        self._all: tuple[Sent | Received, ...] = ()
+        self._lines: tuple[Sent | Received, ...] = ()
+        self._awaited_only = False
+
+    @property
+    def awaited(self) -> int:
+        """How many replies are due."""
+        return sum(is_awaited(one) for one in self._all)
+
+    @property
+    def total(self) -> int:
+        """How many files went or came."""
+        return len(self._all)
+
+    def show(self, sent: Sequence[Sent], received: Sequence[Received]) -> None:
+        """Show these from now on; nothing happens where they are shown already, so that the selection stays."""
+        together: list[Sent | Received] = [*sent, *received]
+        everything = tuple(sorted(together, key=lambda one: one.at, reverse=True))
+        if everything != self._all:
+            self._all = everything
+            self._choose()
+
+    def show_awaited_only(self, wanted: bool) -> None:
+        """Whether only what waits for a reply is lines."""
+        self._awaited_only = wanted
+        self._choose()
+
+    def line(self, index: Index) -> Sent | Received | None:
+        """What a line tells of."""
+        return self._lines[index.row()] if index.isValid() else None
+
+    def row_of(self, one: Sent | Received | None) -> int:
+        """Where a file stands that may have been answered or undone meanwhile; -1 where it does not."""
+        if one is None:
+            return -1
+        same = (row for row, line in enumerate(self._lines) if (type(line), line.id) == (type(one), one.id))
+        return next(same, -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        _ = self._words
+        return {Column.WHAT: _("File"), Column.STATE: _("State"), Column.RECEIPT: ""}[Column(section)]
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
+        one = self.line(index)
+        if one is None:
+            return None
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._say(one, column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join(filter(None, [*(self._say(one, c) for c in Column), self._second_line(one)]))
+            case Qt.ItemDataRole.ToolTipRole if column is not Column.RECEIPT:
+                return as_written(self._explain(one))
+            case _ if role == SECOND_LINE and column is Column.WHAT:
+                return self._second_line(one)
+        return None
+
+    def _say(self, one: Sent | Received, column: Column) -> str:
+        telling = self._telling
+        match column:
+            case Column.WHAT:
+                return telling.sent(one) if isinstance(one, Sent) else telling.received(one)
+            case Column.STATE:
+                return telling.state_of_sent(one) if isinstance(one, Sent) else telling.state_of_received(one)
+        return self._words("Write receipt…") if may_be_answered(one) else ""
+
+    def _second_line(self, one: Sent | Received) -> str:
+        return " · ".join(filter(None, (self._telling.moment(one.at), one.file)))
+
+    def _explain(self, one: Sent | Received) -> str:
+        _, telling = self._words, self._telling
+        lines = [self._say(one, Column.WHAT), one.file]
+        if isinstance(one, Sent):
+            lines += [_("Sent by {name}", name=one.author)] if one.author else []
+            lines += [telling.levels(one)]
+        elif one.sent_at:
+            lines += [_("Sent on {moment}", moment=telling.moment(one.sent_at))]
+        return "\n".join(line for line in lines if line)
+
+    def _choose(self) -> None:
+        self.beginResetModel()
+        self._lines = tuple(one for one in self._all if not self._awaited_only or is_awaited(one))
+        self.endResetModel()
+
+
+def is_awaited(one: Sent | Received) -> bool:
+    """Whether a reply to it is due."""
+    return isinstance(one, Sent) and one.is_awaited
+
+
+def may_be_answered(one: Sent | Received) -> bool:
+    """Whether a receipt can say what became of it; of what was undone it would say what is no longer so."""
+    return isinstance(one, Received) and one.kind in _ANSWERABLE and not one.undone

@@ -1,0 +1,161 @@
+"""Asks what goes to which colleague, and writes an update file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from tracker.domain.exchange import ParcelKind
+from tracker.domain.text import canonical_name
+from tracker.progress import Progress
+from tracker.register.register import Register
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.desktop import Desktop
+from tracker.ui.exchange.parcel_dialog import ParcelDialog
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
+from tracker.ui.plain import plain_label
+from tracker.words import Words, plural
+
+
+class SendDialog(ParcelDialog):
+    """Everything goes unless the person says otherwise: a colleague can always take in more than is new."""
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        jobs: Jobs,
+        desktop: Desktop,
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            words("Send update"), words("Write update file"), register, words, jobs, desktop, memory, parent
+        )
+        self.setMinimumWidth(560)
+        self._recipients = tuple(sent.to for sent in register.sent_files() if sent.kind == ParcelKind.UPDATE)
+        home = register.home.code if register.home else ""
+        colleagues = (r.author for r in register.received_files() if r.delegation == home)
+        self._names = sorted({name for name in (*self._recipients, *colleagues) if name} - {register.author})
+        self._to = NameEdit(lambda: self._names)
+        self._everything = QRadioButton(words("&Everything known here of the delegation"))
+        self._new = QRadioButton()
+        self._reason = plain_label(role="muted", wrapped=True)
+        self._password, self._again = QLineEdit(), QLineEdit()
+        self._differ = plain_label(words("The passwords are not the same."), "overdue", wrapped=True)
+        self._lay_out()
+        self._to.textChanged.connect(self._follow_name)
+        for line in (self._password, self._again):
+            line.textChanged.connect(self._enable)
+        self._everything.setChecked(True)
+        self._follow_name()
+        self._to.setFocus()
+
+    def _lay_out(self) -> None:
+        words = self._words
+        form = QFormLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._to.setPlaceholderText(words("A colleague of your delegation"))
+        self._reason.setContentsMargins(24, 0, 0, 0)
+        self._add(form, words("&To"), self._to)
+        form.addRow(QLabel(words("What")), _stacked(self._everything, self._new, self._reason))
+        for line in (self._password, self._again):
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText(words("Optional"))
+        self._again.setPlaceholderText(words("The same once more"))
+        self._again.setAccessibleName(words("The password once more"))
+        hint = words(
+            "Tell it by telephone, not in the same message. It cannot be recovered: without it nobody opens the file."
+        )
+        self._hint = plain_label(hint, "muted", wrapped=True)
+        twice = QHBoxLayout()
+        twice.setSpacing(8)
+        twice.addWidget(self._password)
+        twice.addWidget(self._again)
+        both = QWidget()
+        both.setLayout(twice)
+        twice.setContentsMargins(0, 0, 0, 0)
+        passwords = _stacked(both, self._differ, self._hint)
+        label = self._add(form, words("&Password"), passwords)
+        label.setBuddy(self._password)
+        self._password.setAccessibleName(words("Password"))
+        self._add(form, words("&File"), self._file)
+
+    def _add(self, form: QFormLayout, text: str, field: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setBuddy(field)
+        field.setAccessibleName(text.replace("&", ""))
+        form.addRow(label, field)
+        return label
+
+    @property
+    def _recipient(self) -> str:
+        return canonical_name(self._to.text())
+
+    def _follow_name(self) -> None:
+        """What is new can be told only of somebody to whom something was sent."""
+        words, name = self._words, self._recipient
+        known = bool(name) and name in self._recipients
+        if known:
+            self._new.setText(words("&Only what is new since the last file for {name}", name=name.replace("&", "&&")))
+            self._reason.setText(words("The file is smaller. If an earlier one was lost, send everything."))
+        else:
+            self._everything.setChecked(True)
+            self._new.setText(words("&Only what is new since the last file"))
+            reason = words("Nothing was sent to {name} yet.", name=name) if name else words("Say first who it is for.")
+            self._reason.setText(reason)
+        self._new.setEnabled(known)
+        self._new.setAccessibleDescription(self._reason.text())
+        self._file.suggest(self._register.suggested_parcel_name(ParcelKind.UPDATE, name))
+        self._enable()
+
+    def _is_complete(self) -> bool:
+        return self._file.is_complete and self._password.text() == self._again.text()
+
+    def _enable(self) -> None:
+        differs = bool(self._again.text()) and self._password.text() != self._again.text()
+        self._differ.setVisible(differs)
+        self._hint.setVisible(not differs)
+        super()._enable()
+
+    def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
+        register, words = self._register, self._words
+        name, only_new, password = self._recipient, self._new.isChecked(), self._password.text()
+
+        def work(progress: Progress) -> Sequence[str]:
+            sent = register.send(path, name, only_new, password, progress)
+            changes = words(plural("with {n} change", "with {n} changes", sent.records))
+            title = (
+                words("✓ Update written for {name}, {changes}", name=name, changes=changes)
+                if name
+                else words("✓ Update written, {changes}", changes=changes)
+            )
+            how = words(
+                "Send it by e-mail or carry it on a USB stick. Your colleague drops it on the window of the Commitment "
+                "Tracker and sees each change before it is taken."
+            )
+            inside = words("It is internal: it holds names, comments and notes.")
+            asked = words(
+                "If you are asked by telephone whether it is yours, read out: {number}",
+                number=register.own_fingerprint(),
+            )
+            closing = [words("Tell the password by telephone, not in the same message.")] if password else []
+            return [title, how, inside, *closing, asked]
+
+        return work
+
+
+def _stacked(*widgets: QWidget) -> QWidget:
+    box = QWidget()
+    layout = QVBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return box

@@ -1,0 +1,118 @@
+"""All that will be in a submission, and beside it what the last one said."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from tracker.domain.fields import Value
+from tracker.domain.submission import Submission, SubmittedValue
+from tracker.ui.plain import as_written
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    REF = 0
+    FIELD = 1
+    VALUE = 2
+    BEFORE = 3
+
+
+class SubmissionModel(QAbstractTableModel):
+    """A line per field that is told; what is told otherwise than the last time is marked."""
+
+    def __init__(self, words: Words, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._theme = theme
+        self._submission: Submission | None = None
+        self._lines: tuple[SubmittedValue, ...] = ()
+        self._changed_only = False
+
+    def show(self, submission: Submission | None) -> None:
+        """Show another submission, or none."""
+        self._submission = submission
+        self._choose()
+
+    def show_changed_only(self, wanted: bool) -> None:
+        """Whether only what differs from the last submission is lines."""
+        self._changed_only = wanted
+        self._choose()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        _ = self._words
+        return {
+            Column.REF: _("No."),
+            Column.FIELD: _("Field"),
+            Column.VALUE: _("Will be submitted"),
+            Column.BEFORE: _("Submitted last"),
+        }[Column(section)]
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
+        if not index.isValid():
+            return None
+        one, column = self._lines[index.row()], Column(index.column())
+        is_changed = one.value != one.before
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._say(one, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(self._say(one, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                marked = [self._words("Changed")] if is_changed else []
+                return ". ".join([*(self._say(one, c) for c in Column), *marked])
+            case Qt.ItemDataRole.ForegroundRole if column in (Column.REF, Column.BEFORE):
+                return QColor(self._theme.colours.muted)
+            case Qt.ItemDataRole.FontRole if is_changed and column is Column.VALUE:
+                bold = QFont()
+                bold.setWeight(QFont.Weight.DemiBold)
+                return bold
+            case Qt.ItemDataRole.DecorationRole if column is Column.VALUE:
+                # The same room for lines without the mark, so that the values stand in one column.
+                colours = self._theme.colours
+                return self._theme.icons.icon("edit", colours.accent if is_changed else colours.card, 14)
+        return None
+
+    def _say(self, one: SubmittedValue, column: Column) -> str:
+        match column:
+            case Column.REF:
+                return one.ref
+            case Column.FIELD:
+                return self._wording.label(one.key)
+            case Column.VALUE:
+                return self._one_line(one.key, one.value)
+        if not one.before_on:
+            return self._words("Never")
+        before = self._one_line(one.key, one.before)
+        return self._words(
+            "{value} · {moment}", value=before, moment=self._wording.time_of_day(one.before_on, date.min)
+        )
+
+    def _one_line(self, key: str, value: Value) -> str:
+        return " ".join(self._wording.value(key, value).split())
+
+    def _choose(self) -> None:
+        self.beginResetModel()
+        values = self._submission.values if self._submission else ()
+        self._lines = tuple(v for v in values if not self._changed_only or v.value != v.before)
+        self.endResetModel()

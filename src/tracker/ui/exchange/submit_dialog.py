@@ -1,0 +1,190 @@
+"""Asks what is officially told to whom, shows exactly that, and writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.exchange import ParcelKind
+from tracker.domain.submission import LEVEL_LABELS, Submission
+from tracker.domain.text import canonical_name
+from tracker.progress import Progress
+from tracker.register.register import Register
+from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.desktop import Desktop
+from tracker.ui.exchange.parcel_dialog import ParcelDialog
+from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, plural
+
+
+class SubmitDialog(ParcelDialog):
+    """What is written is the very submission that was shown, whatever was changed meanwhile."""
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        jobs: Jobs,
+        desktop: Desktop,
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(words("Submit"), words("Submit"), register, words, jobs, desktop, memory, parent)
+        self._draft: Submission | None = None
+        self._names = self._known_names()
+        self._to = NameEdit(lambda: self._names)
+        self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
+        self._model = SubmissionModel(words, theme, self)
+        self._table = _table(self._model, words)
+        self._changed_only = QCheckBox(words("Only changed"))
+        self._count = plain_label(role="heading", wrapped=True)
+        self._lay_out()
+        self._levels["status"].setChecked(True)
+        self._to.textChanged.connect(self._follow_name)
+        self._changed_only.toggled.connect(self._model.show_changed_only)
+        for box in self._levels.values():
+            box.toggled.connect(self._read)
+        self._read()
+        self._follow_name()
+        self._to.setFocus()
+
+    def _known_names(self) -> list[str]:
+        register, language = self._register, self._words.language
+        home = register.home
+        official = [d.name(language).official for d in register.delegations() if home is None or d.code != home.code]
+        earlier = [s.to for s in register.sent_files() if s.kind == ParcelKind.SUBMISSION and s.to]
+        return list(dict.fromkeys([*earlier, *official]))
+
+    def _lay_out(self) -> None:
+        words = self._words
+        screen = self.screen().availableGeometry()
+        self.resize(min(860, screen.width() - 60), min(640, screen.height() - 60))
+        levels = QWidget()
+        inside = QVBoxLayout(levels)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        for box in self._levels.values():
+            inside.addWidget(box)
+        self._to.setPlaceholderText(words("A delegation or an organisation"))
+        self._to.setAccessibleName(words("To"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, field in ((words("&To"), self._to), (words("What"), levels)):
+            form.addRow(_label(text, field), field)
+        above = QHBoxLayout()
+        above.addWidget(self._count, 1)
+        above.addWidget(self._changed_only)
+        never = words("Comments, names of persons, notes and earlier values are never in it.")
+        below = QFormLayout()
+        below.setHorizontalSpacing(16)
+        below.addRow(_label(words("&File"), self._file), self._file)
+        layout = QVBoxLayout(self._form)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(form)
+        layout.addSpacing(4)
+        layout.addLayout(above)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(plain_label(never, "muted", wrapped=True))
+        layout.addSpacing(4)
+        layout.addLayout(below)
+
+    def _read(self) -> None:
+        """Ask the register exactly what would be in the file."""
+        chosen = [level for level, box in self._levels.items() if box.isChecked()]
+        self._draft = self._register.draft_submission("", chosen) if chosen else None
+        self._model.show(self._draft)
+        self._count.setText(self._counted())
+        self._enable()
+
+    def _counted(self) -> str:
+        words, draft = self._words, self._draft
+        if draft is None:
+            return words("Choose what is told.")
+        if not draft.commitments:
+            return words("Nothing of this has been reported yet.")
+        told = words(plural("{n} commitment", "{n} commitments", draft.commitments))
+        changed = words(plural("{n} value changed", "{n} values changed", len(draft.changed)))
+        if not any(value.before_on for value in draft.values):
+            return words("{commitments}, submitted for the first time", commitments=told)
+        return words("{commitments}, {changed} since the last submission", commitments=told, changed=changed)
+
+    def _follow_name(self) -> None:
+        name = canonical_name(self._to.text())
+        self._file.suggest(self._register.suggested_parcel_name(ParcelKind.SUBMISSION, name))
+
+    def _is_complete(self) -> bool:
+        return self._file.is_complete and self._draft is not None and self._draft.commitments > 0
+
+    def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
+        register, words = self._register, self._words
+        assert self._draft is not None
+        submission = replace(self._draft, to=canonical_name(self._to.text()))
+
+        def work(progress: Progress) -> Sequence[str]:
+            register.submit(path, submission, progress=progress)
+            n, to = submission.commitments, submission.to
+            title = (
+                words(plural("✓ {n} commitment submitted to {to}", "✓ {n} commitments submitted to {to}", n, to=to))
+                if to
+                else words(plural("✓ {n} commitment submitted", "✓ {n} commitments submitted", n))
+            )
+            how = words(
+                "Send the file by e-mail or hand it over on a USB stick: it holds what was shown, nothing else."
+            )
+            number = register.own_fingerprint()
+            asked = words("If you are asked by telephone whether it is yours, read out: {number}", number=number)
+            return [title, how, asked]
+
+        return work
+
+
+def _table(model: SubmissionModel, words: Words) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(words("All that will be in the file"))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setMinimumHeight(120)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.resizeSection(Column.REF, 56)
+    header.resizeSection(Column.FIELD, 160)
+    for column in (Column.VALUE, Column.BEFORE):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label

@@ -1,0 +1,105 @@
+"""Puts what was sent and what came into the officer's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.forum import Delegation
+from tracker.domain.submission import LEVEL_LABELS, LEVELS
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class Telling:
+    """Knows the delegations by code, for files name them so; `home` is ours."""
+
+    def __init__(self, words: Words, delegations: Mapping[str, Delegation], home: str = "") -> None:
+        self._words = words
+        self._wording = Wording(words)
+        self._delegations = delegations
+        self.home = home
+
+    def moment(self, utc: str) -> str:
+        """ "3 May 2026, 14:02"."""
+        return self._wording.moment(utc)
+
+    def delegation(self, code: str) -> str:
+        """A delegation's usual name; what is no code is left as it is."""
+        found = self._delegations.get(code)
+        return found.name(self._words.language).short if found else code
+
+    def sender(self, received: Received) -> str:
+        """A colleague by name, another delegation by its name."""
+        if received.delegation and received.delegation != self.home:
+            return self.delegation(received.delegation)
+        if received.kind == ParcelKind.RECEIPT:
+            # A receipt names nobody: it may be for another delegation.
+            return self._words("a colleague")
+        return received.author or received.file
+
+    def sent(self, sent: Sent) -> str:
+        """ "Update to Luis Rojas"."""
+        _, to = self._words, self.delegation(sent.to)
+        match sent.kind:
+            case ParcelKind.UPDATE:
+                return _("Update to {name}", name=to) if to else _("Update")
+            case ParcelKind.SUBMISSION:
+                return _("Submission to {name}", name=to) if to else _("Submission")
+            case ParcelKind.RECEIPT:
+                return _("Receipt to {name}", name=to) if to else _("Receipt")
+        return _("Workbook for {meeting}", meeting=to) if to else _("Workbook")
+
+    def received(self, received: Received) -> str:
+        """ "Update from Luis Rojas"."""
+        _, name = self._words, self.sender(received)
+        match received.kind:
+            case ParcelKind.UPDATE:
+                return _("Update from {name}", name=name)
+            case ParcelKind.SUBMISSION:
+                return _("Submission from {name}", name=name)
+            case ParcelKind.RECEIPT:
+                return _("Receipt from {name}", name=name)
+        return _("Workbook from {name}", name=name)
+
+    def state_of_sent(self, sent: Sent) -> str:
+        """ "Reply awaited", "Answered 3 May 2026: 12 taken, 1 kept, 1 open"; a receipt is not answered."""
+        _ = self._words
+        if sent.is_awaited:
+            return _("Reply awaited")
+        if sent.answered is None:
+            return ""
+        on = self._wording.time_of_day(sent.answered, date.min)
+        if sent.answer:
+            counts = self.counts(*(_number(sent.answer.get(n)) for n in ("taken", "kept", "questioned")))
+            return _("Answered {day}: {counts}", day=on, counts=counts)
+        return _("Answered {day}", day=on)
+
+    def state_of_received(self, received: Received) -> str:
+        """What became of it here."""
+        _ = self._words
+        if received.kind == ParcelKind.RECEIPT:
+            return _("There: {counts}", counts=self.counts(received.taken, received.kept, received.questioned))
+        if received.undone:
+            return _("Undone")
+        if not (received.taken or received.kept or received.questioned):
+            return _("Brought nothing new") if received.action is None else _("Taken in")
+        return self.counts(received.taken, received.kept, received.questioned)
+
+    def counts(self, taken: int, kept: int, questioned: int) -> str:
+        """ "12 taken, 1 kept, 1 open": without what there is none of."""
+        _ = self._words
+        parts = [_("{n} taken", n=taken)]
+        parts += [_("{n} kept", n=kept)] if kept else []
+        parts += [_("{n} open", n=questioned)] if questioned else []
+        return ", ".join(parts)
+
+    def levels(self, sent: Sent) -> str:
+        """What a submission spoke of: "Status, Institutions"."""
+        told = [self._words(LEVEL_LABELS[level]) for level, keys in LEVELS.items() if set(keys) & set(sent.fields)]
+        return "\n".join(told)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,0 +1,166 @@
+"""Notes what another delegation answered, from a note that is cited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.fields import Value
+from tracker.domain.forum import in_language
+from tracker.domain.region import RegionRow
+from tracker.domain.text import canonical_name
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.detail.editors import Editor, QuietBox, make_editor
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.first_start.delegation_box import DelegationBox
+from tracker.ui.plain import plain_label
+from tracker.ui.region.ask_dialog import day_edit, day_of
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words, message
+
+_KEYS = ("position", "status", "percent", "lead", "deadline", "limitation", "next_step")
+
+
+class AnswerDialog(QDialog):
+    """Stays open for the next recommendation: one note answers many. Note and day are kept meanwhile."""
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        delegation: str,
+        recommendation: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._wording = Wording(words)
+        self.setWindowTitle(words("Note an answer"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(560)
+        home = register.home.code if register.home else ""
+        self._delegation = DelegationBox([d for d in register.delegations() if d.code != home], words)
+        self._rows = register.region().rows
+        self._recommendation = self._recommendations(self._rows)
+        self._cites = QLineEdit()
+        self._cites.setPlaceholderText(words("Such as: Note verbale 12/2027"))
+        self._on = day_edit(words, register.today())
+        self._editors: dict[str, Editor] = {
+            key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
+        }
+        self._done = plain_label(role="muted", wrapped=True)
+        self._banner = ErrorBanner(words)
+        self._lay_out()
+        self._delegation.choose(delegation)
+        self._recommendation.setCurrentIndex(max(0, self._recommendation.findData(recommendation)))
+        self._delegation.chosen.connect(self._show)
+        self._recommendation.currentIndexChanged.connect(self._show)
+        self._cites.textChanged.connect(self._enable)
+        self._show()
+        (self._cites if delegation else self._delegation).setFocus()
+
+    def _recommendations(self, rows: tuple[RegionRow, ...]) -> QComboBox:
+        box = QuietBox()
+        for row in rows:
+            texts = {text.language: text.body for text in row.recommendation.texts}
+            body = in_language(texts, self._words.language)
+            box.addItem(f"{row.recommendation.ref}  {body}", row.recommendation.id)
+        return box
+
+    def _lay_out(self) -> None:
+        words = self._words
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields: list[tuple[str, QWidget]] = [
+            (words("&Delegation"), self._delegation),
+            (words("&Note it stands in"), self._cites),
+            (words("Answered &on"), self._on),
+            (words("&Recommendation"), self._recommendation),
+        ]
+        for label, field in fields:
+            form.addRow(label, field)
+            field.setAccessibleName(label.replace("&", ""))
+        for key, editor in self._editors.items():
+            form.addRow(self._wording.label(key), editor)
+            editor.setAccessibleName(self._wording.label(key))
+        buttons = QDialogButtonBox()
+        self._next = buttons.addButton(words("Note and go on"), QDialogButtonBox.ButtonRole.ActionRole)
+        self._last = buttons.addButton(words("Note and close"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._next.setDefault(True)
+        self._next.clicked.connect(self._write_and_go_on)
+        self._last.clicked.connect(self._write_and_close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addWidget(self._done)
+        layout.addWidget(self._banner)
+        layout.addStretch()
+        layout.addWidget(buttons)
+
+    def _show(self) -> None:
+        """What is known so far stands in the fields; only what is typed over it is noted."""
+        code, recommendation = self._delegation.code, self._recommendation.currentData()
+        known = self._register.listed(delegation=code) if code else ()
+        commitment = next((c for c in known if c.recommendation.id == recommendation), None)
+        for key, editor in self._editors.items():
+            editor.show_value(commitment.values.get(key) if commitment else None)
+        self._recommendation.setToolTip(self._recommendation.currentText())
+        self._enable()
+
+    def _enable(self) -> None:
+        complete = bool(self._delegation.code and canonical_name(self._cites.text()))
+        for button in (self._next, self._last):
+            button.setEnabled(complete)
+            button.setToolTip("" if complete else self._words("Name the delegation and the note it stands in."))
+
+    def _write(self) -> bool:
+        self._banner.clear()
+        try:
+            values: dict[str, Value] = {k: editor.value() for k, editor in self._editors.items() if editor.is_dirty()}
+            if not values:
+                raise UserError(
+                    message("Nothing was noted."),
+                    message("No field says anything new of this recommendation."),
+                    message("Choose a status, or another recommendation."),
+                )
+            row = self._rows[self._recommendation.currentIndex()]
+            ref, code = row.recommendation.qualified_ref, self._delegation.code
+            self._register.transcribe(code, ref, values, self._cites.text(), day_of(self._on), self)
+        except UserError as error:
+            self._banner.tell(error)
+            return False
+        ref = row.recommendation.ref
+        self._done.setText(
+            self._words("✓ {ref} noted for {delegation}", ref=ref, delegation=self._delegation.currentText())
+        )
+        return True
+
+    def _write_and_go_on(self) -> None:
+        if self._write():
+            following = self._recommendation.currentIndex() + 1
+            if following < self._recommendation.count():
+                self._recommendation.setCurrentIndex(following)
+            else:
+                self._show()
+            self._editors["status"].setFocus()
+
+    def _write_and_close(self) -> None:
+        if self._write():
+            self.accept()

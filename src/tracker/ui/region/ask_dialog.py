@@ -1,0 +1,152 @@
+"""Notes that other delegations were asked for their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.forum import Delegation
+from tracker.domain.text import folded
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.plain import as_written, plain_label
+from tracker.ui.region.telling import Telling
+from tracker.words import Words, plural
+
+_CODE = int(Qt.ItemDataRole.UserRole)
+
+
+class AskDialog(QDialog):
+    """Asking itself is a letter or a call: only the day is noted, so that silence can be told from not asking."""
+
+    def __init__(
+        self, register: Register, words: Words, telling: Telling, chosen: Collection[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self.setWindowTitle(words("Note that they were asked"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        screen = self.screen().availableGeometry()
+        self.resize(460, min(560, screen.height() - 60))
+        self._list = QListWidget()
+        self._list.setAccessibleName(words("Delegations that were asked"))
+        self._list.setAccessibleDescription(words("Space marks a delegation"))
+        home = register.home.code if register.home else ""
+        others = [d for d in register.delegations() if d.code != home]
+        self._fill(others, {a.delegation: a for a in register.answers()}, telling, chosen)
+        self._list.itemChanged.connect(self._enable)
+        self._on = day_edit(words, register.today())
+        self._banner = ErrorBanner(words)
+        self._lay_out()
+        self._enable()
+
+    def _fill(
+        self,
+        others: Sequence[Delegation],
+        answers: dict[str, DelegationAnswer],
+        telling: Telling,
+        chosen: Collection[str],
+    ) -> None:
+        """States first, then organisations, each by name: nobody is ranked."""
+        language = self._words.language
+        for delegation in sorted(others, key=lambda d: (d.kind != "state", folded(d.name(language).short))):
+            name = delegation.name(language)
+            state = telling.state(answers[delegation.code])
+            item = QListWidgetItem(self._words("{delegation} · {state}", delegation=name.short, state=state))
+            item.setData(_CODE, delegation.code)
+            item.setSizeHint(QSize(0, self._list.fontMetrics().lineSpacing() + 12))
+            item.setToolTip(as_written(name.official))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            marked = delegation.code in chosen
+            item.setCheckState(Qt.CheckState.Checked if marked else Qt.CheckState.Unchecked)
+            self._list.addItem(item)
+        first = next((i for i in self._items() if i.checkState() == Qt.CheckState.Checked), self._list.item(0))
+        self._list.setCurrentItem(first)
+
+    def _lay_out(self) -> None:
+        words = self._words
+        every, none = QPushButton(words("Mark all")), QPushButton(words("Mark none"))
+        every.clicked.connect(lambda: self._mark(Qt.CheckState.Checked))
+        none.clicked.connect(lambda: self._mark(Qt.CheckState.Unchecked))
+        self._count = plain_label(role="muted")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (every, none):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.addRow(words("Asked &on"), self._on)
+        self._buttons = QDialogButtonBox()
+        self._note = self._buttons.addButton(words("Note it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._note.setDefault(True)
+        self._buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self._write)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._list, 1)
+        layout.addLayout(row)
+        layout.addLayout(form)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._buttons)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._list.item(row) for row in range(self._list.count())]
+
+    def _chosen(self) -> list[str]:
+        return [str(item.data(_CODE)) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
+
+    def _mark(self, state: Qt.CheckState) -> None:
+        for item in self._items():
+            item.setCheckState(state)
+
+    def _enable(self) -> None:
+        n = len(self._chosen())
+        self._count.setText(self._words(plural("{n} delegation", "{n} delegations", n)))
+        self._note.setEnabled(n > 0)
+
+    def _write(self) -> None:
+        try:
+            self._register.ask(self._chosen(), day_of(self._on), self)
+        except UserError as error:
+            self._banner.tell(error)
+            return
+        self.accept()
+
+
+def day_edit(words: Words, day: date) -> QDateEdit:
+    """A day, typed or from a calendar, never one to come: what is noted has happened."""
+    edit = QDateEdit()
+    edit.setLocale(QLocale(words.language))
+    edit.setDisplayFormat("d MMM yyyy")
+    edit.setCalendarPopup(True)
+    edit.setDate(QDate(day.year, day.month, day.day))
+    edit.setMaximumDate(edit.date())
+    return edit
+
+
+def day_of(edit: QDateEdit) -> date:
+    """The day it shows."""
+    chosen = edit.date()
+    return date(chosen.year(), chosen.month(), chosen.day())

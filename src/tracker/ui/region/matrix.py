@@ -1,0 +1,184 @@
+"""The matrix: recommendations that stay in sight on the left, delegations that scroll on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.region import RegionRow
+from tracker.ui.commitments.two_lines import LEADING
+from tracker.ui.region.cells import RegionDelegate, RegionHeader
+from tracker.ui.region.region_model import Fixed, RegionModel
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_WIDE_TEXT = 720
+"""Lines any longer are hard to read."""
+
+
+class Matrix(QWidget):
+    """`chosen` when other delegations or another recommendation were selected.
+
+    Two views of one model: Qt has no columns that stay. The keyboard is in the right one only.
+    """
+
+    chosen = Signal()
+    opened = Signal()
+
+    def __init__(self, model: RegionModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.fixed = _view(model, theme)
+        self.view = _view(model, theme)
+        self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
+        for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
+            view.setItemDelegate(delegate)
+        self.fixed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fixed.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.fixed.horizontalHeader().setSectionsClickable(False)
+        self.fixed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.fixed.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(words("Recommendations by delegation"))
+        self.view.setAccessibleDescription(words("Enter notes an answer of the delegation on the recommendation"))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setFocusProxy(self.view)
+        self._lay_out()
+        self._scroll_together()
+        self._left: tuple[str, str] | None = None
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._arrange)
+        model.modelReset.connect(self._go_back)
+        self.view.selectionModel().selectionChanged.connect(self._tell_chosen)
+        self.view.selectionModel().currentChanged.connect(self._mark_row)
+        self.view.activated.connect(lambda _index: self.opened.emit())
+        theme.changed.connect(self._repaint)
+        self._arrange()
+
+    def delegations(self) -> list[DelegationAnswer]:
+        """Those with a cell that is selected, in the order of their columns."""
+        columns = sorted({index.column() for index in self.view.selectionModel().selectedIndexes()})
+        return [answer for column in columns if (answer := self._model.answer(column))]
+
+    def recommendation(self) -> RegionRow | None:
+        """Where the keyboard is."""
+        current = self.view.currentIndex()
+        return self._model.recommendation(current.row()) if current.isValid() else None
+
+    def go_to(self, code: str, recommendation: str) -> None:
+        """Select one cell, if there is one."""
+        index = self._model.index(self._model.row_of(recommendation), self._model.column_of(code))
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other heights."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    # -- inside -------------------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        self._below = QWidget()
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.fixed, 1)
+        left.addWidget(self._below)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        rule.setFixedWidth(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(left)
+        layout.addWidget(rule)
+        layout.addWidget(self.view, 1)
+
+    def _scroll_together(self) -> None:
+        left, right = self.fixed.verticalScrollBar(), self.view.verticalScrollBar()
+        left.valueChanged.connect(right.setValue)
+        right.valueChanged.connect(left.setValue)
+        # Where the right view has a bar at its foot, the left one ends above it too: else the last lines would differ.
+        across = self.view.horizontalScrollBar()
+        self._below.setFixedHeight(across.sizeHint().height())
+        self._below.hide()
+        across.rangeChanged.connect(lambda _least, most: self._below.setVisible(most > 0))
+
+    def _remember_place(self) -> None:
+        """Where the keyboard is, in words that outlast another reading."""
+        answer, row = self._model.answer(self.view.currentIndex().column()), self.recommendation()
+        self._left = (answer.delegation, row.recommendation.id) if answer and row else None
+
+    def _go_back(self) -> None:
+        if self._left:
+            self.go_to(*self._left)
+
+    def _arrange(self) -> None:
+        model = self._model
+        metrics = self.view.fontMetrics()
+        line = round(metrics.lineSpacing() * LEADING)
+        for view in (self.fixed, self.view):
+            view.clearSpans()
+            for column in range(model.columnCount()):
+                view.setColumnHidden(column, (column in tuple(Fixed)) != (view is self.fixed))
+            for row in range(model.rowCount()):
+                view.setRowHeight(row, line + 16 if model.panel(row) else line * 2 + 12)
+        for row in range(model.rowCount()):
+            if model.panel(row):
+                self.fixed.setSpan(row, 0, 1, len(Fixed))
+        for column in range(len(Fixed), model.columnCount()):
+            self.view.setColumnWidth(column, metrics.horizontalAdvance("27 Nov 2026") + 18)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The text takes a quarter of the window, or what the delegations leave of it."""
+        metrics = self.fixed.fontMetrics()
+        total = max(metrics.horizontalAdvance(t) for t in ("46 of 46", self._head(Fixed.TOTAL))) + 18
+        columns = range(len(Fixed), self._model.columnCount())
+        across = self.view.verticalScrollBar().sizeHint().width()
+        spare = self.width() - 56 - total - across - sum(map(self.view.columnWidth, columns))
+        text = max(180, min(360, self.width() // 4), min(_WIDE_TEXT, spare))
+        widths = {Fixed.REF: 56, Fixed.TEXT: text, Fixed.TOTAL: total}
+        for column, width in widths.items():
+            self.fixed.setColumnWidth(column, width)
+        self.fixed.setFixedWidth(sum(widths.values()))
+
+    def _head(self, column: int) -> str:
+        return str(self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
+
+    def resizeEvent(self, event: object) -> None:
+        """The fixed columns follow the width."""
+        self._fit()
+
+    def _mark_row(self, current: QModelIndex) -> None:
+        for delegate in self._delegates:
+            delegate.current_row = current.row()
+        self._repaint()
+        self.chosen.emit()
+
+    def _tell_chosen(self) -> None:
+        self.view.horizontalHeader().viewport().update()
+        self.chosen.emit()
+
+    def _repaint(self) -> None:
+        for view in (self.fixed, self.view):
+            view.viewport().update()
+            view.horizontalHeader().viewport().update()
+
+
+def _view(model: RegionModel, theme: Theme) -> QTableView:
+    view = QTableView()
+    view.setModel(model)
+    header = RegionHeader(model, theme, view)
+    view.setHorizontalHeader(header)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    header.setMinimumSectionSize(40)
+    view.verticalHeader().hide()
+    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setTabKeyNavigation(False)
+    view.setShowGrid(False)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    return view

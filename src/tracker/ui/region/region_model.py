@@ -1,0 +1,237 @@
+"""The region as a table: panels and their recommendations, beside delegations in the order of their names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.forum import Delegation, Panel, in_language
+from tracker.domain.region import Region, RegionCell, RegionRow
+from tracker.domain.text import folded
+from tracker.domain.vocabulary import Position, Status
+from tracker.ui.plain import as_written
+from tracker.ui.region.telling import Telling
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+
+
+class Fixed(IntEnum):
+    """The columns that stay in sight; every further one is a delegation."""
+
+    REF = 0
+    TEXT = 1
+    TOTAL = 2
+
+
+class RegionModel(QAbstractTableModel):
+    """Delegations of which nothing is known are columns only where all States are wanted."""
+
+    def __init__(self, words: Words, delegations: Mapping[str, Delegation], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._delegations = delegations
+        self.telling = Telling(words)
+        self.not_applicable = words("n/a")
+        self._region = Region((), ())
+        self._all_states = False
+        self._shown: tuple[DelegationAnswer, ...] = ()
+        self._lines: tuple[Panel | RegionRow, ...] = ()
+        self._totals: dict[str, Counter[str]] = {}
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of any delegation but ours."""
+        return any(self._is_known(a) and a.delegation != self.telling.home for a in self._region.delegations)
+
+    @property
+    def answers(self) -> tuple[DelegationAnswer, ...]:
+        """How it stands with every delegation there could be a column of."""
+        return self._region.delegations
+
+    def show(self, region: Region, home: str) -> None:
+        """Show another region; nothing happens where it is shown already, so that the selection stays."""
+        if (region, home) != (self._region, self.telling.home):
+            self._region, self.telling.home = region, home
+            self._choose()
+
+    def show_all_states(self, wanted: bool) -> None:
+        """Whether States of which nothing is known are columns too."""
+        self._all_states = wanted
+        self._choose()
+
+    def answer(self, column: int) -> DelegationAnswer | None:
+        """How it stands with the delegation of a column; None for the fixed ones."""
+        return self._shown[column - len(Fixed)] if column >= len(Fixed) else None
+
+    def panel(self, row: int) -> Panel | None:
+        """The panel that a heading names; None for a recommendation."""
+        line = self._lines[row]
+        return line if isinstance(line, Panel) else None
+
+    def recommendation(self, row: int) -> RegionRow | None:
+        """What stands in a line; None for a heading."""
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        return line if isinstance(line, RegionRow) else None
+
+    def cell(self, index: Index) -> RegionCell | None:
+        """What a delegation says of a recommendation; None where it says nothing, or there is none."""
+        row, answer = self.recommendation(index.row()), self.answer(index.column())
+        return row.cells.get(answer.delegation) if row and answer else None
+
+    def total(self, column: int) -> str:
+        """ "12 of 44": how much of what applies to it a delegation has implemented; empty without an answer."""
+        answer = self.answer(column)
+        if answer is None or answer.state is not Answered.ANSWERED:
+            return ""
+        return self._counted(self._totals[answer.delegation])
+
+    def name(self, answer: DelegationAnswer) -> str:
+        """A delegation's usual name."""
+        return self._delegations[answer.delegation].name(self._words.language).short
+
+    def column_of(self, code: str) -> int:
+        """Where a delegation stands; -1 where it has no column."""
+        columns = (n for n, answer in enumerate(self._shown, len(Fixed)) if answer.delegation == code)
+        return next(columns, -1)
+
+    def row_of(self, recommendation: str) -> int:
+        """Where a recommendation stands, by its id; -1 where it does not."""
+        rows = (
+            n for n, r in enumerate(self._lines) if isinstance(r, RegionRow) and r.recommendation.id == recommendation
+        )
+        return next(rows, -1)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
+        return 0 if parent.isValid() else len(Fixed) + len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings of panels are passed over by the keyboard."""
+        if not index.isValid() or self.panel(index.row()):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
+        if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
+            return None
+        answer = self.answer(section)
+        if answer is None:
+            _ = self._words
+            titles = {Fixed.REF: _("No."), Fixed.TEXT: _("Recommendation"), Fixed.TOTAL: _("Implemented")}
+            return titles[Fixed(section)] if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self.name(answer)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(self._explain_delegation(answer, section))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._explain_delegation(answer, section).replace("\n", ". ")
+        return None
+
+    def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
+        if not index.isValid():
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._say(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(self._explain(index))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._explain(index).replace("\n", ". ")
+        return None
+
+    # -- inside -------------------------------------------------------------------------------------------------
+    def _choose(self) -> None:
+        self.beginResetModel()
+        wanted = [a for a in self._region.delegations if self._all_states or self._is_known(a)]
+        self._shown = tuple(sorted(wanted, key=self._place))
+        lines: list[Panel | RegionRow] = []
+        for row in self._region.rows:
+            if not lines or _panel_of(lines[-1]) != row.panel:
+                lines.append(row.panel)
+            lines.append(row)
+        self._lines = tuple(lines)
+        self._totals = {a.delegation: self._region.of_delegation(a.delegation) for a in self._shown}
+        self.endResetModel()
+
+    def _place(self, answer: DelegationAnswer) -> tuple[bool, str]:
+        """States, then organisations, each by the name that is shown: any other order would look like a ranking."""
+        return self._delegations[answer.delegation].kind != "state", folded(self.name(answer))
+
+    def _is_known(self, answer: DelegationAnswer) -> bool:
+        return answer.delegation == self.telling.home or answer.state is not Answered.NOT_ASKED
+
+    def _say(self, index: Index) -> str:
+        column, row = index.column(), self.recommendation(index.row())
+        if row is None:
+            panel = self.panel(index.row())
+            return self._wording.panel(panel) if panel and column == 0 else ""
+        match column:
+            case Fixed.REF:
+                return row.recommendation.ref
+            case Fixed.TEXT:
+                return self._text(row)
+            case Fixed.TOTAL:
+                return self._counted(self._region.of_recommendation(row))
+        answer = self.answer(column)
+        return self.telling.cell(self.cell(index), answer) if answer else ""
+
+    def _counted(self, tally: Counter[str]) -> str:
+        counted = sum(tally.values())
+        return self._words("{done} of {counted}", done=tally[Status.IMPLEMENTED], counted=counted) if counted else ""
+
+    def _text(self, row: RegionRow) -> str:
+        texts = {text.language: text.body for text in row.recommendation.texts}
+        return in_language(texts, self._words.language)
+
+    def _explain(self, index: Index) -> str:
+        row, answer = self.recommendation(index.row()), self.answer(index.column())
+        if row is None:
+            return self._say(index)
+        ref = row.recommendation.ref
+        if answer is None:
+            if index.column() == Fixed.TOTAL:
+                return self._explain_total(row)
+            return f"{ref}  {self._text(row)}"
+        said = self.telling.cell(self.cell(index), answer)
+        position = self.cell(index)
+        lines = [self._words("{delegation}, {ref}: {status}", delegation=self.name(answer), ref=ref, status=said)]
+        if position and position.position and position.position != Position.NOT_APPLICABLE:
+            label, value = self._wording.label("position"), self._wording.value("position", position.position)
+            lines.append(f"{label}: {value}")
+        return "\n".join(lines)
+
+    def _explain_total(self, row: RegionRow) -> str:
+        """How many say what, in the order of the vocabulary: nobody is ranked by it."""
+        tally = self._region.of_recommendation(row)
+        lines = [
+            f"{self._wording.value('status', code or None)}: {tally[code]}" for code in (*Status, "") if tally[code]
+        ]
+        note = self._words("Of those that answered and to whom it applies.")
+        return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
+
+    def _explain_delegation(self, answer: DelegationAnswer, column: int) -> str:
+        official = self._delegations[answer.delegation].name(self._words.language).official
+        lines = [official, self.telling.state(answer)]
+        if answer.asked and answer.state is Answered.ANSWERED:
+            lines.append(self._words("Asked {day}", day=self.telling.day(answer.asked)))
+        if answer.noted:
+            lines.append(self._words("Noted from “{note}”", note=answer.noted))
+        if total := self.total(column):
+            lines.append(self._words("{total} implemented", total=total))
+        return "\n".join(lines)
+
+
+def _panel_of(line: Panel | RegionRow) -> Panel:
+    return line if isinstance(line, Panel) else line.panel

@@ -1,0 +1,82 @@
+"""What a person finds in a window: buttons by their words, fields by their names, and all that is told."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
+
+W = TypeVar("W", bound=QWidget)
+
+
+def button(within: QWidget, text: str) -> QAbstractButton:
+    """The visible button with these words, or with this accessible name."""
+    shown = [b for b in within.findChildren(QAbstractButton) if b.isVisible()]
+    found = [b for b in shown if text in (b.text().replace("&", ""), b.accessibleName())]
+    assert found, f"{text!r} is not among {[b.text() for b in shown]}"
+    return found[0]
+
+
+def click(within: QWidget, text: str) -> None:
+    """A click in the middle of a button; on a box, on the box itself."""
+    target = button(within, text)
+    at = target.rect().center()
+    if target.isCheckable():
+        at.setX(8)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=at)
+
+
+def field(within: QWidget, name: str, kind: type[W]) -> W:
+    """The field with this accessible name."""
+    return next(w for w in within.findChildren(kind) if w.accessibleName() == name)
+
+
+def told(within: QWidget) -> str:
+    """All labels in sight."""
+    return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
+
+
+def dialog(within: QWidget) -> QDialog:
+    """The dialog that is open over a page."""
+    return next(d for d in within.findChildren(QDialog) if d.isVisible() and not isinstance(d, QMessageBox))
+
+
+def question(within: QWidget) -> QMessageBox:
+    """The question that is being asked."""
+    return next(b for b in within.findChildren(QMessageBox) if b.isVisible())
+
+
+def click_cell(view: QAbstractItemView, index: QModelIndex) -> None:
+    """A click in the middle of a cell."""
+    view.scrollTo(index)
+    at = view.visualRect(index).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def unnamed(within: QWidget) -> list[QWidget]:
+    """Controls in sight that a screen reader could not name."""
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView, QAbstractSpinBox)
+    controls = [w for w in within.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+    inner = (QComboBox, QAbstractSpinBox, QAbstractItemView)
+    return [w for w in controls if not isinstance(w.parentWidget(), inner) and not _is_named(w, within)]
+
+
+def _is_named(control: QWidget, within: QWidget) -> bool:
+    if control.accessibleName() or (isinstance(control, QAbstractButton) and control.text()):
+        return True
+    # Qt takes the name of a field from the label that leads to it; a field inside an editor from the editor's label.
+    buddies = [label.buddy() for label in within.findChildren(QLabel) if label.buddy()]
+    return any(b is control or (b is not None and b.focusProxy() is control) for b in buddies)

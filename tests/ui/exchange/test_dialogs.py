@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QTableView
+
+import seen
+from desk import DeskOfATest
+from offices import Office
+from post import edit
+from tracker.errors import PasswordNeeded
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exchange.page import ExchangePage
+from tracker.ui.exchange.submission_model import Column
+
+
+@pytest.fixture
+def sending(page: ExchangePage, ana: Office) -> QDialog:
+    """The dialog that sends, after something was reported."""
+    edit(ana, "1.1", status="planned")
+    return opened(page, "Send update…")
+
+
+def opened(page: ExchangePage, by: str) -> QDialog:
+    page.read()
+    seen.click(page, by)
+    return seen.dialog(page)
+
+
+def only_new(dialog: QDialog) -> QRadioButton:
+    return next(b for b in dialog.findChildren(QRadioButton) if "new since" in b.text())
+
+
+def test_a_name_and_enter_write_everything_where_a_colleague_can_take_it(
+    sending: QDialog, page: ExchangePage, luis: Office, desk: DeskOfATest
+) -> None:
+    assert seen.unnamed(sending) == []
+    QTest.keyClicks(seen.field(sending, "To", QLineEdit), "Luis Rojas")
+    QTest.keyClick(sending, Qt.Key.Key_Return)
+    written = desk.folder / "Costa Rica - update - for Luis Rojas - 2026-11-23.ctu"
+    assert "✓ Update written for Luis Rojas, with 1 change" in seen.told(sending)
+    assert str(written) in seen.told(sending) and "USB stick" in seen.told(sending)
+    assert page._register.own_fingerprint() in seen.told(sending)
+    luis.register.finish(luis.register.review(written))
+    assert luis.register.find("1.1").status == "planned"
+    seen.click(sending, "Show in folder")
+    assert desk.shown == [written]
+    assert "The folder could not be opened." in seen.told(sending)
+    seen.click(sending, "Close")
+    assert not sending.isVisible()
+    assert page.post.total == 1
+
+
+def test_only_what_is_new_is_offered_once_something_was_sent(page: ExchangePage, ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    ana.register.send(ana.folder / "first.ctu", "Luis Rojas")
+    edit(ana, "1.2", status="planned")
+    dialog = opened(page, "Send update…")
+    to, choice = seen.field(dialog, "To", QLineEdit), only_new(dialog)
+    assert not choice.isEnabled() and "Say first who it is for." in seen.told(dialog)
+    QTest.keyClicks(to, "Luis")
+    assert not choice.isEnabled() and "Nothing was sent to Luis yet." in seen.told(dialog)
+    QTest.keyClicks(to, " Rojas")
+    assert choice.isEnabled() and choice.text().endswith("the last file for Luis Rojas")
+    QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=choice.rect().center())
+    seen.click(dialog, "Write update file")
+    assert "with 1 change" in seen.told(dialog), "the second only: the first was sent before"
+
+
+def test_where_nothing_is_new_the_banner_says_so_and_the_name_stays(page: ExchangePage, ana: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    ana.register.send(ana.folder / "first.ctu", "Luis Rojas")
+    dialog = opened(page, "Send update…")
+    to = seen.field(dialog, "To", QLineEdit)
+    QTest.keyClicks(to, "Luis Rojas")
+    only_new(dialog).setChecked(True)
+    seen.click(dialog, "Write update file")
+    assert "Nothing was changed here since" in dialog.findChildren(ErrorBanner)[0].accessibleDescription()
+    assert to.text() == "Luis Rojas" and seen.button(dialog, "Write update file").isEnabled()
+
+
+def test_a_password_is_typed_twice_and_closes_the_file(sending: QDialog, luis: Office, desk: DeskOfATest) -> None:
+    assert "It cannot be recovered" in seen.told(sending)
+    password = seen.field(sending, "Password", QLineEdit)
+    again = seen.field(sending, "The password once more", QLineEdit)
+    QTest.keyClicks(password, "correct horse")
+    writing = seen.button(sending, "Write update file")
+    assert not writing.isEnabled()
+    QTest.keyClicks(again, "correct hose")
+    assert "The passwords are not the same." in seen.told(sending) and not writing.isEnabled()
+    again.setText("correct horse")
+    seen.click(sending, "Write update file")
+    assert "Tell the password by telephone" in seen.told(sending)
+    (written,) = desk.folder.iterdir()
+    with pytest.raises(PasswordNeeded):
+        luis.register.review(written)
+    assert luis.register.review(written, password="correct horse").brings
+
+
+def test_an_existing_file_is_replaced_only_after_a_question(sending: QDialog, desk: DeskOfATest) -> None:
+    taken = desk.folder / "mine.ctu"
+    taken.write_text("something else")
+    seen.field(sending, "File name", QLineEdit).setText("mine")
+    seen.click(sending, "Write update file")
+    seen.click(seen.question(sending), "Choose another name")
+    assert taken.read_text() == "something else"
+    seen.click(sending, "Write update file")
+    seen.click(seen.question(sending), "Replace")
+    assert "✓ Update written" in seen.told(sending)
+    assert taken.read_bytes() != b"something else"
+
+
+def test_the_folder_is_remembered_for_the_next_file(page: ExchangePage, sending: QDialog, desk: DeskOfATest) -> None:
+    stick = desk.folder / "stick"
+    stick.mkdir()
+    desk.choice = stick / "update.ctu"
+    seen.click(sending, "Choose where to write the file")
+    seen.click(sending, "Write update file")
+    seen.click(sending, "Close")
+    assert (stick / "update.ctu").exists()
+    assert f"In {stick}" in seen.told(opened(page, "Submit…"))
+
+
+def submitted(dialog: QDialog) -> list[tuple[str, ...]]:
+    model = seen.field(dialog, "All that will be in the file", QTableView).model()
+    columns = (Column.REF, Column.FIELD, Column.VALUE)
+    return [tuple(str(model.index(row, c).data()) for c in columns) for row in range(model.rowCount())]
+
+
+def test_a_submission_shows_exactly_what_it_will_hold(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    edit(ana, "1.1", status="planned", lead="Navy", person="Deputy Director", comment="Between us", next_step="Sign")
+    dialog = opened(page, "Submit…")
+    assert seen.unnamed(dialog) == []
+    assert submitted(dialog) == [("1.1", "Status", "Planned")]
+    assert "1 commitment, submitted for the first time" in seen.told(dialog)
+    assert "Comments, names of persons, notes and earlier values are never in it." in seen.told(dialog)
+    seen.click(dialog, "Institutions: lead and contributing")
+    seen.click(dialog, "Text: limitations and next steps")
+    shown = [("1.1", "Status", "Planned"), ("1.1", "Lead institution", "Navy"), ("1.1", "Next steps", "Sign")]
+    assert submitted(dialog) == shown
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Submit")
+    assert "✓ 1 commitment submitted to Mexico" in seen.told(dialog)
+    (written,) = desk.folder.iterdir()
+    review = rosa.register.review(written)
+    assert [(p.ref, p.theirs) for p in review.proposals] == [("1.1", "planned"), ("1.1", "Navy"), ("1.1", "Sign")]
+
+
+def test_only_what_changed_since_the_last_submission_can_be_shown(page: ExchangePage, ana: Office) -> None:
+    for ref in ("1.1", "1.2"):
+        edit(ana, ref, status="planned")
+    ana.register.submit(ana.folder / "s.ctu", ana.register.draft_submission("OAS"))
+    edit(ana, "1.2", status="implemented")
+    dialog = opened(page, "Submit…")
+    assert len(submitted(dialog)) == 2
+    assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
+    seen.click(dialog, "Only changed")
+    assert submitted(dialog) == [("1.2", "Status", "Implemented")]
+
+
+def test_nothing_chosen_or_nothing_reported_cannot_be_submitted(page: ExchangePage) -> None:
+    dialog = opened(page, "Submit…")
+    assert "Nothing of this has been reported yet." in seen.told(dialog)
+    assert not seen.button(dialog, "Submit").isEnabled()
+    seen.click(dialog, "Status: position, status, progress, start and deadline")
+    assert "Choose what is told." in seen.told(dialog)
+    assert not seen.button(dialog, "Submit").isEnabled()
