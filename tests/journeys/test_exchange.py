@@ -194,7 +194,10 @@ def test_a_sealed_file_asks_for_its_password_and_says_when_it_does_not_fit(sit: 
     finish(luis, review)
     assert luis.row("1.4")[1] == "Navy"
 
-    luis.drop(sealed)
+    give_lead(ana, "1.5", "Police")
+    another = sent(ana, "rio seven")
+    luis.to_the_front()
+    luis.drop(another)
     asking = luis.dialog(PasswordDialog)
     luis.press(Key.Key_Escape)
     luis.see_closed(asking)

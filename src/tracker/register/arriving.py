@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -85,7 +85,7 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def seen_before(connection: Connection, path: Path, home: Delegation) -> Review | None:
+def seen_before(connection: Connection, path: Path, home: Delegation, words: Words) -> Review | None:
     """What is told of a file that was taken in whole and not undone since, without reading it again; else None."""
     digest = digest_of(path)
     kept = next((k for k in intakes(connection) if k.intake.file_hash == digest), None)
@@ -105,7 +105,10 @@ def seen_before(connection: Connection, path: Path, home: Delegation) -> Review 
         sent_at=intake.sent_at,
         trust=Trust.KNOWN,
     )
-    return Review((source,), (), notices=(message("{file} was imported before.", file=path.name),))
+    notices = [message("{file} was imported before.", file=path.name)]
+    if intake.kind == ParcelKind.RECEIPT:
+        notices.append(_receipt(connection, path.name, intake.told, words))
+    return Review((source,), (), notices=tuple(notices))
 
 
 def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[Commitment]:
@@ -164,7 +167,7 @@ def _notices(connection: Connection, arrival: Arrival, now: datetime, words: Wor
     if is_taken_in(connection, parcel.file_hash):
         yield message("{file} was imported before.", file=file)
     if manifest.kind is ParcelKind.RECEIPT:
-        yield _receipt(connection, arrival, words)
+        yield _receipt(connection, file, manifest.told, words)
     if is_far_ahead(manifest.stamp, now):
         yield message(
             "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
@@ -178,14 +181,13 @@ def _notices(connection: Connection, arrival: Arrival, now: datetime, words: Wor
         )
 
 
-def _receipt(connection: Connection, arrival: Arrival, words: Words) -> Message:
-    told, about = arrival.manifest.told, str(arrival.manifest.told.get("about", ""))
-    ours = next((s for s in sent_parcels(connection) if s.id == about), None)
+def _receipt(connection: Connection, file: str, told: Mapping[str, object], words: Words) -> Message:
+    ours = next((s for s in sent_parcels(connection) if s.id == told.get("about")), None)
     if ours is None:
-        return message("{file} answers a file that was not sent from here.", file=arrival.path.name)
+        return message("{file} answers a file that was not sent from here.", file=file)
     return message(
         "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
-        file=arrival.path.name,
+        file=file,
         sent=ours.file,
         date=day_words(ours.at, words),
         taken=str(told.get("taken", 0)),

@@ -32,7 +32,7 @@ class Receiving(Noting):
         home = self._required_home()
         parcels = [path for path in paths if is_parcel(path)]
         with self._reading() as connection:
-            parts = [found for path in parcels if (found := arriving.seen_before(connection, path, home))]
+            parts = [found for path in parcels if (found := arriving.seen_before(connection, path, home, self._words))]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
             arriving.Arrival(path, read_parcel(path, password, progress=progress))

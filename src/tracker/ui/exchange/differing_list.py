@@ -41,7 +41,7 @@ class DifferingList(QWidget):
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(16)
-        self._more = QPushButton()
+        self._more = QPushButton(words("Show more"))
         self._more.setProperty("link", True)
         self._more.setProperty("edge", True)
         self._more.clicked.connect(self._show_more)
