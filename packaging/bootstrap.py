@@ -107,7 +107,7 @@ def demonstration(python: str) -> list[tuple[str, list[str]]]:
 
 def test(arguments: Sequence[str]) -> int:
     """Without a display, so that it is the same everywhere and no windows flash up."""
-    return call([prepare(), "-m", "pytest", *arguments], offscreen(), ROOT)
+    return call([prepare(), "-m", "pytest", "-n", "2", "--dist", "worksteal", *arguments], offscreen(), ROOT)
 
 
 def lint(_: Sequence[str]) -> int:

@@ -224,7 +224,7 @@ class TestCommands:
     def test_pytest_gets_the_arguments(self, prepared: Callable[[Recorder], Recorder]) -> None:
         recorder = prepared(Recorder(pytest=5))
         assert bootstrap.main(["test", "-k", "undo"]) == 5
-        assert recorder.commands == [["PYTHON", "-m", "pytest", "-k", "undo"]]
+        assert recorder.commands == [["PYTHON", "-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "undo"]]
         assert recorder.environments[0]["QT_QPA_PLATFORM"] == "offscreen"
 
     def test_lint_goes_on_after_a_complaint(self, prepared: Callable[[Recorder], Recorder]) -> None:
