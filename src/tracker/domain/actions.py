@@ -67,26 +67,26 @@ def decide(seen: Commitment, differing: DifferingVersions, value: Value) -> Chan
     return ChangeSet(Title("decide", {"n": 1, "ref": seen.ref, "field": key}), (change,))
 
 
-def ask(home: str, seen: Mapping[str, tuple[str, ...]], on: date) -> ChangeSet:
+def ask(home: str, seen: Mapping[str, tuple[str, ...]], names: Sequence[str], on: date) -> ChangeSet:
     """Note the day on which other delegations were asked; `seen` are their codes with the records noted before."""
     changes = [
         FieldChange(Subject(delegation_id(code), "", home, ENQUIRY), asked_field(code), on.isoformat(), records)
         for code, records in seen.items()
     ]
-    return ChangeSet(Title("ask", {"n": len(changes), "delegation": next(iter(seen), "")}), tuple(changes))
+    return ChangeSet(Title("ask", {"n": len(changes), "delegation": ", ".join(names)}), tuple(changes))
 
 
 def transcribe(
-    home: str, theirs: Commitment, told: Mapping[str, Value], seen: Mapping[str, tuple[str, ...]]
+    home: str, theirs: Commitment, name: str, told: Mapping[str, Value], seen: Mapping[str, tuple[str, ...]]
 ) -> ChangeSet:
-    """Note what another delegation answered; `seen` are the records noted before, by field."""
+    """Note what another delegation, of this name, answered; `seen` are the records noted before, by field."""
     changes = []
     subject = Subject(theirs.id, theirs.recommendation.forum, home, TRANSCRIPTION)
     for key, value in told.items():
         field = transcribed_field(theirs.delegation, key)
         canonical = canonical_value(key, value) if key in FIELDS else value
         changes.append(FieldChange(subject, field, canonical, seen.get(field, ())))
-    return ChangeSet(Title("transcribe", {"n": 1, "ref": theirs.ref, "delegation": theirs.delegation}), tuple(changes))
+    return ChangeSet(Title("transcribe", {"n": 1, "ref": theirs.ref, "delegation": name}), tuple(changes))
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -54,13 +54,13 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
                 return plural("Submitted {n} commitment to {to}", "Submitted {n} commitments to {to}", n, to=to)
             return plural("Submitted {n} commitment", "Submitted {n} commitments", n)
         case "ask":
-            code = str(values.get("delegation", ""))
-            if n == 1 and code:
-                return message("Noted that {delegation} was asked", delegation=code)
+            names = str(values.get("delegation", ""))
+            if n == 1 and names:
+                return message("Noted that {delegation} was asked", delegation=names)
             return plural("Noted that {n} delegation was asked", "Noted that {n} delegations were asked", n)
         case "transcribe":
-            code = str(values.get("delegation", ""))
-            return message("Noted the answer of {delegation} on {ref}", delegation=code, ref=ref)
+            whose = str(values.get("delegation", ""))
+            return message("Noted the answer of {delegation} on {ref}", delegation=whose, ref=ref)
         case "received":
             return message("Received in a file")
         case "undo":

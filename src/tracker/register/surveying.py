@@ -61,7 +61,9 @@ class Surveying(SettingAside):
 
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""
-        entities = {self._other(d).code: self._other(d).id for d in delegations}
+        others = [self._other(d) for d in delegations]
+        entities = {other.code: other.id for other in others}
+        names = [other.name(self.language).short for other in others]
         home = self._required_home()
         with self._reading() as connection:
             standing = heads_of(connection, set(entities.values()))
@@ -69,7 +71,7 @@ class Surveying(SettingAside):
             code: tuple(head.id for head in standing.get((entity, asked_field(code), None), ()))
             for code, entity in entities.items()
         }
-        return self.commit(actions.ask(home.code, seen, on or self.today()), initiator)
+        return self.commit(actions.ask(home.code, seen, names, on or self.today()), initiator)
 
     def transcribe(
         self,
@@ -98,7 +100,9 @@ class Surveying(SettingAside):
             standing = heads_of(connection, [theirs.id])
         seen = {field: tuple(h.id for h in heads) for (_, field, _), heads in standing.items()}
         told = dict(values) | {"cites": canonical_name(cites), "answered": (on or self.today()).isoformat()}
-        return self.commit(actions.transcribe(home.code, theirs, told, seen), initiator)
+        return self.commit(
+            actions.transcribe(home.code, theirs, other.name(self.language).short, told, seen), initiator
+        )
 
     def _other(self, delegation: str) -> Delegation:
         other = self.delegation_named(delegation)

@@ -128,6 +128,8 @@ class Workplace(QObject):
         self.store.trouble.connect(self._tell_trouble)
         self.editing.refused.connect(self._refuse)
         self.undo_bar.undo_requested.connect(self.editing.undo)
+        # A page that is brought to the front would cover it.
+        self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
         self.commitments.export_requested.connect(self._export)
@@ -181,8 +183,9 @@ class Workplace(QObject):
             said = self._wording.title(committed.title)
             if committed.left:
                 said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
-            is_undo = committed.title.code == "undo"
-            self.undo_bar.tell(said, None if is_undo else committed.action)
+            # What was undone can be done again, but not undone; what was submitted has left.
+            lasting = committed.title.code in ("undo", "submit")
+            self.undo_bar.tell(said, None if lasting else committed.action)
 
     def _back_up(self) -> None:
         try:
