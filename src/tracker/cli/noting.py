@@ -5,12 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tracker.cli.as_json import committed_json
 from tracker.cli.reading import moment_words
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
-from tracker.domain.changes import Committed
-from tracker.domain.titles import title_words
+from tracker.cli.told import tell_done
 from tracker.words import message
 
 if TYPE_CHECKING:
@@ -22,8 +20,8 @@ def note(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     needs_home(register)
     commitment = register.find(arguments.ref)
     if arguments.edit:
-        return _tell(register.edit_note(register.find_note(arguments.edit), arguments.text), arguments, terminal)
-    return _tell(register.add_note(commitment, arguments.text), arguments, terminal)
+        return tell_done(register.edit_note(register.find_note(arguments.edit), arguments.text), arguments, terminal)
+    return tell_done(register.add_note(commitment, arguments.text), arguments, terminal)
 
 
 def notes(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -49,13 +47,4 @@ def notes(register: Register, arguments: Namespace, terminal: Terminal) -> int:
 def delete(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Delete a note."""
     needs_home(register)
-    return _tell(register.delete_note(register.find_note(arguments.note)), arguments, terminal)
-
-
-def _tell(committed: Committed, arguments: Namespace, terminal: Terminal) -> int:
-    title = title_words(committed.title, terminal.words) if committed.action else terminal.words("Nothing changed")
-    if arguments.json:
-        terminal.give(committed_json(committed, title, ()))
-    else:
-        terminal.say(message("{title}.", title=title))
-    return 0
+    return tell_done(register.delete_note(register.find_note(arguments.note)), arguments, terminal)

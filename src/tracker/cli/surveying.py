@@ -5,15 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tracker.cli.as_json import committed_json
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
+from tracker.cli.told import tell_done
 from tracker.cli.typed_values import read_value
-from tracker.domain.changes import Committed
 from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.region import Region
 from tracker.domain.submission import SUBMITTABLE
-from tracker.domain.titles import title_words
 from tracker.errors import UserError
 from tracker.words import Message, message
 
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 def ask(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Note that delegations were asked."""
     needs_home(register)
-    return _tell(register.ask(arguments.delegations, arguments.on), arguments, terminal)
+    return tell_done(register.ask(arguments.delegations, arguments.on), arguments, terminal)
 
 
 def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -40,7 +38,7 @@ def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> 
             )
         values[key] = read_value(key, text, register.today(), terminal.words)
     made = register.transcribe(arguments.delegation, arguments.ref, values, arguments.cites, arguments.on)
-    return _tell(made, arguments, terminal)
+    return tell_done(made, arguments, terminal)
 
 
 def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -97,12 +95,3 @@ def _region_json(region: Region) -> dict[str, object]:
             for row in region.rows
         ],
     }
-
-
-def _tell(committed: Committed, arguments: Namespace, terminal: Terminal) -> int:
-    title = title_words(committed.title, terminal.words) if committed.action else terminal.words("Nothing changed")
-    if arguments.json:
-        terminal.give(committed_json(committed, title, ()))
-    else:
-        terminal.say(message("{title}.", title=title))
-    return 0

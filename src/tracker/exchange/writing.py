@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import hashlib
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -20,7 +17,8 @@ from tracker.exchange.kinds import manifest_fault, record_fault
 from tracker.exchange.parcel import Parcel
 from tracker.exchange.signing import SigningKey
 from tracker.progress import Progress, Unwatched
-from tracker.words import Message, message
+from tracker.whole_file import replacing
+from tracker.words import message
 
 _TITLE = message("The file was not saved.")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -46,7 +44,7 @@ def write_parcel(
     if len(manifest) > layout.NOTE_BYTES or len(parcel.attachments) > layout.ATTACHMENTS:
         raise _too_large()
     signature = write_signature(key.public, key.sign(manifest))
-    with _replacing(path) as file:
+    with replacing(path, _TITLE) as file:
         if password:
             with tempfile.SpooledTemporaryFile(_IN_MEMORY) as inner:
                 _write_plain(inner, parcel, manifest, signature, packed, progress)
@@ -54,6 +52,8 @@ def write_parcel(
                 _write_sealed(file, inner, password)
         else:
             _write_plain(file, parcel, manifest, signature, packed, progress)
+        if file.seek(0, os.SEEK_END) > layout.FILE_BYTES:
+            raise _too_large()
         return _digest(file)
 
 
@@ -123,35 +123,6 @@ def _attachment(source: Path, digest: str, progress: Progress) -> Iterator[bytes
         raise _document_missing(source)
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A new file in the same folder, which takes the place of `path` once it is safely on the disk."""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".update-", suffix=".tmp", delete=False) as file:
-            temporary = Path(file.name)
-            yield file
-            if file.seek(0, os.SEEK_END) > layout.FILE_BYTES:
-                raise _too_large()
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_usual_mode())
-        temporary.replace(path)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-
-
-def _usual_mode() -> int:
-    """What a new file is given here: a temporary one is closed to colleagues on a shared folder."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
 def _too_large() -> UserError:
     return UserError(
         _TITLE,
@@ -166,23 +137,3 @@ def _document_missing(source: Path) -> UserError:
         message("The attached document “{name}” is missing, or is not what it was.", name=source.name),
         message("Attach the document again, or leave it out."),
     )
-
-
-def _not_written(path: Path, error: OSError) -> UserError:
-    elsewhere = message("Choose another folder, and try again.")
-    text: Message
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        text, advice = (
-            message("The disk is full."),
-            message("Free some space or choose another disk, and try again."),
-        )
-    elif not path.parent.is_dir():
-        text, advice = message("The folder “{folder}” does not exist.", folder=path.parent), elsewhere
-    elif path.is_dir():
-        text, advice = message("“{name}” is a folder.", name=path.name), message("Choose another name, and try again.")
-    elif path.exists() and os.access(path.parent, os.W_OK):
-        text = message("“{name}” is open in another program or protected.", name=path.name)
-        advice = message("Close it there or choose another name, and try again.")
-    else:
-        text, advice = message("Nothing can be saved in the folder “{folder}”.", folder=path.parent), elsewhere
-    return UserError(_TITLE, text, advice)

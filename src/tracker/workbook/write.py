@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain.export import ProgressReport
-from tracker.errors import UserError
 from tracker.progress import Progress
-from tracker.words import Message, Words, message
+from tracker.whole_file import replacing
+from tracker.words import Words, message
 from tracker.workbook import baseline, layout, sheets
 from tracker.workbook.cells import TEXT_FORMAT, elided
 from tracker.workbook.commitments_sheet import write_commitments, write_lists
@@ -40,7 +33,7 @@ def write_workbook(report: ProgressReport, path: Path, words: Words, progress: P
     The hidden baseline holds `report.snapshot.lines`, made with `baseline.base_lines`.
     """
     workbook = _workbook(report, words, progress)
-    with _replacing(path) as file:
+    with replacing(path, message("The workbook was not saved.")) as file:
         workbook.save(file)
 
 
@@ -91,54 +84,3 @@ def _describe(workbook: Workbook, report: ProgressReport, words: Words) -> None:
     about.created = datetime.fromisoformat(report.snapshot.at).replace(tzinfo=None)
     snapshot = StringProperty(layout.SNAPSHOT_PROPERTY, report.snapshot.id)
     workbook.custom_doc_props.append(snapshot)  # type: ignore[attr-defined]
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A new file in the same folder, which takes the place of `path` once it is safely on the disk."""
-    temporary: Path | None = None
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".export-", suffix=".tmp", delete=False) as file:
-            temporary = Path(file.name)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_usual_mode())
-        temporary.replace(path)
-    except OSError as error:
-        raise _not_written(path, error) from error
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-
-
-def _usual_mode() -> int:
-    """What a new file is given here: a temporary one is closed to colleagues on a shared folder."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
-
-
-def _not_written(path: Path, error: OSError) -> UserError:
-    title = message("The workbook was not saved.")
-    elsewhere = message("Choose another folder, and export again.")
-    text: Message
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        text, advice = (
-            message("The disk is full."),
-            message("Free some space or choose another disk, and export again."),
-        )
-    elif not path.parent.is_dir():
-        text, advice = message("The folder “{folder}” does not exist.", folder=path.parent), elsewhere
-    elif path.is_dir():
-        text, advice = (
-            message("“{name}” is a folder.", name=path.name),
-            message("Choose another name, and export again."),
-        )
-    elif path.exists() and os.access(path.parent, os.W_OK):
-        text = message("“{name}” is open in another program or protected.", name=path.name)
-        advice = message("Close it there or choose another name, and export again.")
-    else:
-        text, advice = message("Nothing can be saved in the folder “{folder}”.", folder=path.parent), elsewhere
-    return UserError(title, text, advice)
