@@ -181,3 +181,12 @@ def test_names_that_are_no_update_files_are_refused(run: CommandLine, tmp_path: 
     run.ok("set", "2.1", "status=planned")
     assert "ends in .ctu" in run.refused("send", tmp_path / "update.zip")
     assert "none.ctu" in run.refused("import", tmp_path / "none.ctu", "--yes")
+
+
+def test_what_was_said_last_time_is_told_of_a_commitment(mexico: CommandLine, tmp_path: Path) -> None:
+    mexico.ok("set", "3.2", "status=planned")
+    mexico.ok("submit", tmp_path / "s.ctu")
+    mexico.ok("set", "3.2", "status=implemented")
+    (said,) = mexico.ok("show", "3.2", "--json").json["submitted"]
+    assert (said["field"], said["value"]) == ("status", "planned")
+    assert "Last submitted" in mexico.ok("show", "3.2").out

@@ -86,7 +86,7 @@ def test_what_was_said_last_time_is_known_on_every_laptop_of_the_delegation(mexi
     submit(mexico)
     edit(mexico, "3.2", status="implemented")
     exchange(mexico, colleague)
-    (said,) = colleague.register.submitted_before(colleague.register.find("3.2").id)
+    (said,) = colleague.register.detail(colleague.register.find("3.2").id).submitted
     assert (said.before, said.value, said.before_on[:10]) == ("planned", "implemented", "2026-11-23")
     draft = colleague.register.draft_submission("Secretariat")
     assert [(v.key, v.before, v.value) for v in draft.changed] == [("status", "planned", "implemented")]
@@ -176,7 +176,7 @@ def test_ones_own_submission_comes_back_as_what_was_said(mexico: Office, tmp_pat
     edit(mexico, "3.2", status="planned")
     take_in(colleague, submit(mexico))
     assert colleague.register.find("3.2").values == {}
-    (said,) = colleague.register.submitted_before(colleague.register.find("3.2").id)
+    (said,) = colleague.register.detail(colleague.register.find("3.2").id).submitted
     assert said.before == "planned"
     colleague.register.close()
 

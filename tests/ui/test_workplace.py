@@ -556,3 +556,16 @@ def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, q
     with qtbot.waitSignal(window.frame.dropped) as dropped:
         window.frame.dropEvent(QDropEvent(where, copy, carried, left, Qt.KeyboardModifier.NoModifier))
     assert dropped.args == [[file]]
+
+
+def test_the_details_tell_what_was_submitted_last_and_what_changed_since(window: Window, tmp_path: Path) -> None:
+    window.register.edit([window.found("1.2")], {"status": "planned"})
+    window.register.submit(tmp_path / "s.ctu", window.register.draft_submission("Secretariat"))
+    window.register.edit([window.found("1.2")], {"status": "implemented"})
+    window.click("1.2", Column.RECOMMENDATION)
+    said = [label.text() for label in window.workplace.detail.findChildren(QLabel) if label.isVisible()]
+    assert any("Status: Planned" in text and "(now: Implemented)" in text for text in said)
+    window.click("1.3", Column.RECOMMENDATION)
+    assert not any(
+        "(now:" in label.text() for label in window.workplace.detail.findChildren(QLabel) if label.isVisible()
+    )

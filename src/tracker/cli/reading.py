@@ -114,6 +114,10 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
             _say_versions(field, terminal)
+    for said in detail.submitted:
+        told = value_words(said.key, said.before, _)
+        day = moment_words(said.before_on, _)
+        terminal.say(_("Last submitted, {day}: {field}: {value}", day=day, field=field_label(said.key, _), value=told))
     if commitment.implemented_at:
         terminal.say(_("Implemented on: {day}", day=moment_words(commitment.implemented_at, _)))
 

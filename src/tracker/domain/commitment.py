@@ -10,6 +10,7 @@ from tracker.domain.changes import Title
 from tracker.domain.fields import Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
+from tracker.domain.submission import SubmittedValue
 from tracker.domain.vocabulary import Position, Status
 
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
@@ -147,9 +148,13 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentDetail:
-    """Everything the detail panel shows of one commitment; history newest first."""
+    """Everything the detail panel shows of one commitment; history newest first.
+
+    `submitted` is what the last submissions said of it, field by field, whatever it says now.
+    """
 
     commitment: Commitment
     panel_introduction: str
     differing: tuple[DifferingVersions, ...]
     history: tuple[HistoryEntry, ...]
+    submitted: tuple[SubmittedValue, ...] = ()

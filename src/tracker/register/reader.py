@@ -9,8 +9,9 @@ from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.query import Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
+from tracker.domain.submission import SUBMITTABLE
 from tracker.errors import UserError
-from tracker.register import telling, undoing
+from tracker.register import submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
 from tracker.storage import catalogue, queries
@@ -96,6 +97,7 @@ class Reader(Office):
                 in_language(panel.introductions, self.language),
                 telling.differing_versions(connection, entity),
                 telling.history(connection, {entity: commitment.ref}, entity),
+                submitting.said_last(connection, commitment, SUBMITTABLE),
             )
 
     def leads(self) -> tuple[str, ...]:

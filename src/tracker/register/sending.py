@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
-from tracker.domain.submission import SUBMITTABLE, Submission, SubmittedValue, fields_of
+from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
@@ -140,11 +140,6 @@ class Sending(Receiving):
         with self._reading() as connection:
             chain = Actions(actions(connection, self._home_code()))
             return tuple(_received(kept, chain) for kept in intakes(connection))
-
-    def submitted_before(self, entity: str) -> tuple[SubmittedValue, ...]:
-        """What the last submissions said of one commitment, beside what stands now."""
-        with self._reading() as connection:
-            return submitting.said_last(connection, self._by_id(entity), SUBMITTABLE)
 
     def _sent_before(self, parcels: Sequence[SentParcel], recipient: str) -> int:
         return max((p.arrived for p in parcels if (p.kind, p.recipient) == (ParcelKind.UPDATE, recipient)), default=0)

@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.detail.history_list import HistoryList
+from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.plain import as_written, plain_label
@@ -56,6 +57,7 @@ class DetailPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Details"))
         self.rows = {key: self._row(key) for key, field in FIELDS.items() if field.kind is not Kind.CONFIRMATION}
+        self._submitted = SubmittedList(words)
         self._history = HistoryList(words)
         self._history.restored.connect(self._restore)
         self._make_labels()
@@ -129,6 +131,7 @@ class DetailPanel(QWidget):
         for key, row in self.rows.items():
             row.show_commitment(detail.commitment)
             row.show_versions(differing.get(key))
+        self._submitted.show_values(detail.submitted)
         self._history.show_entries(detail.commitment, detail.history)
 
     def _choose_page(self) -> None:
@@ -210,6 +213,7 @@ class DetailPanel(QWidget):
         layout.addWidget(self._confirmed)
         layout.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
+        layout.addWidget(self._submitted)
         layout.addWidget(plain_label(self._words("History"), "heading"))
         layout.addWidget(self._history)
         layout.addStretch(1)
