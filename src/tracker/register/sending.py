@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.submission import Submission, fields_of
-from tracker.domain.text import canonical_name
+from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal.record import Record
@@ -142,7 +142,9 @@ class Sending(Receiving):
             return tuple(_received(kept, chain) for kept in intakes(connection))
 
     def _sent_before(self, parcels: Sequence[SentParcel], recipient: str) -> int:
-        return max((p.arrived for p in parcels if (p.kind, p.recipient) == (ParcelKind.UPDATE, recipient)), default=0)
+        """The newest record that was here when the last update left for this colleague, however the name was typed."""
+        known = (p for p in parcels if p.kind == ParcelKind.UPDATE and folded(p.recipient) == folded(recipient))
+        return max((parcel.arrived for parcel in known), default=0)
 
     def _manifest(
         self,
