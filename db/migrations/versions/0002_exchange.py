@@ -105,8 +105,8 @@ def upgrade() -> None:
     op.create_table(
         "known_key",
         sa.Column("public_key", sa.String(), primary_key=True),
-        sa.Column("delegation", sa.String(), nullable=False),
-        sa.Column("replica", sa.String(), nullable=False),
+        sa.Column("delegation", sa.String(), primary_key=True),
+        sa.Column("replica", sa.String(), primary_key=True),
         sa.Column("author", sa.Text(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
     )

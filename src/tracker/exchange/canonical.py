@@ -13,7 +13,9 @@ from tracker.journal.record import canonical_json
 
 DEPTH = 32
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
+"""Possessive, and to the end where it is not closed: in a hostile text no byte is looked at twice."""
+
 _ESCAPED = re.compile(rb'(?<!\\)(?:\\\\)*\\[^"\\n]')
 """An escape but those for a quotation mark, a backslash and a line end: canonical text has no other."""
 

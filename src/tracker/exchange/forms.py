@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -13,6 +15,12 @@ from tracker.exchange.layout import FORMAT, RECORD_COUNT
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal import record
 from tracker.journal.record import Record, canonical_json, record_of
+
+_RESTORES = re.compile(r"(?!restore:)|restore:(?:[0-9a-f]{32}@[0-9]{1,19})?\Z")
+"""A source says nothing of undoing, or says it so that it can be read (journal/record.py)."""
+
+_YEARS = range(1980, 2200)
+"""Clocks are wrong by years; by more, nobody's screen could show the day."""
 
 _INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
 
@@ -75,7 +83,7 @@ class ManifestForm(Struct):
     stamp: Count
     replica: IdOrNone
     author: Name
-    to: IdOrNone
+    to: Name
     complete: bool
     answers: list[Id]
     told: dict[str, str | Whole | list[str] | dict[str, str] | None]
@@ -108,6 +116,8 @@ def read_line(line: bytes) -> tuple[Record, int]:
     for ids in (form.replaces, form.seen):
         if len(ids) > 1 and ids != sorted(set(ids)):
             raise ValueError("ids out of order")
+    if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
+        raise ValueError("no source, name or moment")
     found = record_of(raw, parts)
     if found.id.encode() != written:
         raise ValueError("another id than its content has")
@@ -150,6 +160,8 @@ def read_manifest(raw: bytes) -> tuple[Manifest, ManifestForm, int]:
     form = _checked(parts, ManifestForm)
     if form.kind not in set(ParcelKind):
         raise NewerFormat(form.kind)
+    if not _is_moment(form.at) or "\n" in form.author + form.to:
+        raise ValueError("no moment or name")
     if form.attachments != sorted(set(form.attachments)):
         raise ValueError("attachments out of order")
     manifest = Manifest(
@@ -177,6 +189,14 @@ def read_signature(raw: bytes) -> tuple[bytes, bytes]:
 def write_signature(public: bytes, signature: bytes) -> bytes:
     """What `read_signature` reads."""
     return canonical_json({"public_key": public.hex(), "signature": signature.hex()}).encode()
+
+
+def _is_moment(at: str) -> bool:
+    """Whether it is a moment that there was or will be, of the form it has been checked to have."""
+    try:
+        return datetime.fromisoformat(at[:-1]).year in _YEARS
+    except ValueError:
+        return False
 
 
 def _checked(parts: dict[str, object], form: type[_Form]) -> _Form:

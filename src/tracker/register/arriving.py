@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from tracker.domain import identity
+from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
@@ -66,8 +67,9 @@ def hold_parcels(
         _refuse_foreign(arrival, home, delegations, words)
     chain = Actions(actions(connection, home.code))
     incoming = Incoming(connection, chain, [a.records for a in arrivals])
-    speaking = {record.delegation for record in incoming.records} | {home.code}
-    carried = {c.id: c for code in sorted(speaking) for c in _as_carried_by(code, current)}
+    carried = {c.id: c for d in delegations for c in _as_carried_by(d.code, current)}
+    for arrival in arrivals:
+        _refuse_anothers_word(arrival, carried, {d.code for d in delegations})
     sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
     return Review(
         sources=sources,
@@ -91,7 +93,8 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
     kept = next((k for k in intakes(connection) if k.intake.file_hash == digest), None)
     if kept is None:
         return None
-    if kept.action is not None and not Actions(actions(connection, home.code)).is_said_by(kept.action):
+    # Where an import was undone, what this file brought may have gone with it: it is asked about.
+    if Actions(actions(connection, home.code)).has_undone_import:
         return None
     intake = kept.intake
     source = Source(
@@ -120,6 +123,12 @@ def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[C
 
 def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[Delegation], words: Words) -> None:
     manifest = arrival.manifest
+    if manifest.kind is ParcelKind.SUBMISSION and manifest.delegation == home.code:
+        raise UserError(
+            message("{file} was not imported.", file=arrival.path.name),
+            message("It is a submission of your own delegation, made for others."),
+            message("What your colleagues submitted comes with their updates: ask them for one."),
+        )
     known = {d.code: d.name(words.language).short for d in delegations}
     theirs = known.get(manifest.delegation)
     if manifest.kind is ParcelKind.UPDATE and manifest.delegation != home.code:
@@ -138,6 +147,19 @@ def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[De
             message("It comes from “{code}”, a delegation this catalogue does not have.", code=manifest.delegation),
             message("Update the application, then import it again."),
         )
+
+
+def _refuse_anothers_word(arrival: Arrival, carried: Mapping[str, Commitment], known: Collection[str]) -> None:
+    """Nobody speaks of another delegation's commitments, nor for a delegation that there is not."""
+    for record in arrival.records:
+        commitment = carried.get(record.entity)
+        speaks = record.kind in (COMMITMENT, SUBMISSION)
+        if speaks and (record.delegation not in known or (commitment and commitment.delegation != record.delegation)):
+            raise UserError(
+                message("{file} was not imported.", file=arrival.path.name),
+                message("It speaks for another delegation than the one it comes from."),
+                message("Ask whoever sent it how it was made."),
+            )
 
 
 def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> Source:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tracker.domain.changes import COMMITMENT, SUBMISSION, ChangeSet, FieldChange, Subject, Title, WorkbookOrigin
@@ -20,7 +20,12 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
     Theirs is written wherever somebody answered, even to keep ours: an incoming value is always stored, and a decision
     is one more record, so that it travels back (MERGE.md).
     """
-    made = [_changes(review, p, answers) for p in review.proposals]
+    taken = {
+        (p.entity, p.key, p.element): p.theirs
+        for p in review.proposals
+        if decision_on(review, p, answers) is Decision.TAKE and p.number not in answers.edited
+    }
+    made = [_changes(review, p, answers, taken) for p in review.proposals]
     changes = tuple(change for some in made for change in some)
     received = {n: source.records for n, source in enumerate(review.sources) if source.records}
     n = sum(bool(some) or _is_stored(review, p) for p, some in zip(review.proposals, made, strict=True))
@@ -60,16 +65,20 @@ def counted(review: Review, answers: Answers, source: int) -> dict[str, object]:
     return {"taken": counts["taken"], "kept": counts["kept"], "questioned": counts["questioned"], **told}
 
 
-def _changes(review: Review, proposal: Proposal, answers: Answers) -> Sequence[FieldChange]:
+Taken = Mapping[tuple[str, str, str | None], Value]
+"""What of each field was taken from a colleague: beside it, to keep ours is to keep that."""
+
+
+def _changes(review: Review, proposal: Proposal, answers: Answers, taken: Taken) -> Sequence[FieldChange]:
     if proposal.fixed and not proposal.again:
         return []
     origin = review.source_of(proposal).origin
-    if proposal.number in answers.edited:
+    if proposal.number in answers.edited and proposal.element is None:
         edited = canonical_value(proposal.key, answers.edited[proposal.number])
         return _edited(proposal, origin, edited)
     decision = decision_on(review, proposal, answers)
     if origin is None:
-        return _on_a_record(proposal, decision)
+        return _on_a_record(proposal, decision, taken)
     return _on_a_cell(proposal, origin, decision)
 
 
@@ -79,7 +88,7 @@ def _edited(proposal: Proposal, origin: WorkbookOrigin | None, value: Value) -> 
     return _with_decision(proposal, origin, value)
 
 
-def _on_a_record(proposal: Proposal, decision: Decision) -> list[FieldChange]:
+def _on_a_record(proposal: Proposal, decision: Decision, taken: Taken) -> list[FieldChange]:
     """What comes after a colleague's record."""
     if proposal.again:
         if decision is not Decision.TAKE:
@@ -88,7 +97,8 @@ def _on_a_record(proposal: Proposal, decision: Decision) -> list[FieldChange]:
         return [replace(again, restores=proposal.restores)]
     match decision:
         case Decision.KEEP:
-            return [_over_everything_seen(proposal, proposal.ours)]
+            ours = taken.get((proposal.entity, proposal.key, proposal.element), proposal.ours)
+            return [_over_everything_seen(proposal, ours)]
         case Decision.TAKE if proposal.standing is not Standing.CLEAN:
             return [_over_everything_seen(proposal, proposal.theirs)]
         case _:

@@ -42,7 +42,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if record.kind in (COMMITMENT, SUBMISSION) and fits(key_told(record.field), record.value, record.element):
+            if record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():
@@ -54,6 +54,7 @@ class Incoming:
     def _compare(
         self, commitment: Commitment, register: Register, here: Sequence[Record], arriving: Sequence[Record]
     ) -> Iterator[Proposal]:
+        here = [r for r in here if _is_shown(r)]
         before = state_of(here)
         after = state_of([r for r in (*here, *arriving) if r.id not in self._replaced])
         if register[2] is not None:
@@ -63,14 +64,22 @@ class Incoming:
         said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
         if said_before == said_after and (before.value == after.value):
             return
-        if not after.differs or register[1] != key_told(register[1]):
+        if not after.differs:
             yield self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
             return
         ours = before.heads[0].canonical if before.heads else None
-        theirs = [h for h in after.heads if h.canonical != ours and h.id in self.new]
-        if theirs:
-            theirs = [h for h in theirs if h.canonical == theirs[0].canonical]
-            yield self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
+        arrived: defaultdict[str, list[Record]] = defaultdict(list)
+        for head in after.heads:
+            if head.canonical != ours and head.id in self.new:
+                arrived[head.canonical].append(head)
+        for theirs in arrived.values():
+            if register[1] == key_told(register[1]):
+                yield self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
+            else:
+                reason = message(
+                    "It said two different things, neither of which follows the other; the later is shown."
+                )
+                yield self._proposal(commitment, register, before, after, theirs, Standing.CLEAN, reason)
 
     def _proposal(
         self,
@@ -102,7 +111,7 @@ class Incoming:
             place=CellPlace(),
             replaces=(),
             shown=tuple(h.id for h in (before.heads if is_member else before.shown)),
-            reason=reason,
+            reason=reason or _undone_by(said),
             clears=value is None and not is_member,
             source=self._source[said.id] if said and said.id in self._source else 0,
             element=element,
@@ -125,7 +134,7 @@ class Incoming:
             return
         by_register: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.records:
-            if record.id in self._here and record.kind in (COMMITMENT, SUBMISSION):
+            if record.id in self._here and record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record):
                 by_register[register_of(record)].append(record)
         for register, records in by_register.items():
             if register[0] in carried and any(r.id in undone for r in records):
@@ -136,13 +145,24 @@ class Incoming:
     ) -> Iterator[Proposal]:
         here = records_of(self._connection, register)
         now = state_of(here)
-        said = file.heads[0]
-        same = now.contains == file.contains if register[2] is not None else now.value == file.value
-        taken_back = any(said.id in r.replaces and self._chain.is_undoing(r.action) for r in here)
-        taken_again = any(r.restores == said.id and self._chain.is_said_by(r.action) for r in here)
-        if said.id not in undone or same or not taken_back or taken_again:
-            return
         reason = message("You took this in before and undid it. Take it again?")
-        proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, reason)
-        # The colleague's record was taken back and cannot stand again itself: one that brings it back is written.
-        yield replace(proposal, again=True, restores=said.as_source, heads=())
+        for said in file.versions:
+            same = now.contains == file.contains if register[2] is not None else now.value == said.value
+            taken_back = any(said.id in r.replaces and self._chain.is_undoing(r.action) for r in here)
+            taken_again = any(r.restores == said.id and self._chain.is_said_by(r.action) for r in here)
+            if said.id in undone and taken_back and not same and not taken_again:
+                proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, reason)
+                # Their record was taken back and cannot stand again itself: one that brings it back is written.
+                yield replace(proposal, again=True, restores=said.as_source, heads=())
+
+
+def _is_shown(record: Record) -> bool:
+    """Whether this version can show what it says; what a newer one said is only kept and passed on."""
+    return fits(key_told(record.field), record.value, record.element)
+
+
+def _undone_by(said: Record | None) -> Message | None:
+    """A colleague who takes a step back takes it back here too, which is to be seen."""
+    if said is None or said.restores is None:
+        return None
+    return message("{name} took a step back.", name=said.author or said.delegation)

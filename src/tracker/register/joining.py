@@ -24,7 +24,14 @@ def joined(parts: Sequence[Review]) -> Review:
         first += len(part.sources)
     order = {key: number for number, key in enumerate(FIELDS)}
     proposals.sort(
-        key=lambda p: (p.delegation, p.forum, natural_key(p.ref), order[p.key], p.element or "", p.place.row)
+        key=lambda p: (
+            p.delegation,
+            p.forum,
+            natural_key(p.ref),
+            order.get(p.key, len(order)),
+            p.element or "",
+            p.place.row,
+        )
     )
     numbered = [replace(p, number=number) for number, p in enumerate(_disagreeing(proposals))]
     return Review(

@@ -30,14 +30,19 @@ class Receiving(Noting):
         from tracker.exchange.reading import is_parcel, read_parcel
 
         home = self._required_home()
-        parcels = [path for path in paths if is_parcel(path)]
+        paths = tuple({path.resolve(): path for path in paths}.values())
+        parcels = [path for path in paths if is_parcel(path) or not _may_be_a_workbook(path)]
         with self._reading() as connection:
-            parts = [found for path in parcels if (found := arriving.seen_before(connection, path, home, self._words))]
+            parts = [
+                found
+                for path in parcels
+                if path.is_file() and (found := arriving.seen_before(connection, path, home, self._words))
+            ]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
             arriving.Arrival(path, read_parcel(path, password, progress=progress))
             for path in parcels
-            if arriving.digest_of(path) not in known
+            if not path.is_file() or arriving.digest_of(path) not in known
         ]
         received = [(path, reviewing.receive_file(path, progress)) for path in paths if path not in parcels]
         delegations, current = self.delegations(), self.listed()
@@ -80,6 +85,17 @@ class Receiving(Noting):
             for intake in brought_nothing:
                 if intake.kind != SourceKind.WORKBOOK and not is_taken_in(connection, intake.file_hash):
                     keep_intake(connection, intake, None, at)
+
+
+def _may_be_a_workbook(path: Path) -> bool:
+    """What is called an update file is refused as one, unless it is plainly a zip of another kind."""
+    if path.suffix.lower() != ".ctu":
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
 
 
 def _named(review: Review, file: str, author: str) -> Review:

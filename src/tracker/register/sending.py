@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
@@ -92,15 +92,8 @@ class Sending(Receiving):
         manifest = self._manifest(ParcelKind.SUBMISSION, submission.delegation, submission.to)
         records = submitting.records_of_submission(submission, manifest.id, manifest.stamp, manifest.at)
         told = {"fields": list(submission.fields)}
-        sent = self._write(path, manifest, records, 0, told, password, progress)
-        try:
-            self.commit(submitting.kept_here(submission, records))
-        except BaseException:
-            # What is not on record here must not be in others' hands.
-            with contextlib.suppress(OSError):
-                path.unlink()
-            raise
-        return sent
+        on_record = submitting.kept_here(submission, records)
+        return self._write(path, manifest, records, 0, told, password, progress, lambda: self.commit(on_record))
 
     def write_receipt(self, path: Path, received: Received, progress: Progress = Unwatched()) -> Sent:
         """Tell whoever sent a file what became of it; no name goes to another delegation."""
@@ -111,7 +104,8 @@ class Sending(Receiving):
         if kept is None or kept.intake.kind == ParcelKind.RECEIPT:
             raise UserError(message("No receipt was written."), message("This file was not taken in here."))
         names = ("taken", "kept", "questioned")
-        told: dict[str, object] = {"about": received.id, "file": received.file}
+        # Not how the file was called here: that is nobody else's.
+        told: dict[str, object] = {"about": received.id}
         told |= {name: kept.intake.told.get(name, 0) for name in names}
         if received.delegation == home.code:
             told |= {f"{name}_fields": kept.intake.told.get(f"{name}_fields", []) for name in names[1:]}
@@ -143,7 +137,9 @@ class Sending(Receiving):
 
     def _sent_before(self, parcels: Sequence[SentParcel], recipient: str) -> int:
         """The newest record that was here when the last update left for this colleague, however the name was typed."""
-        known = (p for p in parcels if p.kind == ParcelKind.UPDATE and folded(p.recipient) == folded(recipient))
+        home = self._home_code()
+        known = (p for p in parcels if p.kind == ParcelKind.UPDATE and p.delegation == home)
+        known = (p for p in known if folded(p.recipient) == folded(recipient))
         return max((parcel.arrived for parcel in known), default=0)
 
     def _manifest(
@@ -182,12 +178,15 @@ class Sending(Receiving):
         told: Mapping[str, object],
         password: str,
         progress: Progress,
+        put_on_record: Callable[[], object] = lambda: None,
     ) -> Sent:
+        """Write the file beside its place, note that it leaves, and only then put it there."""
         from tracker.exchange.signing import load_or_make
         from tracker.exchange.writing import write_parcel
 
         key = load_or_make(self.places.signing_key)
-        write_parcel(Parcel(manifest, tuple(records)), path.resolve(), key, password, progress)
+        place = path.resolve()
+        ready = place.with_name(f".{manifest.id}.ctu")
         sent = SentParcel(
             manifest.id,
             manifest.kind.value,
@@ -200,8 +199,21 @@ class Sending(Receiving):
             arrived,
             told,
         )
-        with self._writing() as connection:
-            keep_sent(connection, sent)
+        write_parcel(Parcel(manifest, tuple(records)), ready, key, password, progress)
+        try:
+            put_on_record()
+            with self._writing() as connection:
+                keep_sent(connection, sent)
+            ready.replace(place)
+        except OSError as error:
+            raise UserError(
+                message("The file was not saved."),
+                message("“{name}” is open in another program or protected.", name=place.name),
+                message("Close it there or choose another name, and try again."),
+            ) from error
+        finally:
+            with contextlib.suppress(OSError):
+                ready.unlink(missing_ok=True)
         return _sent(sent)
 
 

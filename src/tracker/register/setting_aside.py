@@ -51,8 +51,13 @@ class SettingAside(Sending):
                 (part / str(number)).mkdir()
                 shutil.copyfile(path, part / str(number) / path.name)
             (part / "review.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-            shutil.rmtree(folder, ignore_errors=True)
+            # The former copy goes last: at no moment is there none.
+            former = self.places.waiting / f"{name}.former"
+            shutil.rmtree(former, ignore_errors=True)
+            if folder.exists():
+                folder.rename(former)
             part.rename(folder)
+            shutil.rmtree(former, ignore_errors=True)
         except OSError as error:
             shutil.rmtree(part, ignore_errors=True)
             raise UserError(
@@ -66,7 +71,7 @@ class SettingAside(Sending):
         """Reviews that were put aside, the latest first."""
         found = []
         for file in self.places.waiting.glob("*/review.json"):
-            if kept := _read(file):
+            if not file.parent.suffix and (kept := _read(file)):
                 found.append(_waiting(file.parent.name, kept))
         return tuple(sorted(found, key=lambda review: review.at, reverse=True))
 
@@ -76,15 +81,13 @@ class SettingAside(Sending):
         """The review as it is today, the answers that still fit, and its files; raises `UserError`."""
         folder = self.places.waiting / waiting
         kept = _read(folder / "review.json")
-        if kept is None:
+        paths = tuple(file for n in range(len(kept["files"])) for file in (folder / str(n)).glob("*")) if kept else ()
+        if kept is None or len(paths) != len(kept["files"]):
             raise UserError(
                 message("The review was not opened."),
-                message("It is no longer there."),
+                message("It is no longer there, or not whole."),
                 message("Import the file again."),
             )
-        paths = tuple(
-            next((folder / str(number)).iterdir()) for number in range(len([f for f in folder.iterdir() if f.is_dir()]))
-        )
         review = self.review(*paths, author=str(kept["author"]), password=password, progress=progress)
         named = tuple(replace(s, author=kept.get("authors", {}).get(s.file_hash, s.author)) for s in review.sources)
         return replace(review, sources=named, set_aside=waiting), _answers(review, kept["answers"]), paths
@@ -101,12 +104,15 @@ class SettingAside(Sending):
         return committed
 
 
+_KEPT = {"at", "files", "author", "by", "answers", "changes", "open", "password"}
+
+
 def _read(file: Path) -> dict[str, Any] | None:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return kept if isinstance(kept, dict) else None
+    return kept if isinstance(kept, dict) and kept.keys() >= _KEPT else None
 
 
 def _waiting(name: str, kept: Mapping[str, Any]) -> WaitingReview:
@@ -126,9 +132,12 @@ def _is_answered(proposal: Proposal, answers: Answers) -> bool:
 
 
 def _key(review: Review, proposal: Proposal) -> str:
-    """What a proposal is, whatever its number: numbers change with what stands here."""
-    said = [review.source_of(proposal).file_hash, proposal.entity, proposal.key, proposal.element, proposal.theirs]
-    return canonical_json(said)
+    """What a proposal is, whatever its number. It is another one where what stands here changed meanwhile: what was
+    decided over the former is not decided over that.
+    """
+    source = review.source_of(proposal)
+    said = [source.file_hash, proposal.entity, proposal.key, proposal.element, proposal.theirs]
+    return canonical_json([*said, proposal.ours, proposal.standing.value])
 
 
 def _answered(review: Review, answers: Answers) -> dict[str, dict[str, object]]:
@@ -136,7 +145,7 @@ def _answered(review: Review, answers: Answers) -> dict[str, dict[str, object]]:
     for proposal in review.proposals:
         if proposal.number in answers.edited:
             told[_key(review, proposal)] = {"edited": answers.edited[proposal.number]}
-        elif proposal.number in answers.decisions:
+        elif answers.decisions.get(proposal.number, proposal.usual) != proposal.usual:
             told[_key(review, proposal)] = {"decision": answers.decisions[proposal.number].value}
     return told
 

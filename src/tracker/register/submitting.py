@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.changes import OWN, SUBMISSION, ChangeSet, Subject, Title
 from tracker.domain.commitment import Commitment
@@ -12,7 +12,7 @@ from tracker.domain.submission import Submission, SubmittedValue
 from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record, make_record
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import heads_of
+from tracker.storage.journal_store import Register, heads_of
 
 
 def drafted(
@@ -23,7 +23,7 @@ def drafted(
     values = []
     for commitment in current:
         for key in fields:
-            heads = standing.get((commitment.id, submitted_field(key), None), [])
+            heads = _own(standing, commitment, key)
             value = _value(commitment, key)
             if heads or value is not None:
                 values.append(_submitted(commitment, key, value, state_of(heads)))
@@ -36,8 +36,13 @@ def said_last(connection: Connection, current: Commitment, fields: Sequence[str]
     return tuple(
         _submitted(current, key, _value(current, key), state_of(heads))
         for key in fields
-        if (heads := standing.get((current.id, submitted_field(key), None)))
+        if (heads := _own(standing, current, key))
     )
+
+
+def _own(standing: Mapping[Register, Sequence[Record]], commitment: Commitment, key: str) -> list[Record]:
+    heads = standing.get((commitment.id, submitted_field(key), None), ())
+    return [head for head in heads if head.delegation == commitment.delegation]
 
 
 def _submitted(commitment: Commitment, key: str, value: Value, before: FieldState) -> SubmittedValue:

@@ -61,6 +61,7 @@ class Surveying(SettingAside):
 
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""
+        self._refuse_future(on)
         others = [self._other(d) for d in delegations]
         entities = {other.code: other.id for other in others}
         names = [other.name(self.language).short for other in others]
@@ -83,6 +84,7 @@ class Surveying(SettingAside):
         initiator: object = None,
     ) -> Committed:
         """Note what another delegation answered of a recommendation, from a note that is cited."""
+        self._refuse_future(on)
         other, home = self._other(delegation), self._required_home()
         if not canonical_name(cites):
             raise UserError(
@@ -103,6 +105,14 @@ class Surveying(SettingAside):
         return self.commit(
             actions.transcribe(home.code, theirs, other.name(self.language).short, told, seen), initiator
         )
+
+    def _refuse_future(self, on: date | None) -> None:
+        if on is not None and on > self.today():
+            raise UserError(
+                message("Nothing was noted."),
+                message("{day} is still to come.", day=on.isoformat()),
+                message("Give the day on which it happened."),
+            )
 
     def _other(self, delegation: str) -> Delegation:
         other = self.delegation_named(delegation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
+from tracker.domain.changes import SUBMISSION, ChangeSet, FieldChange, Subject, Title
 from tracker.errors import UserError
 from tracker.journal.record import Record
 from tracker.journal.taking_back import Restoration, take_back
@@ -64,6 +64,11 @@ class Actions:
         """Whether this is an undo or a redo made here."""
         return action in self._by_id and self._by_id[action].undoes is not None
 
+    @property
+    def has_undone_import(self) -> bool:
+        """Whether any import is taken back at present."""
+        return any(a.title.code == "import" and self.is_undone(a) for a in self.performed)
+
     def to_undo(self) -> StoredAction | None:
         """The newest action that stands and has not left the laptop."""
         return next((a for a in self.performed if not self.is_undone(a) and a.title.code != SUBMITTED), None)
@@ -116,7 +121,7 @@ def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inve
         raise UserError(message("Nothing was undone."), text, message("Send a later submission: it follows this one."))
     if chain.is_undone(action):
         raise UserError(message("Nothing was undone."), message("This action is undone already."))
-    return _inverse(connection, chain, "undo", action)
+    return _inverse(connection, chain, home, "undo", action)
 
 
 def changes_to_redo(connection: Connection, home: str) -> Inverse:
@@ -125,12 +130,13 @@ def changes_to_redo(connection: Connection, home: str) -> Inverse:
     action = chain.to_redo()
     if action is None:
         raise UserError(message("Nothing was done again."), message("There is nothing to redo."))
-    return _inverse(connection, chain, "redo", action)
+    return _inverse(connection, chain, home, "redo", action)
 
 
-def _inverse(connection: Connection, chain: Actions, code: str, performed: StoredAction) -> Inverse:
+def _inverse(connection: Connection, chain: Actions, home: str, code: str, performed: StoredAction) -> Inverse:
     last = chain.last_word(performed)
-    own = records_of_action(connection, performed.id)
+    # What this delegation told others stays on record, whichever file brought it here.
+    own = [r for r in records_of_action(connection, performed.id) if (r.kind, r.delegation) != (SUBMISSION, home)]
     inverted = {r.id for r in records_of_action(connection, last.id)} if code == "redo" else set()
     subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in own}
     changes: list[FieldChange] = []

@@ -152,7 +152,7 @@ def _keep_stamp(connection: Connection, stamp: int) -> int:
 
 def _canonical(change: FieldChange) -> FieldChange:
     key = key_told(change.key)
-    if change.element is not None or key not in FIELDS:
+    if change.element is not None or key not in FIELDS or change.restores is not None:
         return change
     return change.with_value(canonical_value(key, change.value))
 

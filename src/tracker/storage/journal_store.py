@@ -66,7 +66,10 @@ def standing_among(connection: Connection, ids: Collection[str]) -> int:
 
 def records_of_action(connection: Connection, action: str) -> list[Record]:
     """What the action wrote, records it took in from files included."""
-    own = select(tables.record.c.id).where(tables.record.c.action == action)
+    # A record of another laptop may carry whatever id of an action.
+    own = select(tables.record.c.id).where(
+        tables.record.c.action == action, tables.record.c.id.not_in(select(tables.intake_record.c.record))
+    )
     received = (
         select(tables.intake_record.c.record)
         .join(tables.intake, tables.intake.c.number == tables.intake_record.c.intake)

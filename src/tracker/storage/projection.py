@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
-from tracker.domain.exchange import delegation_noted, key_told
+from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
 from tracker.domain.fields import FIELDS, fits
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
@@ -46,9 +46,10 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
                 carry(connection, delegation)
                 before = _row(connection, entity)
         if before is not None:
-            own = [s for s in standing if s.record.kind == COMMITMENT]
-            if home is not None and before.delegation != home:
-                own = _told_by_others(standing)
+            whose = before.delegation
+            own = [s for s in standing if s.record.kind == COMMITMENT and s.record.delegation == whose]
+            if home is not None and whose != home:
+                own = _told_by_others(standing, whose)
             row, names, words = commitment_row(own, has_differing(connection, entity))
             _rewrite(connection, before, row, names, words)
 
@@ -101,14 +102,36 @@ def _standing(connection: Connection, entity: str) -> list[Standing]:
     return [Standing(read_record(row.raw), row.effective_at, row.effective_by) for row in found]
 
 
-def _told_by_others(standing: Iterable[Standing]) -> list[Standing]:
-    """Another delegation's word, field by field: its submission or what was noted of its answer, whichever is later."""
-    latest: dict[str, Standing] = {}
-    for s in sorted(standing, key=lambda s: s.record.rank):
-        if s.record.kind in (SUBMISSION, TRANSCRIPTION) and key_told(s.record.field) in FIELDS:
-            key = key_told(s.record.field)
-            latest[key] = replace(s, record=replace(s.record, field=key))
-    return list(latest.values())
+def _told_by_others(standing: Iterable[Standing], delegation: str) -> list[Standing]:
+    """Another delegation's word, field by field: what it submitted, unless a later answer was noted from a letter.
+
+    What it submitted without knowing of another submission of its own differs, and is marked so.
+    """
+    by_field: defaultdict[str, dict[str, Standing]] = defaultdict(dict)
+    answered = ""
+    for s in standing:
+        if _speaks_for(s.record, delegation):
+            by_field[s.record.field][s.record.id] = s
+        elif s.record.field == transcribed_field(delegation, "answered"):
+            answered = max(answered, str(s.record.value or ""))
+    told = []
+    for key in FIELDS:
+        submitted, noted = (by_field[f] for f in (submitted_field(key), transcribed_field(delegation, key)))
+        word = state_of(s.record for s in submitted.values())
+        is_said = bool(word.heads) and word.heads[0].restores != ""
+        if noted and (not is_said or answered > submitted[word.heads[0].id].effective_at[:10]):
+            word = state_of(s.record for s in noted.values())
+        told += [replace((submitted | noted)[h.id], record=replace(h, field=key)) for h in word.heads]
+    return told
+
+
+def _speaks_for(record: Record, delegation: str) -> bool:
+    """Whether it is the delegation's own submission, or notes its answer."""
+    if key_told(record.field) not in FIELDS:
+        return False
+    if record.kind == SUBMISSION:
+        return record.delegation == delegation
+    return record.kind == TRANSCRIPTION and delegation_noted(record.field) == delegation
 
 
 def project_delegation(connection: Connection, delegation: str) -> None:

@@ -35,7 +35,8 @@ def submitted_on(connection: Connection) -> dict[str, str]:
     """When each delegation whose submissions stand here last submitted (UTC)."""
     record, head = tables.record, tables.head
     query = select(record.c.delegation, func.max(record.c.effective_at)).join(head, head.c.record == record.c.id)
-    query = query.where(record.c.kind == SUBMISSION, record.c.restores.is_(None)).group_by(record.c.delegation)
+    # What an undo brought back to nothing was said on no day.
+    query = query.where(record.c.kind == SUBMISSION, record.c.effective_at != "").group_by(record.c.delegation)
     return {row.delegation: row[1] for row in connection.execute(query)}
 
 

@@ -191,12 +191,12 @@ known_key = Table(
     "known_key",
     metadata,
     Column("public_key", String, primary_key=True),
-    Column("delegation", String, nullable=False),
-    Column("replica", String, nullable=False),
+    Column("delegation", String, primary_key=True),
+    Column("replica", String, primary_key=True),
     Column("author", Text, nullable=False),
     Column("at", String, nullable=False),
 )
-"""Keys (hex) that an officer here once said to be a colleague's."""
+"""Keys (hex) that an officer here once said to be of that laptop; of a delegation, where a file names no laptop."""
 
 commitment = Table(
     "commitment",
