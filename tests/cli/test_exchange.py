@@ -95,7 +95,7 @@ def test_only_what_is_new_since_the_last_file_for_a_colleague(
     run.ok("set", "2.2", "status=planned")
     assert run.ok("send", second, "--to", "Luis", "--since-last", "--json").json["records"] == 1
     told = luis.ok("import", second, "--yes").out
-    assert "1 update from the laptop of Ana Mora has not arrived." in told
+    assert "1 change made on the laptop of Ana Mora has not arrived." in told
     luis.ok("import", first, "--yes")
     assert luis.rows()["2.1"]["status"] == luis.rows()["2.2"]["status"] == "planned"
 

@@ -258,6 +258,16 @@ def test_a_submission_that_cannot_be_kept_leaves_no_file_and_no_trace(
     assert not [file for file in mexico.folder.iterdir() if file.name.startswith(".")]
 
 
+def test_what_ones_own_officers_have_not_settled_is_marked_before_it_leaves(mexico: Office, tmp_path: Path) -> None:
+    colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    edit(mexico, "3.2", status="planned", percent=10)
+    edit(colleague, "3.2", status="implemented")
+    exchange(colleague, mexico)
+    draft = mexico.register.draft_submission()
+    assert {(value.key, value.differs) for value in draft.values} == {("status", True), ("percent", False)}
+    colleague.register.close()
+
+
 def test_nothing_to_say_is_told_and_leaves_no_file(mexico: Office) -> None:
     with pytest.raises(UserError, match="None of the chosen fields"):
         submit(mexico)

@@ -193,7 +193,7 @@ def test_gaps_are_told_until_they_are_filled(ana: Office, luis: Office) -> None:
     edit(ana, "1.3", status="planned")
     ana.register.send(second, "Luis", since_last=True)
     late = luis.register.review(second)
-    assert [str(n) for n in late.notices] == ["2 updates from the laptop of Ana Mora have not arrived."]
+    assert [str(n) for n in late.notices] == ["2 changes made on the laptop of Ana Mora have not arrived."]
     luis.register.finish(late)
     assert luis.register.review(first).notices == ()
     luis.register.finish(luis.register.review(first))
@@ -266,7 +266,7 @@ def test_another_delegations_update_file_is_refused(ana: Office, new_office: New
 def test_what_was_sent_is_answered_when_the_colleagues_next_file_says_it_came(ana: Office, luis: Office) -> None:
     edit(ana, "1.1", status="planned")
     edit(luis, "1.2", status="planned")
-    exchange(ana, luis)
+    luis.register.finish(delivered(ana, luis, "Luis Rojas"))
     assert [sent.is_awaited for sent in ana.register.sent_files()] == [True]
     exchange(luis, ana)
     (sent,) = ana.register.sent_files()

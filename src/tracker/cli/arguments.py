@@ -137,7 +137,9 @@ def _add_writing(verb: Adder, words: Words) -> None:
     decide = verb("decide", "writing.decide", _("end the differing versions of a field"))
     decide.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
     decide.add_argument("field", metavar="FIELD", type=str.casefold, help=_("such as status"))
-    decide.add_argument("--take", metavar="VALUE", required=True, help=_("the value that is to stand"))
+    decide.add_argument(
+        "--take", metavar="VALUE", required=True, help=_("the value that is to stand; “deleted” for a note")
+    )
     undo = verb("undo", "writing.undo", _("take back the newest action, or the one named"))
     undo.add_argument("action", metavar="ACTION", nargs="?", help=_("its id, as “tracker history” tells it"))
     verb("redo", "writing.redo", _("do again what was undone last"))

@@ -73,7 +73,7 @@ def conflict_json(commitment: Commitment, differing: DifferingVersions) -> Json:
         "ref": commitment.ref,
         "forum": commitment.recommendation.forum,
         "delegation": commitment.delegation,
-        "shown": commitment.values.get(differing.key),
+        "shown": differing.versions[0].value,
         **_differing_json(differing),
     }
 

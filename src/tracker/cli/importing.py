@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.changes import Committed
 from tracker.domain.review import Answers, Decision, Review, SourceKind, Standing
-from tracker.domain.review_words import summary_words
+from tracker.domain.review_words import senders_words, summary_words
 from tracker.errors import PasswordNeeded, UserError
 from tracker.words import Message, message, plural
 
@@ -78,7 +79,8 @@ def _take(register: Register, path: Path, review: Review, arguments: Namespace, 
     """What was committed of one file; None where that is nothing."""
     several = len(register.forums()) > 1
     if not arguments.json:
-        _say_review(path, review, several, terminal)
+        names = {d.code: d.name(terminal.words.language).short for d in register.delegations()}
+        _say_review(path, review, names, several, terminal)
     is_workbook = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
     if _asks(arguments, terminal):
         if review.strangers and not vouches(terminal):
@@ -97,14 +99,17 @@ def _say_written(taken: Taken, terminal: Terminal) -> None:
     n, file = taken.written, taken.path
     if n:
         terminal.say(plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", n, file=file))
+    elif taken.committed and taken.review.sources[0].kind is SourceKind.RECEIPT:
+        terminal.say(message("{file} was noted.", file=file))
     elif taken.committed:
         terminal.say(message("Nothing of {file} was written.", file=file))
 
 
-def _say_review(path: Path, review: Review, several: bool, terminal: Terminal) -> None:
+def _say_review(path: Path, review: Review, names: Mapping[str, str], several: bool, terminal: Terminal) -> None:
     """Emptied cells stand apart: they take something away."""
-    terminal.say(f"{path}: {summary_words(review, review.author, terminal.words)}.")
-    for line in source_lines(review, terminal.words):
+    whose = senders_words(review.sources, names, terminal.words)
+    terminal.say(f"{path}: {summary_words(review, whose, terminal.words)}.")
+    for line in source_lines(review, names, terminal.words):
         terminal.say(line)
     for notice in review.notices:
         terminal.say(notice)

@@ -44,6 +44,9 @@ def list_commitments(register: Register, arguments: Namespace, terminal: Termina
         for line in lined_up(_table(commitments, today, several, terminal.words), terminal.width):
             terminal.say(line)
         terminal.say()
+    if code and not outline.total:
+        terminal.say(message("Nothing is known of what {code} answers: see “tracker region”.", code=code))
+        return 0
     terminal.say(
         plural("{shown} of {n} commitment.", "{shown} of {n} commitments.", outline.total, shown=outline.shown)
     )

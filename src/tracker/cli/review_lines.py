@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tracker.domain.exchange import Trust
 from tracker.domain.references import said_ref
 from tracker.domain.review import Ignored, Proposal, Review, Standing
-from tracker.domain.review_words import STANDINGS, place_words, standing_value, theirs_words, whence_words
+from tracker.domain.review_words import STANDINGS, place_words, sender_words, standing_value, theirs_words, whence_words
 from tracker.domain.wording import field_label, value_words
 from tracker.words import Words
 
@@ -39,11 +41,11 @@ def _change_words(proposal: Proposal, words: Words) -> str:
     return f"{value_words(proposal.key, proposal.base, words)} → {theirs_words(proposal, words)}"
 
 
-def source_lines(review: Review, words: Words) -> list[str]:
+def source_lines(review: Review, names: Mapping[str, str], words: Words) -> list[str]:
     """Who vouches for each file that is no workbook, and by which number to compare it on the telephone."""
     lines = []
     for source in review.strangers:
-        who = source.author or source.delegation
+        who = sender_words(source, names, words)
         match source.trust:
             case Trust.UNSIGNED:
                 lines.append(words("{file} is not signed: nobody vouches for it.", file=source.file))

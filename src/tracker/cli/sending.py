@@ -180,6 +180,7 @@ def _submission_json(draft: Submission, path: Path, sent: Sent | None) -> dict[s
                 "forum": value.forum,
                 "field": value.key,
                 "value": value.value,
+                "differs": value.differs,
                 "before": value.before,
                 "before_on": value.before_on or None,
             }
@@ -192,6 +193,8 @@ def _value_line(value: SubmittedValue, several: bool, terminal: Terminal) -> str
     words = terminal.words
     ref = said_ref(value.forum, value.ref, several)
     line = f"{ref} {field_label(value.key, words)}: {value_words(value.key, value.value, words)}"
+    if value.differs:
+        line += " " + words("(one of differing versions)")
     if value.before_on and value.before != value.value:
         line += " " + words("(last said: {value})", value=value_words(value.key, value.before, words))
     return line

@@ -60,7 +60,7 @@ def decide(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     needs_home(register)
     key = arguments.field
     if key == NOTE:
-        value: Value = arguments.take or None
+        value: Value = None if arguments.take in ("", "deleted") else arguments.take
     else:
         value = read_value(key, arguments.take, register.today(), terminal.words)
     commitment = register.find(arguments.ref)

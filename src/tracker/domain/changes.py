@@ -78,6 +78,9 @@ class Title:
     values: Mapping[str, str | int] = field(default_factory=dict)
 
 
+SUBMIT = "submit"
+"""The title's code of the one action that cannot be taken back: others have it in their hands."""
+
 OWN = -1
 """In `ChangeSet.received`: the records came in no file, but were made here for a submission."""
 
@@ -123,3 +126,8 @@ class ActionEntry:
     author: str
     at: str
     undone: bool
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it stands and has not left the laptop."""
+        return not self.undone and self.title.code != SUBMIT

@@ -79,8 +79,9 @@ class Sent:
 
     @property
     def is_awaited(self) -> bool:
-        """Whether a reply is due that has not come; nobody answers a receipt."""
-        return self.answered is None and self.kind != ParcelKind.RECEIPT
+        """Whether a reply is due that has not come: from somebody named, and not to a receipt or a workbook."""
+        expects = self.kind in (ParcelKind.UPDATE, ParcelKind.SUBMISSION) and bool(self.to)
+        return expects and self.answered is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class SubmittedValue:
     """One field of one commitment in a submission; `before` is what the last one said, on `before_on` (UTC) or never.
 
     "contributing" is one text here, its names joined with "; ". `replaces` are the records of the last submission.
+    `differs`: the delegation's own officers have not settled between differing versions; this is the one shown.
     """
 
     entity: str
@@ -40,6 +41,7 @@ class SubmittedValue:
     before: Value
     before_on: str
     replaces: tuple[str, ...]
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

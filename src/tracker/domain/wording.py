@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.fields import FIELDS, Kind, Value
-from tracker.domain.notes import OTHER_LABELS
+from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
 from tracker.words import Message, Words, message
@@ -53,7 +53,7 @@ def value_words(key: str, value: Value, words: Words) -> str:
     A value this version cannot read (a code of a newer version) is shown as it is rather than hidden.
     """
     if value is None:
-        return words(NOT_REPORTED)
+        return words("deleted") if key == NOTE else words(NOT_REPORTED)
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
     kind = FIELDS[key].kind if key in FIELDS else Kind.TEXT

@@ -14,6 +14,7 @@ from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
+from tracker.domain.notes import NOTE
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
 from tracker.errors import UserError
@@ -66,7 +67,7 @@ def hold_parcels(
     for arrival in arrivals:
         _refuse_foreign(arrival, home, delegations, words)
     chain = Actions(actions(connection, home.code))
-    incoming = Incoming(connection, chain, [a.records for a in arrivals])
+    incoming = Incoming(connection, chain, home.code, [a.records for a in arrivals])
     carried = {c.id: c for d in delegations for c in _as_carried_by(d.code, current)}
     for arrival in arrivals:
         _refuse_anothers_word(arrival, carried, {d.code for d in delegations})
@@ -76,6 +77,7 @@ def hold_parcels(
         proposals=tuple(incoming.proposals(carried)),
         notices=(
             *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
+            *_beside_fields(incoming.new.values(), home),
             *_gaps(connection, incoming.new.values(), replica),
         ),
     )
@@ -218,6 +220,26 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
     )
 
 
+def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
+    """What comes with the changes of fields, and cannot be decided one by one."""
+    notes, submissions = set(), set()
+    for record in new:
+        if record.kind == NOTE:
+            notes.add(record.entity)
+        elif record.kind == SUBMISSION and record.delegation == home.code:
+            submissions.add(record.source)
+    if notes:
+        n = len(notes)
+        yield plural("{n} note is new, changed or deleted.", "{n} notes are new, changed or deleted.", n)
+    if submissions:
+        n = len(submissions)
+        yield plural(
+            "It also tells of {n} submission of your delegation.",
+            "It also tells of {n} submissions of your delegation.",
+            n,
+        )
+
+
 def _gaps(connection: Connection, new: Iterable[Record], replica: str) -> Iterator[Message]:
     """What other installations wrote and nobody has brought here, seen from the highest number that came."""
     arrived: defaultdict[str, set[int]] = defaultdict(set)
@@ -232,8 +254,8 @@ def _gaps(connection: Connection, new: Iterable[Record], replica: str) -> Iterat
         if missing:
             name = authors[other] or last_author_of(connection, other)
             yield plural(
-                "{n} update from the laptop of {name} has not arrived.",
-                "{n} updates from the laptop of {name} have not arrived.",
+                "{n} change made on the laptop of {name} has not arrived.",
+                "{n} changes made on the laptop of {name} have not arrived.",
                 missing,
                 name=name,
             )

@@ -23,7 +23,10 @@ from tracker.words import Message, message
 class Incoming:
     """Records of several files as one: whichever came first brings a record, the order changes nothing."""
 
-    def __init__(self, connection: Connection, chain: Actions, by_source: Sequence[Sequence[Record]]) -> None:
+    def __init__(
+        self, connection: Connection, chain: Actions, home: str, by_source: Sequence[Sequence[Record]]
+    ) -> None:
+        self._home = home
         self._connection = connection
         self._chain = chain
         everything = {record.id: record for records in by_source for record in records}
@@ -42,7 +45,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record):
+            if self._is_told(record):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():
@@ -50,6 +53,12 @@ class Incoming:
             if commitment is not None:
                 yield from self._compare(commitment, register, standing.get(register, ()), records)
         yield from self._undone_before(carried)
+
+    def _is_told(self, record: Record) -> bool:
+        """What this delegation submitted is no change of what it reports: its colleagues only learn of it."""
+        if record.kind == SUBMISSION and record.delegation == self._home:
+            return False
+        return record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record)
 
     def _compare(
         self, commitment: Commitment, register: Register, here: Sequence[Record], arriving: Sequence[Record]
@@ -134,7 +143,7 @@ class Incoming:
             return
         by_register: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.records:
-            if record.id in self._here and record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record):
+            if record.id in self._here and self._is_told(record):
                 by_register[register_of(record)].append(record)
         for register, records in by_register.items():
             if register[0] in carried and any(r.id in undone for r in records):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.domain import actions, notes
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
@@ -10,11 +12,12 @@ from tracker.domain.notes import Note
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.journal.deletion import DELETED, GONE
+from tracker.journal.record import Record
 from tracker.register import telling
 from tracker.register.committing import Committing
 from tracker.storage import notes as stored
 from tracker.storage.apply import new_id
-from tracker.storage.journal_store import said_by_id
+from tracker.storage.journal_store import records_of, said_by_id
 from tracker.words import message
 
 
@@ -75,5 +78,13 @@ class Noting(Committing):
                 versions += [
                     Version(d.record.id, None, d.effective_by, d.effective_at) for d in deleted if d.record.value
                 ]
-                found.append(DifferingVersions(notes.NOTE, tuple(versions), None, note.deletions, note.id, note.seen))
+                base = self._text_seen(note, [d.record for d in deleted])
+                found.append(DifferingVersions(notes.NOTE, tuple(versions), base, note.deletions, note.id, note.seen))
         return found
+
+    def _text_seen(self, note: Note, deletions: Sequence[Record]) -> Value:
+        """What the note said when it was deleted; None where that never came here."""
+        seen = {i for deletion in deletions for i in deletion.seen}
+        with self._reading() as connection:
+            texts = records_of(connection, (note.id, notes.TEXT, None))
+        return next((record.value for record in texts if record.id in seen), None)

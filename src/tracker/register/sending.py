@@ -63,6 +63,12 @@ class Sending(Receiving):
         home = self._required_home()
         self._refuse_if_read_only()
         recipient = canonical_name(to)
+        if since_last and not recipient:
+            raise UserError(
+                message("No file was written."),
+                message("It is not known for whom the file is, so nor what was sent there last."),
+                message("Say for whom it is, or send everything."),
+            )
         with self._reading() as connection:
             after = self._sent_before(sent_parcels(connection), recipient) if since_last else 0
             records = records_to_send(connection, home.code, after)

@@ -55,6 +55,7 @@ def _submitted(commitment: Commitment, key: str, value: Value, before: FieldStat
         before.value,
         before.heads[0].at if before.heads else "",
         tuple(sorted(head.id for head in before.heads)),
+        key in commitment.conflicts,
     )
 
 

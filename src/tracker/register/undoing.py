@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.changes import SUBMISSION, ChangeSet, FieldChange, Subject, Title
+from tracker.domain.changes import SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
 from tracker.errors import UserError
 from tracker.journal.record import Record
 from tracker.journal.taking_back import Restoration, take_back
@@ -21,10 +21,6 @@ from tracker.words import message
 
 _LATEST = 300
 """How many actions are read before all of them are: enough for any undo but one far back."""
-
-
-SUBMITTED = "submit"
-"""The title's code of the one action that cannot be taken back: others have it in their hands."""
 
 
 class Actions:
@@ -71,7 +67,7 @@ class Actions:
 
     def to_undo(self) -> StoredAction | None:
         """The newest action that stands and has not left the laptop."""
-        return next((a for a in self.performed if not self.is_undone(a) and a.title.code != SUBMITTED), None)
+        return next((a for a in self.performed if not self.is_undone(a) and a.title.code != SUBMIT), None)
 
     def to_redo(self) -> StoredAction | None:
         """The action undone last, as long as nothing new was done since."""
@@ -116,7 +112,7 @@ def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inve
     action = chain.to_undo() if name is None else chain.named(name)
     if action is None:
         raise UserError(message("Nothing was undone."), message("There is nothing to undo."))
-    if action.title.code == SUBMITTED:
+    if action.title.code == SUBMIT:
         text = message("A submission has left this laptop; what was submitted stays on record.")
         raise UserError(message("Nothing was undone."), text, message("Send a later submission: it follows this one."))
     if chain.is_undone(action):

@@ -100,7 +100,8 @@ class SubmissionModel(QAbstractTableModel):
             case Column.FIELD:
                 return self._wording.label(one.key)
             case Column.VALUE:
-                return self._one_line(one.key, one.value)
+                said = self._one_line(one.key, one.value)
+                return self._words("{value} (one of differing versions)", value=said) if one.differs else said
         if not one.before_on:
             return self._words("Never")
         before = self._one_line(one.key, one.before)

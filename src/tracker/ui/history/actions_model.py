@@ -130,7 +130,9 @@ class ActionsModel(QAbstractItemModel):
             case Column.WHO:
                 source = str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
                 return self._imported(source, entry.author) if source else entry.author
-        return self._words("Undone") if entry.undone else self._words("Undo")
+        if entry.undone:
+            return self._words("Undone")
+        return self._words("Undo") if entry.can_be_undone else ""
 
     def _say_change(self, index: Index) -> Callable[[Column], str]:
         change = self._changed(self._entries[index.internalId() - 1])[index.row()]

@@ -80,7 +80,7 @@ class HistoryPage(QWidget):
 
     def _undo(self, index: QModelIndex) -> None:
         entry = self.model.entry(index)
-        if entry and not entry.undone:
+        if entry and entry.can_be_undone:
             self._editing.undo(entry.id)
 
 
