@@ -27,6 +27,7 @@ def upgrade() -> None:
     for name in ("sequence", "arrived"):
         op.add_column("record", sa.Column(name, sa.Integer(), nullable=False, server_default="0"))
     _tell_of_records()
+    op.drop_index("ix_record_stamp", "record")  # nothing ever looked for it
     op.create_index("ix_record_arrived", "record", ["delegation", "arrived"])
     op.create_index("ix_record_sequence", "record", ["replica", "sequence"])
     op.create_table(
@@ -158,6 +159,7 @@ def downgrade() -> None:
         op.drop_table(name)
         op.rename_table(f"old_{name}", name)
     op.create_index("ix_intake_record_record", "intake_record", ["record"])
+    op.create_index("ix_record_stamp", "record", ["stamp"])
     op.drop_index("ix_record_arrived", "record")
     op.drop_index("ix_record_sequence", "record")
     for name in ("kind", "delegation", "replica", "sequence", "arrived"):

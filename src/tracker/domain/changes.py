@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from tracker.domain.fields import Value
 
@@ -85,6 +86,13 @@ OWN = -1
 """In `ChangeSet.received`: the records came in no file, but were made here for a submission."""
 
 
+class Received(Protocol):
+    """A record as it came: what is kept and passed on of it are these bytes."""
+
+    @property
+    def raw(self) -> bytes: ...  # noqa: D102
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
     """All that one user action changes; applied whole or not at all. `undoes` is the action it takes back.
@@ -95,7 +103,7 @@ class ChangeSet:
     title: Title
     changes: tuple[FieldChange, ...]
     undoes: str | None = None
-    received: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
+    received: Mapping[int, tuple[Received, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from tracker.domain.changes import WorkbookOrigin
+from tracker.domain.changes import Received, WorkbookOrigin
 from tracker.domain.exchange import Trust
 from tracker.domain.fields import Value
 from tracker.words import Message
@@ -70,7 +70,7 @@ class Source:
     replica: str = ""
     sent_at: str = ""
     origin: WorkbookOrigin | None = None
-    records: tuple[bytes, ...] = ()
+    records: tuple[Received, ...] = ()
     trust: Trust | None = None
     fingerprint: str = ""
     public_key: str = ""

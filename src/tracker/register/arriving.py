@@ -176,7 +176,7 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
         delegation=manifest.delegation,
         replica=manifest.replica,
         sent_at=manifest.at,
-        records=tuple(record.raw for record in new),
+        records=tuple(new),
         trust=trust_of(connection, public_key, manifest.delegation, manifest.replica),
         fingerprint=fingerprint(parcel.public_key) if parcel.public_key else "",
         public_key=public_key or "",

@@ -45,7 +45,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if self._is_told(record):
+            if record.id not in self._replaced and self._is_told(record):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():

@@ -90,4 +90,4 @@ def records_of_submission(submission: Submission, submitted_by: str, stamp: int,
 def kept_here(submission: Submission, records: Sequence[Record]) -> ChangeSet:
     """The same records in this delegation's own journal: so that it knows, on every laptop, what it said."""
     title = Title("submit", {"n": submission.commitments, "to": submission.to})
-    return ChangeSet(title, (), received={OWN: tuple(record.raw for record in records)})
+    return ChangeSet(title, (), received={OWN: tuple(records)})

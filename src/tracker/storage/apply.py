@@ -68,8 +68,9 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: S
     if changes.undoes is not None:
         action.begin()
     made: dict[str, str] = {}
-    for number, raws in changes.received.items():
-        for record in action.take_in(number, [read_record(raw) for raw in raws]):
+    for number, received in changes.received.items():
+        records = [r if isinstance(r, Record) else read_record(r.raw) for r in received]
+        for record in action.take_in(number, records):
             made[record.id] = record.entity
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
     for change in map(_canonical, changes.changes):

@@ -23,6 +23,8 @@ WAIT_FOR_LOCK_S = 15
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
+    # In KiB: years of changes that come in one file are spread over all of every index.
+    "PRAGMA cache_size = -65536",
     f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_S * 1000}",
 )
 

@@ -88,7 +88,6 @@ record = Table(
     Column("arrived", Integer, nullable=False),
     Index("ix_record_entity", "entity", "field"),
     Index("ix_record_action", "action"),
-    Index("ix_record_stamp", "stamp"),
     Index("ix_record_restores", "restores"),
     Index("ix_record_arrived", "delegation", "arrived"),
     Index("ix_record_sequence", "replica", "sequence"),
