@@ -338,3 +338,12 @@ def test_the_number_that_is_read_out_is_the_one_a_colleague_is_shown(ana: Office
     (source,) = delivered(ana, luis).sources
     assert source.fingerprint == number == ana.register.own_fingerprint()
     assert number != luis.register.own_fingerprint()
+
+
+def test_work_for_another_delegation_leaves_no_gap(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    ana.register.introduce("MEX", "Ana Mora")
+    edit(ana, "1.1", status="planned")
+    ana.register.introduce("CRI", "Ana Mora")
+    edit(ana, "1.2", status="planned")
+    assert delivered(ana, luis).notices == ()

@@ -78,7 +78,7 @@ def hold_parcels(
         notices=(
             *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
             *_beside_fields(incoming.new.values(), home),
-            *_gaps(connection, incoming.new.values(), replica),
+            *_gaps(connection, incoming.new.values(), home, replica),
         ),
     )
 
@@ -240,16 +240,16 @@ def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]
         )
 
 
-def _gaps(connection: Connection, new: Iterable[Record], replica: str) -> Iterator[Message]:
+def _gaps(connection: Connection, new: Iterable[Record], home: Delegation, replica: str) -> Iterator[Message]:
     """What other installations wrote and nobody has brought here, seen from the highest number that came."""
     arrived: defaultdict[str, set[int]] = defaultdict(set)
     authors: dict[str, str] = {}
     for record in new:
-        if record.sequence and record.replica != replica:
+        if record.sequence and record.replica != replica and record.delegation == home.code:
             arrived[record.replica].add(record.sequence)
             authors[record.replica] = record.author
     for other, sequences in sorted(arrived.items()):
-        known = sequences | sequences_of(connection, other)
+        known = sequences | sequences_of(connection, other, home.code)
         missing = max(known) - len(known)
         if missing:
             name = authors[other] or last_author_of(connection, other)

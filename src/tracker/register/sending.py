@@ -1,4 +1,4 @@
-"""What leaves the laptop: update files to colleagues, submissions to others, receipts; and the list of all that."""
+"""What leaves the laptop: update files to colleagues, submissions to others, receipts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
@@ -15,21 +16,18 @@ from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal.record import Record
 from tracker.progress import Progress, Unwatched
 from tracker.register import submitting
-from tracker.register.receiving import Receiving
-from tracker.register.undoing import Actions
+from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage.apply import tick, utc_text
-from tracker.storage.intake import KeptIntake, intakes
-from tracker.storage.journal_store import actions
+from tracker.storage.intake import intakes
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
-from tracker.storage.snapshots import exports
 from tracker.words import message
 
 _ANSWERED_AT_MOST = 200
 """Files a parcel says to have seen: the latest, for a file's size must not grow with the years."""
 
 
-class Sending(Receiving):
+class Sending(Corresponding):
     """Nothing leaves but by these verbs."""
 
     def suggested_parcel_name(self, kind: ParcelKind, to: str = "") -> str:
@@ -37,8 +35,7 @@ class Sending(Receiving):
         from tracker.register.exporting import plain_file_name
 
         home = self.home
-        words = {ParcelKind.UPDATE: "update", ParcelKind.SUBMISSION: "submission", ParcelKind.RECEIPT: "receipt"}
-        parts = [home.name(self.language).short if home else "", self._words(words[kind])]
+        parts = [home.name(self.language).short if home else "", self._words(SOURCES[kind])]
         parts += [self._words("for {name}", name=to)] if to else []
         return plain_file_name([*parts, self.today().isoformat()], ".ctu")
 
@@ -119,28 +116,6 @@ class Sending(Receiving):
         manifest = self._manifest(ParcelKind.RECEIPT, home.code, to, told=told)
         return self._write(path, manifest, (), 0, told, "", progress)
 
-    def sent_files(self) -> tuple[Sent, ...]:
-        """What left this laptop, newest first, and what came back."""
-        with self._reading() as connection:
-            came = intakes(connection)
-            parcels = sent_parcels(connection)
-            workbooks = exports(connection, self._home_code())
-        # The newest come first, so that of several answers the first one to come is told.
-        answered = {sent: k for k in came for sent in (*k.intake.answers, _answered_by(k)) if sent}
-        receipts = {_answered_by(k): k for k in came if k.intake.kind == ParcelKind.RECEIPT}
-        found = [_sent(parcel, answered.get(parcel.id), receipts.get(parcel.id)) for parcel in parcels]
-        found += [
-            Sent(id, "workbook", meeting, "", at, "", 0, answered[id].at if id in answered else None)
-            for id, meeting, at in workbooks
-        ]
-        return tuple(sorted(found, key=lambda sent: sent.at, reverse=True))
-
-    def received_files(self) -> tuple[Received, ...]:
-        """What was taken in, newest first."""
-        with self._reading() as connection:
-            chain = Actions(actions(connection, self._home_code()))
-            return tuple(_received(kept, chain) for kept in intakes(connection))
-
     def _sent_before(self, parcels: Sequence[SentParcel], recipient: str) -> int:
         """The newest record that was here when the last update left for this colleague, however the name was typed."""
         home = self._home_code()
@@ -220,54 +195,7 @@ class Sending(Receiving):
         finally:
             with contextlib.suppress(OSError):
                 ready.unlink(missing_ok=True)
-        return _sent(sent)
-
-
-def _answered_by(kept: KeptIntake) -> str:
-    """The one file that a receipt or a returned workbook answers."""
-    if kept.intake.kind == ParcelKind.RECEIPT:
-        return str(kept.intake.told.get("about", ""))
-    return kept.intake.source if kept.intake.kind == "workbook" else ""
-
-
-def _sent(parcel: SentParcel, answer: KeptIntake | None = None, receipt: KeptIntake | None = None) -> Sent:
-    fields = parcel.told.get("fields")
-    return Sent(
-        parcel.id,
-        parcel.kind,
-        parcel.recipient,
-        parcel.file,
-        parcel.at,
-        parcel.author,
-        parcel.records,
-        answer.at if answer else None,
-        receipt.intake.told if receipt else {},
-        tuple(fields) if isinstance(fields, list) else (),
-    )
-
-
-def _received(kept: KeptIntake, chain: Actions) -> Received:
-    intake = kept.intake
-    taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
-    return Received(
-        intake.source,
-        intake.kind,
-        intake.delegation,
-        intake.author,
-        intake.file,
-        intake.sent_at,
-        kept.at,
-        kept.action,
-        kept.action is not None and not chain.is_said_by(kept.action),
-        taken,
-        untouched,
-        questioned,
-        intake.answers,
-    )
-
-
-def _count(value: object) -> int:
-    return value if isinstance(value, int) else 0
+        return sent_file(sent)
 
 
 def _nothing_to_send(recipient: str) -> UserError:

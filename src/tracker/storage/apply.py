@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from tracker.domain.changes import OWN, ChangeSet, FieldChange
 from tracker.domain.exchange import key_told
@@ -184,7 +184,7 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
         replaces=frozenset(change.replaces),
         seen=frozenset(_seen(change)),
         replica=writer.replica,
-        sequence=_next_sequence(connection, writer.replica),
+        sequence=_next_sequence(connection, writer.replica, change.subject.delegation),
         stamp=tick(connection, writer.now),
         author=author,
         at=writer.at,
@@ -199,11 +199,12 @@ def _seen(change: FieldChange) -> tuple[str, ...]:
     return change.replaces if change.value is None else ()
 
 
-def _next_sequence(connection: Connection, replica: str) -> int:
-    key = f"sequence:{replica}"
-    number = int(read_meta(connection, key) or 0) + 1
-    write_meta(connection, key, str(number))
-    return number
+def _next_sequence(connection: Connection, replica: str, delegation: str) -> int:
+    """Counted for each delegation by itself: colleagues get the records of one only, and see gaps among those."""
+    record = tables.record.c
+    query = select(record.sequence).where(record.replica == replica, record.delegation == delegation)
+    last = connection.execute(query.order_by(record.sequence.desc()).limit(1)).scalar()
+    return (last or 0) + 1
 
 
 def _write_action(connection: Connection, action: str, changes: ChangeSet, writer: Writer) -> None:

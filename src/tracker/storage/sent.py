@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
 from tracker.domain.changes import SUBMISSION
 from tracker.journal.record import Record, read_record
@@ -79,11 +79,11 @@ def _shared_within(delegation: str) -> ColumnElement[bool]:
     return or_(tables.record.c.delegation == delegation, tables.record.c.kind == SUBMISSION)
 
 
-def sequences_of(connection: Connection, replica: str) -> set[int]:
-    """Which records of another installation are here, by their number."""
-    query = select(tables.record.c.sequence).where(
-        and_(tables.record.c.replica == replica, tables.record.c.sequence > 0)
-    )
+def sequences_of(connection: Connection, replica: str, delegation: str) -> set[int]:
+    """Which records of another installation for this delegation are here, by their number."""
+    record = tables.record.c
+    query = select(record.sequence).where(record.replica == replica, record.delegation == delegation)
+    query = query.where(record.sequence > 0)
     return set(connection.execute(query).scalars())
 
 

@@ -1,0 +1,85 @@
+"""The list of what left this laptop and what was taken in, and how the one answers the other."""
+
+from __future__ import annotations
+
+from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.register.receiving import Receiving
+from tracker.register.undoing import Actions
+from tracker.storage.intake import KeptIntake, intakes
+from tracker.storage.journal_store import actions
+from tracker.storage.sent import SentParcel, sent_parcels
+from tracker.storage.snapshots import exports
+
+
+class Corresponding(Receiving):
+    """What went to whom and when, what came back, whose reply is awaited."""
+
+    def sent_files(self) -> tuple[Sent, ...]:
+        """What left this laptop, newest first, and what came back."""
+        with self._reading() as connection:
+            came = intakes(connection)
+            parcels = sent_parcels(connection)
+            workbooks = exports(connection, self._home_code())
+        # The newest come first, so that of several answers the first one to come is told.
+        answered = {sent: k for k in came for sent in (*k.intake.answers, _answered_by(k)) if sent}
+        receipts = {_answered_by(k): k for k in came if k.intake.kind == ParcelKind.RECEIPT}
+        found = [sent_file(parcel, answered.get(parcel.id), receipts.get(parcel.id)) for parcel in parcels]
+        found += [
+            Sent(id, "workbook", meeting, "", at, "", 0, answered[id].at if id in answered else None)
+            for id, meeting, at in workbooks
+        ]
+        return tuple(sorted(found, key=lambda sent: sent.at, reverse=True))
+
+    def received_files(self) -> tuple[Received, ...]:
+        """What was taken in, newest first."""
+        with self._reading() as connection:
+            chain = Actions(actions(connection, self._home_code()))
+            return tuple(_received(kept, chain) for kept in intakes(connection))
+
+
+def _answered_by(kept: KeptIntake) -> str:
+    """The one file that a receipt or a returned workbook answers."""
+    if kept.intake.kind == ParcelKind.RECEIPT:
+        return str(kept.intake.told.get("about", ""))
+    return kept.intake.source if kept.intake.kind == "workbook" else ""
+
+
+def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: KeptIntake | None = None) -> Sent:
+    """A file that left, with the first that came back and the receipt, if there are any."""
+    fields = parcel.told.get("fields")
+    return Sent(
+        parcel.id,
+        parcel.kind,
+        parcel.recipient,
+        parcel.file,
+        parcel.at,
+        parcel.author,
+        parcel.records,
+        answer.at if answer else None,
+        receipt.intake.told if receipt else {},
+        tuple(fields) if isinstance(fields, list) else (),
+    )
+
+
+def _received(kept: KeptIntake, chain: Actions) -> Received:
+    intake = kept.intake
+    taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
+    return Received(
+        intake.source,
+        intake.kind,
+        intake.delegation,
+        intake.author,
+        intake.file,
+        intake.sent_at,
+        kept.at,
+        kept.action,
+        kept.action is not None and not chain.is_said_by(kept.action),
+        taken,
+        untouched,
+        questioned,
+        intake.answers,
+    )
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 0
