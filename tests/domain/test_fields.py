@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.fields import FIELDS, Value, canonical_value
+from tracker.domain.fields import FIELDS, LONGEST_TEXT, Value, canonical_value
 from tracker.errors import UserError
 
 
@@ -39,6 +39,9 @@ def test_a_value_is_kept_in_one_form(key: str, typed: Value, kept: Value) -> Non
         ("deadline", "2027-02-30"),
         ("deadline", "1850"),
         ("lead", 5),
+        ("lead", "x" * (LONGEST_TEXT + 1)),
+        ("comment", "x" * (LONGEST_TEXT + 1)),
+        ("contributing", "x; " * LONGEST_TEXT),
         ("confirmed", "yesterday"),
         ("confirmed", {"by": "Ana", "on": "soon"}),
         ("confirmed", {"by": 5, "on": "2026-11-23"}),

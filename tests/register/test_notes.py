@@ -6,6 +6,7 @@ import pytest
 
 from offices import NewOffice, Office
 from post import edit, exchange
+from tracker.domain.fields import LONGEST_TEXT
 from tracker.errors import UserError
 
 
@@ -51,6 +52,8 @@ def test_a_note_is_written_changed_deleted_and_each_step_taken_back(ana: Office)
     assert texts(ana) == ["Ask the ministry."]
     with pytest.raises(UserError, match="empty"):
         ana.register.add_note(commitment, " \n")
+    with pytest.raises(UserError, match="too long"):
+        ana.register.add_note(commitment, "x" * (LONGEST_TEXT + 1))
 
 
 def test_two_notes_of_two_officers_stand_beside_each_other(ana: Office, luis: Office) -> None:

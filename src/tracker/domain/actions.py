@@ -100,6 +100,7 @@ def _set(commitment: Commitment, key: str, value: Value) -> FieldChange:
 
 
 def _set_names(commitment: Commitment, text: str) -> list[FieldChange]:
+    canonical_value("contributing", text)  # refuses a text too long to be sent: a submission says all names in one
     wanted = names_in(text)
     subject = subject_of(commitment)
     added = [

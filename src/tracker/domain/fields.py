@@ -16,6 +16,9 @@ from tracker.words import Message, message
 _WHOLE_NUMBER = re.compile(r"\d{1,9}")
 _LONGEST_SHOWN = 60
 
+LONGEST_TEXT = 100_000
+"""Characters of one text: about forty pages, and a tenth of what a line of an update file may hold (MERGE.md)."""
+
 Value = str | int | dict[str, str] | None
 """A field's canonical JSON value; None is "not reported"."""
 
@@ -80,11 +83,11 @@ def canonical_value(key: str, value: Value) -> Value:
         return _percent(field, value)
     if not isinstance(value, str):
         raise _refused(field, value, message("It needs text."))
-    if field.kind is Kind.TEXT:
-        return canonical_text(value) or None
-    text = canonical_name(value)
-    if not text:
-        return None
+    text = canonical_text(value) if field.kind is Kind.TEXT else canonical_name(value)
+    if len(text) > LONGEST_TEXT:
+        raise _refused(field, value, too_long())
+    if field.kind is Kind.TEXT or not text:
+        return text or None
     if field.kind is Kind.CHOICE and text not in field.choices:
         raise _refused(field, value, message("Use one of: {codes}.", codes=", ".join(field.choices)))
     if field.kind is Kind.PERIOD:
@@ -101,6 +104,11 @@ def canonical_value(key: str, value: Value) -> Value:
             )
         return period.code
     return text
+
+
+def too_long() -> Message:
+    """What to do about a text of more than LONGEST_TEXT characters."""
+    return message("Write at most {n} characters, and keep the rest in a document.", n=LONGEST_TEXT)
 
 
 def fits(key: str, value: Value, element: str | None = None) -> bool:

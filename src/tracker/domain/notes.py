@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
-from tracker.domain.fields import Value
+from tracker.domain.fields import LONGEST_TEXT, Value, too_long
 from tracker.domain.text import canonical_text
 from tracker.errors import UserError
 from tracker.words import Message, message
@@ -87,4 +87,6 @@ def _written(text: str) -> str:
         raise UserError(
             message("The note was not saved."), message("It is empty."), message("To remove a note, delete it.")
         )
+    if len(written) > LONGEST_TEXT:
+        raise UserError(message("The note was not saved."), message("It is too long."), too_long())
     return written
