@@ -37,6 +37,11 @@ class Places:
         return self.data / "window.ini"
 
     @property
+    def documents(self) -> Path:
+        """The files of supporting documents, beside the database."""
+        return self.database.parent / "documents"
+
+    @property
     def backups(self) -> Path:
         """Copies of the database, beside it, named by when and why they were made."""
         return self.database.parent / "backups"

@@ -41,7 +41,6 @@ def test_a_value_is_kept_in_one_form(key: str, typed: Value, kept: Value) -> Non
         ("lead", 5),
         ("lead", "x" * (LONGEST_TEXT + 1)),
         ("comment", "x" * (LONGEST_TEXT + 1)),
-        ("contributing", "x; " * LONGEST_TEXT),
         ("confirmed", "yesterday"),
         ("confirmed", {"by": "Ana", "on": "soon"}),
         ("confirmed", {"by": 5, "on": "2026-11-23"}),

@@ -12,6 +12,7 @@ from offices import NewOffice, Office
 from received import export, returned, review
 from tracker.bundle import bundled
 from tracker.storage.engine import Engines, open_engines
+from tracker.storage.rebuild import project_all
 
 
 def migrate(engines: Engines, how: str) -> None:
@@ -20,6 +21,8 @@ def migrate(engines: Engines, how: str) -> None:
     with engines.write.begin() as connection:
         config.attributes["connection"] = connection
         getattr(command, "upgrade" if how == "head" else "downgrade")(config, how)
+        if how == "head":
+            project_all(connection)
 
 
 def test_all_revisions_go_up_and_down_and_up_again(tmp_path: Path) -> None:

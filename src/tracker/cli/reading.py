@@ -110,7 +110,7 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
     commitment = detail.commitment
     differing = {field.key: field for field in detail.differing}
     for key in FIELDS:
-        value = "; ".join(commitment.contributing) or None if key == "contributing" else commitment.values.get(key)
+        value = commitment.value_of(key)
         late = commitment.days_late(today) if key == "deadline" else 0
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
         terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.register.register import Register
 
 _LABELS: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
-_TYPED = tuple(key for key, field in FIELDS.items() if field.kind is not Kind.CONFIRMATION)
+_TYPED = tuple(key for key, field in FIELDS.items() if field.is_typed)
 """Fields that can be given a value; what is still correct is confirmed, not typed."""
 
 
@@ -43,7 +43,7 @@ def read_value(key: str, text: str, today: date, words: Words) -> Value:
             return canonical_value(key, _choice(key, text, words))
         case Kind.PERIOD:
             return _period(field, text, today)
-        case Kind.NAMES:
+        case Kind.NAMES | Kind.LINKS:
             return text
         case _:
             return canonical_value(key, text)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
-from tracker.domain.fields import FIELDS, Value, canonical_value
+from tracker.domain.fields import FIELDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
-from tracker.domain.text import canonical_name
 from tracker.domain.vocabulary import Status
 
 
@@ -43,13 +41,14 @@ def confirm(seen: Sequence[Commitment], author: str, on: date) -> ChangeSet:
 def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
     """Give the fields these values; what shows the value already is left alone.
 
-    "contributing" takes all its names, joined with ";" or line ends. Raises `UserError` for a value no field can hold.
+    A set ("contributing", links) takes all its members, joined with ";" or line ends. Raises `UserError` for a value
+    that no field can hold.
     """
     changes: list[FieldChange] = []
     for commitment in seen:
         for key, value in values.items():
-            if key == "contributing":
-                changes += _set_names(commitment, str(value or ""))
+            if FIELDS[key].is_set:
+                changes += _set_members(commitment, key, str(value or ""))
             elif (canonical := canonical_value(key, value)) != commitment.values.get(key):
                 changes.append(_set(commitment, key, canonical))
     title = _title("edit", changes, seen)
@@ -89,28 +88,24 @@ def transcribe(
     return ChangeSet(Title("transcribe", {"n": 1, "ref": theirs.ref, "delegation": name}), tuple(changes))
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """Institutions typed into one place, split at ";" and line ends (a comma may stand in a name)."""
-    names = (canonical_name(part) for part in re.split(r"[;\n]", text))
-    return tuple(dict.fromkeys(name for name in names if name))
+def member_change(commitment: Commitment, key: str, element: str, value: Value) -> FieldChange:
+    """Put a member into a set (1) or take it out (None), which says that it is not in it even where it never was.
+
+    `seen` is given so that what was never in the set can be left out of it for good.
+    """
+    records = commitment.shown.get(f"{key}/{element}", ())
+    seen = records if value is None else None
+    return FieldChange(subject_of(commitment), key, value, records, element, seen=seen)
 
 
 def _set(commitment: Commitment, key: str, value: Value) -> FieldChange:
     return FieldChange(subject_of(commitment), key, value, commitment.shown.get(key, ()))
 
 
-def _set_names(commitment: Commitment, text: str) -> list[FieldChange]:
-    canonical_value("contributing", text)  # refuses a text too long to be sent: a submission says all names in one
-    wanted = names_in(text)
-    subject = subject_of(commitment)
-    added = [
-        FieldChange(subject, "contributing", 1, (), name) for name in wanted if name not in commitment.contributing
-    ]
-    removed = [
-        FieldChange(subject, "contributing", None, commitment.shown.get(f"contributing/{name}", ()), name)
-        for name in commitment.contributing
-        if name not in wanted
-    ]
+def _set_members(commitment: Commitment, key: str, text: str) -> list[FieldChange]:
+    wanted, present = members_in(key, text), commitment.members.get(key, ())
+    added = [member_change(commitment, key, name, 1) for name in wanted if name not in present]
+    removed = [member_change(commitment, key, name, None) for name in present if name not in wanted]
     return added + removed
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.changes import Title
-from tracker.domain.fields import Value
+from tracker.domain.fields import FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
 from tracker.domain.submission import SubmittedValue
-from tracker.domain.vocabulary import Position, Status
+from tracker.domain.vocabulary import Position, Status, Support
 
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
 """Statuses that no deadline presses any more; continuous work has no end date (GLOSSARY.md)."""
@@ -34,10 +34,12 @@ class Version:
 class Commitment:
     """What is known of one commitment at the moment it was read.
 
-    `values` holds only what is reported, `contributing` apart. `shown` names, per field ("contributing/NAME" for a
-    member of the set), the journal records whose value `values` shows: an edit made on this sight of it replaces
-    those and no others. `conflicts` are the fields that have differing versions. `updated` and `implemented_at` are
-    UTC, "2026-11-23T18:04:05Z".
+    `values` holds only what is reported, the members of sets (contributing institutions, links) apart in `members`.
+    `shown` names, per field ("contributing/NAME" for a member, one that was taken out included), the journal records
+    whose value `values` shows: an edit made on this sight of it replaces those and no others. `conflicts` are the
+    fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
+    `clearance_changed`: what was cleared has changed since. `documents` counts supporting documents, `open_actions`
+    actions not yet done.
     """
 
     id: str
@@ -46,12 +48,27 @@ class Commitment:
     panel_title: str
     text: OfficialText
     values: Mapping[str, Value] = field(default_factory=dict)
-    contributing: tuple[str, ...] = ()
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     shown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     conflicts: tuple[str, ...] = ()
     updated: str | None = None
     updated_by: str | None = None
     implemented_at: str | None = None
+    support: Support | None = None
+    clearance_changed: bool = False
+    documents: int = 0
+    open_actions: int = 0
+
+    @property
+    def contributing(self) -> tuple[str, ...]:
+        """The institutions that help the lead."""
+        return self.members.get("contributing", ())
+
+    def value_of(self, key: str) -> Value:
+        """A field's value, a set's members joined with "; "; None where nothing is reported."""
+        if FIELDS[key].is_set:
+            return "; ".join(self.members.get(key, ())) or None
+        return self.values.get(key)
 
     @property
     def ref(self) -> str:
@@ -85,6 +102,12 @@ class Commitment:
     def confirmed(self) -> Mapping[str, str] | None:
         """When ("on") and by whom ("by") it was last said to be still correct."""
         value = self.values.get("confirmed")
+        return value if isinstance(value, dict) else None
+
+    @property
+    def clearance(self) -> Mapping[str, str] | None:
+        """How far ("level"), when ("on"), by whom ("by") and by which "document" it was let go; None is a draft."""
+        value = self.values.get("clearance")
         return value if isinstance(value, dict) else None
 
     @property

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeGuard
 
+from tracker.domain import frameworks
 from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, period_of
 from tracker.domain.text import canonical_name, canonical_text
-from tracker.domain.vocabulary import Position, Status
+from tracker.domain.vocabulary import ClearanceLevel, Position, Status
 from tracker.errors import UserError
 from tracker.words import Message, message
 
@@ -32,7 +34,9 @@ class Kind(StrEnum):
     NAMES = "names"
     PERIOD = "period"
     TEXT = "text"
+    LINKS = "links"
     CONFIRMATION = "confirmation"
+    CLEARANCE = "clearance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,16 @@ class Field:
     kind: Kind
     label: Message
     choices: tuple[str, ...] = ()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it holds members, each with a register of its own."""
+        return self.kind in (Kind.NAMES, Kind.LINKS)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a person gives it a value; the others are stamps that a command puts (who, when)."""
+        return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE)
 
 
 FIELDS: dict[str, Field] = {
@@ -58,10 +72,16 @@ FIELDS: dict[str, Field] = {
         Field("alternate", Kind.NAME, message("alternate focal point")),
         Field("start", Kind.PERIOD, message("start")),
         Field("deadline", Kind.PERIOD, message("deadline")),
+        Field("deadline_reason", Kind.TEXT, message("reason for the deadline that moved")),
         Field("limitation", Kind.TEXT, message("limitations")),
         Field("next_step", Kind.TEXT, message("next steps")),
         Field("comment", Kind.TEXT, message("comment")),
+        Field(frameworks.GCM, Kind.LINKS, message("objectives of the Global Compact for Migration")),
+        Field(frameworks.SDG, Kind.LINKS, message("targets of the Sustainable Development Goals")),
+        Field(frameworks.RELATED, Kind.LINKS, message("related recommendations")),
         Field("confirmed", Kind.CONFIRMATION, message("last confirmed")),
+        Field("verified", Kind.CONFIRMATION, message("verified")),
+        Field("clearance", Kind.CLEARANCE, message("clearance"), tuple(ClearanceLevel)),
     )
 }
 """All fields of a commitment, in the order a person reads them."""
@@ -72,13 +92,21 @@ def canonical_value(key: str, value: Value) -> Value:
 
     Raises `UserError` for a value the field cannot hold. A set ("contributing") takes one name at a time here.
     """
-    field = FIELDS[key]
+    return canonical_of(FIELDS[key], value)
+
+
+def canonical_of(field: Field, value: Value) -> Value:
+    """`canonical_value` of a field that need not be a commitment's."""
     if value is None:
         return None
     if field.kind is Kind.CONFIRMATION:
         if not _is_confirmation(value):
             raise _refused(field, value, message("It needs a day and a name."))
         return {"by": canonical_name(value["by"]), "on": value["on"]}
+    if field.kind is Kind.CLEARANCE:
+        return _clearance(field, value)
+    if field.kind is Kind.LINKS:
+        raise _refused(field, value, message("Links are added and removed one by one."))
     if field.kind is Kind.PERCENT:
         return _percent(field, value)
     if not isinstance(value, str):
@@ -106,6 +134,40 @@ def canonical_value(key: str, value: Value) -> Value:
     return text
 
 
+def canonical_member(key: str, element: str) -> str | None:
+    """The one form of a member of a set; None for what cannot be in it."""
+    if FIELDS[key].kind is Kind.LINKS:
+        return frameworks.canonical_code(key, element)
+    return canonical_name(element) or None
+
+
+def member_order(key: str) -> Callable[[str], tuple[tuple[int, str], ...]]:
+    """What sorts a set's members as a person expects: "10.2" after "8.8"."""
+    return frameworks.in_order if FIELDS[key].kind is Kind.LINKS else _by_letters
+
+
+def _by_letters(name: str) -> tuple[tuple[int, str], ...]:
+    return ((0, name),)
+
+
+def members_in(key: str, text: str) -> tuple[str, ...]:
+    """Members typed into one place, split at ";" and line ends; codes of links at commas and blanks too.
+
+    Raises `UserError` for one that cannot be in the set.
+    """
+    field = FIELDS[key]
+    if len(text) > LONGEST_TEXT:
+        raise _refused(field, text, too_long())
+    parts = re.split(r"[;\n]" if field.kind is Kind.NAMES else r"[;,\s]+", text)
+    found = {part: canonical_member(key, part) for part in parts if part.strip()}
+    for part, member in found.items():
+        if member is None and field.kind is Kind.LINKS:
+            codes = frameworks.TITLES.get(key)
+            ways = ", ".join(codes) if codes else "3.5, HLF2017/3.5"
+            raise _refused(field, part, message("Use one of: {codes}.", codes=ways))
+    return tuple(dict.fromkeys(member for member in found.values() if member))
+
+
 def too_long() -> Message:
     """What to do about a text of more than LONGEST_TEXT characters."""
     return message("Write at most {n} characters, and keep the rest in a document.", n=LONGEST_TEXT)
@@ -114,10 +176,10 @@ def too_long() -> Message:
 def fits(key: str, value: Value, element: str | None = None) -> bool:
     """Whether this version can show the value in this field: one of a newer version, or of nobody's, it cannot."""
     field = FIELDS.get(key)
-    if field is None or (field.kind is Kind.NAMES) is not (element is not None):
+    if field is None or field.is_set is not (element is not None):
         return False
     if element is not None:
-        return value in (1, None) and canonical_name(element) == element
+        return value in (1, None) and canonical_member(key, element) == element
     try:
         return canonical_value(key, value) == value
     except UserError:
@@ -131,6 +193,20 @@ def _is_confirmation(value: Value) -> TypeGuard[dict[str, str]]:
         and all(isinstance(part, str) for part in value.values())
         and period_of(value["on"]) is not None
     )
+
+
+def _clearance(field: Field, value: Value) -> Value:
+    """Who let the text go, when, by which document ("" where none is cited), and how far: {level, by, on, document}."""
+    if not (
+        isinstance(value, dict)
+        and set(value) == {"level", "by", "on", "document"}
+        and all(isinstance(part, str) for part in value.values())
+        and value["level"] in field.choices
+        and period_of(value["on"]) is not None
+        and canonical_name(value["by"])
+    ):
+        raise _refused(field, value, message("It needs a level, a day and a name."))
+    return {**value, "by": canonical_name(value["by"]), "document": canonical_name(value["document"])}
 
 
 def _percent(field: Field, value: Value) -> int:

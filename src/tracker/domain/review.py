@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from tracker.domain.changes import Received, WorkbookOrigin
 from tracker.domain.exchange import Trust
@@ -58,7 +59,7 @@ class Source:
 
     `id` is its snapshot or parcel, `sent_at` when it left (UTC), `origin` what a workbook's records say of it,
     `records` those of a parcel that are new here. `trust` is None for a workbook, which nobody signs; `fingerprint` is
-    to be compared by telephone.
+    to be compared by telephone. `attachments` are files of documents by their SHA-256, where they wait.
     """
 
     kind: SourceKind
@@ -76,6 +77,7 @@ class Source:
     public_key: str = ""
     answers: tuple[str, ...] = ()
     told: Mapping[str, object] = field(default_factory=dict)
+    attachments: Mapping[str, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

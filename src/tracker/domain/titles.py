@@ -7,10 +7,27 @@ from collections.abc import Mapping, Sequence
 from tracker.domain.changes import Title
 from tracker.domain.fields import FIELDS
 from tracker.domain.notes import OTHER_LABELS
+from tracker.domain.vocabulary import CLEARANCE_LABELS
 from tracker.words import Message, Words, message, plural
 
 _NAMED = 3
 """Fields that a title names one by one."""
+
+_MAKING: dict[str, Message] = {
+    "add_note": message("Wrote a note on {ref}"),
+    "edit_note": message("Changed a note on {ref}"),
+    "delete_note": message("Deleted a note on {ref}"),
+    "add_step": message("Added an action to {ref}"),
+    "edit_step": message("Changed an action of {ref}"),
+    "do_step": message("Did an action of {ref}"),
+    "reopen_step": message("Reopened an action of {ref}"),
+    "delete_step": message("Deleted an action of {ref}"),
+    "add_evidence": message("Added a supporting document to {ref}"),
+    "edit_evidence": message("Changed a supporting document of {ref}"),
+    "delete_evidence": message("Deleted a supporting document of {ref}"),
+    "verify": message("Verified the status of {ref}"),
+}
+"""Titles that name nothing but the commitment."""
 
 
 def title_words(title: Title, words: Words) -> str:
@@ -42,12 +59,28 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
-        case "add_note":
-            return message("Wrote a note on {ref}", ref=ref)
-        case "edit_note":
-            return message("Changed a note on {ref}", ref=ref)
-        case "delete_note":
-            return message("Deleted a note on {ref}", ref=ref)
+        case _ if code in _MAKING:
+            return message(_MAKING[code].template, ref=ref)
+        case "clear" if values.get("level"):
+            return message("Marked {ref} as {level}", ref=ref, level=CLEARANCE_LABELS[str(values["level"])])
+        case "clear":
+            return message("Made {ref} a draft again", ref=ref)
+        case "link" | "unlink":
+            field, codes = _label(str(values.get("field", ""))), str(values.get("codes", ""))
+            if code == "link":
+                return message("Linked {ref} to {field}: {codes}", ref=ref, field=field, codes=codes)
+            return message("Took links of {ref} away: {field} {codes}", ref=ref, field=field, codes=codes)
+        case "reassign":
+            leaver, successor = str(values.get("from", "")), str(values.get("to", ""))
+            if successor:
+                return plural(
+                    "Gave {n} entry of {leaver} to {successor}",
+                    "Gave {n} entries of {leaver} to {successor}",
+                    n,
+                    leaver=leaver,
+                    successor=successor,
+                )
+            return plural("Left {n} entry of {leaver} open", "Left {n} entries of {leaver} open", n, leaver=leaver)
         case "submit":
             to = str(values.get("to", ""))
             if to:

@@ -31,6 +31,22 @@ class Status(StrEnum):
     NOT_TO_BE_IMPLEMENTED = "not_to_be_implemented"
 
 
+class ClearanceLevel(StrEnum):
+    """How far what is said of a commitment was let go; no value at all is a draft."""
+
+    CONFIRMED = "confirmed"
+    CLEARED = "cleared"
+
+
+class Support(StrEnum):
+    """What a reported status rests on, each more than the one before."""
+
+    NONE = "none"
+    STATED = "stated"
+    DOCUMENTED = "documented"
+    VERIFIED = "verified"
+
+
 class Nature(StrEnum):
     """What kind of thing a recommendation asks for."""
 
@@ -70,6 +86,19 @@ STATUS_LABELS: dict[str, Message] = {
     Status.CONTINUOUS: message("continuous"),
     Status.SUPERSEDED: message("superseded"),
     Status.NOT_TO_BE_IMPLEMENTED: message("will not be implemented"),
+}
+
+CLEARANCE_LABELS: dict[str | None, Message] = {
+    None: message("draft"),
+    ClearanceLevel.CONFIRMED: message("confirmed by the institution"),
+    ClearanceLevel.CLEARED: message("cleared"),
+}
+
+SUPPORT_LABELS: dict[str, Message] = {
+    Support.NONE: message("nothing supports it"),
+    Support.STATED: message("stated"),
+    Support.DOCUMENTED: message("documented"),
+    Support.VERIFIED: message("verified"),
 }
 
 NATURE_LABELS: dict[str, Message] = {

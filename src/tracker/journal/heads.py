@@ -39,6 +39,11 @@ class FieldState:
         return len(self.versions) > 1
 
     @property
+    def is_said(self) -> bool:
+        """Whether anybody says anything here, "no" included; an undo that brought back nothing does not."""
+        return any(h.restores != "" for h in self.heads)
+
+    @property
     def contains(self) -> bool:
         """For an element of a set: whether it is in it; an addition nobody saw when removing wins."""
         return any(h.value is not None for h in self.heads)

@@ -17,6 +17,7 @@ from tracker.domain.forum import Delegation
 from tracker.domain.notes import NOTE
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
+from tracker.domain.things import EVIDENCE, STEP
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.exchange.signing import fingerprint
@@ -120,7 +121,7 @@ def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[C
     """The same recommendations as another delegation carries them; nothing is said of how they stand."""
     for c in current:
         entity = identity.commitment_id(c.recommendation.forum, c.ref, delegation)
-        yield replace(c, id=entity, delegation=delegation, values={}, contributing=(), shown={}, conflicts=())
+        yield replace(c, id=entity, delegation=delegation, values={}, members={}, shown={}, conflicts=())
 
 
 def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[Delegation], words: Words) -> None:
@@ -182,6 +183,7 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
         public_key=public_key or "",
         answers=manifest.answers,
         told=manifest.told,
+        attachments=parcel.parcel.attachments,
     )
 
 
@@ -222,15 +224,23 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
 
 def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
     """What comes with the changes of fields, and cannot be decided one by one."""
-    notes, submissions = set(), set()
+    made: defaultdict[str, set[str]] = defaultdict(set)
+    submissions = set()
     for record in new:
-        if record.kind == NOTE:
-            notes.add(record.entity)
+        if record.kind in (NOTE, STEP, EVIDENCE):
+            made[record.kind].add(record.entity)
         elif record.kind == SUBMISSION and record.delegation == home.code:
             submissions.add(record.source)
-    if notes:
-        n = len(notes)
+    if n := len(made[NOTE]):
         yield plural("{n} note is new, changed or deleted.", "{n} notes are new, changed or deleted.", n)
+    if n := len(made[STEP]):
+        yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
+    if n := len(made[EVIDENCE]):
+        yield plural(
+            "{n} supporting document is new, changed or deleted.",
+            "{n} supporting documents are new, changed or deleted.",
+            n,
+        )
     if submissions:
         n = len(submissions)
         yield plural(

@@ -11,6 +11,7 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.installation import load_installation
 from tracker.register.register import Register
+from tracker.storage.documents import clear_abandoned
 from tracker.storage.engine import check_health, open_engines, told_plainly
 from tracker.storage.migrate import migrate
 from tracker.storage.seed import install_catalogue, is_current
@@ -45,6 +46,7 @@ def open_register(
         if not ours:
             engines.dispose()
             engines = open_engines(places.database, read_only=True)
+        clear_abandoned(places.documents, clock())
         spoken = words or load_words(language, bundled("resources/i18n"))
         return Register(places, engines, installation, clock, as_of, spoken, read_only=not ours)
     except BaseException:

@@ -11,14 +11,15 @@ from tracker.domain.review import Answers, Review, Source, SourceKind
 from tracker.domain.text import canonical_name
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
-from tracker.register.noting import Noting
+from tracker.register.clearing import Clearing
+from tracker.storage import documents
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import back_up
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
 from tracker.storage.keys import remember_key
 
 
-class Receiving(Noting):
+class Receiving(Clearing):
     """Imports of every kind."""
 
     def review(self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()) -> Review:
@@ -40,7 +41,7 @@ class Receiving(Noting):
             ]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
-            arriving.Arrival(path, read_parcel(path, password, progress=progress))
+            arriving.Arrival(path, read_parcel(path, password, progress, self._waiting_room(path)))
             for path in parcels
             if not path.is_file() or arriving.digest_of(path) not in known
         ]
@@ -72,8 +73,14 @@ class Receiving(Noting):
         if changes.changes or changes.received:
             back_up(self.places.database, self.places.backups, "before-import", self._clock())
             committed = self.commit(changes, initiator, intakes)
+        for source in review.sources:
+            documents.move_in(self.places.documents, source.attachments)
         self._remember(review.sources, [] if committed.action else intakes)
         return committed
+
+    def _waiting_room(self, path: Path) -> Path:
+        """Where the documents of a file lie until its review is finished; the same for the same file."""
+        return documents.waiting_room(self.places.documents, arriving.digest_of(path) if path.is_file() else "")
 
     def _remember(self, sources: Sequence[Source], brought_nothing: Sequence[Intake]) -> None:
         """Keep the senders' keys, and which parcels came that had nothing new: they answer what was sent."""

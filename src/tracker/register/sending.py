@@ -11,12 +11,14 @@ from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
+from tracker.domain.things import CONTENT, EVIDENCE
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal.record import Record
 from tracker.progress import Progress, Unwatched
 from tracker.register import submitting
 from tracker.register.corresponding import Corresponding, sent_file
+from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.intake import intakes
 from tracker.storage.record_index import newest_arrival
@@ -73,7 +75,8 @@ class Sending(Corresponding):
         if not records:
             raise _nothing_to_send(recipient if since_last else "")
         manifest = self._manifest(ParcelKind.UPDATE, home.code, recipient, complete=after == 0)
-        return self._write(path, manifest, records, arrived, {}, password, progress)
+        files = self._files_of(records)
+        return self._write(path, manifest, records, arrived, {}, password, progress, attachments=files)
 
     def draft_submission(self, to: str = "", fields: Sequence[str] = ("status",)) -> Submission:
         """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field."""
@@ -123,6 +126,12 @@ class Sending(Corresponding):
         known = (p for p in known if folded(p.recipient) == folded(recipient))
         return max((parcel.arrived for parcel in known), default=0)
 
+    def _files_of(self, records: Sequence[Record]) -> dict[str, Path]:
+        """The files of the documents that these records tell of, as far as they are on this laptop."""
+        contents = {str(r.value) for r in records if r.kind == EVIDENCE and r.field == CONTENT and r.value}
+        places = {content: documents.place(self.places.documents, content) for content in contents}
+        return {content: place for content, place in places.items() if place is not None}
+
     def _manifest(
         self,
         kind: ParcelKind,
@@ -160,6 +169,7 @@ class Sending(Corresponding):
         password: str,
         progress: Progress,
         put_on_record: Callable[[], object] = lambda: None,
+        attachments: Mapping[str, Path] | None = None,
     ) -> Sent:
         """Write the file beside its place, note that it leaves, and only then put it there."""
         from tracker.exchange.signing import load_or_make
@@ -180,7 +190,7 @@ class Sending(Corresponding):
             arrived,
             told,
         )
-        write_parcel(Parcel(manifest, tuple(records)), ready, key, password, progress)
+        write_parcel(Parcel(manifest, tuple(records), attachments or {}), ready, key, password, progress)
         try:
             put_on_record()
             with self._writing() as connection:

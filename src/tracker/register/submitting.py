@@ -24,7 +24,7 @@ def drafted(
     for commitment in current:
         for key in fields:
             heads = _own(standing, commitment, key)
-            value = _value(commitment, key)
+            value = commitment.value_of(key)
             if heads or value is not None:
                 values.append(_submitted(commitment, key, value, state_of(heads)))
     return Submission(delegation, to, fields, tuple(values))
@@ -34,7 +34,7 @@ def said_last(connection: Connection, current: Commitment, fields: Sequence[str]
     """What the last submissions said of one commitment, field by field, beside what stands now."""
     standing = heads_of(connection, [current.id])
     return tuple(
-        _submitted(current, key, _value(current, key), state_of(heads))
+        _submitted(current, key, current.value_of(key), state_of(heads))
         for key in fields
         if (heads := _own(standing, current, key))
     )
@@ -57,12 +57,6 @@ def _submitted(commitment: Commitment, key: str, value: Value, before: FieldStat
         tuple(sorted(head.id for head in before.heads)),
         key in commitment.conflicts,
     )
-
-
-def _value(commitment: Commitment, key: str) -> Value:
-    if key == "contributing":
-        return "; ".join(commitment.contributing) or None
-    return commitment.values.get(key)
 
 
 def records_of_submission(submission: Submission, submitted_by: str, stamp: int, at: str) -> tuple[Record, ...]:

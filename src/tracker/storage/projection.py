@@ -11,21 +11,28 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, delete, insert, select, update
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
+from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
-from tracker.domain.fields import FIELDS, fits
+from tracker.domain.fields import FIELDS, fits, member_order
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
 from tracker.domain.text import folded
-from tracker.domain.vocabulary import Position, Status
+from tracker.domain.things import EVIDENCE, STEP
+from tracker.domain.vocabulary import Position, Status, Support
 from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record, read_record
+from tracker.journal.stamps import covered, reported
 from tracker.storage import tables
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.meta import read_meta
 from tracker.storage.notes import Standing, has_differing, project_note
 from tracker.storage.search import index_ours
+from tracker.storage.things import NOTHING_MADE, Made, made_for, project_thing
+
+_MADE = {NOTE: project_note, STEP: project_thing, EVIDENCE: project_thing}
+"""What projects the things people make, by their kind."""
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
@@ -35,12 +42,13 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
     home = read_meta(connection, "home")
     told = {entity: _standing(connection, entity) for entity in entities}
     for entity, standing in sorted(told.items()):
-        if standing and standing[0].record.kind == NOTE:
-            marked = project_note(connection, entity, standing) - set(told)
+        making = _MADE.get(standing[0].record.kind) if standing else None
+        if making is not None:
+            marked = making(connection, entity, standing) - set(told)
             told |= {commitment: _standing(connection, commitment) for commitment in marked}
     for entity, standing in sorted(told.items()):
         before = _row(connection, entity)
-        if before is None and standing and standing[0].record.kind not in (ENQUIRY, NOTE):
+        if before is None and standing and standing[0].record.kind not in (ENQUIRY, *_MADE):
             delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)
@@ -50,7 +58,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
             own = [s for s in standing if s.record.kind == COMMITMENT and s.record.delegation == whose]
             if home is not None and whose != home:
                 own = _told_by_others(standing, whose)
-            row, names, words = commitment_row(own, has_differing(connection, entity))
+            row, names, words = commitment_row(own, has_differing(connection, entity), made_for(connection, entity))
             _rewrite(connection, before, row, names, words)
 
 
@@ -141,7 +149,7 @@ def project_delegation(connection: Connection, delegation: str) -> None:
 
 
 def commitment_row(
-    standing: Sequence[Standing], has_differing_note: bool = False
+    standing: Sequence[Standing], has_differing_note: bool = False, made: Made = NOTHING_MADE
 ) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
     """The columns of a commitment, the names used in it, and its words to search, from all records that stand."""
     states, members = _states(s.record for s in standing)
@@ -149,14 +157,18 @@ def commitment_row(
     said = {s.record.id: s for s in standing}
     latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
     deadline = period_of(str(values.get("deadline", "")))
+    clearance = states.get(CLEARANCE, state_of(()))
     position, status, lead = (_text(values.get(key)) for key in ("position", "status", "lead"))
     fields: dict[str, Any] = {
         key: {"value": state.value, "shown": [r.id for r in state.shown], "differs": state.differs}
         for key, state in states.items()
     }
-    contributing = {name: [r.id for r in state.heads] for name, state in members.items() if state.contains}
-    if contributing:
-        fields["contributing"] = contributing
+    for key, states_by_member in members.items():
+        fields[key] = {
+            "members": [name for name, state in states_by_member.items() if state.contains],
+            "shown": {name: [r.id for r in state.heads] for name, state in states_by_member.items() if state.is_said},
+        }
+    contributing = fields.get("contributing", {"members": []})["members"]
     if has_differing_note:
         fields[NOTE] = {"value": None, "shown": [], "differs": True}
     implemented = said[states["status"].heads[0].id].effective_at if status == Status.IMPLEMENTED else None
@@ -173,24 +185,50 @@ def commitment_row(
         "updated": (latest.effective_at or None) if latest else None,
         "updated_by": latest.effective_by if latest and latest.effective_at else None,
         "implemented_at": implemented or None,
+        "support": _support(states, said, made.documents),
+        "clearance": clearance.value["level"] if isinstance(clearance.value, dict) else None,
+        "clearance_changed": _has_changed(clearance, standing),
+        "documents": made.documents,
+        "open_actions": made.open_actions,
     }
     words = " ".join([*(str(values.get(key, "")) for key in _SEARCHED), *contributing])
     return row, sorted(names), words
 
 
-def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, FieldState]]:
-    """The state of each plain field, and of each member of the set of contributing institutions."""
+def _has_changed(clearance: FieldState, standing: Sequence[Standing]) -> bool:
+    """Whether what was let go is no longer what stands; a draft has nothing to hold that against."""
+    return clearance.value is not None and clearance.heads[0].seen != covered(s.record for s in standing)
+
+
+def _support(states: Mapping[str, FieldState], said: Mapping[str, Standing], documents: int) -> str | None:
+    """What the reported status rests on; a verification counts while what was verified stands, by a second person."""
+    status, verified = states.get("status"), states.get(VERIFIED)
+    if status is None or status.value is None:
+        return None
+    if documents:
+        reporters = {said[head.id].effective_by for head in status.heads}
+        is_same = verified is not None and verified.heads[0].seen == reported(status.heads)
+        by = verified.value["by"] if verified and isinstance(verified.value, dict) else None
+        return (Support.VERIFIED if by and is_same and by not in reporters else Support.DOCUMENTED).value
+    comment = states.get("comment")
+    return (Support.STATED if comment and comment.value else Support.NONE).value
+
+
+def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, Mapping[str, FieldState]]]:
+    """The state of each plain field, and of each member of each set."""
     plain: defaultdict[str, list[Record]] = defaultdict(list)
-    members: defaultdict[str, list[Record]] = defaultdict(list)
+    members: defaultdict[str, defaultdict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for record in records:
         # What a newer version said in a way this one cannot read is kept and passed on, not shown.
         if not fits(record.field, record.value, record.element):
             continue
         if record.element is not None:
-            members[record.element].append(record)
+            members[record.field][record.element].append(record)
         else:
             plain[record.field].append(record)
-    return {k: state_of(v) for k, v in plain.items()}, {k: state_of(v) for k, v in sorted(members.items())}
+    ordered = {key: sorted(of, key=member_order(key)) for key, of in members.items()}
+    sets = {key: {name: state_of(members[key][name]) for name in names} for key, names in ordered.items()}
+    return {k: state_of(v) for k, v in plain.items()}, sets
 
 
 def _text(value: object) -> str | None:

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.domain.vocabulary import Support
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
 from tracker.storage.search import matches
@@ -141,6 +142,10 @@ _PROJECTED = (
     commitment.c.updated,
     commitment.c.updated_by,
     commitment.c.implemented_at,
+    commitment.c.support,
+    commitment.c.clearance_changed,
+    commitment.c.documents,
+    commitment.c.open_actions,
 )
 
 
@@ -164,9 +169,9 @@ def _due(due: Due, today: date) -> ColumnElement[bool]:
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
     official = recommendation_of(row)
     fields: dict[str, Any] = json.loads(row.fields)
-    members: dict[str, list[str]] = fields.pop("contributing", {})
+    sets: dict[str, dict[str, Any]] = {key: fields.pop(key) for key in list(fields) if "members" in fields[key]}
     shown = {key: tuple(f["shown"]) for key, f in fields.items()}
-    shown |= {f"contributing/{name}": tuple(records) for name, records in members.items()}
+    shown |= {f"{key}/{name}": tuple(ids) for key, of in sets.items() for name, ids in of["shown"].items()}
     return Commitment(
         id=row.entity,
         delegation=delegation,
@@ -174,12 +179,16 @@ def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
         panel_title=in_language(json.loads(row.titles), language),
         text=_text_for(official.texts, language),
         values={key: f["value"] for key, f in fields.items() if f["value"] is not None},
-        contributing=tuple(members),
+        members={key: tuple(of["members"]) for key, of in sets.items() if of["members"]},
         shown=shown,
         conflicts=tuple(key for key, f in fields.items() if f["differs"]),
         updated=row.updated,
         updated_by=row.updated_by,
         implemented_at=row.implemented_at,
+        support=Support(row.support) if row.support else None,
+        clearance_changed=row.clearance_changed,
+        documents=row.documents,
+        open_actions=row.open_actions,
     )
 
 

@@ -14,6 +14,11 @@ from tracker.storage.projection import project
 from tracker.storage.record_index import insert_records
 
 
+def project_all(connection: Connection) -> None:
+    """Work out anew all that screens query, as after an upgrade; the records and what stands stay as they are."""
+    project(connection, connection.execute(select(tables.head.c.entity).distinct()).scalars().all())
+
+
 def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[bytes]] = lambda raws: raws) -> None:
     """Empty edges, heads and projections and fill them from the records, taken in whatever `order` gives."""
     arrived = {row.id: row.arrived for row in connection.execute(select(tables.record.c.id, tables.record.c.arrived))}
@@ -22,7 +27,7 @@ def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[
     links = connection.execute(select(tables.intake_record.c.record, tables.intake_record.c.intake))
     taken_in = {row.record: said[row.intake] for row in links}
     kept_links = [dict(row._mapping) for row in connection.execute(select(tables.intake_record))]
-    for table in (tables.intake_record, tables.head, tables.edge, tables.record, tables.note):
+    for table in (tables.intake_record, tables.head, tables.edge, tables.record, tables.note, tables.thing):
         connection.execute(delete(table))
     carry_anew(connection)
     entities = set()

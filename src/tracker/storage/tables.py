@@ -216,14 +216,19 @@ commitment = Table(
     Column("updated", String),
     Column("updated_by", String),
     Column("implemented_at", String),
+    Column("support", String),
+    Column("clearance", String),
+    Column("clearance_changed", Boolean, nullable=False, default=False, server_default="0"),
+    Column("documents", Integer, nullable=False, default=0, server_default="0"),
+    Column("open_actions", Integer, nullable=False, default=0, server_default="0"),
     Index("ix_commitment_order", "delegation", "panel", "sort_key"),
     Index("ix_commitment_conflicts", "delegation", "conflicts"),
     Index("ix_commitment_recommendation", "recommendation", "delegation"),
 )
 """What stands now: a row per recommendation and delegation carried (carrying.py), reported on or not.
 
-`fields` is JSON: key to {"value", "shown", "differs"}; the other columns serve queries. `number` is the row of
-`search_index` (search.py).
+`fields` is JSON: key to {"value", "shown", "differs"}, of a set to {"members", "shown": by member}; the other columns
+serve queries. `number` is the row of `search_index` (search.py).
 """
 
 tally = Table(
@@ -252,6 +257,30 @@ note = Table(
     Index("ix_note_commitment", "commitment", "at"),
 )
 """Notes on commitments, deleted ones too; the last three are JSON lists of records (domain/notes.py)."""
+
+thing = Table(
+    "thing",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("commitment", String, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("presence", String, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("owner", Text),
+    Column("due_last", String),
+    Column("content", String),
+    Column("fields", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("deletions", Text, nullable=False),
+    Index("ix_thing_commitment", "commitment", "kind", "at"),
+    Index("ix_thing_content", "content"),
+)
+"""Actions and supporting documents, deleted ones too (domain/things.py); `fields`, `seen`, `deletions` are JSON.
+
+`is_open`: an action that is not done; `content` is the SHA-256 of a document's file.
+"""
 
 name_used = Table(
     "name_used",

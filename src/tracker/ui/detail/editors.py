@@ -193,7 +193,7 @@ class TextEditor(Editor):
 
     def value(self) -> Value:  # noqa: D102
         text = self._text.toPlainText()
-        return text if FIELDS[self._key].kind is Kind.NAMES else canonical_value(self._key, text)
+        return text if FIELDS[self._key].is_set else canonical_value(self._key, text)
 
     def typed(self) -> str:  # noqa: D102
         return self._text.toPlainText()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
-from tracker.domain.fields import Value
+from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
 from tracker.ui.plain import plain_label
@@ -58,9 +58,8 @@ class FieldRow(QWidget):
         if same and self.editor.is_dirty():
             return
         self._seen = commitment
-        value: Value = commitment.values.get(self.key)
-        if self.key == "contributing":
-            value = "\n".join(commitment.contributing) or None
+        is_set = FIELDS[self.key].is_set
+        value: Value = "\n".join(commitment.members.get(self.key, ())) if is_set else commitment.values.get(self.key)
         self.editor.show_value(value)
         self._wrong.hide()
 

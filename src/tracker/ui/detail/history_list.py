@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, HistoryEntry
+from tracker.domain.fields import FIELDS
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -90,12 +91,12 @@ class HistoryList(QWidget):
     def _way_back(self, entry: HistoryEntry) -> tuple[str, str | int | dict[str, str] | None] | None:
         """What restoring would write; None where the value is the present one anyway."""
         commitment = self._commitment
-        if commitment is None or entry.key == "confirmed":
+        if commitment is None or entry.key not in FIELDS or not FIELDS[entry.key].is_typed:
             return None
         if entry.element is None:
             if entry.new == commitment.values.get(entry.key):
                 return None
             return self._wording.value(entry.key, entry.new), entry.new
-        names = set(commitment.contributing)
+        names = set(commitment.members.get(entry.key, ()))
         wanted = names | {entry.element} if entry.new is not None else names - {entry.element}
         return None if wanted == names else (self._wording.change(entry), "\n".join(sorted(wanted)))

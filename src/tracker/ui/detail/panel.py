@@ -56,7 +56,9 @@ class DetailPanel(QWidget):
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Details"))
-        self.rows = {key: self._row(key) for key, field in FIELDS.items() if field.kind is not Kind.CONFIRMATION}
+        self.rows = {
+            key: self._row(key) for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS
+        }
         self._submitted = SubmittedList(words)
         self._history = HistoryList(words)
         self._history.restored.connect(self._restore)

@@ -1,0 +1,37 @@
+"""One person leaves, another takes over: focal points, alternates and open actions in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.actions import subject_of
+from tracker.domain.changes import ChangeSet, FieldChange, Title
+from tracker.domain.commitment import Commitment
+from tracker.domain.things import Thing
+from tracker.errors import UserError
+from tracker.words import message
+
+_ROLES = ("person", "alternate")
+
+
+def reassign(commitments: Sequence[Commitment], steps: Sequence[Thing], leaver: str, successor: str) -> ChangeSet:
+    """Names are canonical; an empty successor leaves the places open. Raises `UserError` where the leaver has none."""
+    changes = [
+        FieldChange(subject_of(c), role, successor or None, c.shown.get(role, ()))
+        for c in commitments
+        for role in _ROLES
+        if c.values.get(role) == leaver
+    ]
+    changes += [
+        FieldChange(step.subject, "owner", successor or None, step.shown.get("owner", ()))
+        for step in steps
+        if step.text("owner") == leaver
+    ]
+    if not changes:
+        raise UserError(
+            message("Nothing was reassigned."),
+            message("“{name}” is neither focal point nor alternate, and has no open action.", name=leaver),
+            message("Check the name as it stands in the list."),
+        )
+    title = Title("reassign", {"n": len(changes), "from": leaver, "to": successor})
+    return ChangeSet(title, tuple(changes))

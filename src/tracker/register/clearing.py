@@ -1,0 +1,75 @@
+"""What is let go, what is verified, what is linked, and who takes over from a person who leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from tracker.domain import clearance, linking, reassigning
+from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment
+from tracker.domain.text import canonical_name
+from tracker.domain.vocabulary import ClearanceLevel
+from tracker.journal.record import Record
+from tracker.journal.stamps import covered, reported
+from tracker.register.documenting import Documenting
+from tracker.storage.crosswalk import crosswalk
+from tracker.storage.journal_store import said_by_id
+from tracker.storage.things import steps_owned_by
+
+
+class Clearing(Documenting):
+    """Stamps and links on commitments."""
+
+    def clear(
+        self,
+        seen: Commitment,
+        level: ClearanceLevel | None,
+        by: str = "",
+        document: str = "",
+        on: date | None = None,
+        initiator: object = None,
+    ) -> Committed:
+        """Say who let the text go as it stood on screen, by which document; None makes it a draft again."""
+        lets_go = covered(self._shown_records(seen))
+        stamp = canonical_name(by) or self.author
+        return self.commit(clearance.clear(seen, level, stamp, document, on or self.today(), lets_go), initiator)
+
+    def verify(self, seen: Commitment, initiator: object = None) -> Committed:
+        """Say that the author has held the status against its documents; raises `UserError` for who reported it."""
+        records = self._shown_records(seen)
+        with self._reading() as connection:
+            status = [said_by_id(connection, r.id) for r in records if r.field == "status"]
+        reporters = {said.effective_by for said in status}
+        return self.commit(clearance.verify(seen, self.author, self.today(), reported(records), reporters), initiator)
+
+    def suggested_links(self, commitment: Commitment) -> Mapping[str, tuple[str, ...]]:
+        """Links of the crosswalk that nobody has confirmed or declined yet, by framework."""
+        links = crosswalk().get(commitment.recommendation.forum, {}).get(commitment.ref, {})
+        return linking.open_suggestions(commitment, links)
+
+    def link(self, seen: Commitment, framework: str, codes: Sequence[str], initiator: object = None) -> Committed:
+        """Link it to these objectives, targets or recommendations; raises `UserError` for an unknown code."""
+        return self.commit(linking.link(seen, framework, codes), initiator)
+
+    def unlink(self, seen: Commitment, framework: str, codes: Sequence[str], initiator: object = None) -> Committed:
+        """Take links away, or decline suggested ones."""
+        return self.commit(linking.unlink(seen, framework, codes), initiator)
+
+    def reassign(self, leaver: str, successor: str, initiator: object = None) -> Committed:
+        """Everything that one person has, as focal point, alternate or owner of an open action, becomes another's.
+
+        Raises `UserError` where the person has nothing.
+        """
+        home = self._required_home()
+        name = canonical_name(leaver)
+        commitments = self.listed()
+        with self._reading() as connection:
+            places = {c.id: (c.recommendation.forum, home.code, c.ref) for c in commitments}
+            steps = steps_owned_by(connection, name, places)
+        return self.commit(reassigning.reassign(commitments, steps, name, canonical_name(successor)), initiator)
+
+    def _shown_records(self, seen: Commitment) -> list[Record]:
+        ids = [i for records in seen.shown.values() for i in records]
+        with self._reading() as connection:
+            return [said_by_id(connection, i).record for i in ids]

@@ -1,0 +1,152 @@
+"""Clearance, verification, links and reassignment: what they cover, and what ends them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from offices import NewOffice, Office
+from post import edit, exchange
+from tracker.domain.commitment import Commitment
+from tracker.domain.frameworks import TITLES, canonical_code
+from tracker.domain.vocabulary import ClearanceLevel, Support
+from tracker.errors import UserError
+from tracker.storage.crosswalk import crosswalk
+
+
+@pytest.fixture
+def ana(new_office: NewOffice) -> Office:
+    return new_office(author="Ana Mora")
+
+
+@pytest.fixture
+def luis(new_office: NewOffice) -> Office:
+    return new_office(author="Luis Rojas")
+
+
+def commitment(office: Office, ref: str = "3.2") -> Commitment:
+    return office.register.find(ref)
+
+
+def test_what_was_cleared_is_said_to_have_changed_once_it_has(ana: Office) -> None:
+    edit(ana, "3.2", status="in_progress", next_step="Publish the decree")
+    ana.register.clear(commitment(ana), ClearanceLevel.CLEARED, "The Minister", "Note 14/2026")
+    cleared = commitment(ana)
+    assert cleared.clearance == {
+        "level": "cleared",
+        "by": "The Minister",
+        "document": "Note 14/2026",
+        "on": "2026-11-23",
+    }
+    assert not cleared.clearance_changed
+    edit(ana, "3.2", comment="Internal: ask again")  # no other delegation ever reads that
+    assert not commitment(ana).clearance_changed
+    edit(ana, "3.2", status="implemented")
+    assert commitment(ana).clearance_changed
+    ana.register.undo()
+    assert not commitment(ana).clearance_changed
+    ana.register.redo()
+    assert commitment(ana).clearance_changed
+    ana.register.clear(commitment(ana), None)
+    assert (commitment(ana).clearance, commitment(ana).clearance_changed) == (None, False)
+
+
+def test_what_a_colleague_changed_meanwhile_was_not_cleared(ana: Office, luis: Office) -> None:
+    edit(ana, "3.2", status="in_progress")
+    exchange(ana, luis)
+    edit(luis, "3.2", deadline="2027")
+    ana.register.clear(commitment(ana), ClearanceLevel.CONFIRMED)
+    exchange(luis, ana)
+    exchange(ana, luis)
+    assert commitment(ana).clearance_changed
+    assert commitment(luis).clearance_changed
+
+
+def documented(office: Office, folder: Path) -> None:
+    edit(office, "3.2", status="implemented")
+    (folder / "law.txt").write_text("The law")
+    office.register.add_document(commitment(office), folder / "law.txt")
+
+
+def test_a_second_person_verifies_a_status_and_a_new_status_is_not_verified(
+    ana: Office, luis: Office, tmp_path: Path
+) -> None:
+    documented(ana, tmp_path)
+    with pytest.raises(UserError, match="Ana Mora reported this status"):
+        ana.register.verify(commitment(ana))
+    exchange(ana, luis)
+    luis.register.verify(commitment(luis))
+    assert commitment(luis).support is Support.VERIFIED
+    exchange(luis, ana)
+    assert commitment(ana).support is Support.VERIFIED
+    edit(ana, "3.2", status="continuous")
+    assert commitment(ana).support is Support.DOCUMENTED
+    ana.register.undo()
+    assert commitment(ana).support is Support.VERIFIED
+
+
+def test_what_is_not_reported_or_not_documented_cannot_be_verified(ana: Office) -> None:
+    with pytest.raises(UserError, match="No status"):
+        ana.register.verify(commitment(ana))
+    edit(ana, "3.2", status="implemented")
+    with pytest.raises(UserError, match="No document"):
+        ana.register.verify(commitment(ana))
+
+
+def test_suggested_links_are_confirmed_or_declined_and_then_no_longer_suggested(ana: Office) -> None:
+    assert ana.register.suggested_links(commitment(ana)) == {"gcm": ("2", "5", "7"), "sdg": ("1.5", "13.1")}
+    ana.register.link(commitment(ana), "gcm", ["2", "5"])
+    ana.register.unlink(commitment(ana), "gcm", ["7"])
+    assert ana.register.suggested_links(commitment(ana)) == {"sdg": ("1.5", "13.1")}
+    assert commitment(ana).members["gcm"] == ("2", "5")
+    ana.register.undo()
+    assert ana.register.suggested_links(commitment(ana))["gcm"] == ("7",)
+    ana.register.link(commitment(ana), "related", ["3.10", "HLF2017/1.2", "3.9"])
+    assert commitment(ana).members["related"] == ("3.9", "3.10", "HLF2017/1.2")
+    edit(ana, "3.2", sdg="13.1, 10.C 1.5")
+    assert commitment(ana).members["sdg"] == ("1.5", "10.c", "13.1")
+    edit(ana, "3.2", sdg="10.c")
+    assert commitment(ana).members["sdg"] == ("10.c",)
+
+
+@pytest.mark.parametrize(("framework", "code"), [("gcm", "24"), ("sdg", "99.9"), ("related", "soon")])
+def test_what_a_framework_does_not_hold_cannot_be_linked(ana: Office, framework: str, code: str) -> None:
+    with pytest.raises(UserError, match=code):
+        ana.register.link(commitment(ana), framework, [code])
+
+
+def test_a_link_confirmed_here_and_declined_there_stays(ana: Office, luis: Office) -> None:
+    ana.register.link(commitment(ana), "gcm", ["2"])
+    luis.register.unlink(commitment(luis), "gcm", ["2"])
+    exchange(ana, luis)
+    exchange(luis, ana)
+    assert commitment(ana).members == commitment(luis).members == {"gcm": ("2",)}
+
+
+def test_the_crosswalk_links_every_recommendation_to_what_the_frameworks_hold(ana: Office) -> None:
+    links = crosswalk()["HLF2017"]
+    assert set(links) == {c.ref for c in ana.register.listed()}
+    for ref, by_framework in links.items():
+        for framework, codes in by_framework.items():
+            assert codes, ref
+            assert [canonical_code(framework, code) for code in codes] == list(codes)
+            assert set(codes) <= set(TITLES[framework])
+
+
+def test_everything_of_a_person_who_leaves_goes_to_another_in_one_step(ana: Office) -> None:
+    edit(ana, "3.2", person="Luis Rojas")
+    edit(ana, "1.1", alternate="Luis Rojas", person="Ana Mora")
+    ana.register.add_step(commitment(ana), "Ask", "Luis Rojas")
+    ana.register.add_step(commitment(ana), "Asked", "Luis Rojas")
+    ana.register.do_step(ana.register.steps(commitment(ana))[1])
+    before = ana.values()
+    ana.register.reassign("Luis  Rojas", "Eva Solís")
+    assert commitment(ana).values["person"] == "Eva Solís"
+    assert commitment(ana, "1.1").values == {"alternate": "Eva Solís", "person": "Ana Mora"}
+    assert [s.text("owner") for s in ana.register.steps(commitment(ana))] == ["Eva Solís", "Luis Rojas"]
+    ana.register.undo()
+    assert ana.values() == before
+    assert ana.register.steps(commitment(ana))[0].text("owner") == "Luis Rojas"
+    with pytest.raises(UserError, match="Nobody"):
+        ana.register.reassign("Nobody", "Eva Solís")
