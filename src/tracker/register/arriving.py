@@ -14,7 +14,6 @@ from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
-from tracker.domain.notes import NOTE
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
 from tracker.errors import UserError
@@ -23,6 +22,7 @@ from tracker.exchange.signing import fingerprint
 from tracker.journal.clock import is_far_ahead
 from tracker.journal.record import Record
 from tracker.register.incoming import Incoming
+from tracker.register.incoming_notes import note_proposals
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes, is_taken_in
@@ -74,10 +74,10 @@ def hold_parcels(
     sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
     return Review(
         sources=sources,
-        proposals=tuple(incoming.proposals(carried)),
+        proposals=(*incoming.proposals(carried), *note_proposals(incoming, carried)),
         notices=(
             *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
-            *_beside_fields(incoming.new.values(), home),
+            *_own_submissions(incoming.new.values(), home),
             *_gaps(connection, incoming.new.values(), home, replica),
         ),
     )
@@ -220,23 +220,14 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
     )
 
 
-def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
-    """What comes with the changes of fields, and cannot be decided one by one."""
-    notes, submissions = set(), set()
-    for record in new:
-        if record.kind == NOTE:
-            notes.add(record.entity)
-        elif record.kind == SUBMISSION and record.delegation == home.code:
-            submissions.add(record.source)
-    if notes:
-        n = len(notes)
-        yield plural("{n} note is new, changed or deleted.", "{n} notes are new, changed or deleted.", n)
+def _own_submissions(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
+    """What comes with the changes of fields, and changes none."""
+    submissions = {r.source for r in new if r.kind == SUBMISSION and r.delegation == home.code}
     if submissions:
-        n = len(submissions)
         yield plural(
             "It also tells of {n} submission of your delegation.",
             "It also tells of {n} submissions of your delegation.",
-            n,
+            len(submissions),
         )
 
 
