@@ -13,7 +13,7 @@ from tracker.cli.terminal import Terminal
 
 ITEM = [
     *("file", "ref", "forum", "delegation", "field", "base", "ours", "theirs", "element", "clears", "readable"),
-    *("standing", "sheet", "row", "reason", "received"),
+    *("standing", "sheet", "row", "reason", "received", "author", "at", "event"),
 ]
 COUNTS = ("changes", "clean", "conflicts", "questions", "ignored")
 

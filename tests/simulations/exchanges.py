@@ -1,8 +1,9 @@
 """Random months of two to four laptops of one delegation, on real databases, that exchange update files and workbooks.
 
-Files are whole, or hold only what is new, or are months old, or come several at once. After every import: the same
-files again bring nothing new. After every undo: what stood before the action stands again. At the end everybody gets
-everything, in different orders: then all show the same, and the tables are what the journal alone gives.
+Files are whole, or hold only what is new, or are months old, or come several at once. They hold notes as well: written,
+edited on two laptops, deleted, taken again after an undo. After every import: the same files again bring nothing new.
+After every undo: what stood before the action stands again. At the end everybody gets everything, in different orders:
+then all show the same, and the tables are what the journal alone gives.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from offices import Office
 from received import export, returned, review
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
+from tracker.domain.notes import Note
 from tracker.domain.review import Answers, Decision, Review
 from tracker.errors import UserError
 from tracker.register import exporting
 from tracker.storage.rebuild import rebuild
 
-DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
+DERIVED = ("commitment", "note", "tally", "name_used", "search_index", "head", "edge", "record")
 REFS = ("1.1", "3.5", "4.10")
 VALUES: dict[str, Sequence[Value]] = {
     "status": ("planned", "in_progress", "implemented", None),
@@ -64,8 +66,9 @@ class Months:
         """Take random steps, then check what must hold at the end."""
         usual = (self.edit, self.edit, self.edit, self.send, self.send, self.take_in, self.take_in, self.take_in)
         rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
+        of_notes = (*[self.write_note] * 2, *[self.change_note] * 4, *[self.take_again] * 3)
         for _ in range(steps):
-            self.chance.choice(usual + rare)(self.chance.choice(self.offices))
+            self.chance.choice(usual + rare + of_notes)(self.chance.choice(self.offices))
         self.check_the_end()
 
     def close(self) -> None:
@@ -82,12 +85,34 @@ class Months:
         office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
         self.figures["edits"] += 1
 
+    def write_note(self, office: Office) -> None:
+        """Somebody writes a note."""
+        office.register.add_note(office.register.find(self.chance.choice(REFS)), self.words())
+
+    def change_note(self, office: Office) -> None:
+        """Somebody edits a note or deletes it."""
+        notes = self.notes(office)
+        if not notes:
+            return
+        note = self.chance.choice(notes)
+        if self.chance.random() < 0.5:
+            office.register.edit_note(note, self.words())
+        else:
+            office.register.delete_note(note)
+        self.figures["notes changed or deleted"] += 1
+
     def decide(self, office: Office) -> None:
         """Somebody settles differing versions, with one of them or with something else."""
-        for commitment, differing in office.register.differing()[:1]:
-            values = [version.value for version in differing.versions] + [self.chance.choice(VALUES[differing.key])]
-            office.register.decide(commitment, differing, self.chance.choice(values))
-            self.figures["decisions"] += 1
+        differing = office.register.differing()
+        if not differing:
+            return
+        commitment, one = self.chance.choice(differing)
+        other = self.words() if one.thing else self.chance.choice(VALUES[one.key])
+        office.register.decide(commitment, one, self.chance.choice([*(v.value for v in one.versions), other]))
+        left = [(d.key, d.thing) for c, d in office.register.differing() if c.id == commitment.id]
+        assert (one.key, one.thing) not in left, "a decision left a difference"
+        self.figures["decisions"] += 1
+        self.figures["decisions on notes"] += bool(one.thing)
 
     def send(self, office: Office) -> None:
         """A file that holds everything, or what is new since the last."""
@@ -128,6 +153,33 @@ class Months:
             office.register.undo(self.chance.choice(imports).id)
             self.figures["imports undone later"] += 1
 
+    def take_again(self, office: Office) -> None:
+        """A file comes whose import was undone: all of it is taken again, then perhaps taken back once more."""
+        others = [p.path for p in self.posted if p.sender is not office]
+        if not others:
+            return
+        file = self.chance.choice(others)
+        found = office.register.review(file)
+        asked = [p for p in found.proposals if p.again]
+        if not asked:
+            return
+        before = self.shown(office)
+        committed = office.register.finish(found, Answers({p.number: Decision.TAKE for p in asked}))
+        assert committed.action, "what was taken again wrote nothing"
+        assert not any(p.again and p.note for p in office.register.review(file).proposals), (
+            "a note is asked about twice"
+        )
+        there = {note.id: note.text for note in self.notes(office)}
+        for p in asked:
+            if p.note and not any(source.records for source in found.sources):
+                assert there.get(p.note.id) == p.theirs, "a note that was taken again did not come back as it was told"
+                self.figures["notes taken again"] += 1
+        self.figures["taken again"] += 1
+        if self.chance.random() < 0.5:
+            office.register.undo()
+            assert self.shown(office) == before, "what was taken again and taken back left something"
+            self.figures["taken again and back"] += 1
+
     def step_back(self, office: Office) -> None:
         """Undo, and sometimes redo: what stood before stands again."""
         before = self.shown(office)
@@ -163,10 +215,19 @@ class Months:
         asked = [p for p in found.proposals if self.chance.random() < 0.5]
         return Answers({p.number: self.chance.choice(list(Decision)) for p in asked})
 
+    def words(self) -> str:
+        """The words of a note, which nobody else ever writes."""
+        return f"note {next(self.numbers)}"
+
+    def notes(self, office: Office) -> list[Note]:
+        """All notes in sight."""
+        return [note for ref in REFS for note in office.register.notes(office.register.find(ref))]
+
     def shown(self, office: Office) -> dict[str, object]:
-        """What a person sees of the commitments that anybody here ever edits."""
+        """What a person sees of the commitments that anybody here ever edits, and of the notes on them."""
         found = (office.register.find(ref) for ref in REFS)
-        return {c.ref: (dict(c.values), c.contributing, sorted(c.conflicts)) for c in found}
+        shown: dict[str, object] = {c.ref: (dict(c.values), c.contributing, sorted(c.conflicts)) for c in found}
+        return shown | {note.id: (note.text, note.author, note.differs) for note in self.notes(office)}
 
     def check_the_end(self) -> None:
         """Everybody gets everything; what each knows of its own is checked, then that all know the same."""
@@ -219,7 +280,7 @@ def simulate(seeds: range, steps: int, folder: Path) -> Counter[str]:
 def _share(seeds: range) -> Counter[str]:
     exporting.write = lambda *_: None
     with tempfile.TemporaryDirectory() as room:
-        return simulate(seeds, 40, Path(room))
+        return simulate(seeds, 50, Path(room))
 
 
 if __name__ == "__main__":

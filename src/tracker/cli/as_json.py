@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.forum import Recommendation
+from tracker.domain.notes import differing_name
 from tracker.domain.titles import title_words
 from tracker.words import Words
 
@@ -80,7 +81,7 @@ def conflict_json(commitment: Commitment, differing: DifferingVersions) -> Json:
 
 def _differing_json(differing: DifferingVersions) -> Json:
     return {
-        "field": differing.key,
+        "field": differing_name(differing),
         "base": differing.base,
         "versions": [
             {"value": version.value, "author": version.author or None, "at": version.at, "record": version.record}

@@ -37,7 +37,8 @@ def vouches(terminal: Terminal) -> bool:
 
 
 def _clean(review: Review, terminal: Terminal) -> dict[int, Decision]:
-    clean = [proposal for proposal in review.proposals if proposal.standing is Standing.CLEAN]
+    # A note is no change of anything, and is not asked about.
+    clean = [p for p in review.proposals if p.standing is Standing.CLEAN and not p.note]
     if not clean:
         return {}
     question = plural("Take the {n} clean change? [y/n]", "Take the {n} clean changes? [y/n]", len(clean))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.cli.as_json import Json
 from tracker.domain.changes import Committed
+from tracker.domain.notes import note_name
 from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.words import Words
 
@@ -53,13 +54,16 @@ def import_json(taken: Sequence[Taken], words: Words) -> Json:
 
 
 def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
-    """One change; `clears` is an emptied cell, and what is not `readable` has no value in `theirs`."""
+    """One change; `clears` is an emptied cell, and what is not `readable` has no value in `theirs`.
+
+    `event` is what was done to a note: written, changed, deleted or restored.
+    """
     return {
         "file": str(path),
         "ref": proposal.ref,
         "forum": proposal.forum,
         "delegation": proposal.delegation,
-        "field": proposal.key,
+        "field": note_name(proposal.note.id) if proposal.note else proposal.key,
         "base": proposal.base,
         "ours": proposal.ours,
         "theirs": proposal.theirs,
@@ -71,6 +75,9 @@ def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
         "row": proposal.place.row or None,
         "reason": words(proposal.reason) if proposal.reason else None,
         "received": proposal.received,
+        "author": proposal.author or None,
+        "at": proposal.at or None,
+        "event": str(proposal.note.event) if proposal.note else None,
     }
 
 

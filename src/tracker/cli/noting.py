@@ -31,7 +31,15 @@ def notes(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if arguments.json:
         terminal.give(
             [
-                {"id": n.id, "ref": n.ref, "text": n.text, "author": n.author, "at": n.at, "differs": bool(n.deletions)}
+                {
+                    "id": n.id,
+                    "name": n.name,
+                    "ref": n.ref,
+                    "text": n.text,
+                    "author": n.author,
+                    "at": n.at,
+                    "differs": n.differs,
+                }
                 for n in found
             ]
         )
@@ -39,7 +47,7 @@ def notes(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if not found:
         terminal.say(message("There are no notes on {ref}.", ref=arguments.ref))
     for one in found:
-        terminal.say(f"{moment_words(one.at, terminal.words)} · {one.author} [{one.id}]")
+        terminal.say(f"{moment_words(one.at, terminal.words)} · {one.author} [{one.name}]")
         terminal.say("    " + one.text.replace("\n", "\n    "))
     return 0
 

@@ -16,6 +16,7 @@ from tracker.cli.typed_values import chosen
 from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.fields import FIELDS
+from tracker.domain.notes import differing_name
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
@@ -139,9 +140,9 @@ def conflicts(register: Register, arguments: Namespace, terminal: Terminal) -> i
     for commitment, differing in found:
         ref = said_ref(commitment.recommendation.forum, commitment.ref, several)
         base = value_words(differing.key, differing.base, terminal.words)
-        terminal.say(
-            f"{ref} {field_label(differing.key, terminal.words)} ({terminal.words('before: {value}', value=base)})"
-        )
+        named = f" [{differing_name(differing)}]" if differing.thing else ""
+        before = terminal.words("before: {value}", value=base)
+        terminal.say(f"{ref} {field_label(differing.key, terminal.words)}{named} ({before})")
         _say_versions(differing, terminal)
     terminal.say(message("To settle one: tracker decide REF FIELD --take VALUE"))
     return 0

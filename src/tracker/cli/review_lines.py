@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.domain.exchange import Trust
+from tracker.domain.notes import NoteEvent, note_name
 from tracker.domain.references import said_ref
 from tracker.domain.review import Ignored, Proposal, Review, Standing
-from tracker.domain.review_words import STANDINGS, place_words, sender_words, standing_value, theirs_words, whence_words
-from tracker.domain.wording import field_label, value_words
+from tracker.domain.review_words import (
+    STANDINGS,
+    change_label,
+    place_words,
+    sender_words,
+    standing_value,
+    theirs_words,
+    whence_words,
+)
+from tracker.domain.wording import value_words
 from tracker.words import Words
 
 
@@ -19,8 +28,9 @@ def proposal_line(proposal: Proposal, several: bool, words: Words) -> str:
     """
     _ = words
     ref = said_ref(proposal.forum, proposal.ref, several)
-    whose = f"{proposal.delegation} " if proposal.fixed else ""
-    line = f"{whose}{ref} {field_label(proposal.key, _)}: {_change_words(proposal, _)}"
+    whose = f"{proposal.delegation} " if proposal.is_submitted else ""
+    named = f" [{note_name(proposal.note.id)}]" if proposal.note else ""
+    line = f"{whose}{ref} {change_label(proposal, _)}{named}: {_change_words(proposal, _)}"
     theirs = theirs_words(proposal, _)
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):
         line += " " + _("(in the cell: {received})", received=proposal.received)
@@ -36,7 +46,7 @@ def proposal_line(proposal: Proposal, several: bool, words: Words) -> str:
 
 
 def _change_words(proposal: Proposal, words: Words) -> str:
-    if proposal.element is not None:
+    if proposal.element is not None or (proposal.note and proposal.note.event is NoteEvent.WRITTEN):
         return theirs_words(proposal, words)
     return f"{value_words(proposal.key, proposal.base, words)} → {theirs_words(proposal, words)}"
 

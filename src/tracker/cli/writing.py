@@ -14,10 +14,10 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import read_value
 from tracker.domain.changes import Committed
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value
 from tracker.domain.forum import Recommendation
-from tracker.domain.notes import NOTE
+from tracker.domain.notes import NOTE, differing_name, is_called
 from tracker.domain.references import said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.wording import field_label
@@ -56,23 +56,45 @@ def confirm(register: Register, arguments: Namespace, terminal: Terminal) -> int
 
 
 def decide(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """End differing versions of a field."""
+    """End differing versions of a field or a note."""
     needs_home(register)
-    key = arguments.field
-    if key == NOTE:
-        value: Value = None if arguments.take in ("", "deleted") else arguments.take
-    else:
-        value = read_value(key, arguments.take, register.today(), terminal.words)
     commitment = register.find(arguments.ref)
-    differing = next((d for c, d in register.differing() if c.id == commitment.id and d.key == key), None)
+    if arguments.field.partition(":")[0] == NOTE:
+        value: Value = None if arguments.take in ("", "deleted") else arguments.take
+        differing = _differing_note(register, commitment, arguments.field)
+    else:
+        value = read_value(arguments.field, arguments.take, register.today(), terminal.words)
+        differing = _differing_field(register, commitment, arguments.field, terminal)
+    return _tell(register.decide(commitment, differing, value), register, arguments, terminal)
+
+
+def _differing_field(register: Register, seen: Commitment, key: str, terminal: Terminal) -> DifferingVersions:
+    differing = next((d for c, d in register.differing() if c.id == seen.id and d.key == key), None)
     if differing is None:
         label = field_label(key, terminal.words)
         raise UserError(
             message("Nothing to settle."),
-            message("“{field}” of {ref} has no differing versions.", field=label, ref=commitment.ref),
-            message("To change it: tracker set {ref} {field}=…", ref=commitment.ref, field=key),
+            message("“{field}” of {ref} has no differing versions.", field=label, ref=seen.ref),
+            message("To change it: tracker set {ref} {field}=…", ref=seen.ref, field=key),
         )
-    return _tell(register.decide(commitment, differing, value), register, arguments, terminal)
+    return differing
+
+
+def _differing_note(register: Register, seen: Commitment, name: str) -> DifferingVersions:
+    """The note of this name; the only one that differs where it is just called “note”."""
+    notes = [d for c, d in register.differing() if c.id == seen.id and d.thing]
+    meant = notes if name == NOTE else [d for d in notes if is_called(d.thing, name)]
+    if len(meant) == 1:
+        return meant[0]
+    if not notes:
+        raise UserError(
+            message("Nothing to settle."), message("No note on {ref} has differing versions.", ref=seen.ref)
+        )
+    raise UserError(
+        message("Nothing was settled."),
+        message("“{name}” does not tell which note on {ref} is meant.", name=name, ref=seen.ref),
+        message("Use one of: {names}.", names=", ".join(differing_name(d) for d in notes)),
+    )
 
 
 def undo(register: Register, arguments: Namespace, terminal: Terminal) -> int:

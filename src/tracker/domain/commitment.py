@@ -133,7 +133,7 @@ class DifferingVersions:
 
     `base` is what their nearest common ancestor said; `records` are all that stand, several of which may say the same.
     Of a note (key "note", `thing` its id) that one deleted and another edited: the deletion's value is None, `records`
-    are of the deletion, `seen` of all else that the note holds.
+    are of the deletion, `texts` of its words, `seen` of all that the note holds but the deletion.
     """
 
     key: str
@@ -142,6 +142,7 @@ class DifferingVersions:
     records: tuple[str, ...]
     thing: str = ""
     seen: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

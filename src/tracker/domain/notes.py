@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
@@ -22,12 +22,56 @@ TEXT = "text"
 ABOUT = "about"
 """The fields of a note: its words, and the id of the commitment it is about."""
 
+_NAME_LENGTH = 8
+
+
+def note_name(id: str) -> str:
+    """What a note is called where several stand on one commitment: "note:3f9a1c2e", on every laptop and for good.
+
+    It is the end of its id: ids begin with a clock, and those of one morning begin alike.
+    """
+    return f"{NOTE}:{id[-_NAME_LENGTH:]}"
+
+
+def is_called(id: str, name: str) -> bool:
+    """Whether a note of this id is meant by a name, or by what its id begins or ends with."""
+    part = name.removeprefix(f"{NOTE}:")
+    return part != "" and (id.startswith(part) or id.endswith(part))
+
+
+def differing_name(differing: DifferingVersions) -> str:
+    """What the command line calls a field or a note of which there are differing versions."""
+    return note_name(differing.thing) if differing.thing else differing.key
+
+
+class NoteEvent(StrEnum):
+    """What somebody did to a note."""
+
+    WRITTEN = "written"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedNote:
+    """What came of one note in a file, by the note's id.
+
+    `differing` is what a person has to decide, once all that came is in; `again` is what taking it again writes.
+    """
+
+    id: str
+    event: NoteEvent
+    differing: DifferingVersions | None = None
+    again: tuple[FieldChange, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note as it was read; `shown` are the records of its text, `seen` of all that it holds. `at` is UTC.
+    """One note as it was read; `shown` are the records of its text, `seen` of all that is on screen. `at` is UTC.
 
-    `deletions` are records of a deletion that somebody who edited it had not seen: then it is differing.
+    It `differs` where somebody deleted what another edited unseen, or two edited it: `text` is then one version.
+    `deletions` are the records that say whether it is there.
     """
 
     id: str
@@ -41,6 +85,12 @@ class Note:
     shown: tuple[str, ...]
     seen: tuple[str, ...]
     deletions: tuple[str, ...] = ()
+    differs: bool = False
+
+    @property
+    def name(self) -> str:
+        """By which the command line knows it."""
+        return note_name(self.id)
 
     @property
     def subject(self) -> Subject:
@@ -68,17 +118,25 @@ def delete(seen: Note, deleted_field: str, gone: Value) -> ChangeSet:
 
 
 def decide(seen: Commitment, differing: DifferingVersions, value: Value, deleted_field: str, gone: Value) -> ChangeSet:
-    """End "deleted by one, edited by another": None deletes all of it, the text keeps it."""
+    """End what people said differently of a note: None deletes it, the text keeps it."""
     subject = Subject(differing.thing, seen.recommendation.forum, seen.delegation, NOTE)
-    records: Sequence[str] = differing.records
+    title = Title("decide", {"n": 1, "ref": seen.ref, "field": NOTE})
+    return ChangeSet(title, settled(subject, differing, value, deleted_field, gone))
+
+
+def settled(
+    subject: Subject, differing: DifferingVersions, value: Value, deleted_field: str, gone: Value
+) -> tuple[FieldChange, ...]:
+    """What `decide` writes of the note that is the `subject`."""
     if value is None:
-        changes = [FieldChange(subject, deleted_field, gone, tuple(records), seen=differing.seen)]
-    else:
-        changes = [FieldChange(subject, deleted_field, None, tuple(records))]
-        text = _written(str(value))
-        if text not in {version.value for version in differing.versions}:
-            changes.append(FieldChange(subject, TEXT, text, differing.seen))
-    return ChangeSet(Title("decide", {"n": 1, "ref": seen.ref, "field": NOTE}), tuple(changes))
+        return (FieldChange(subject, deleted_field, gone, differing.records, seen=differing.seen),)
+    text = _written(str(value))
+    changes = []
+    if differing.records:
+        changes.append(FieldChange(subject, deleted_field, None, differing.records))
+    if {version.value for version in differing.versions} - {None} != {text}:
+        changes.append(FieldChange(subject, TEXT, text, differing.texts))
+    return tuple(changes)
 
 
 def _written(text: str) -> str:

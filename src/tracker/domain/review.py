@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.domain.changes import Received, WorkbookOrigin
 from tracker.domain.exchange import Trust
 from tracker.domain.fields import Value
+from tracker.domain.notes import ReceivedNote
 from tracker.words import Message
 
 
@@ -88,8 +89,8 @@ class Proposal:
     we could read (a formula, an error, a date that reads two ways): such a question can only be kept or left, unless
     the officer edits in a value. `replaces` are the records the colleague saw, `shown` those this laptop shows now,
     `heads` the colleague's own that would stand. `element` is the member of a set that comes or goes. `again`: it was
-    imported before and undone. `received` is the text of the cell as the colleague sees it. `fixed`: another
-    delegation's word, which is not ours to decide. `author` and `at` (UTC) are of the value.
+    imported before and undone. `received` is the text of the cell as the colleague sees it. `fixed`: taken in as it is,
+    for nobody here is to decide it: another delegation's word, or a `note`. `author` and `at` (UTC) are of the value.
     """
 
     number: int
@@ -117,6 +118,17 @@ class Proposal:
     fixed: bool = False
     author: str = ""
     at: str = ""
+    note: ReceivedNote | None = None
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether it is another delegation's word."""
+        return self.fixed and self.note is None
+
+    @property
+    def place_in_journal(self) -> tuple[str, str, str | None]:
+        """Entity, field and element of what it would change; two files that speak of the same have the same."""
+        return self.note.id if self.note else self.entity, self.key, self.element
 
     @property
     def usual(self) -> Decision | None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.notes import NoteEvent
 from tracker.domain.periods import day
 from tracker.domain.review import CellPlace, Proposal, Review, Source, SourceKind, Standing
 from tracker.domain.text import folded
 from tracker.domain.typed_dates import AmbiguousDate, read_date
-from tracker.domain.wording import period_words, value_words
+from tracker.domain.vocabulary import capital
+from tracker.domain.wording import field_label, period_words, value_words
 from tracker.words import Message, Words, message, plural
 
 STANDINGS: dict[Standing, Message] = {
@@ -19,6 +21,13 @@ STANDINGS: dict[Standing, Message] = {
     Standing.QUESTION: message("question"),
 }
 
+
+_EVENTS: dict[NoteEvent, Message] = {
+    NoteEvent.WRITTEN: message("new note"),
+    NoteEvent.CHANGED: message("note changed"),
+    NoteEvent.DELETED: message("note deleted"),
+    NoteEvent.RESTORED: message("note brought back"),
+}
 
 SOURCES: dict[str, Message] = {
     SourceKind.WORKBOOK: message("workbook"),
@@ -92,8 +101,17 @@ def whence_words(proposal: Proposal, words: Words) -> str:
     return ", ".join(filter(None, said))
 
 
+def change_label(proposal: Proposal, words: Words) -> str:
+    """Which field changes; of a note that nobody has to decide on, what was done to it."""
+    if proposal.note and proposal.standing is not Standing.CONFLICT:
+        return capital(words(_EVENTS[proposal.note.event]))
+    return field_label(proposal.key, words)
+
+
 def standing_value(proposal: Proposal, value: Value, words: Words) -> str:
     """What stands in its field; of a member of a set, whether it is listed."""
+    if proposal.note and proposal.note.event is NoteEvent.WRITTEN and value is None:
+        return words("none")
     if proposal.element is not None:
         return words("listed") if value is not None else words("not listed")
     return value_words(proposal.key, value, words)

@@ -14,7 +14,6 @@ from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
-from tracker.domain.notes import NOTE
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
 from tracker.domain.things import EVIDENCE, STEP
@@ -24,6 +23,7 @@ from tracker.exchange.signing import fingerprint
 from tracker.journal.clock import is_far_ahead
 from tracker.journal.record import Record
 from tracker.register.incoming import Incoming
+from tracker.register.incoming_notes import note_proposals
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes, is_taken_in
@@ -75,7 +75,7 @@ def hold_parcels(
     sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
     return Review(
         sources=sources,
-        proposals=tuple(incoming.proposals(carried)),
+        proposals=(*incoming.proposals(carried), *note_proposals(incoming, carried)),
         notices=(
             *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
             *_beside_fields(incoming.new.values(), home),
@@ -224,15 +224,8 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
 
 def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
     """What comes with the changes of fields, and cannot be decided one by one."""
-    made: defaultdict[str, set[str]] = defaultdict(set)
-    submissions = set()
-    for record in new:
-        if record.kind in (NOTE, STEP, EVIDENCE):
-            made[record.kind].add(record.entity)
-        elif record.kind == SUBMISSION and record.delegation == home.code:
-            submissions.add(record.source)
-    if n := len(made[NOTE]):
-        yield plural("{n} note is new, changed or deleted.", "{n} notes are new, changed or deleted.", n)
+    new = tuple(new)
+    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE)}
     if n := len(made[STEP]):
         yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
     if n := len(made[EVIDENCE]):
@@ -241,12 +234,12 @@ def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]
             "{n} supporting documents are new, changed or deleted.",
             n,
         )
+    submissions = {r.source for r in new if r.kind == SUBMISSION and r.delegation == home.code}
     if submissions:
-        n = len(submissions)
         yield plural(
             "It also tells of {n} submission of your delegation.",
             "It also tells of {n} submissions of your delegation.",
-            n,
+            len(submissions),
         )
 
 

@@ -9,8 +9,10 @@ from dataclasses import replace
 from tracker.domain.changes import COMMITMENT, SUBMISSION, ChangeSet, FieldChange, Subject, Title, WorkbookOrigin
 from tracker.domain.exchange import submitted_field
 from tracker.domain.fields import Value, canonical_value
+from tracker.domain.notes import NOTE, settled
 from tracker.domain.references import said_ref
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
+from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.from_workbook import workbook_record
 
 
@@ -21,7 +23,7 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
     is one more record, so that it travels back (MERGE.md).
     """
     taken = {
-        (p.entity, p.key, p.element): p.theirs
+        p.place_in_journal: p.theirs
         for p in review.proposals
         if decision_on(review, p, answers) is Decision.TAKE and p.number not in answers.edited
     }
@@ -35,6 +37,8 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
 
 def decision_on(review: Review, proposal: Proposal, answers: Answers) -> Decision:
     """What becomes of a proposal, said or not; an edited value is the officer's own, and counts as kept."""
+    if proposal.fixed and not proposal.again:
+        return Decision.TAKE
     if proposal.number in answers.edited:
         return Decision.KEEP
     decision = answers.decisions.get(proposal.number, proposal.usual)
@@ -72,6 +76,8 @@ Taken = Mapping[tuple[str, str, str | None], Value]
 def _changes(review: Review, proposal: Proposal, answers: Answers, taken: Taken) -> Sequence[FieldChange]:
     if proposal.fixed and not proposal.again:
         return []
+    if proposal.note:
+        return _on_a_note(proposal, decision_on(review, proposal, answers), answers, taken)
     origin = review.source_of(proposal).origin
     if proposal.number in answers.edited and proposal.element is None:
         edited = canonical_value(proposal.key, answers.edited[proposal.number])
@@ -97,12 +103,26 @@ def _on_a_record(proposal: Proposal, decision: Decision, taken: Taken) -> list[F
         return [replace(again, restores=proposal.restores)]
     match decision:
         case Decision.KEEP:
-            ours = taken.get((proposal.entity, proposal.key, proposal.element), proposal.ours)
-            return [_over_everything_seen(proposal, ours)]
+            return [_over_everything_seen(proposal, taken.get(proposal.place_in_journal, proposal.ours))]
         case Decision.TAKE if proposal.standing is not Standing.CLEAN:
             return [_over_everything_seen(proposal, proposal.theirs)]
         case _:
             return []
+
+
+def _on_a_note(proposal: Proposal, decision: Decision, answers: Answers, taken: Taken) -> Sequence[FieldChange]:
+    """What is left to say of a note once what came of it is in."""
+    note = proposal.note
+    assert note is not None
+    if proposal.again:
+        again = note.again if decision is Decision.TAKE else ()
+        return [replace(change, source=proposal.source) for change in again]
+    if note.differing is None or decision is Decision.BOTH:
+        return ()
+    value = proposal.theirs if decision is Decision.TAKE else taken.get(proposal.place_in_journal, proposal.ours)
+    value = answers.edited.get(proposal.number, value)
+    subject = Subject(note.id, proposal.forum, proposal.delegation, NOTE)
+    return settled(subject, note.differing, value, DELETED, GONE)
 
 
 def _over_everything_seen(proposal: Proposal, value: Value) -> FieldChange:

@@ -13,11 +13,15 @@ from tracker.domain.fields import Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.journal.heads import FieldState, common_base, state_of
 from tracker.journal.record import Record
+from tracker.journal.taking_again import to_take_again
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import Register, heads_of, imports_of, records_of, register_of
 from tracker.storage.record_index import known_ids, replaced_among
 from tracker.words import Message, message
+
+TAKE_AGAIN = message("You took this in before and undid it. Take it again?")
+"""Why what is here already is asked about."""
 
 
 class Incoming:
@@ -26,28 +30,40 @@ class Incoming:
     def __init__(
         self, connection: Connection, chain: Actions, home: str, by_source: Sequence[Sequence[Record]]
     ) -> None:
-        self._home = home
-        self._connection = connection
+        self.home = home
+        self.connection = connection
         self._chain = chain
         everything = {record.id: record for records in by_source for record in records}
         self.records = everything.values()
-        self._here = known_ids(connection, everything)
-        self._source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
-        self.new = {i: record for i, record in everything.items() if i not in self._here}
-        self._replaced = {i for record in self.new.values() for i in record.replaces}
-        self._replaced |= replaced_among(connection, self.new)
+        self.here = known_ids(connection, everything)
+        self.source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
+        self.new = {i: record for i, record in everything.items() if i not in self.here}
+        self.replaced = {i for record in self.new.values() for i in record.replaces}
+        self.replaced |= replaced_among(connection, self.new)
+        imports = imports_of(connection, self.here)
+        self.undone = {i for i, action in imports.items() if not chain.is_said_by(action)}
 
     def of_source(self, number: int) -> tuple[Record, ...]:
         """The new records that this file brings."""
-        return tuple(r for r in self.new.values() if self._source[r.id] == number)
+        return tuple(r for r in self.new.values() if self.source[r.id] == number)
+
+    def to_take_again(self, records: Sequence[Record], here: Sequence[Record]) -> list[Record]:
+        """Which versions of the files' `records` of one field were taken back; `here` are all of that field."""
+        return to_take_again(
+            records,
+            here,
+            undone=self.undone,
+            is_undoing=self._chain.is_undoing,
+            is_said_by=self._chain.is_said_by,
+        )
 
     def proposals(self, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if record.id not in self._replaced and self._is_told(record):
+            if record.id not in self.replaced and self._is_told(record):
                 arriving[register_of(record)].append(record)
-        standing = heads_of(self._connection, {entity for entity, _, _ in arriving})
+        standing = heads_of(self.connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():
             commitment = carried.get(register[0])
             if commitment is not None:
@@ -56,7 +72,7 @@ class Incoming:
 
     def _is_told(self, record: Record) -> bool:
         """What this delegation submitted is no change of what it reports: its colleagues only learn of it."""
-        if record.kind == SUBMISSION and record.delegation == self._home:
+        if record.kind == SUBMISSION and record.delegation == self.home:
             return False
         return record.kind in (COMMITMENT, SUBMISSION) and _is_shown(record)
 
@@ -65,7 +81,7 @@ class Incoming:
     ) -> Iterator[Proposal]:
         here = [r for r in here if _is_shown(r)]
         before = state_of(here)
-        after = state_of([r for r in (*here, *arriving) if r.id not in self._replaced])
+        after = state_of([r for r in (*here, *arriving) if r.id not in self.replaced])
         if register[2] is not None:
             if before.contains != after.contains:
                 yield self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)
@@ -120,9 +136,9 @@ class Incoming:
             place=CellPlace(),
             replaces=(),
             shown=tuple(h.id for h in (before.heads if is_member else before.shown)),
-            reason=reason or _undone_by(said),
+            reason=reason or step_back_of(said),
             clears=value is None and not is_member,
-            source=self._source[said.id] if said and said.id in self._source else 0,
+            source=self.source[said.id] if said and said.id in self.source else 0,
             element=element,
             heads=tuple(h.id for h in (after.heads if is_member else theirs)),
             fixed=field != key_told(field),
@@ -131,38 +147,28 @@ class Incoming:
         )
 
     def _base(self, register: Register, after: FieldState) -> Value:
-        known = {r.id: r for r in records_of(self._connection, register)}
+        known = {r.id: r for r in records_of(self.connection, register)}
         known |= {i: r for i, r in self.new.items() if register_of(r) == register}
         return common_base(after.heads, known)
 
     def _undone_before(self, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
         """What is here already, but was taken back with the import that brought it: a question (MERGE.md)."""
-        imports = imports_of(self._connection, self._here)
-        undone = {i for i, action in imports.items() if not self._chain.is_said_by(action)}
-        if not undone:
+        if not self.undone:
             return
         by_register: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.records:
-            if record.id in self._here and self._is_told(record):
+            if record.id in self.here and self._is_told(record):
                 by_register[register_of(record)].append(record)
         for register, records in by_register.items():
-            if register[0] in carried and any(r.id in undone for r in records):
-                yield from self._asked_again(carried[register[0]], register, state_of(records), undone)
+            if register[0] in carried and any(r.id in self.undone for r in records):
+                yield from self._asked_again(carried[register[0]], register, records)
 
-    def _asked_again(
-        self, commitment: Commitment, register: Register, file: FieldState, undone: set[str]
-    ) -> Iterator[Proposal]:
-        here = records_of(self._connection, register)
-        now = state_of(here)
-        reason = message("You took this in before and undid it. Take it again?")
-        for said in file.versions:
-            same = now.contains == file.contains if register[2] is not None else now.value == said.value
-            taken_back = any(said.id in r.replaces and self._chain.is_undoing(r.action) for r in here)
-            taken_again = any(r.restores == said.id and self._chain.is_said_by(r.action) for r in here)
-            if said.id in undone and taken_back and not same and not taken_again:
-                proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, reason)
-                # Their record was taken back and cannot stand again itself: one that brings it back is written.
-                yield replace(proposal, again=True, restores=said.as_source, heads=())
+    def _asked_again(self, commitment: Commitment, register: Register, records: Sequence[Record]) -> Iterator[Proposal]:
+        here = records_of(self.connection, register)
+        now, file = state_of(here), state_of(records)
+        for said in self.to_take_again(records, here):
+            proposal = self._proposal(commitment, register, now, file, (said,), Standing.QUESTION, TAKE_AGAIN)
+            yield replace(proposal, again=True, restores=said.as_source, heads=())
 
 
 def _is_shown(record: Record) -> bool:
@@ -170,7 +176,7 @@ def _is_shown(record: Record) -> bool:
     return fits(key_told(record.field), record.value, record.element)
 
 
-def _undone_by(said: Record | None) -> Message | None:
+def step_back_of(said: Record | None) -> Message | None:
     """A colleague who takes a step back takes it back here too, which is to be seen."""
     if said is None or said.restores is None:
         return None

@@ -45,11 +45,11 @@ def joined(parts: Sequence[Review]) -> Review:
 def _disagreeing(proposals: Sequence[Proposal]) -> list[Proposal]:
     said: defaultdict[tuple[str, str, str | None], set[tuple[int, str]]] = defaultdict(set)
     for p in proposals:
-        said[p.entity, p.key, p.element].add((p.source, canonical_json(p.theirs)))
+        said[p.place_in_journal].add((p.source, canonical_json(p.theirs)))
     reason = message("Another of these files says something else here.")
 
     def told(p: Proposal) -> Proposal:
-        others = {value for source, value in said[p.entity, p.key, p.element] if source != p.source}
+        others = {value for source, value in said[p.place_in_journal] if source != p.source}
         if p.standing is Standing.CLEAN and not p.fixed and others - {canonical_json(p.theirs)}:
             return replace(p, standing=Standing.CONFLICT, reason=p.reason or reason)
         return p

@@ -1,8 +1,6 @@
-"""Notes on commitments: written, changed, deleted, and what became of a note that one deleted and another edited."""
+"""Notes on commitments: written, changed, deleted, and what became of a note of which people say different things."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from tracker.domain import actions, notes
 from tracker.domain.changes import Committed
@@ -12,12 +10,12 @@ from tracker.domain.notes import Note
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.journal.deletion import DELETED, GONE
-from tracker.journal.record import Record
+from tracker.journal.note_state import note_state, version_value
 from tracker.register import telling
 from tracker.register.committing import Committing
 from tracker.storage import notes as stored
 from tracker.storage.apply import new_id
-from tracker.storage.journal_store import records_of, said_by_id
+from tracker.storage.journal_store import heads_of, records_of, said_by_id
 from tracker.words import message
 
 
@@ -43,13 +41,13 @@ class Noting(Committing):
         return self.commit(notes.delete(seen, DELETED, GONE), initiator)
 
     def find_note(self, id: str) -> Note:
-        """By its id, or the only one it begins; raises `UserError`."""
-        found = [n for c in self.listed() for n in self.notes(c) if id and n.id.startswith(id)]
+        """By its name ("note:3f9a1c2e"), its id, or what only one id begins or ends with; raises `UserError`."""
+        found = [n for c in self.listed() for n in self.notes(c) if notes.is_called(n.id, id)]
         if len(found) != 1:
             raise UserError(
                 message("The note was not found."),
-                message("No note, or more than one, has the id “{id}”.", id=id),
-                message("See the ids with: tracker notes REF"),
+                message("No note, or more than one, is called “{id}”.", id=id),
+                message("See what they are called with: tracker notes REF"),
             )
         return found[0]
 
@@ -69,22 +67,12 @@ class Noting(Committing):
         return self.commit(actions.decide(seen, differing, value), initiator)
 
     def _differing_notes(self, commitment: Commitment) -> list[DifferingVersions]:
-        found = []
-        for note in self.notes(commitment):
-            if note.deletions:
-                with self._reading() as connection:
-                    deleted = [said_by_id(connection, record) for record in note.deletions]
-                versions = [Version(note.shown[0], note.text, note.author, note.at)]
-                versions += [
-                    Version(d.record.id, None, d.effective_by, d.effective_at) for d in deleted if d.record.value
-                ]
-                base = self._text_seen(note, [d.record for d in deleted])
-                found.append(DifferingVersions(notes.NOTE, tuple(versions), base, note.deletions, note.id, note.seen))
-        return found
+        return [self._differing_note(note.id) for note in self.notes(commitment) if note.differs]
 
-    def _text_seen(self, note: Note, deletions: Sequence[Record]) -> Value:
-        """What the note said when it was deleted; None where that never came here."""
-        seen = {i for deletion in deletions for i in deletion.seen}
+    def _differing_note(self, id: str) -> DifferingVersions:
         with self._reading() as connection:
-            texts = records_of(connection, (note.id, notes.TEXT, None))
-        return next((record.value for record in texts if record.id in seen), None)
+            note = note_state(head for heads in heads_of(connection, [id]).values() for head in heads)
+            texts = {record.id: record for record in records_of(connection, (id, notes.TEXT, None))}
+            said = [said_by_id(connection, record.id) for record in note.versions]
+        versions = [Version(s.record.id, version_value(s.record), s.effective_by, s.effective_at) for s in said]
+        return note.differing(versions, texts)

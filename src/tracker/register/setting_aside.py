@@ -136,7 +136,7 @@ def _key(review: Review, proposal: Proposal) -> str:
     decided over the former is not decided over that.
     """
     source = review.source_of(proposal)
-    said = [source.file_hash, proposal.entity, proposal.key, proposal.element, proposal.theirs]
+    said = [source.file_hash, *proposal.place_in_journal, proposal.theirs]
     return canonical_json([*said, proposal.ours, proposal.standing.value])
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.changes import SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
+from tracker.domain.notes import ABOUT, NOTE, TEXT
 from tracker.errors import UserError
 from tracker.journal.record import Record
 from tracker.journal.taking_back import Restoration, take_back
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import (
+    Register,
     StoredAction,
     actions,
     imports_of,
@@ -136,7 +138,7 @@ def _inverse(connection: Connection, chain: Actions, home: str, code: str, perfo
     inverted = {r.id for r in records_of_action(connection, last.id)} if code == "redo" else set()
     subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in own}
     changes: list[FieldChange] = []
-    left: list[tuple[str, str]] = []
+    left: list[Register] = []
     for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
         records = records_of(connection, register)
         said = {r.id for r in own if register_of(r) == register}
@@ -146,11 +148,24 @@ def _inverse(connection: Connection, chain: Actions, home: str, code: str, perfo
         undoing = inverted & {r.id for r in records}
         restorations = take_back(records, effective=effective, echoes=echoes, own=said, inverted=undoing)
         if restorations is None:
-            left.append((register[0], register[1]))
+            left.append(register)
         else:
             changes += [_restoring(subject, register[1], register[2], r) for r in restorations]
+    # A note whose words were edited since stays on its commitment: those words would vanish with it.
+    edited = {entity for entity, key, _ in left if key == TEXT}
+    changes = [c for c in changes if c.key != ABOUT or c.subject.entity not in edited]
     values = dict(performed.title.values) | {"of": performed.title.code}
-    return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), tuple(left)
+    told = tuple(dict.fromkeys(_told(connection, register, subjects[register].kind) for register in left))
+    return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), told
+
+
+def _told(connection: Connection, register: Register, kind: str) -> tuple[str, str]:
+    """The commitment and the field; a note is told of its commitment."""
+    entity, key, _ = register
+    if kind != NOTE:
+        return entity, key
+    about = (r.value for r in records_of(connection, (entity, ABOUT, None)) if isinstance(r.value, str))
+    return next(about, entity), NOTE
 
 
 def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:

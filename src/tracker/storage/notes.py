@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, insert, select
 
-from tracker.domain.notes import ABOUT, TEXT, Note
-from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
-from tracker.journal.heads import state_of
+from tracker.domain.notes import Note
+from tracker.journal.deletion import Presence
+from tracker.journal.note_state import note_state
 from tracker.journal.record import Record
 from tracker.storage import tables
 
@@ -29,28 +29,25 @@ def project_note(connection: Connection, entity: str, standing: Sequence[Standin
     table = tables.note
     before = connection.execute(select(table.c.commitment).where(table.c.id == entity)).scalars().all()
     connection.execute(delete(table).where(table.c.id == entity))
-    heads = [said.record for said in standing]
-    about = state_of(h for h in heads if h.field == ABOUT).value
-    text = state_of(h for h in heads if h.field == TEXT)
-    if not isinstance(about, str) or not isinstance(text.value, str):
+    note = note_state(said.record for said in standing)
+    if note.about is None or note.words is None:
         return set(before)
-    existence = existence_of(heads)
-    written = next(said for said in standing if said.record.id == text.heads[0].id)
-    deletions = [r.id for r in (*existence.deletions, *existence.restorals)]
+    written = next(said for said in standing if said.record.id == note.text.heads[0].id)
+    deletions = [r.id for r in (*note.existence.deletions, *note.existence.restorals)]
     connection.execute(
         insert(table).values(
             id=entity,
-            commitment=about,
-            text=text.value,
+            commitment=note.about,
+            text=note.words,
             author=written.effective_by,
             at=written.effective_at,
-            presence=existence.presence.value,
-            shown=json.dumps([r.id for r in text.shown]),
-            seen=json.dumps(sorted(seen_by_deleter(heads))),
+            presence=note.presence.value,
+            shown=json.dumps([r.id for r in note.text.shown]),
+            seen=json.dumps(note.seen),
             deletions=json.dumps(deletions),
         )
     )
-    return {about, *before}
+    return {note.about, *before}
 
 
 def notes_of(connection: Connection, commitment: str, forum: str, delegation: str, ref: str) -> list[Note]:
@@ -67,14 +64,17 @@ def notes_of(connection: Connection, commitment: str, forum: str, delegation: st
             row.text,
             row.author,
             row.at,
-            *(tuple(json.loads(ids)) for ids in (row.shown, row.seen, row.deletions)),
+            tuple(json.loads(row.shown)),
+            tuple(json.loads(row.seen)),
+            tuple(json.loads(row.deletions)),
+            row.presence == Presence.DIFFERING.value,
         )
         for row in connection.execute(query.order_by(table.c.at, table.c.id))
     ]
 
 
 def has_differing(connection: Connection, commitment: str) -> bool:
-    """Whether a note on it was deleted by one and edited by another."""
+    """Whether people said different things of a note on it."""
     table = tables.note
     query = select(table.c.id).where(table.c.commitment == commitment, table.c.presence == Presence.DIFFERING.value)
     return connection.execute(query.limit(1)).first() is not None

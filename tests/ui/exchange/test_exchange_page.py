@@ -97,6 +97,22 @@ def test_one_of_differing_versions_is_kept_with_a_click(
     assert "Differing versions" not in seen.told(page)
 
 
+def test_two_notes_that_differ_on_one_commitment_are_two_entries(page: ExchangePage, ana: Office, luis: Office) -> None:
+    for text in ("One", "Two"):
+        ana.register.add_note(ana.register.find("2.1"), text)
+    exchange(ana, luis)
+    for office in (ana, luis):
+        for note in office.register.notes(office.register.find("2.1")):
+            office.register.edit_note(note, f"{note.text} by {office.author}")
+    exchange(luis, ana)
+    page.read()
+    assert "Differing versions (2)" in seen.told(page)
+    seen.click(page, "2.1 Note: keep “One by Luis Rojas” by Luis Rojas")
+    assert "Two by Luis Rojas" in seen.told(page) and "One by" not in seen.told(page)
+    seen.click(page, "2.1 Note: keep “Two by Ana Mora” by You")
+    assert [n.text for n in ana.register.notes(ana.register.find("2.1"))] == ["One by Luis Rojas", "Two by Ana Mora"]
+
+
 def test_another_value_ends_differing_versions_too(page: ExchangePage, ana: Office, luis: Office) -> None:
     differ(ana, luis)
     page.read()

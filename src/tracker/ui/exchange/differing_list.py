@@ -51,7 +51,7 @@ class DifferingList(QWidget):
         """Show these. An entry that is unchanged stays, with what is being typed in it."""
         self._all = differing
         shown = differing[: self._room]
-        now = {(c.id, d.key): d for c, d in shown}
+        now = {_place(c, d): d for c, d in shown}
         gone = [e for e in self._entries if now.get(e.place) != e.differing]
         kept = {e.place: e for e in self._entries if e not in gone}
         held_focus = next((n for n, e in enumerate(self._entries) if e in gone and _has_focus(e)), None)
@@ -59,7 +59,7 @@ class DifferingList(QWidget):
             self._rows.removeWidget(entry)
             entry.hide()
             entry.deleteLater()
-        self._entries = [kept.get((c.id, d.key)) or self._entry(c, d) for c, d in shown]
+        self._entries = [kept.get(_place(c, d)) or self._entry(c, d) for c, d in shown]
         for number, entry in enumerate(self._entries):
             self._rows.insertWidget(number, entry)
             # At once, not with the next turn of the event loop: the keyboard may have to go to it.
@@ -116,9 +116,9 @@ class DifferingEntry(QWidget):
             self._layout.addWidget(self._other(), 0, Qt.AlignmentFlag.AlignLeft)
 
     @property
-    def place(self) -> tuple[str, str]:
-        """Of which commitment, and which field."""
-        return self.seen.id, self.differing.key
+    def place(self) -> tuple[str, str, str]:
+        """Of which commitment, which field, and which note."""
+        return _place(self.seen, self.differing)
 
     def go_to_first(self) -> None:
         """Give the keyboard to the first version; as focus proxy it would leave the reference out of reach of Tab."""
@@ -198,6 +198,10 @@ class DifferingEntry(QWidget):
             self._wrong.show()
             return
         self.decided.emit(self.seen, self.differing, value)
+
+
+def _place(seen: Commitment, differing: DifferingVersions) -> tuple[str, str, str]:
+    return seen.id, differing.key, differing.thing
 
 
 def _has_focus(entry: QWidget) -> bool:

@@ -10,9 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, readings, standing_value, whence_words, written_otherwise
+from tracker.domain.review_words import (
+    STANDINGS,
+    change_label,
+    readings,
+    standing_value,
+    whence_words,
+    written_otherwise,
+)
 from tracker.domain.vocabulary import capital
-from tracker.domain.wording import field_label, value_words
+from tracker.domain.wording import value_words
 from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
@@ -64,7 +71,7 @@ class ChangePanel(QWidget):
         one = proposals[0] if len(proposals) == 1 else None
         self._show_values(one)
         if one:
-            told = (one.ref, field_label(one.key, words), whence_words(one, words))
+            told = (one.ref, change_label(one, words), whence_words(one, words))
             self._title.setText(" · ".join(filter(None, told)))
         elif proposals:
             self._title.setText(words(plural("{n} change selected", "{n} changes selected", len(proposals))))

@@ -11,8 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal
-from tracker.domain.review_words import STANDINGS, place_words, standing_value, theirs_words
-from tracker.domain.wording import field_label
+from tracker.domain.review_words import STANDINGS, change_label, place_words, standing_value, theirs_words
 from tracker.ui.plain import as_written
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
@@ -234,7 +233,7 @@ class ReviewModel(QAbstractItemModel):
             return None
         match column:
             case Column.FIELD:
-                label = field_label(proposal.key, words)
+                label = change_label(proposal, words)
                 return f"{proposal.ref}  {label}" if named else label
             case Column.BASE:
                 return standing_value(proposal, proposal.base, words)
@@ -249,7 +248,7 @@ class ReviewModel(QAbstractItemModel):
         return words(
             "{ref}, {field}, {standing}: {before} {base}, theirs {theirs}, ours {ours}. {decision}",
             ref=proposal.ref,
-            field=field_label(proposal.key, words),
+            field=change_label(proposal, words),
             standing=STANDINGS[proposal.standing],
             before=words("exported as") if proposal.place.sheet else words("before"),
             base=standing_value(proposal, proposal.base, words),

@@ -40,12 +40,12 @@ def sections(
     by_entity: dict[str, list[Proposal]] = {}
     submitted: dict[str, list[Proposal]] = {}
     for proposal in ordered:
-        if proposal.fixed:
+        if proposal.is_submitted:
             submitted.setdefault(proposal.delegation, []).append(proposal)
         elif not proposal.clears:
             by_entity.setdefault(proposal.entity, []).append(proposal)
     found = [_of_recommendation(tuple(group), commitments.get(entity)) for entity, group in by_entity.items()]
-    cleared = tuple(p for p in ordered if p.clears and not p.fixed)
+    cleared = tuple(p for p in ordered if p.clears and not p.is_submitted)
     if cleared:
         title = words(plural("{n} emptied cell", "{n} emptied cells", len(cleared)))
         if not all(p.place.sheet for p in cleared):

@@ -35,6 +35,8 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
     """Why a change is not simply taken; empty where there is nothing to say. `delegations` are names by code."""
     if proposal.reason:
         return words(proposal.reason)
+    if proposal.note and proposal.fixed:
+        return words("A note is taken in as it is. What you do not want of it can be changed or deleted afterwards.")
     if proposal.fixed:
         name = delegations.get(proposal.delegation, proposal.delegation)
         return words(
@@ -51,7 +53,7 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
 def decision_words(draft: Draft, proposal: Proposal, words: Words) -> str:
     """What was said of a change: "Take theirs", "Undecided", "Take: 30 Jun 2027"."""
     if proposal.fixed and not proposal.again:
-        return words("Their own word")
+        return words("Their own word") if proposal.is_submitted else words("Nothing to decide")
     if draft.is_edited(proposal):
         return words("Take: {value}", value=value_words(proposal.key, draft.taken(proposal), words))
     decision = draft.decision(proposal)

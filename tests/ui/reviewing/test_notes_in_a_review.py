@@ -1,0 +1,134 @@
+"""Notes in the review of an update file: rows of their commitment, and clashes that are decided there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QCheckBox, QTextEdit
+from pytestqt.qtbot import QtBot
+
+import seen
+from offices import NewOffice, Office
+from post import edit, exchange
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.review_model import Column
+from tracker.ui.reviewing.senders import Senders
+from tracker.words import Words
+
+TICK = Qt.ItemDataRole.CheckStateRole
+
+
+@pytest.fixture
+def rosa(new_office: NewOffice) -> Office:
+    """A colleague."""
+    return new_office(author="Rosa Solís")
+
+
+class Screen:
+    """The dialog, as a person meets it."""
+
+    def __init__(self, qtbot: QtBot, office: Office, file: Path, words: Words) -> None:
+        self.dialog = ReviewDialog(office.register, words, SynchronousRunner(), Held(office.register.review(file)))
+        qtbot.addWidget(self.dialog)
+        self.dialog.show()
+        self.list = self.dialog.findChildren(ChangeList)[0]
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Heading, change, before, theirs, ours and decision of every line."""
+        model = self.list.model()
+        return [
+            (str(model.index(row, 0).data())[:3], *(str(self.cell(row, line, column).data()) for column in Column))
+            for row in range(model.rowCount())
+            for line in range(model.rowCount(model.index(row, 0)))
+        ]
+
+    def cell(self, section: int, line: int, column: Column = Column.FIELD) -> QModelIndex:
+        model = self.list.model()
+        return model.index(line, column, model.index(section, 0))
+
+    def vouch(self) -> None:
+        for box in self.dialog.findChildren(Senders)[0].findChildren(QCheckBox):
+            box.click()
+
+    def pane(self, name: str) -> str:
+        return seen.field(self.dialog, name, QTextEdit).toPlainText()
+
+
+def sent(office: Office) -> Path:
+    file = office.folder / "rosa.ctu"
+    office.register.send(file)
+    return file
+
+
+def texts(office: Office) -> list[str]:
+    return [note.text for note in office.register.notes(office.register.find("3.2"))]
+
+
+def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(
+    qtbot: QtBot, office: Office, rosa: Office, words: Words
+) -> None:
+    edit(rosa, "3.2", status="planned")
+    rosa.register.add_note(rosa.register.find("3.2"), "Ask the ministry.")
+    screen = Screen(qtbot, office, sent(rosa), words)
+    assert "2 changes from Rosa Solís (2 clean)" in seen.told(screen.dialog)
+    assert screen.rows() == [
+        ("3.2", "Status", "not reported", "Planned", "not reported", "Take theirs"),
+        ("3.2", "New note", "none", "Ask the ministry.", "", "Nothing to decide"),
+    ]
+    note = screen.cell(0, 1)
+    assert not note.flags() & Qt.ItemFlag.ItemIsUserCheckable
+    screen.list.model().setData(note, Qt.CheckState.Unchecked, TICK)
+    assert note.data(TICK) == Qt.CheckState.Checked
+    seen.click_cell(screen.list, note)
+    assert "3.2 · New note · Rosa Solís, 23 Nov 2026" in seen.told(screen.dialog)
+    assert "A note is taken in as it is." in seen.told(screen.dialog)
+    assert screen.pane("Theirs") == "Ask the ministry."
+    assert not seen.button(screen.dialog, "Keep ours").isEnabled()
+    screen.vouch()
+    seen.click(screen.dialog, "Finish  Ctrl+↵")
+    assert texts(office) == ["Ask the ministry."]
+
+
+@pytest.mark.parametrize(("button", "left"), [("Take theirs", []), ("Keep ours", ["Ask the minister."])])
+def test_a_note_deleted_there_and_edited_here_is_decided_with_a_click(
+    qtbot: QtBot, office: Office, rosa: Office, words: Words, button: str, left: list[str]
+) -> None:
+    rosa.register.add_note(rosa.register.find("3.2"), "Ask the ministry.")
+    exchange(rosa, office)
+    for one in (rosa, office):
+        (note,) = one.register.notes(one.register.find("3.2"))
+        if one is rosa:
+            one.register.delete_note(note)
+        else:
+            one.register.edit_note(note, "Ask the minister.")
+    screen = Screen(qtbot, office, sent(rosa), words)
+    assert screen.rows() == [
+        ("3.2", "Note", "Ask the ministry.", "deleted", "Ask the minister.", "Undecided"),
+    ]
+    seen.click_cell(screen.list, screen.cell(0, 0))
+    seen.click(screen.dialog, button)
+    seen.click(screen.dialog, "Finish  Ctrl+↵")
+    assert texts(office) == left
+    assert office.register.differing() == ()
+
+
+def test_a_note_that_was_taken_back_is_taken_again_with_a_click(
+    qtbot: QtBot, office: Office, rosa: Office, words: Words
+) -> None:
+    rosa.register.add_note(rosa.register.find("3.2"), "Ask the ministry.")
+    exchange(rosa, office)
+    office.register.undo()
+    screen = Screen(qtbot, office, sent(rosa), words)
+    assert screen.rows() == [("3.2", "New note", "none", "Ask the ministry.", "", "Undecided")]
+    seen.click_cell(screen.list, screen.cell(0, 0))
+    assert "You took this in before and undid it. Take it again?" in seen.told(screen.dialog)
+    seen.click(screen.dialog, "Take theirs")
+    seen.click(screen.dialog, "Finish  Ctrl+↵")
+    assert texts(office) == ["Ask the ministry."]
+    office.register.undo()
+    assert texts(office) == []
