@@ -19,7 +19,7 @@ from tracker.domain.fields import FIELDS
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
-from tracker.domain.wording import field_label, period_words, value_words
+from tracker.domain.wording import decided_words, field_label, period_words, value_words
 from tracker.words import Words, message, plural
 
 if TYPE_CHECKING:
@@ -213,6 +213,8 @@ def _change_words(entry: HistoryEntry, words: Words) -> str:
         return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
     old, new = (value_words(entry.key, value, words) for value in (entry.old, entry.new))
     mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
+    if entry.old == entry.new:
+        return f"{label}: {decided_words(entry.key, entry.new, words)}{mark}"
     return f"{label}: {old} → {new}{mark}"
 
 

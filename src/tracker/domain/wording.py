@@ -65,6 +65,11 @@ def value_words(key: str, value: Value, words: Words) -> str:
     return capital(words(label)) if label else str(value)
 
 
+def decided_words(key: str, value: Value, words: Words) -> str:
+    """How a change is told that left the value as it was, and only ended differing versions."""
+    return words("decided: {value}", value=value_words(key, value, words))
+
+
 def _code_words(code: str, words: Words) -> str:
     period = period_of(code)
     return period_words(period, words) if period else code
