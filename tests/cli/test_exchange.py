@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
-from command_line import CommandLine
+from command_line import CommandLine, edit_workbook
+from tracker.cli.terminal import Terminal
 
 CONFLICT = ["ref", "forum", "delegation", "shown", "field", "base", "versions"]
 
@@ -190,3 +192,94 @@ def test_what_was_said_last_time_is_told_of_a_commitment(mexico: CommandLine, tm
     (said,) = mexico.ok("show", "3.2", "--json").json["submitted"]
     assert (said["field"], said["value"]) == ("status", "planned")
     assert "Last submitted" in mexico.ok("show", "3.2").out
+
+
+def test_several_files_make_one_review_and_one_action(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    update, book = tmp_path / "luis.ctu", tmp_path / "labour.xlsx"
+    run.ok("export", book)
+    edit_workbook(book, {("2.1", "Status"): "In progress", ("2.2", "Progress (%)"): 10})
+    luis.ok("set", "2.1", "status=planned", "lead=Navy")
+    luis.ok("send", update)
+    out = run.ok("import", update, book, "--dry-run").out
+    assert out.startswith("2 files: 4 changes from Luis Rojas (2 clean, 2 with differing versions).\n")
+    assert "2.1 Status: not reported → Planned · differing versions · luis.ctu · Luis Rojas" in out
+    assert "2.1 Status: not reported → In progress · differing versions · labour.xlsx · Commitments, row" in out
+    told = run.ok("import", update, book, "--yes")
+    assert "2 changes taken, 2 left open." in told.out
+    assert "2 differing versions were kept beside what stands here, for a decision" in told.err
+    assert len({r["action"] for r in run.ok("received", "--json").json}) == 1
+    run.ok("undo")
+    row = run.rows()["2.1"]
+    assert (row["status"], row["lead"], row["conflicts"], run.rows()["2.2"]["percent"]) == (None, None, 0, None)
+
+
+def test_files_sealed_with_different_passwords_are_asked_for_one_by_one(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {tmp_path / "1.ctu": "one", tmp_path / "2.ctu": "two"}
+    for number, (file, password) in enumerate(files.items(), 1):
+        luis.ok("set", f"2.{number}", "status=planned")
+        monkeypatch.setenv("TRACKER_PASSWORD", password)
+        luis.ok("send", file, "--seal")
+    monkeypatch.delenv("TRACKER_PASSWORD")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    typed = iter(("one", "wrong", "two"))
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\ny\n"))
+    ran = run.ok("import", *files)
+    assert ran.err == (
+        "tracker: The file was not read. The password does not open “2.ctu”. Check capitals and accents, and type it "
+        "again. If it still does not fit, ask for the file again.\n"
+    )
+    assert "2 changes taken" in ran.out
+    assert {row["status"] for ref, row in run.rows().items() if ref in ("2.1", "2.2")} == {"planned"}
+
+
+def test_leaving_in_the_middle_of_an_update_writes_nothing(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    for typed, said in (("yes\n", "Stopped: nothing of luis.ctu"), ("no\n", "nobody vouches")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert said in run.ok("import", file).err
+        assert run.rows()["2.1"]["status"] is None
+    assert run.ok("received", "--json").json == []
+
+
+def test_what_was_undone_is_taken_again_for_a_yes(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    run.ok("import", file, "--yes")
+    run.ok("undo")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Yes\n"))
+    assert "1 change taken" in run.ok("import", file).out
+    assert run.rows()["2.1"]["status"] == "planned"
+
+
+def test_a_decision_that_changes_no_value_is_told_as_one(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ana.ctu", tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=in_progress")
+    run.ok("set", "2.1", "status=planned", "person=Eva")
+    luis.ok("set", "2.2", "person=Eva")
+    luis.ok("set", "2.2", "person=")
+    for sender, file, receiver in ((run, ours, luis), (luis, theirs, run)):
+        sender.ok("send", file)
+        told = receiver.ok("import", file, "--yes").out
+        assert "2.2" not in told, "what was said and taken back before it came is no change"
+    shown = run.rows()["2.1"]["status"]
+    label = {"planned": "Planned", "in_progress": "In progress"}[shown]
+    luis.ok("decide", "2.1", "status", "--take", shown)
+    luis.ok("set", "2.1", "person=")
+    luis.ok("send", theirs)
+    out = run.ok("import", theirs, "--yes").out
+    assert f"2.1 Status: decided: {label}" in out and f"{label} → {label}" not in out
+    assert "1 emptied field:" in out and "cell" not in out
+    for told in (run.ok("history").out, run.ok("show", "2.1").out, luis.ok("history").out):
+        assert f"Status: decided: {label}" in told and f"{label} → {label}" not in told

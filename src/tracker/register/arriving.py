@@ -109,6 +109,7 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
         replica=intake.replica,
         sent_at=intake.sent_at,
         trust=Trust.KNOWN,
+        path=str(path),
     )
     notices = [message("{file} was imported before.", file=path.name)]
     if intake.kind == ParcelKind.RECEIPT:
@@ -182,6 +183,7 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
         public_key=public_key or "",
         answers=manifest.answers,
         told=manifest.told,
+        path=str(arrival.path),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tracker.domain.changes import Committed
 from tracker.domain.review import Answers, Review, Source, SourceKind
 from tracker.domain.text import canonical_name
+from tracker.errors import PasswordNeeded
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
 from tracker.register.noting import Noting
@@ -21,13 +22,21 @@ from tracker.storage.keys import remember_key
 class Receiving(Noting):
     """Imports of every kind."""
 
-    def review(self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()) -> Review:
+    def review(
+        self,
+        *paths: Path,
+        author: str = "",
+        password: str = "",
+        passwords: Mapping[Path, str] | None = None,
+        progress: Progress = Unwatched(),
+    ) -> Review:
         """Hold files against the database, in one review; writes nothing.
 
-        `author` is whose a workbook is, when it does not say, or says wrong. Raises `UserError` for a file that cannot
+        `author` is whose a workbook is, when it does not say, or says wrong; `passwords` are of single files, where
+        `password` does not open all. Raises `UserError` for a file that cannot
         be used, `PasswordNeeded` for a sealed one: then nothing of the others is reviewed either.
         """
-        from tracker.exchange.reading import is_parcel, read_parcel
+        from tracker.exchange.reading import is_parcel
 
         home = self._required_home()
         paths = tuple({path.resolve(): path for path in paths}.values())
@@ -40,7 +49,7 @@ class Receiving(Noting):
             ]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
-            arriving.Arrival(path, read_parcel(path, password, progress=progress))
+            _arrival(path, (passwords or {}).get(path, password), progress)
             for path in parcels
             if not path.is_file() or arriving.digest_of(path) not in known
         ]
@@ -51,7 +60,7 @@ class Receiving(Noting):
                 part = reviewing.hold_against(
                     connection, workbook, home, {c.id: c for c in current}, delegations, self._words, self._clock()
                 )
-                parts.append(_named(part, canonical_name(path.name), canonical_name(author)))
+                parts.append(_named(part, path, canonical_name(author)))
             if arrivals:
                 replica, now = self._installation.replica, self._clock()
                 parts.append(
@@ -98,9 +107,20 @@ def _may_be_a_workbook(path: Path) -> bool:
         return False
 
 
-def _named(review: Review, file: str, author: str) -> Review:
+def _arrival(path: Path, password: str, progress: Progress) -> arriving.Arrival:
+    from tracker.exchange.reading import read_parcel
+
+    try:
+        return arriving.Arrival(path, read_parcel(path, password, progress=progress))
+    except PasswordNeeded as error:
+        error.path = path
+        raise
+
+
+def _named(review: Review, path: Path, author: str) -> Review:
     (source,) = review.sources
-    return replace(review, sources=(replace(source, file=file, author=author or source.author),))
+    named = replace(source, file=canonical_name(path.name), path=str(path), author=author or source.author)
+    return replace(review, sources=(named,))
 
 
 def _intake(review: Review, answers: Answers, number: int) -> Intake:
