@@ -283,3 +283,42 @@ def test_a_decision_that_changes_no_value_is_told_as_one(run: CommandLine, luis:
     assert "1 emptied field:" in out and "cell" not in out
     for told in (run.ok("history").out, run.ok("show", "2.1").out, luis.ok("history").out):
         assert f"Status: decided: {label}" in told and f"{label} → {label}" not in told
+
+
+def test_a_signature_that_was_forgotten_is_of_a_stranger_again(
+    run: CommandLine, luis: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    update, submission = tmp_path / "luis.ctu", tmp_path / "mexico.ctu"
+    assert "No signature is known yet" in run.ok("keys").out
+    luis.ok("set", "2.1", "status=planned")
+    mexico.ok("set", "2.1", "status=planned")
+    mexico.ok("submit", submission)
+    number = luis.ok("send", update).out.rpartition("number is ")[2].strip(".\n")
+    taken = run.ok("import", update, submission, "--yes", "--json").json["action"]
+    known = run.ok("keys", "--json").json
+    assert {(k["name"], k["delegation"]) for k in known} == {("Luis Rojas", "CRI"), (None, "MEX")}
+    out = run.ok("keys").out
+    assert f"Luis Rojas (CRI) · {number} · known since " in out and "Mexico (MEX) · " in out
+    assert "first file" not in run.ok("import", update, "--dry-run").out
+
+    assert "No signature of “Eva”" in run.refused("forget-key", "Eva")
+    assert run.ok("forget-key", "luis", "ROJAS").out == f"Forgot the signature of Luis Rojas ({number}).\n"
+    run.ok("forget-key", "México")
+    assert run.ok("keys", "--json").json == []
+    for file, whose in ((update, "Luis Rojas"), (submission, "Mexico")):
+        assert f"This is the first file from {whose}." in run.ok("import", file, "--dry-run").out, "known by its bytes"
+    luis.ok("send", update)
+    assert "This is the first file from Luis Rojas." in run.ok("import", update, "--yes").out
+
+    (luis.folder / "signing.key").unlink()
+    luis.ok("set", "2.2", "status=planned")
+    luis.ok("send", update)
+    run.ok("import", update, "--yes")
+    run.ok("undo")
+    assert "has several signatures: " in run.refused("forget-key", "Luis Rojas")
+    forgotten = run.ok("forget-key", *number.split()[:2], "--json").json["action"]
+    assert "asked when the next one comes" in run.refused("undo", forgotten)
+    assert f"Forgot the signature of Luis Rojas ({number})" in run.ok("history").out
+    run.ok("undo")
+    assert run.rows()["2.1"]["status"] is None, "undo passes over it, to what can be taken back"
+    assert {h["undone"] for h in run.ok("history", "--json").json if h["action"] == taken} == {True}

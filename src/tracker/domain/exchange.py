@@ -29,6 +29,20 @@ class Trust(StrEnum):
     UNSIGNED = "unsigned"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """Whose signature an officer here vouched for, and since when (UTC): a colleague by name, else a delegation.
+
+    `fingerprint` is the number that is compared by telephone.
+    """
+
+    public_key: str
+    fingerprint: str
+    delegation: str
+    author: str
+    since: str
+
+
 SUBMITTED = "submitted/"
 """Begins the fields of a submission: "submitted/status"."""
 

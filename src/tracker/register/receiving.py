@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.changes import Committed
+from tracker.domain.changes import FORGET_KEY, ChangeSet, Committed, Title
+from tracker.domain.exchange import KnownKey
 from tracker.domain.review import Answers, Review, Source, SourceKind
-from tracker.domain.text import canonical_name
-from tracker.errors import PasswordNeeded
+from tracker.domain.text import canonical_name, folded
+from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
 from tracker.register.noting import Noting
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import back_up
+from tracker.storage.engine import Connection
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
-from tracker.storage.keys import remember_key
+from tracker.storage.keys import forget_key, remember_key, vouched_keys
+from tracker.words import message
 
 
 class Receiving(Noting):
@@ -83,6 +86,45 @@ class Receiving(Noting):
             committed = self.commit(changes, initiator, intakes)
         self._remember(review.sources, [] if committed.action else intakes)
         return committed
+
+    def known_keys(self) -> tuple[KnownKey, ...]:
+        """Whose signatures are vouched for here, the oldest first."""
+        from tracker.exchange.signing import fingerprint
+
+        with self._reading() as connection:
+            found = vouched_keys(connection)
+        return tuple(KnownKey(key, fingerprint(bytes.fromhex(key)), code, name, at) for key, code, name, at in found)
+
+    def find_key(self, text: str) -> KnownKey:
+        """By its number, the first groups of it, or whose it is; raises `UserError` for none and for several."""
+        said, digits = folded(text), "".join(text.split())
+        codes = {d.code: {folded(d.code), *(folded(n.short) for n in d.names.values())} for d in self.delegations()}
+
+        def is_meant(key: KnownKey) -> bool:
+            if digits.isdecimal():
+                return key.fingerprint.replace(" ", "").startswith(digits)
+            return said == folded(key.author) if key.author else said in codes.get(key.delegation, set())
+
+        found = [key for key in self.known_keys() if is_meant(key)]
+        if len(found) == 1:
+            return found[0]
+        title, advice = message("Nothing was forgotten."), message("See them with: tracker keys")
+        if found:
+            numbers = ", ".join(key.fingerprint for key in found)
+            several = message("“{name}” has several signatures: {numbers}.", name=text, numbers=numbers)
+            raise UserError(title, several, message("Name one by its number."))
+        raise UserError(title, message("No signature of “{name}” is known here.", name=text), advice)
+
+    def forget_key(self, key: KnownKey, initiator: object = None) -> Committed:
+        """Vouch for it no longer: the next file signed so is from a stranger. An action that cannot be taken back."""
+        known = {d.code: d.name(self.language).short for d in self.delegations()}
+        name = key.author or known.get(key.delegation, key.delegation)
+
+        def forgetting(connection: Connection) -> tuple[ChangeSet, tuple[tuple[str, str], ...]]:
+            forget_key(connection, key.public_key, key.delegation)
+            return ChangeSet(Title(FORGET_KEY, {"name": name, "number": key.fingerprint}), ()), ()
+
+        return self._commit(forgetting, initiator)
 
     def _remember(self, sources: Sequence[Source], brought_nothing: Sequence[Intake]) -> None:
         """Keep the senders' keys, and which parcels came that had nothing new: they answer what was sent."""
