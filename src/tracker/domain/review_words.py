@@ -11,7 +11,7 @@ from tracker.domain.periods import day
 from tracker.domain.review import CellPlace, Proposal, Review, Source, SourceKind, Standing
 from tracker.domain.text import folded
 from tracker.domain.typed_dates import AmbiguousDate, read_date
-from tracker.domain.wording import decided_words, period_words, value_words
+from tracker.domain.wording import period_words, value_words
 from tracker.words import Message, Words, message, plural
 
 STANDINGS: dict[Standing, Message] = {
@@ -132,7 +132,7 @@ def change_words(proposal: Proposal, words: Words) -> str:
     if proposal.readable and proposal.theirs == proposal.base:
         is_decision = proposal.theirs == proposal.ours
         if is_decision:
-            return decided_words(proposal.key, proposal.theirs, words)
+            return words("decided: {value}", value=base)
         return words("{value}, as before", value=base)
     return f"{base} → {theirs}"
 
