@@ -158,7 +158,7 @@ def test_who_was_asked_and_who_answered(run: CommandLine, tmp_path: Path) -> Non
     row = next(row for row in region["rows"] if row["ref"] == "3.2")
     assert row["cells"]["BRA"] == {"status": "implemented", "position": None}
     assert (
-        "Federative Republic of Brazil (BRA) · answered on 2026-11-05, noted from “Note 12/2026”"
+        "Federative Republic of Brazil (BRA) · answered on 5 Nov 2026, noted from “Note 12/2026”"
         in run.ok("region").out
     )
     assert "nothing that another delegation tells" in run.refused(
@@ -322,3 +322,98 @@ def test_a_signature_that_was_forgotten_is_of_a_stranger_again(
     run.ok("undo")
     assert run.rows()["2.1"]["status"] is None, "undo passes over it, to what can be taken back"
     assert {h["undone"] for h in run.ok("history", "--json").json if h["action"] == taken} == {True}
+
+
+def test_another_delegations_commitment_is_shown_as_it_answered(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=in_progress", "lead=INM", "comment=between us")
+    mexico.ok("submit", tmp_path / "m.ctu", "--fields", "status,institutions")
+    assert "Nothing is known of what MEX answers" in run.refused("show", "3.2", "--delegation", "MEX")
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+    out = run.ok("show", "3.2", "--delegation", "mex").out
+    assert "United Mexican States (MEX) · answered on " in out
+    assert "Status: In progress" in out and "Lead institution: INM" in out
+    assert "omment" not in out.partition("answered on")[2], "what is never told is not said to be missing"
+    told = run.ok("show", "3.2", "--delegation", "MEX", "--json").json
+    assert (told["delegation"], told["status"], told["history"]) == ("MEX", "in_progress", [])
+    assert run.ok("show", "3.2", "--delegation", "CRI").out == run.ok("show", "3.2").out
+    assert "no recommendation 9.9" in run.refused("show", "9.9", "--delegation", "MEX")
+
+
+def test_single_fields_and_documents_are_chosen_for_a_submission(mexico: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "m.ctu"
+    mexico.ok("set", "3.2", "status=planned", "percent=40", "lead=INM")
+
+    def fields(chosen: str) -> list[str]:
+        told: list[str] = mexico.ok("submit", file, "--dry-run", "--json", "--fields", chosen).json["fields"]
+        return told
+
+    assert fields("lead") == ["lead"]
+    assert fields("Percent,lead") == ["percent", "lead"]
+    assert fields("only:status") == ["status"]
+    assert "percent" in fields("status")
+    ran = mexico.ok("submit", file, "--dry-run", "--fields", "lead,documents")
+    assert "No documents are kept" in ran.err and "3.2 Lead institution: INM" in ran.out
+    assert "No documents are kept" in mexico.refused("submit", file, "--fields", "documents")
+    refused = mexico.refused("submit", file, "--fields", "stauts")
+    assert (
+        "no field “stauts”. The levels are: status, institutions, text, documents. The fields are: position" in refused
+    )
+
+
+def test_what_is_sent_received_and_reviewed_is_counted_alike(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    for percent in (10, 20, 30):
+        luis.ok("set", "2.1", f"percent={percent}")
+    luis.ok("set", "2.1", "contributing=Navy; Police")
+    luis.ok("ask", "MEX")
+    luis.ok("submit", tmp_path / "s.ctu")
+    assert "Wrote 3 changes to" in luis.ok("send", file).out
+    assert luis.ok("send", file, "--json").json["changes"] == 3
+    out = run.ok("import", file, "--yes").out
+    assert "3 changes from Luis Rojas (3 clean)" in out and "luis.ctu: 3 changes taken.\n" in out
+    assert "3 changes taken [" in run.ok("received").out
+    assert "Imported 3 changes from Luis Rojas" in run.ok("history").out
+
+
+def test_a_submission_stands_before_what_is_noted_and_that_is_said(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=in_progress")
+    mexico.ok("submit", tmp_path / "m.ctu")
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+
+    def noted(on: str, field: str = "status=planned") -> str:
+        note = ("--cites", "Note 1", "--on", on)
+        return run.ok("transcribe", "MEX", "3.2", field, *note).err
+
+    assert noted("2020-05-03", "lead=INM") == ""
+    told = noted("2020-05-03")
+    assert "Mexico submitted status itself, on " in told and ": In progress. That stands before what you noted" in told
+    assert run.rows("--delegation", "MEX")["3.2"]["status"] == "in_progress"
+    later = ("--cites", "Note 2", "--on", "2029-12-31", "--as-of", "2030-01-01")
+    told = run.ok("transcribe", "MEX", "3.2", "status=planned", *later).err
+    assert "What you noted is of a later day, and is shown in its place." in told
+    assert run.rows("--delegation", "MEX")["3.2"]["status"] == "planned"
+
+
+def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None:
+    run.ok("ask", "MEX", "--on", "2026-05-03")
+    run.ok("transcribe", "BRA", "3.2", "status=implemented", "--cites", "Note 12", "--on", "2026-11-05")
+    run.ok("transcribe", "BRA", "3.3", "position=not_applicable", "--cites", "Note 12", "--on", "2026-11-05")
+    plain = run.ok("region").out
+    assert "(MEX) · asked on 3 May 2026, no answer\n" in plain
+    out = run.ok("region", "--matrix").out
+    assert out.startswith(plain + "\nRef ")
+    rows = {line.split()[0]: line for line in out[len(plain) :].splitlines() if line}
+    assert rows["Ref"].split() == ["Ref", "BRA", "CRI", "Implemented"]
+    assert [cell.strip() for cell in rows["3.2"].split("  ") if cell] == [
+        "3.2",
+        "Implemented",
+        "not reported",
+        "1 of 2",
+    ]
+    assert "Not applicable" in rows["3.3"] and rows["3.3"].endswith("0 of 1")
