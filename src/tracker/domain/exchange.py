@@ -29,6 +29,20 @@ class Trust(StrEnum):
     UNSIGNED = "unsigned"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """Whose signature an officer here vouched for, and since when (UTC): a colleague by name, else a delegation.
+
+    `fingerprint` is the number that is compared by telephone.
+    """
+
+    public_key: str
+    fingerprint: str
+    delegation: str
+    author: str
+    since: str
+
+
 SUBMITTED = "submitted/"
 """Begins the fields of a submission: "submitted/status"."""
 
@@ -61,8 +75,9 @@ def delegation_noted(field: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that left: to whom, when (UTC), by whom, with how many changes.
+    """A file that left: to whom, when (UTC), by whom, with how many records of the journal.
 
+    `changes` is how many things those say: the fields and members of sets they speak of, and the notes.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts.
     """
 
@@ -76,6 +91,7 @@ class Sent:
     answered: str | None = None
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    changes: int = 0
 
     @property
     def is_awaited(self) -> bool:

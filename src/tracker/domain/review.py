@@ -58,8 +58,8 @@ class Source:
     """One file of a review.
 
     `id` is its snapshot or parcel, `sent_at` when it left (UTC), `origin` what a workbook's records say of it,
-    `records` those of a parcel that are new here. `trust` is None for a workbook, which nobody signs; `fingerprint` is
-    to be compared by telephone.
+    `records` those of a parcel that are new here, `path` where the file lay when it was read. `trust` is None for a
+    workbook, which nobody signs; `fingerprint` is to be compared by telephone.
     """
 
     kind: SourceKind
@@ -77,6 +77,7 @@ class Source:
     public_key: str = ""
     answers: tuple[str, ...] = ()
     told: Mapping[str, object] = field(default_factory=dict)
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

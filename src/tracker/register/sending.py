@@ -7,7 +7,9 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.notes import NOTE
 from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
@@ -19,6 +21,7 @@ from tracker.register import submitting
 from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.intake import intakes
+from tracker.storage.journal_store import register_of
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
 from tracker.words import message
@@ -73,7 +76,8 @@ class Sending(Corresponding):
         if not records:
             raise _nothing_to_send(recipient if since_last else "")
         manifest = self._manifest(ParcelKind.UPDATE, home.code, recipient, complete=after == 0)
-        return self._write(path, manifest, records, arrived, {}, password, progress)
+        told = {"changes": _changes_said(records, home.code)}
+        return self._write(path, manifest, records, arrived, told, password, progress)
 
     def draft_submission(self, to: str = "", fields: Sequence[str] = ("status",)) -> Submission:
         """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field."""
@@ -196,6 +200,14 @@ class Sending(Corresponding):
             with contextlib.suppress(OSError):
                 ready.unlink(missing_ok=True)
         return sent_file(sent)
+
+
+def _changes_said(records: Sequence[Record], home: str) -> int:
+    """What a colleague who knows nothing yet is asked about: fields, however often they were set, and notes."""
+    fields = {
+        register_of(r) for r in records if r.kind == COMMITMENT or (r.kind == SUBMISSION and r.delegation != home)
+    }
+    return len(fields) + len({r.entity for r in records if r.kind == NOTE})
 
 
 def _nothing_to_send(recipient: str) -> UserError:

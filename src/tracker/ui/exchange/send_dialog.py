@@ -130,7 +130,7 @@ class SendDialog(ParcelDialog):
 
         def work(progress: Progress) -> Sequence[str]:
             sent = register.send(path, name, only_new, password, progress)
-            changes = words(plural("with {n} change", "with {n} changes", sent.records))
+            changes = words(plural("with {n} change", "with {n} changes", sent.changes))
             title = (
                 words("✓ Update written for {name}, {changes}", name=name, changes=changes)
                 if name
