@@ -63,7 +63,8 @@ def delegation_noted(field: str) -> str:
 class Sent:
     """A file that left: to whom, when (UTC), by whom, with how many changes.
 
-    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts.
+    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
+    what a receipt answers.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Sent:
     answered: str | None = None
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def is_awaited(self) -> bool:

@@ -58,6 +58,7 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         answer.at if answer else None,
         receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
+        str(parcel.told.get("about", "")),
     )
 
 
