@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 
 def plain_label(text: str = "", role: str = "", *, wrapped: bool = False, selectable: bool = False) -> QLabel:
@@ -35,4 +35,16 @@ def stacked(*widgets: QWidget, spacing: int = 4) -> QWidget:
     layout.setSpacing(spacing)
     for widget in widgets:
         layout.addWidget(widget)
+    return box
+
+
+def beside(told: QWidget, *controls: QWidget) -> QWidget:
+    """What is told on the left, with all the room there is, and the controls on the right."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(told, 1)
+    for control in controls:
+        row.addWidget(control)
     return box

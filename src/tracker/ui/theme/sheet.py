@@ -80,6 +80,7 @@ QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $b
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $control; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
 QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
