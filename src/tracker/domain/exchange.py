@@ -121,7 +121,8 @@ class Answered(StrEnum):
 class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
-    `noted` is the note its answer was transcribed from; empty where it came as a submission.
+    `noted` is the note its answer was transcribed from; empty where it came as a submission. `submitted` is the day of
+    its own last submission, whatever was noted since.
     """
 
     delegation: str
@@ -129,3 +130,4 @@ class DelegationAnswer:
     asked: str | None = None
     answered: str | None = None
     noted: str = ""
+    submitted: str | None = None

@@ -278,23 +278,22 @@ class ReviewDialog(QDialog):
         self._files.setCheckable(True)
         self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
         halves = Halves(self._list, self._panel)
-        controls = (self._next, self._take_clean, self._files, close, self._finish)
-        for button in controls:
+        for button in (self._next, self._take_clean, self._files, close, self._finish):
             button.setAutoDefault(False)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        body.addWidget(beside(self._summary, self._only_undecided, *controls[:2]))
+        body.addWidget(beside(self._summary, self._only_undecided, self._next, self._take_clean))
         body.addWidget(halves, 1)
         body.addWidget(self._banner)
-        body.addWidget(beside(self._before_finish, *controls[2:]))
+        body.addWidget(beside(self._before_finish, self._files, close, self._finish))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._body)
         for part in (self._only_undecided, self._next, self._take_clean, self._files):
             part.setVisible(anything)
-        for part in (self._before_finish, self._finish):
-            part.setVisible(self._held.is_to_be_finished)
+        for end in (self._before_finish, self._finish):
+            end.setVisible(self._held.is_to_be_finished)
         self._list.setVisible(anything or bool(self._review.ignored))
         self._panel.show_choices(anything)
         if anything:
