@@ -1,10 +1,19 @@
-"""A line that says what fits, and the rest where the mouse rests on it."""
+"""A line, or a link, that says what fits, and the rest where the mouse rests on it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from tracker.ui.plain import as_written
 
@@ -43,3 +52,25 @@ class ElidedLabel(QLabel):
             shown,
             self.foregroundRole(),
         )
+
+
+class ElidedLink(QPushButton):
+    """`text()` is always the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("link", True)
+        self.setProperty("edge", True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # What stands beside it does not grow while there is nothing to say.
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As every link, but never cut in the middle of a letter, nor in the middle of its room."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        used = self.fontMetrics().horizontalAdvance(option.text) + 4
+        option.rect.setWidth(min(self.width(), used))
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

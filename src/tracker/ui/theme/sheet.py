@@ -119,6 +119,7 @@ QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
     font-weight: 600; padding: 3px 8px; }
 *[role="toast"] QPushButton:focus { border-color: $toast_link; }
 *[role="notice"] { background: $warning_back; color: $warning_fore; border-radius: 6px; }
+QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
 """)
 
