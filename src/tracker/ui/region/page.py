@@ -90,6 +90,7 @@ class RegionPage(QWidget):
         words = self._words
         self.summary = ElidedLink()
         self.summary.setToolTip(words("Who was asked, and who answered"))
+        self.summary.setAccessibleName(self.summary.toolTip())
         self.summary.clicked.connect(self._show_asked)
         self.order = QuietBox()
         self.order.setAccessibleName(words("Order of the recommendations"))
@@ -164,6 +165,7 @@ class RegionPage(QWidget):
         for part in (self._legend, *self._of_the_matrix):
             part.setVisible(shows_matrix)
         self.summary.setText(self._counted())
+        self.summary.setAccessibleDescription(self._counted())
         self.summary.setVisible(bool(self._counted()))
         self._offer_to_pin()
         self._enable()
