@@ -78,7 +78,8 @@ class Sent:
     """A file that left: to whom, when (UTC), by whom, with how many records of the journal.
 
     `changes` is how many things those say: the fields and members of sets they speak of, and the notes.
-    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts.
+    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
+    what a receipt answers.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Sent:
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     changes: int = 0
+    about: str = ""
 
     @property
     def is_awaited(self) -> bool:
@@ -135,7 +137,8 @@ class Answered(StrEnum):
 class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
-    `noted` is the note its answer was transcribed from; empty where it came as a submission.
+    `noted` is the note its answer was transcribed from; empty where it came as a submission. `submitted` is the day of
+    its own last submission, whatever was noted since.
     """
 
     delegation: str
@@ -143,3 +146,4 @@ class DelegationAnswer:
     asked: str | None = None
     answered: str | None = None
     noted: str = ""
+    submitted: str | None = None

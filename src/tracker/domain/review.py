@@ -202,7 +202,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class WaitingReview:
-    """A review that was put aside, by whose files; `open_changes` had no answer yet. `at` is UTC."""
+    """A review that was put aside; `open_changes` had no answer yet. `at` is UTC.
+
+    `author` names the colleagues whose files are in it, `delegations` are the codes of others whose word is.
+    """
 
     id: str
     files: tuple[str, ...]
@@ -211,3 +214,4 @@ class WaitingReview:
     changes: int
     open_changes: int
     needs_password: bool
+    delegations: tuple[str, ...] = ()

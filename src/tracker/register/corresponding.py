@@ -60,6 +60,7 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
         _count(changes),
+        str(parcel.told.get("about", "")),
     )
 
 
