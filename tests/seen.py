@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
+    QApplication,
     QComboBox,
     QDialog,
     QLabel,
+    QLayout,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QWidget,
 )
+
+from tracker.ui.elided_label import ElidedLabel
 
 W = TypeVar("W", bound=QWidget)
 
@@ -57,6 +64,46 @@ def dialog(within: QWidget) -> QDialog:
 def question(within: QWidget) -> QMessageBox:
     """The question that is being asked."""
     return next(b for b in within.findChildren(QMessageBox) if b.isVisible())
+
+
+def clipped(within: QWidget) -> list[str]:
+    """What labels and buttons in sight would say, where they have too little room or stand outside their parent."""
+    kinds = (QLabel, QAbstractButton)
+    shown = [w for w in within.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible() and w.text()]
+    return [w.text() for w in shown if not _has_room(w)]
+
+
+def _has_room(widget: QWidget) -> bool:
+    if isinstance(widget, ElidedLabel):
+        return widget.height() >= widget.minimumSizeHint().height()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        needed = QSize(0, widget.heightForWidth(widget.width()))
+    else:
+        needed = widget.sizeHint()
+    parent = widget.parentWidget()
+    inside = parent is None or parent.rect().contains(widget.geometry())
+    return inside and widget.width() >= needed.width() and widget.height() >= needed.height()
+
+
+def settled(within: QWidget) -> None:
+    """Let everything take the place it was given."""
+    for _ in range(3):
+        QTest.qWait(10)
+        for layout in within.findChildren(QLayout):
+            layout.activate()
+
+
+@contextmanager
+def font_of(application: QApplication, points: int) -> Iterator[None]:
+    """All that is opened meanwhile has letters of this size."""
+    usual = application.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(points)
+    application.setFont(larger)
+    try:
+        yield
+    finally:
+        application.setFont(usual)
 
 
 def click_cell(view: QAbstractItemView, index: QModelIndex) -> None:

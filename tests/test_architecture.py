@@ -38,7 +38,7 @@ LIBRARIES: dict[str, set[str]] = {
 }
 """Each library lives on one floor; one that is not named here is used nowhere."""
 
-DOORS = {"tracker.register.register", "tracker.register.opening", "tracker.register.rehearsal"}
+DOORS = {"tracker.register.register", "tracker.register.opening"}
 """All that those above the register may import of it."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tracker.words import Message, Words
 
 
@@ -28,4 +30,9 @@ class Cancelled(Exception):
 
 
 class PasswordNeeded(UserError):
-    """A file is closed with a password: none was given, or it does not fit. To be asked for, and tried again."""
+    """A file is closed with a password: none was given, or it does not fit. To be asked for, and tried again.
+
+    `path` tells which of several files it is, where several were asked for.
+    """
+
+    path: Path | None = None

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -47,11 +48,40 @@ REVIEW = Review(
 )
 
 
-def answered(typed: str) -> tuple[dict[int, Decision], str, str]:
+def answered(typed: str, words: Words = ENGLISH, review: Review = REVIEW) -> tuple[dict[int, Decision], str, str]:
     """The decisions, and what was said on both streams, when a person types these lines."""
     out, err = io.StringIO(), io.StringIO()
-    answers = ask_answers(REVIEW, False, Terminal(ENGLISH, out, err, io.StringIO(typed)))
-    return dict(answers.decisions), out.getvalue(), err.getvalue()
+    answers = ask_answers(review, False, Terminal(words, out, err, io.StringIO(typed)))
+    return dict(answers.decisions) if answers else {}, out.getvalue(), err.getvalue()
+
+
+class Spanish(gettext.NullTranslations):
+    """Two words of it."""
+
+    def gettext(self, message: str) -> str:
+        return {"yes": "sí", "no": "no"}.get(message, message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "decision"),
+    [
+        *((typed, ENGLISH, Decision.TAKE) for typed in ("y", "Y", "yes", "YES", " Yes ")),
+        *((typed, ENGLISH, Decision.LEAVE) for typed in ("n", "No", "NO")),
+        *((typed, Words("es", Spanish()), Decision.TAKE) for typed in ("s", "Sí", "si", "SÍ", "y", "yes")),
+    ],
+)
+def test_yes_is_said_in_full_or_by_its_first_letter_in_the_readers_language(
+    typed: str, words: Words, decision: Decision
+) -> None:
+    review = replace(REVIEW, proposals=(proposal(1, Standing.CLEAN),))
+    assert answered(typed + "\n", words, review)[0] == {1: decision}
+
+
+def test_what_is_neither_yes_nor_no_is_asked_again_saying_what_to_answer() -> None:
+    review = replace(REVIEW, proposals=(replace(proposal(1, Standing.QUESTION), again=True),))
+    decisions, out, _ = answered("t\nyesterday\nyes\n", ENGLISH, review)
+    assert decisions == {1: Decision.TAKE}
+    assert out.count("Take it again? [yes/no]") == 3 and out.count("Answer yes or no.") == 2
 
 
 def test_clean_changes_are_asked_for_at_once_and_the_others_one_by_one() -> None:
@@ -86,5 +116,5 @@ def test_an_answer_that_is_none_is_asked_for_again() -> None:
 @pytest.mark.parametrize("typed", ["", "y\n", "y\nb\nt\n"])
 def test_leaving_before_the_end_decides_nothing(typed: str) -> None:
     decisions, _, err = answered(typed)
-    assert decisions == {}
+    assert decisions == {}, "not even what is clean"
     assert err == "tracker: Stopped: nothing of progress.xlsx was written.\n"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
-from command_line import CommandLine
+from command_line import CommandLine, edit_workbook
+from tracker.cli.terminal import Terminal
 
 CONFLICT = ["ref", "forum", "delegation", "shown", "field", "base", "versions"]
 
@@ -156,7 +158,7 @@ def test_who_was_asked_and_who_answered(run: CommandLine, tmp_path: Path) -> Non
     row = next(row for row in region["rows"] if row["ref"] == "3.2")
     assert row["cells"]["BRA"] == {"status": "implemented", "position": None}
     assert (
-        "Federative Republic of Brazil (BRA) · answered on 2026-11-05, noted from “Note 12/2026”"
+        "Federative Republic of Brazil (BRA) · answered on 5 Nov 2026, noted from “Note 12/2026”"
         in run.ok("region").out
     )
     assert "nothing that another delegation tells" in run.refused(
@@ -190,3 +192,228 @@ def test_what_was_said_last_time_is_told_of_a_commitment(mexico: CommandLine, tm
     (said,) = mexico.ok("show", "3.2", "--json").json["submitted"]
     assert (said["field"], said["value"]) == ("status", "planned")
     assert "Last submitted" in mexico.ok("show", "3.2").out
+
+
+def test_several_files_make_one_review_and_one_action(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    update, book = tmp_path / "luis.ctu", tmp_path / "labour.xlsx"
+    run.ok("export", book)
+    edit_workbook(book, {("2.1", "Status"): "In progress", ("2.2", "Progress (%)"): 10})
+    luis.ok("set", "2.1", "status=planned", "lead=Navy")
+    luis.ok("send", update)
+    out = run.ok("import", update, book, "--dry-run").out
+    assert out.startswith("2 files: 4 changes from Luis Rojas (2 clean, 2 with differing versions).\n")
+    assert "2.1 Status: not reported → Planned · differing versions · luis.ctu · Luis Rojas" in out
+    assert "2.1 Status: not reported → In progress · differing versions · labour.xlsx · Commitments, row" in out
+    told = run.ok("import", update, book, "--yes")
+    assert "2 changes taken, 2 left open." in told.out
+    assert "2 differing versions were kept beside what stands here, for a decision" in told.err
+    assert len({r["action"] for r in run.ok("received", "--json").json}) == 1
+    run.ok("undo")
+    row = run.rows()["2.1"]
+    assert (row["status"], row["lead"], row["conflicts"], run.rows()["2.2"]["percent"]) == (None, None, 0, None)
+
+
+def test_files_sealed_with_different_passwords_are_asked_for_one_by_one(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {tmp_path / "1.ctu": "one", tmp_path / "2.ctu": "two"}
+    for number, (file, password) in enumerate(files.items(), 1):
+        luis.ok("set", f"2.{number}", "status=planned")
+        monkeypatch.setenv("TRACKER_PASSWORD", password)
+        luis.ok("send", file, "--seal")
+    monkeypatch.delenv("TRACKER_PASSWORD")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    typed = iter(("one", "wrong", "two"))
+    monkeypatch.setattr("getpass.getpass", lambda _: next(typed))
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\ny\n"))
+    ran = run.ok("import", *files)
+    assert ran.err == (
+        "tracker: The file was not read. The password does not open “2.ctu”. Check capitals and accents, and type it "
+        "again. If it still does not fit, ask for the file again.\n"
+    )
+    assert "2 changes taken" in ran.out
+    assert {row["status"] for ref, row in run.rows().items() if ref in ("2.1", "2.2")} == {"planned"}
+
+
+def test_leaving_in_the_middle_of_an_update_writes_nothing(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    for typed, said in (("yes\n", "Stopped: nothing of luis.ctu"), ("no\n", "nobody vouches")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        assert said in run.ok("import", file).err
+        assert run.rows()["2.1"]["status"] is None
+    assert run.ok("received", "--json").json == []
+
+
+def test_what_was_undone_is_taken_again_for_a_yes(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    run.ok("import", file, "--yes")
+    run.ok("undo")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Yes\n"))
+    assert "1 change taken" in run.ok("import", file).out
+    assert run.rows()["2.1"]["status"] == "planned"
+
+
+def test_a_decision_that_changes_no_value_is_told_as_one(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ana.ctu", tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=in_progress")
+    run.ok("set", "2.1", "status=planned", "person=Eva")
+    luis.ok("set", "2.2", "person=Eva")
+    luis.ok("set", "2.2", "person=")
+    for sender, file, receiver in ((run, ours, luis), (luis, theirs, run)):
+        sender.ok("send", file)
+        told = receiver.ok("import", file, "--yes").out
+        assert "2.2" not in told, "what was said and taken back before it came is no change"
+    shown = run.rows()["2.1"]["status"]
+    label = {"planned": "Planned", "in_progress": "In progress"}[shown]
+    luis.ok("decide", "2.1", "status", "--take", shown)
+    luis.ok("set", "2.1", "person=")
+    luis.ok("send", theirs)
+    out = run.ok("import", theirs, "--yes").out
+    assert f"2.1 Status: decided: {label}" in out and f"{label} → {label}" not in out
+    assert "1 emptied field:" in out and "cell" not in out
+    for told in (run.ok("history").out, run.ok("show", "2.1").out, luis.ok("history").out):
+        assert f"Status: decided: {label}" in told and f"{label} → {label}" not in told
+
+
+def test_a_signature_that_was_forgotten_is_of_a_stranger_again(
+    run: CommandLine, luis: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    update, submission = tmp_path / "luis.ctu", tmp_path / "mexico.ctu"
+    assert "No signature is known yet" in run.ok("keys").out
+    luis.ok("set", "2.1", "status=planned")
+    mexico.ok("set", "2.1", "status=planned")
+    mexico.ok("submit", submission)
+    number = luis.ok("send", update).out.rpartition("number is ")[2].strip(".\n")
+    taken = run.ok("import", update, submission, "--yes", "--json").json["action"]
+    known = run.ok("keys", "--json").json
+    assert {(k["name"], k["delegation"]) for k in known} == {("Luis Rojas", "CRI"), (None, "MEX")}
+    out = run.ok("keys").out
+    assert f"Luis Rojas (CRI) · {number} · known since " in out and "Mexico (MEX) · " in out
+    assert "first file" not in run.ok("import", update, "--dry-run").out
+
+    assert "No signature of “Eva”" in run.refused("forget-key", "Eva")
+    assert run.ok("forget-key", "luis", "ROJAS").out == f"Forgot the signature of Luis Rojas ({number}).\n"
+    run.ok("forget-key", "México")
+    assert run.ok("keys", "--json").json == []
+    for file, whose in ((update, "Luis Rojas"), (submission, "Mexico")):
+        assert f"This is the first file from {whose}." in run.ok("import", file, "--dry-run").out, "known by its bytes"
+    luis.ok("send", update)
+    assert "This is the first file from Luis Rojas." in run.ok("import", update, "--yes").out
+
+    (luis.folder / "signing.key").unlink()
+    luis.ok("set", "2.2", "status=planned")
+    luis.ok("send", update)
+    run.ok("import", update, "--yes")
+    run.ok("undo")
+    assert "has several signatures: " in run.refused("forget-key", "Luis Rojas")
+    forgotten = run.ok("forget-key", *number.split()[:2], "--json").json["action"]
+    assert "asked when the next one comes" in run.refused("undo", forgotten)
+    assert f"Forgot the signature of Luis Rojas ({number})" in run.ok("history").out
+    run.ok("undo")
+    assert run.rows()["2.1"]["status"] is None, "undo passes over it, to what can be taken back"
+    assert {h["undone"] for h in run.ok("history", "--json").json if h["action"] == taken} == {True}
+
+
+def test_another_delegations_commitment_is_shown_as_it_answered(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=in_progress", "lead=INM", "comment=between us")
+    mexico.ok("submit", tmp_path / "m.ctu", "--fields", "status,institutions")
+    assert "Nothing is known of what MEX answers" in run.refused("show", "3.2", "--delegation", "MEX")
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+    out = run.ok("show", "3.2", "--delegation", "mex").out
+    assert "United Mexican States (MEX) · answered on " in out
+    assert "Status: In progress" in out and "Lead institution: INM" in out
+    assert "omment" not in out.partition("answered on")[2], "what is never told is not said to be missing"
+    told = run.ok("show", "3.2", "--delegation", "MEX", "--json").json
+    assert (told["delegation"], told["status"], told["history"]) == ("MEX", "in_progress", [])
+    assert run.ok("show", "3.2", "--delegation", "CRI").out == run.ok("show", "3.2").out
+    assert "no recommendation 9.9" in run.refused("show", "9.9", "--delegation", "MEX")
+
+
+def test_single_fields_and_documents_are_chosen_for_a_submission(mexico: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "m.ctu"
+    mexico.ok("set", "3.2", "status=planned", "percent=40", "lead=INM")
+
+    def fields(chosen: str) -> list[str]:
+        told: list[str] = mexico.ok("submit", file, "--dry-run", "--json", "--fields", chosen).json["fields"]
+        return told
+
+    assert fields("lead") == ["lead"]
+    assert fields("Percent,lead") == ["percent", "lead"]
+    assert fields("only:status") == ["status"]
+    assert "percent" in fields("status")
+    ran = mexico.ok("submit", file, "--dry-run", "--fields", "lead,documents")
+    assert "No documents are kept" in ran.err and "3.2 Lead institution: INM" in ran.out
+    assert "No documents are kept" in mexico.refused("submit", file, "--fields", "documents")
+    refused = mexico.refused("submit", file, "--fields", "stauts")
+    assert (
+        "no field “stauts”. The levels are: status, institutions, text, documents. The fields are: position" in refused
+    )
+
+
+def test_what_is_sent_received_and_reviewed_is_counted_alike(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    for percent in (10, 20, 30):
+        luis.ok("set", "2.1", f"percent={percent}")
+    luis.ok("set", "2.1", "contributing=Navy; Police")
+    luis.ok("ask", "MEX")
+    luis.ok("submit", tmp_path / "s.ctu")
+    assert "Wrote 3 changes to" in luis.ok("send", file).out
+    assert luis.ok("send", file, "--json").json["changes"] == 3
+    out = run.ok("import", file, "--yes").out
+    assert "3 changes from Luis Rojas (3 clean)" in out and "luis.ctu: 3 changes taken.\n" in out
+    assert "3 changes taken [" in run.ok("received").out
+    assert "Imported 3 changes from Luis Rojas" in run.ok("history").out
+
+
+def test_a_submission_stands_before_what_is_noted_and_that_is_said(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=in_progress")
+    mexico.ok("submit", tmp_path / "m.ctu")
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+
+    def noted(on: str, field: str = "status=planned") -> str:
+        note = ("--cites", "Note 1", "--on", on)
+        return run.ok("transcribe", "MEX", "3.2", field, *note).err
+
+    assert noted("2020-05-03", "lead=INM") == ""
+    told = noted("2020-05-03")
+    assert "Mexico submitted status itself, on " in told and ": In progress. That stands before what you noted" in told
+    assert run.rows("--delegation", "MEX")["3.2"]["status"] == "in_progress"
+    later = ("--cites", "Note 2", "--on", "2029-12-31", "--as-of", "2030-01-01")
+    told = run.ok("transcribe", "MEX", "3.2", "status=planned", *later).err
+    assert "What you noted is of a later day, and is shown in its place." in told
+    assert run.rows("--delegation", "MEX")["3.2"]["status"] == "planned"
+
+
+def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None:
+    run.ok("ask", "MEX", "--on", "2026-05-03")
+    run.ok("transcribe", "BRA", "3.2", "status=implemented", "--cites", "Note 12", "--on", "2026-11-05")
+    run.ok("transcribe", "BRA", "3.3", "position=not_applicable", "--cites", "Note 12", "--on", "2026-11-05")
+    plain = run.ok("region").out
+    assert "(MEX) · asked on 3 May 2026, no answer\n" in plain
+    out = run.ok("region", "--matrix").out
+    assert out.startswith(plain + "\nRef ")
+    rows = {line.split()[0]: line for line in out[len(plain) :].splitlines() if line}
+    assert rows["Ref"].split() == ["Ref", "BRA", "CRI", "Implemented"]
+    assert [cell.strip() for cell in rows["3.2"].split("  ") if cell] == [
+        "3.2",
+        "Implemented",
+        "not reported",
+        "1 of 2",
+    ]
+    assert "Not applicable" in rows["3.3"] and rows["3.3"].endswith("0 of 1")

@@ -87,7 +87,10 @@ def test_of_several_files_a_dry_run_says_what_yes_then_does(
     assert (tables(run), dry["applied"]) == (before, 0)
     assert {file["action"] for file in dry["files"]} == {None}
     done = run.ok("import", book, other, book, "--yes", "--json").json
-    assert (done["clean"], done["conflicts"]) == (2, 1)
+    # The two statuses stand against each other, the progress is said twice; the file named twice counts once.
+    assert (done["clean"], done["conflicts"], len(done["files"])) == (2, 2, 2)
+    assert {file["action"] for file in done["files"]} == {done["action"]}
+    assert [(f["file"], f["taken"], f["questioned"]) for f in done["files"]] == [(str(book), 1, 1), (str(other), 1, 1)]
     assert [dry[name] for name in COUNTS] == [done[name] for name in COUNTS]
     assert dry["items"] == done["items"]
     assert dry["notices"] == done["notices"]
@@ -185,7 +188,7 @@ def test_on_a_terminal_every_file_is_asked_about(run: CommandLine, book: Path, m
     assert left.err == "tracker: Stopped: nothing of progress.xlsx was written.\n"
     assert run.rows()["2.1"]["status"] == "planned"
     monkeypatch.setattr("sys.stdin", io.StringIO("y\nk\n"))
-    assert "Wrote 2 changes" in run.ok("import", book).out
+    assert "progress.xlsx: 1 change taken, 1 kept as it was.\n" in run.ok("import", book).out
     told = run.ok("show", "2.3", "--json").json
     assert (told["comment"], told["conflicts"]) == ("Ours", 0)
     assert run.rows()["2.1"]["status"] == "in_progress"

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from command_line import CommandLine
 from tracker.domain.identity import commitment_id
+from tracker.places import Places
+from tracker.register.opening import open_register
 
 LISTED = [
     "id",
@@ -172,3 +177,44 @@ def test_history_reads_well_and_names_what_undo_takes(run: CommandLine) -> None:
     assert run.rows()["2.1"]["percent"] is None
     run.ok("redo")
     assert {e["undone"] for e in run.ok("history", "--json").json} == {False}
+
+
+def test_history_tells_the_actions_that_the_windows_history_tells(
+    run: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    luis = CommandLine(tmp_path / "luis", capsys)
+    luis.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    luis.ok("set", "2.2", "lead=Navy")
+    luis.ok("note", "2.2", "From Luis")
+    luis.ok("send", tmp_path / "luis.ctu")
+    run.ok("set", "2.1", "status=planned")
+    run.ok("note", "2.1", "Ask again")
+    (note,) = run.ok("notes", "2.1", "--json").json
+    run.ok("note", "2.1", "Asked", "--edit", note["id"])
+    run.ok("delete-note", note["id"])
+    run.ok("submit", tmp_path / "s.ctu", "--to", "Panama")
+    run.ok("ask", "MEX")
+    run.ok("import", tmp_path / "luis.ctu", "--yes")
+    run.ok("set", "3.1", "status=planned")
+    run.ok("undo")
+    with closing(open_register(Places(run.folder, run.folder / "tracker.db"))) as register:
+        window = [(a.id, a.undone) for a in register.actions(500)]
+        told_there = {entry.action for entry in register.history()}
+    listed = [(e["action"], e["undone"]) for e in run.ok("history", "--json").json]
+    assert list(dict.fromkeys(listed)) == window
+    out = run.ok("history").out
+    headings = [line for line in out.splitlines() if not line.startswith("    ")]
+    assert [line.rpartition("[")[2].rstrip("]") for line in headings] == [action for action, _ in window]
+    for line in (
+        *("    2.1 Note: Ask again", "    2.1 Note: Ask again → Asked", "    2.1 Note: Asked → deleted"),
+        "    2.1 Status, submitted: not reported → Planned",
+        *(
+            "    2.2 Lead institution: not reported → Navy · Luis Rojas, luis.ctu",
+            "    2.2 Note: From Luis · Luis Rojas",
+        ),
+    ):
+        assert line in out
+    # All but the enquiry changed something that can be told below it, there and here.
+    assert {action for action, _ in window} - told_there == {window[2][0]}
+    of_one = run.ok("history", "2.1").out
+    assert "Submitted 1 commitment to Panama" in of_one and "Deleted a note on 2.1" in of_one

@@ -50,8 +50,8 @@ def test_two_edited_copies_of_one_export_both_survive(run: CommandLine, tmp_path
 
     answer = run.ok("import", first, second, "--yes", "--json").json
     assert [one["applied"] > 0 for one in answer["files"]] == [True, True]
-    # The second copy is held against what the first one changed.
-    assert [one["conflicts"] for one in answer["files"]] == [0, 1]
+    # They are held against each other, in one review.
+    assert [one["conflicts"] for one in answer["files"]] == [1, 1]
     rows = run.rows()
     assert (rows["1.2"]["status"], rows["1.4"]["status"], rows["1.3"]["percent"]) == ("planned", "planned", 10)
     told = run.ok("show", "1.1", "--json").json
@@ -59,7 +59,7 @@ def test_two_edited_copies_of_one_export_both_survive(run: CommandLine, tmp_path
 
     run.ok("undo")
     rows = run.rows()
-    assert (rows["1.1"]["conflicts"], rows["1.4"]["status"], rows["1.2"]["status"]) == (0, None, "planned")
+    assert (rows["1.1"]["conflicts"], rows["1.4"]["status"], rows["1.2"]["status"]) == (0, None, None)
 
 
 def test_what_an_import_did_is_undone_by_its_id_after_later_work(run: CommandLine, tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def test_a_sender_nobody_knows_must_be_vouched_for_once(sit: Sit) -> None:
     give_lead(ana, "1.4", "Navy")
     review = opened(luis, sent(ana))
     luis.press(Key.Key_Return, CTRL)
-    assert review.isVisible() and "Tick first, above" in luis.told(review)
+    assert review.isVisible() and "Tick first that you know" in luis.told(review)
     vouch(luis, review)
     finish(luis, review)
     assert luis.row("1.4")[1] == "Navy"

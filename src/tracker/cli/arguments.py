@@ -109,8 +109,9 @@ def _add_reading(verb: Adder, words: Words) -> None:
     _add_filters(listing, words)
     show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
     show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
+    _add_delegation(show, words)
     verb("conflicts", "reading.conflicts", _("list the fields of which there are differing versions"))
-    history = verb("history", "reading.history", _("tell what was changed, newest first, and by whom"))
+    history = verb("history", "history.history", _("tell what was changed, newest first, and by whom"))
     history.add_argument("ref", metavar="REF", nargs="?", help=_("one commitment only"))
 
 
@@ -179,10 +180,15 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
     )
     verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
     verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
+    _add_delegation(verb, words)
+    verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
+
+
+def _add_delegation(verb: argparse.ArgumentParser, words: Words) -> None:
+    _ = words
     verb.add_argument(
         "--delegation", metavar="CODE", default="", help=_("another delegation, as it answered; such as MEX")
     )
-    verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
 
 
 def _path_in(words: Words) -> Callable[[str], Path]:

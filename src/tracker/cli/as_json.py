@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from tracker.domain.changes import Committed
+from tracker.domain.changes import ActionEntry, Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.forum import Recommendation
 from tracker.domain.notes import differing_name
@@ -111,6 +111,21 @@ def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> 
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,
+    }
+
+
+def action_json(action: ActionEntry, words: Words) -> Json:
+    """An action that changed no field of a commitment, in the form of one that did."""
+    nothing = dict.fromkeys(("record", "ref", "forum", "field", "element", "old", "new"))
+    return nothing | {
+        "author": action.author,
+        "at": action.at,
+        "action": action.id,
+        "title": title_words(action.title, words),
+        "undone": action.undone,
+        "imported_by": None,
+        "file": None,
+        "differs": False,
     }
 
 

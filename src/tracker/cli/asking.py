@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from collections.abc import Sequence
 
 from tracker.cli.review_lines import proposal_line
 from tracker.cli.terminal import Terminal
-from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
+from tracker.domain.review import Answers, Decision, Proposal, Review, Source, Standing
+from tracker.domain.text import folded
 from tracker.words import Message, message, plural
-
-Chosen = TypeVar("Chosen")
 
 _ALL = {"t": Decision.TAKE, "k": Decision.KEEP, "b": Decision.BOTH, "l": Decision.LEAVE}
 _UNREADABLE = {"k": Decision.KEEP, "l": Decision.LEAVE}
 
 
-def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers:
-    """The decisions on one workbook; nothing of it is decided if the person leaves before the end (Ctrl+D).
+def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers | None:
+    """The decisions on a review; None if the person leaves before the end (Ctrl+D): then nothing of it is decided.
 
     `several` says that references tell their forum.
     """
@@ -24,16 +23,22 @@ def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers:
         return Answers(_clean(review, terminal) | _others(review, several, terminal))
     except EOFError:
         terminal.note(message("Stopped: nothing of {file} was written.", file=review.file))
-        return Answers()
+        return None
 
 
-def vouches(terminal: Terminal) -> bool:
-    """Whether the person knows where the file comes from."""
+def vouches(strangers: Sequence[Source], terminal: Terminal) -> bool:
+    """Whether the person knows where each of these files comes from; a key that came in several counts once."""
+    unknown = {source.public_key or source.file_hash: source for source in strangers}
     try:
-        question = message("Do you know where this file comes from, and is the number right? [y/n]")
-        return _one_of({"y": True, "n": False}, question, terminal)
+        return all(_yes_or_no(_do_you_know(source), terminal) for source in unknown.values())
     except EOFError:
         return False
+
+
+def _do_you_know(source: Source) -> Message:
+    if source.fingerprint:
+        return message("Do you know where {file} comes from, and is the number right?", file=source.file)
+    return message("Do you know where {file} comes from?", file=source.file)
 
 
 def _clean(review: Review, terminal: Terminal) -> dict[int, Decision]:
@@ -41,26 +46,43 @@ def _clean(review: Review, terminal: Terminal) -> dict[int, Decision]:
     clean = [p for p in review.proposals if p.standing is Standing.CLEAN and not p.note]
     if not clean:
         return {}
-    question = plural("Take the {n} clean change? [y/n]", "Take the {n} clean changes? [y/n]", len(clean))
-    decision = _one_of({"y": Decision.TAKE, "n": Decision.LEAVE}, question, terminal)
+    question = plural("Take the {n} clean change?", "Take the {n} clean changes?", len(clean))
+    decision = _taken(_yes_or_no(question, terminal))
     return {proposal.number: decision for proposal in clean}
 
 
 def _others(review: Review, several: bool, terminal: Terminal) -> dict[int, Decision]:
     others = [proposal for proposal in review.proposals if proposal.standing is not Standing.CLEAN]
-    return {proposal.number: _other(proposal, several, terminal) for proposal in others}
+    return {proposal.number: _other(review, proposal, several, terminal) for proposal in others}
 
 
-def _other(proposal: Proposal, several: bool, terminal: Terminal) -> Decision:
+def _other(review: Review, proposal: Proposal, several: bool, terminal: Terminal) -> Decision:
     terminal.say()
-    terminal.say(proposal_line(proposal, several, terminal.words))
+    terminal.say(proposal_line(review, proposal, several, terminal.words))
+    if proposal.again:
+        return _taken(_yes_or_no(message("Take it again?"), terminal))
     if proposal.readable:
         return _one_of(_ALL, message("[t]ake theirs, [k]eep ours, keep [b]oth, [l]eave for later?"), terminal)
     return _one_of(_UNREADABLE, message("[k]eep ours, [l]eave for later?"), terminal)
 
 
-def _one_of(answers: dict[str, Chosen], question: Message, terminal: Terminal) -> Chosen:
-    while True:
-        typed = terminal.ask(question)[:1]
-        if typed in answers:
-            return answers[typed]
+def _taken(yes: bool) -> Decision:
+    return Decision.TAKE if yes else Decision.LEAVE
+
+
+def _yes_or_no(question: Message, terminal: Terminal) -> bool:
+    """Asks until it is yes or no: the reader's word or its first letter, or the English one."""
+    yes, no = (terminal.words(word) for word in (message("yes"), message("no")))
+    # The reader's own come last: where a letter means one thing there and another in English, theirs counts.
+    said = (("yes", True), ("no", False), (yes, True), (no, False))
+    meanings = {form: meant for word, meant in said for form in (folded(word), folded(word)[:1])}
+    asked = message("{question} [{yes}/{no}]", question=question, yes=yes, no=no)
+    while (typed := folded(terminal.ask(asked))) not in meanings:
+        terminal.say(message("Answer {yes} or {no}.", yes=yes, no=no))
+    return meanings[typed]
+
+
+def _one_of(answers: dict[str, Decision], question: Message, terminal: Terminal) -> Decision:
+    while (typed := terminal.ask(question)[:1]) not in answers:
+        terminal.say(message("Answer with a letter in brackets."))
+    return answers[typed]

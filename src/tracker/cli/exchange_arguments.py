@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.submission import LEVELS
+from tracker.domain.submission import LEVEL_NAMES
 from tracker.words import Words
 
 Adder = Callable[..., argparse.ArgumentParser]
@@ -31,7 +31,11 @@ def add_exchange(
         "--fields",
         metavar="FIELDS",
         default="status",
-        help=_("levels ({levels}) or fields, joined with commas; status if not given", levels=", ".join(LEVELS)),
+        help=_(
+            "levels ({levels}) or single fields, joined with commas; “only:status” is the field status without its "
+            "level; status if not given",
+            levels=", ".join(LEVEL_NAMES),
+        ),
     )
     submit.add_argument("--dry-run", action="store_true", help=_("only tell exactly what would be in it"))
     receipt = verb("receipt", "sending.receipt", _("write a receipt for a file that was taken in"))
@@ -39,6 +43,9 @@ def add_exchange(
     receipt.add_argument("file", metavar="FILE", type=path, help=_("its name ends in .ctu"))
     verb("sent", "sending.sent", _("list what was sent to whom, and whose reply is awaited"))
     verb("received", "sending.received", _("list what was taken in, and what became of it"))
+    verb("keys", "keys.keys", _("list the colleagues and delegations whose signatures are known here"))
+    forget = verb("forget-key", "keys.forget", _("vouch for a signature no longer: its next file is asked about again"))
+    forget.add_argument("key", metavar="NUMBER|NAME", nargs="+", help=_("its number, or whose it is"))
     ask = verb("ask", "surveying.ask", _("note that other delegations were asked for their answer"))
     ask.add_argument("delegations", metavar="CODE", nargs="+", help=_("such as MEX"))
     ask.add_argument("--on", metavar="DATE", type=day, help=_("the day; today if not given"))
@@ -48,7 +55,8 @@ def add_exchange(
     told.add_argument("values", metavar="FIELD=VALUE", nargs="+", type=assignment)
     told.add_argument("--cites", metavar="TEXT", required=True, help=_("the note in which it answered"))
     told.add_argument("--on", metavar="DATE", type=day, help=_("the day of the answer; today if not given"))
-    verb("region", "surveying.region", _("tell how the region stands: who was asked, and who answered what"))
+    region = verb("region", "surveying.region", _("tell how the region stands: who was asked, and who answered what"))
+    region.add_argument("--matrix", action="store_true", help=_("every recommendation beside whoever answered, too"))
 
 
 def _add_file(verb: argparse.ArgumentParser, words: Words, path: Callable[[str], Path]) -> None:

@@ -4,62 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tracker.cli.as_json import Json
-from tracker.domain.changes import Committed
+from tracker.domain.exchange import Received
 from tracker.domain.notes import note_name
-from tracker.domain.review import Ignored, Proposal, Review, Standing
+from tracker.domain.review import Decision, Ignored, Proposal, Review, Source, Standing
 from tracker.words import Words
 
 _COUNTED = {"clean": Standing.CLEAN, "conflicts": Standing.CONFLICT, "questions": Standing.QUESTION}
+_APPLIED = (Decision.TAKE, Decision.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A reviewed workbook, and what was committed of it: None where nothing was asked to be.
+    """A review, what was said of its changes, and what became of each file; none where nothing was written."""
 
-    `rehearsed`: it was committed on a copy only, to see what the next workbook would then change.
-    """
-
-    path: Path
     review: Review
-    committed: Committed | None
-    rehearsed: bool = False
+    decisions: dict[int, Decision]
+    action: str | None = None
+    became: Sequence[Received] = ()
 
-    @property
-    def action(self) -> str | None:
-        """The action by which it was written."""
-        return self.committed.action if self.committed and not self.rehearsed else None
-
-    @property
-    def written(self) -> int:
-        """Records that were new and took effect."""
-        return self.committed.written if self.committed and not self.rehearsed else 0
+    def applied(self, number: int) -> int:
+        """How many changes of a file stand now, alone or as one of differing versions."""
+        if self.action is None:
+            return 0
+        return sum(p.source == number and self.decisions.get(p.number) in _APPLIED for p in self.review.proposals)
 
 
-def import_json(taken: Sequence[Taken], words: Words) -> Json:
-    """Totals over all files, then every change with where it stands in which workbook."""
-    counts = {name: sum(one.review.count(standing) for one in taken) for name, standing in _COUNTED.items()}
+def import_json(taken: Taken, words: Words) -> Json:
+    """Totals over all files, then every change with where it stands in which file."""
+    review = taken.review
     return {
-        "changes": sum(counts.values()),
-        **counts,
-        "ignored": sum(len(one.review.ignored) for one in taken),
-        "applied": sum(one.written for one in taken),
-        "items": [_proposal_json(one.path, proposal, words) for one in taken for proposal in one.review.proposals],
-        "ignored_items": [_ignored_json(one.path, ignored, words) for one in taken for ignored in one.review.ignored],
-        "files": [_file_json(one) for one in taken],
-        "notices": [words(notice) for one in taken for notice in one.review.notices],
+        "changes": len(review.proposals),
+        **{name: review.count(standing) for name, standing in _COUNTED.items()},
+        "ignored": len(review.ignored),
+        "applied": sum(taken.applied(number) for number in range(len(review.sources))),
+        "action": taken.action,
+        "items": [_proposal_json(review.source_of(p), p, words) for p in review.proposals],
+        "ignored_items": [_ignored_json(review.source_of(i), i, words) for i in review.ignored],
+        "files": [_file_json(taken, number) for number in range(len(review.sources))],
+        "notices": [words(notice) for notice in review.notices],
     }
 
 
-def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
+def _proposal_json(source: Source, proposal: Proposal, words: Words) -> Json:
     """One change; `clears` is an emptied cell, and what is not `readable` has no value in `theirs`.
 
     `event` is what was done to a note: written, changed, deleted or restored.
     """
     return {
-        "file": str(path),
+        "file": source.path,
         "ref": proposal.ref,
         "forum": proposal.forum,
         "delegation": proposal.delegation,
@@ -81,9 +75,9 @@ def _proposal_json(path: Path, proposal: Proposal, words: Words) -> Json:
     }
 
 
-def _ignored_json(path: Path, ignored: Ignored, words: Words) -> Json:
+def _ignored_json(source: Source, ignored: Ignored, words: Words) -> Json:
     return {
-        "file": str(path),
+        "file": source.path,
         "sheet": ignored.place.sheet,
         "row": ignored.place.row,
         "column": ignored.place.column,
@@ -92,11 +86,12 @@ def _ignored_json(path: Path, ignored: Ignored, words: Words) -> Json:
     }
 
 
-def _file_json(taken: Taken) -> Json:
-    review = taken.review
-    (source,) = review.sources
+def _file_json(taken: Taken, number: int) -> Json:
+    review, source = taken.review, taken.review.sources[number]
+    became = taken.became[number] if taken.became else None
+    standings = [p.standing for p in review.proposals if p.source == number]
     return {
-        "file": str(taken.path),
+        "file": source.path,
         "kind": str(source.kind),
         "snapshot": source.id,
         "delegation": source.delegation,
@@ -105,7 +100,10 @@ def _file_json(taken: Taken) -> Json:
         "signature": str(source.trust) if source.trust else None,
         "fingerprint": source.fingerprint or None,
         "action": taken.action,
-        "applied": taken.written,
-        **{name: review.count(standing) for name, standing in _COUNTED.items()},
-        "ignored": len(review.ignored),
+        "applied": taken.applied(number),
+        "taken": became.taken if became else 0,
+        "kept": became.kept if became else 0,
+        "questioned": became.questioned if became else 0,
+        **{name: standings.count(standing) for name, standing in _COUNTED.items()},
+        "ignored": sum(ignored.source == number for ignored in review.ignored),
     }

@@ -1,22 +1,20 @@
-"""`tracker import`: workbooks, updates and submissions that came, reviewed and, if so decided, taken."""
+"""`tracker import`: workbooks, updates and submissions that came, reviewed as one and, if so decided, taken."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli import passwords
 from tracker.cli.asking import ask_answers, vouches
 from tracker.cli.import_json import Taken, import_json
-from tracker.cli.review_lines import ignored_line, proposal_line, source_lines
+from tracker.cli.review_lines import review_lines
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
-from tracker.domain.changes import Committed
 from tracker.domain.review import Answers, Decision, Review, SourceKind, Standing
-from tracker.domain.review_words import senders_words, summary_words
-from tracker.errors import PasswordNeeded, UserError
+from tracker.domain.review_words import became_words
+from tracker.errors import PasswordNeeded
 from tracker.words import Message, message, plural
 
 if TYPE_CHECKING:
@@ -27,115 +25,102 @@ _BY_YES = {Standing.CLEAN: Decision.TAKE, Standing.CONFLICT: Decision.BOTH}
 
 
 def import_files(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """Take the files; where nothing is to be written, tell what --yes would make of them."""
+    """Take the files, all in one action; one that cannot be read leaves all untouched."""
     needs_home(register)
-    if arguments.yes or _asks(arguments, terminal):
-        return _import(register, arguments, terminal)
-    from tracker.register.rehearsal import rehearsal
-
-    # Each file is held against what the ones before it leave, so that is made, where nobody else sees it.
-    with rehearsal(register.places, arguments.as_of, terminal.words) as copy:
-        return _import(copy, arguments, terminal, rehearsed=True)
+    review = _review(register, arguments, terminal)
+    if not arguments.json:
+        names = {d.code: d.name(terminal.words.language).short for d in register.delegations()}
+        for line in review_lines(review, names, len(register.forums()) > 1, terminal.words):
+            terminal.say(line)
+    answers = _answers(register, review, arguments, terminal)
+    taken = Taken(review, {})
+    if answers is not None and _is_to_be_finished(review, answers):
+        taken = _finish(register, review, answers)
+        if not arguments.json:
+            terminal.say(_written(taken, terminal))
+    if arguments.json:
+        terminal.give(import_json(taken, terminal.words))
+    _note_what_is_open(taken, arguments, terminal)
+    return 0
 
 
 def _asks(arguments: Namespace, terminal: Terminal) -> bool:
     return terminal.can_ask and not (arguments.yes or arguments.dry_run or arguments.json)
 
 
-def _import(register: Register, arguments: Namespace, terminal: Terminal, rehearsed: bool = False) -> int:
-    """Review every file before the first is taken, so that one that cannot be read leaves all untouched."""
-    reviews = [(path, _review(register, path, arguments, terminal)) for path in arguments.files]
-    taken: list[Taken] = []
-    try:
-        for path, review in reviews:
-            if any(earlier.committed for earlier in taken):
-                review = _review(register, path, arguments, terminal)
-            committed = _take(register, path, review, arguments, terminal)
-            taken.append(Taken(path, review, committed, rehearsed))
-            if not (arguments.json or rehearsed):
-                _say_written(taken[-1], terminal)
-    except (UserError, KeyboardInterrupt):
-        _tell(taken, arguments, terminal)
-        raise
-    _tell(taken, arguments, terminal)
-    return 0
-
-
-def _review(register: Register, path: Path, arguments: Namespace, terminal: Terminal) -> Review:
-    password = passwords.given()
+def _review(register: Register, arguments: Namespace, terminal: Terminal) -> Review:
+    typed: dict[Path, str] = {}
     while True:
         try:
             with terminal.progress() as progress:
-                return register.review(path, author=arguments.author, password=password, progress=progress)
-        except PasswordNeeded:
-            if not _asks(arguments, terminal):
+                return register.review(
+                    *arguments.files,
+                    author=arguments.author,
+                    password=passwords.given(),
+                    passwords=typed,
+                    progress=progress,
+                )
+        except PasswordNeeded as error:
+            if error.path is None or not _asks(arguments, terminal):
                 raise
-            password = passwords.typed(terminal, path.name)
-            if not password:
+            if error.path in typed:
+                terminal.note(error.sentence(terminal.words))
+            typed[error.path] = passwords.typed(terminal, error.path.name)
+            if not typed[error.path]:
                 raise
 
 
-def _take(register: Register, path: Path, review: Review, arguments: Namespace, terminal: Terminal) -> Committed | None:
-    """What was committed of one file; None where that is nothing."""
-    several = len(register.forums()) > 1
-    if not arguments.json:
-        names = {d.code: d.name(terminal.words.language).short for d in register.delegations()}
-        _say_review(path, review, names, several, terminal)
-    is_workbook = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
+def _answers(register: Register, review: Review, arguments: Namespace, terminal: Terminal) -> Answers | None:
+    """What is said of the changes; None where nobody says anything, or nobody vouches for the senders."""
     if _asks(arguments, terminal):
-        if review.strangers and not vouches(terminal):
+        if review.strangers and not vouches(review.strangers, terminal):
+            terminal.note(message("Nothing was written: nobody vouches for where it comes from."))
             return None
-        answers = ask_answers(review, several, terminal)
-    else:
-        answers = Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
-    if all(decision is Decision.LEAVE for decision in answers.decisions.values()) and (
-        is_workbook or answers.decisions
-    ):
-        return None
-    return register.finish(review, answers)
+        return ask_answers(review, len(register.forums()) > 1, terminal)
+    if arguments.yes:
+        return Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
+    return None
 
 
-def _say_written(taken: Taken, terminal: Terminal) -> None:
-    n, file = taken.written, taken.path
-    if n:
-        terminal.say(plural("Wrote {n} change from {file}.", "Wrote {n} changes from {file}.", n, file=file))
-    elif taken.committed and taken.review.sources[0].kind is SourceKind.RECEIPT:
-        terminal.say(message("{file} was noted.", file=file))
-    elif taken.committed:
-        terminal.say(message("Nothing of {file} was written.", file=file))
+def _is_to_be_finished(review: Review, answers: Answers) -> bool:
+    """Not where all of it is left; a file that asks nothing is taken in all the same, for it answers what was sent."""
+    if answers.decisions:
+        return any(decision is not Decision.LEAVE for decision in answers.decisions.values())
+    return any(source.kind is not SourceKind.WORKBOOK for source in review.sources)
 
 
-def _say_review(path: Path, review: Review, names: Mapping[str, str], several: bool, terminal: Terminal) -> None:
-    """Emptied cells stand apart: they take something away."""
-    whose = senders_words(review.sources, names, terminal.words)
-    terminal.say(f"{path}: {summary_words(review, whose, terminal.words)}.")
-    for line in source_lines(review, names, terminal.words):
-        terminal.say(line)
-    for notice in review.notices:
-        terminal.say(notice)
-    kept, cleared = ([p for p in review.proposals if p.clears is clears] for clears in (False, True))
-    for proposal in kept:
-        terminal.say("    " + proposal_line(proposal, several, terminal.words))
-    if cleared:
-        terminal.say("    " + terminal.words(plural("{n} emptied cell:", "{n} emptied cells:", len(cleared))))
-    for proposal in cleared:
-        terminal.say("        " + proposal_line(proposal, several, terminal.words))
-    for ignored in review.ignored:
-        terminal.say("    " + ignored_line(ignored, terminal.words))
+def _finish(register: Register, review: Review, answers: Answers) -> Taken:
+    action = register.finish(review, answers).action
+    # The list of what was received is asked, so that it can never say anything else than what is said here.
+    came = [received for received in register.received_files() if action and received.action == action]
+    return Taken(review, dict(answers.decisions), action, came[::-1])
 
 
-def _tell(taken: list[Taken], arguments: Namespace, terminal: Terminal) -> None:
-    """The JSON, and on standard error what an officer might otherwise take for done."""
-    if arguments.json:
-        terminal.give(import_json(taken, terminal.words))
-    open_ones = sum(len(one.review.proposals) for one in taken)
-    if not open_ones:
+def _written(taken: Taken, terminal: Terminal) -> Message:
+    file = taken.review.file
+    if taken.action is None:
+        if all(source.kind is SourceKind.RECEIPT for source in taken.review.sources):
+            return message("{file} was noted.", file=file)
+        return message("Nothing of {file} was written.", file=file)
+    return message("{file}: {became}.", file=file, became=became_words(taken.became, terminal.words))
+
+
+def _note_what_is_open(taken: Taken, arguments: Namespace, terminal: Terminal) -> None:
+    """Say on standard error what an officer might otherwise take for done."""
+    if not taken.review.proposals or _asks(arguments, terminal):
         return
-    if arguments.dry_run:
-        terminal.note(message("Nothing was written: this was a dry run."))
-    elif not (arguments.yes or _asks(arguments, terminal)):
-        terminal.note(_NOT_ASKED)
-    elif arguments.yes and (questions := sum(one.review.count(Standing.QUESTION) for one in taken)):
+    if not arguments.yes:
+        terminal.note(_DRY_RUN if arguments.dry_run else _NOT_ASKED)
+        return
+    if taken.action and (differing := taken.review.count(Standing.CONFLICT)):
+        terminal.note(
+            plural(
+                "{n} differing version was kept beside what stands here, for a decision: see “tracker conflicts”.",
+                "{n} differing versions were kept beside what stands here, for a decision: see “tracker conflicts”.",
+                differing,
+            )
+        )
+    if questions := taken.review.count(Standing.QUESTION):
         terminal.note(
             plural(
                 "{n} question was left where it is: answer it in the window, or here without --yes.",
@@ -144,6 +129,8 @@ def _tell(taken: list[Taken], arguments: Namespace, terminal: Terminal) -> None:
             )
         )
 
+
+_DRY_RUN: Message = message("Nothing was written: this was a dry run.")
 
 _NOT_ASKED: Message = message(
     "Nothing was written, for nobody could be asked here: add --yes to take what is clean, or --dry-run to only look."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from tracker.cli.reading import moment_words
+from tracker.cli.history import moment_words
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done

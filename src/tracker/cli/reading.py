@@ -1,33 +1,30 @@
-"""Verbs that only read: `tracker list`, `show`, `conflicts` and `history`."""
+"""Verbs that only read: `tracker list`, `show` and `conflicts`."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Collection
-from datetime import date, datetime
-from itertools import groupby
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.cli.as_json import commitment_json, conflict_json, detail_json, history_json
+from tracker.cli.as_json import commitment_json, conflict_json, detail_json
+from tracker.cli.history import author_words, moment_words, say_changes, undone_actions
 from tracker.cli.setting_up import needs_home
+from tracker.cli.surveying import state_words
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
-from tracker.domain import periods
-from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
+from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions
 from tracker.domain.fields import FIELDS
 from tracker.domain.notes import differing_name
-from tracker.domain.references import natural_key, said_ref
-from tracker.domain.titles import title_words
+from tracker.domain.references import said_ref
+from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
-from tracker.domain.wording import field_label, period_words, value_words
+from tracker.domain.wording import field_label, value_words
 from tracker.words import Words, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
-
-_ACTIONS_LOOKED_AT = 10_000
-"""Of actions older than so many it is not told whether they were undone."""
 
 
 def list_commitments(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -76,18 +73,23 @@ def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
 
 def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Everything that is known of one commitment."""
-    needs_home(register)
-    detail = register.detail(register.find(arguments.ref).id)
-    undone = _undone(register)
+    home = needs_home(register)
+    code = register.delegation_named(arguments.delegation).code if arguments.delegation else home.code
+    detail = register.detail(register.find(arguments.ref, code).id, code)
+    undone = undone_actions(register)
     if arguments.json:
         terminal.give(detail_json(detail, register.today(), undone, terminal.words))
         return 0
     _say_official(detail.commitment, terminal)
-    _say_values(detail, register.today(), terminal)
+    if code != home.code:
+        name = register.delegation_named(code).name(terminal.words.language).official
+        answer = next(answer for answer in register.answers() if answer.delegation == code)
+        terminal.say(f"{name} ({code}) · {state_words(answer, terminal.words)}")
+    _say_values(detail, FIELDS if code == home.code else SUBMITTABLE, register.today(), terminal)
     if detail.history:
         terminal.say()
         terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
-        _say_history(detail.history, undone, False, terminal)
+        say_changes(detail.history, undone, False, terminal)
     return 0
 
 
@@ -106,11 +108,12 @@ def _say_official(commitment: Commitment, terminal: Terminal) -> None:
     terminal.say()
 
 
-def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> None:
+def _say_values(detail: CommitmentDetail, keys: Iterable[str], today: date, terminal: Terminal) -> None:
+    """Other delegations never tell but what may be submitted."""
     _ = terminal.words
     commitment = detail.commitment
     differing = {field.key: field for field in detail.differing}
-    for key in FIELDS:
+    for key in keys:
         value = commitment.value_of(key)
         late = commitment.days_late(today) if key == "deadline" else 0
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
@@ -118,6 +121,10 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
             _say_versions(field, terminal)
+        elif key in commitment.conflicts:
+            terminal.say(
+                "    " + _("It said different things, neither of which follows the other; the later is shown.")
+            )
     for said in detail.submitted:
         told = value_words(said.key, said.before, _)
         day = moment_words(said.before_on, _)
@@ -151,75 +158,5 @@ def conflicts(register: Register, arguments: Namespace, terminal: Terminal) -> i
 def _say_versions(differing: DifferingVersions, terminal: Terminal) -> None:
     for version in differing.versions:
         said = value_words(differing.key, version.value, terminal.words)
-        author = _author(version.author, terminal.words)
+        author = author_words(version.author, terminal.words)
         terminal.say(f"    {said} · {author} · {moment_words(version.at, terminal.words)}")
-
-
-def history(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """What was changed, action by action, newest first."""
-    needs_home(register)
-    entity = register.find(arguments.ref).id if arguments.ref else None
-    entries = register.history(entity)
-    undone = _undone(register)
-    if arguments.json:
-        terminal.give([history_json(entry, undone, terminal.words) for entry in entries])
-        return 0
-    if not entries:
-        terminal.say(message("Nothing was changed yet."))
-        return 0
-    _say_history(entries, undone, len(register.forums()) > 1, terminal)
-    return 0
-
-
-def _undone(register: Register) -> frozenset[str]:
-    return frozenset(action.id for action in register.actions(_ACTIONS_LOOKED_AT) if action.undone)
-
-
-def _say_history(entries: tuple[HistoryEntry, ...], undone: Collection[str], several: bool, terminal: Terminal) -> None:
-    """A line an action, with the id that `tracker undo` takes, and below it a line a field.
-
-    References tell their forum where `several` are followed.
-    """
-    _ = terminal.words
-    for action, group in groupby(entries, key=lambda entry: entry.action):
-        changes = sorted(group, key=_reading_order)
-        first = changes[0]
-        title = title_words(first.title, _) + (f" ({_('undone')})" if action in undone else "")
-        terminal.say(f"{moment_words(first.at, _)} · {_author(first.author, _)} · {title} [{action}]")
-        if first.imported_by:
-            terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
-        for change in changes:
-            terminal.say(f"    {said_ref(change.forum, change.ref, several)} {_change_words(change, _)}")
-
-
-def _author(name: str, words: Words) -> str:
-    """Who it was; a workbook may come back without a name."""
-    return name or words("not named")
-
-
-def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
-    """References as the list has them, fields as a person reads them; those of a newer version last."""
-    keys = list(FIELDS)
-    return (
-        entry.forum,
-        natural_key(entry.ref),
-        keys.index(entry.key) if entry.key in keys else len(keys),
-        entry.element or "",
-    )
-
-
-def _change_words(entry: HistoryEntry, words: Words) -> str:
-    label = field_label(entry.key, words)
-    if entry.element is not None:
-        return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
-    old, new = (value_words(entry.key, value, words) for value in (entry.old, entry.new))
-    mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
-    return f"{label}: {old} → {new}{mark}"
-
-
-def moment_words(at: str, words: Words) -> str:
-    """A UTC moment as the officer's clock showed it: "23 Nov 2026 12:04"."""
-    if not at:
-        return words("day not known")
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{period_words(periods.day(moment.date()), words)} {moment:%H:%M}"

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli import passwords
-from tracker.cli.reading import moment_words
+from tracker.cli.history import moment_words
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.references import said_ref
-from tracker.domain.review_words import SOURCES
-from tracker.domain.submission import Submission, SubmittedValue
+from tracker.domain.review_words import SOURCES, became_words
+from tracker.domain.submission import DOCUMENTS, NO_DOCUMENTS, Submission, SubmittedValue
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
 from tracker.words import Message, message, plural
@@ -32,7 +32,7 @@ def send(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if arguments.json:
         terminal.give(sent_json(sent))
     else:
-        n, file = sent.records, path
+        n, file = sent.changes, path
         terminal.say(plural("Wrote {n} change to {file}.", "Wrote {n} changes to {file}.", n, file=file))
         terminal.say(
             message("If your colleague asks, this laptop's number is {number}.", number=register.own_fingerprint())
@@ -51,6 +51,8 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         password = passwords.chosen(terminal) if arguments.seal else ""
         with terminal.progress() as progress:
             sent = register.submit(path, draft, password, progress)
+    if DOCUMENTS in fields:
+        terminal.note(NO_DOCUMENTS)
     if arguments.json:
         terminal.give(_submission_json(draft, path, sent))
         return 0
@@ -114,12 +116,7 @@ def received(register: Register, arguments: Namespace, terminal: Terminal) -> in
     for one in files:
         who = one.author or one.delegation
         line = f"{moment_words(one.at, terminal.words)} · {terminal.words(SOURCES[one.kind])} · {who} · {one.file}"
-        became = terminal.words(
-            "{taken} taken, {kept} kept as they were, {questioned} left open",
-            taken=one.taken,
-            kept=one.kept,
-            questioned=one.questioned,
-        )
+        became = became_words([one], terminal.words)
         undone = f" ({terminal.words('undone')})" if one.undone else ""
         terminal.say(f"{line} · {became}{undone} [{one.id}]")
     return 0
@@ -134,6 +131,7 @@ def sent_json(sent: Sent) -> dict[str, object]:
         "file": sent.file or None,
         "at": sent.at,
         "author": sent.author or None,
+        "changes": sent.changes,
         "records": sent.records,
         "fields": list(sent.fields),
         "answered": sent.answered,

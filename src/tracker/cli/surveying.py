@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from tracker.cli.setting_up import needs_home
+from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.cli.typed_values import read_value
 from tracker.domain.exchange import Answered, DelegationAnswer
-from tracker.domain.region import Region
+from tracker.domain.fields import FIELDS
+from tracker.domain.periods import period_of
+from tracker.domain.references import said_ref
+from tracker.domain.region import Region, RegionCell
+from tracker.domain.review_words import day_words
 from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.vocabulary import Position, Status
+from tracker.domain.wording import period_words, value_words
 from tracker.errors import UserError
-from tracker.words import Message, message
+from tracker.words import Words, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -38,7 +46,30 @@ def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> 
             )
         values[key] = read_value(key, text, register.today(), terminal.words)
     made = register.transcribe(arguments.delegation, arguments.ref, values, arguments.cites, arguments.on)
-    return tell_done(made, arguments, terminal)
+    code = tell_done(made, arguments, terminal)
+    _note_own_word(register, arguments, values, terminal)
+    return code
+
+
+def _note_own_word(register: Register, arguments: Namespace, values: Collection[str], terminal: Terminal) -> None:
+    """Say where the delegation submitted these fields itself: its own word stands, unless it answered later."""
+    _ = terminal.words
+    whose = register.delegation_named(arguments.delegation)
+    noted_on = (arguments.on or register.today()).isoformat()
+    for said in register.detail(register.find(arguments.ref, whose.code).id, whose.code).submitted:
+        if said.key not in values or said.before is None:
+            continue
+        told = _(
+            "{delegation} submitted {field} itself, on {day}: {value}.",
+            delegation=whose.name(_.language).short,
+            field=FIELDS[said.key].label,
+            day=day_words(said.before_on, _),
+            value=value_words(said.key, said.before, _),
+        )
+        if noted_on > said.before_on[:10]:
+            terminal.note(told + " " + _("What you noted is of a later day, and is shown in its place."))
+        else:
+            terminal.note(told + " " + _("That stands before what you noted, which is kept beside it."))
 
 
 def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -51,27 +82,57 @@ def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     names = {d.code: d.name(terminal.words.language).official for d in register.delegations()}
     for answer in found.delegations:
         own = answer.delegation == home.code
-        state = message("your own delegation") if own else _state(answer)
-        line = f"{names[answer.delegation]} ({answer.delegation}) · {terminal.words(state)}"
+        state = terminal.words("your own delegation") if own else state_words(answer, terminal.words)
+        line = f"{names[answer.delegation]} ({answer.delegation}) · {state}"
         if answer.state is Answered.ANSWERED:
             counted = found.of_delegation(answer.delegation)
             line += " · " + terminal.words(
                 "{done} of {n} implemented", done=counted["implemented"], n=sum(counted.values())
             )
         terminal.say(line)
+    if arguments.matrix:
+        terminal.say()
+        for line in lined_up(_matrix(found, len(register.forums()) > 1, terminal.words), None):
+            terminal.say(line)
     return 0
 
 
-def _state(answer: DelegationAnswer) -> Message:
+def _matrix(region: Region, several: bool, words: Words) -> list[list[str]]:
+    """Recommendations beside the delegations that answered, in the same order as above: never ranked."""
+    codes = [answer.delegation for answer in region.delegations if answer.state is Answered.ANSWERED]
+    rows = [[words("Ref"), *codes, words("Implemented")]]
+    for row in region.rows:
+        ref = said_ref(row.recommendation.forum, row.recommendation.ref, several)
+        counted = region.of_recommendation(row)
+        done = words("{done} of {n}", done=counted[Status.IMPLEMENTED], n=sum(counted.values()))
+        rows.append([ref, *(_cell_words(row.cells.get(code), words) for code in codes), done])
+    return rows
+
+
+def _cell_words(cell: RegionCell | None, words: Words) -> str:
+    if cell and cell.position == Position.NOT_APPLICABLE:
+        return value_words("position", cell.position, words)
+    return value_words("status", cell.status if cell else None, words)
+
+
+def state_words(answer: DelegationAnswer, words: Words) -> str:
+    """ "answered on 3 May 2026"; silence is not "not started", so who was not asked is told apart."""
+    _ = words
+    asked, answered = (_day(day, _) for day in (answer.asked, answer.answered))
     match answer.state:
         case Answered.NOT_ASKED:
-            return message("not asked")
+            return _("not asked")
         case Answered.NO_ANSWER:
-            return message("asked on {date}, no answer", date=answer.asked)
+            return _("asked on {date}, no answer", date=asked)
         case Answered.ANSWERED if answer.noted:
-            return message("answered on {date}, noted from “{note}”", date=answer.answered, note=answer.noted)
+            return _("answered on {date}, noted from “{note}”", date=answered, note=answer.noted)
         case Answered.ANSWERED:
-            return message("answered on {date}", date=answer.answered)
+            return _("answered on {date}", date=answered)
+
+
+def _day(code: str | None, words: Words) -> str:
+    period = period_of(code or "")
+    return period_words(period, words) if period else ""
 
 
 def _region_json(region: Region) -> dict[str, object]:

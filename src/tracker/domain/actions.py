@@ -83,7 +83,9 @@ def transcribe(
     subject = Subject(theirs.id, theirs.recommendation.forum, home, TRANSCRIPTION)
     for key, value in told.items():
         field = transcribed_field(theirs.delegation, key)
-        canonical = canonical_value(key, value) if key in FIELDS else value
+        # All institutions in one text, as a submission holds them.
+        held = "; ".join(members_in("contributing", str(value or ""))) if key == "contributing" else value
+        canonical = canonical_value(key, held) if key in FIELDS else held
         changes.append(FieldChange(subject, field, canonical, seen.get(field, ())))
     return ChangeSet(Title("transcribe", {"n": 1, "ref": theirs.ref, "delegation": name}), tuple(changes))
 

@@ -80,7 +80,12 @@ class Title:
 
 
 SUBMIT = "submit"
-"""The title's code of the one action that cannot be taken back: others have it in their hands."""
+FORGET_KEY = "forget_key"
+
+LASTING = frozenset({SUBMIT, FORGET_KEY})
+"""Codes of the titles of actions that cannot be taken back: others have a submission in their hands, and who signed
+is vouched for anew when a file comes.
+"""
 
 OWN = -1
 """In `ChangeSet.received`: the records came in no file, but were made here for a submission."""
@@ -137,5 +142,5 @@ class ActionEntry:
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether it stands and has not left the laptop."""
-        return not self.undone and self.title.code != SUBMIT
+        """Whether it stands and is of a kind that can be taken back."""
+        return not self.undone and self.title.code not in LASTING

@@ -29,6 +29,20 @@ class Trust(StrEnum):
     UNSIGNED = "unsigned"
 
 
+@dataclass(frozen=True, slots=True)
+class KnownKey:
+    """Whose signature an officer here vouched for, and since when (UTC): a colleague by name, else a delegation.
+
+    `fingerprint` is the number that is compared by telephone.
+    """
+
+    public_key: str
+    fingerprint: str
+    delegation: str
+    author: str
+    since: str
+
+
 SUBMITTED = "submitted/"
 """Begins the fields of a submission: "submitted/status"."""
 
@@ -61,9 +75,11 @@ def delegation_noted(field: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A file that left: to whom, when (UTC), by whom, with how many changes.
+    """A file that left: to whom, when (UTC), by whom, with how many records of the journal.
 
-    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts.
+    `changes` is how many things those say: the fields and members of sets they speak of, and the notes.
+    `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
+    what a receipt answers.
     """
 
     id: str
@@ -76,6 +92,8 @@ class Sent:
     answered: str | None = None
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
+    changes: int = 0
+    about: str = ""
 
     @property
     def is_awaited(self) -> bool:
@@ -119,7 +137,8 @@ class Answered(StrEnum):
 class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
-    `noted` is the note its answer was transcribed from; empty where it came as a submission.
+    `noted` is the note its answer was transcribed from; empty where it came as a submission. `submitted` is the day of
+    its own last submission, whatever was noted since.
     """
 
     delegation: str
@@ -127,3 +146,4 @@ class DelegationAnswer:
     asked: str | None = None
     answered: str | None = None
     noted: str = ""
+    submitted: str | None = None

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.domain.exchange import DelegationAnswer
-from tracker.domain.forum import Panel, Recommendation
+from tracker.domain.forum import Delegation, Forum, Panel, Recommendation
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Position
 
 
 @dataclass(frozen=True, slots=True)
 class RegionCell:
-    """What one delegation says of one recommendation; None is not reported."""
+    """What one delegation says of one recommendation; None is not reported.
+
+    `noted` is the note it was transcribed from; empty where the delegation submitted it itself.
+    """
 
     status: str | None
     position: str | None
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,29 @@ class Region:
     def of_delegation(self, code: str) -> Counter[str]:
         """Recommendations by status of one delegation, in the same way."""
         return _tally(row.cells[code] for row in self.rows if code in row.cells)
+
+    def total(self) -> Counter[str]:
+        """All that is counted, once."""
+        return _tally(cell for row in self.rows for cell in row.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class RegionReport:
+    """The region as others may read it: of whoever answered, and of the home delegation only what it submitted.
+
+    `delegations` are by code; `home` made it, on `day`.
+    """
+
+    region: Region
+    delegations: Mapping[str, Delegation]
+    forums: tuple[Forum, ...]
+    home: Delegation
+    day: date
+
+    @property
+    def several(self) -> bool:
+        """Whether a bare reference could be of more than one forum."""
+        return len(self.forums) > 1
 
 
 def _tally(cells: Iterable[RegionCell]) -> Counter[str]:

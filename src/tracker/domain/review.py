@@ -59,8 +59,9 @@ class Source:
     """One file of a review.
 
     `id` is its snapshot or parcel, `sent_at` when it left (UTC), `origin` what a workbook's records say of it,
-    `records` those of a parcel that are new here. `trust` is None for a workbook, which nobody signs; `fingerprint` is
-    to be compared by telephone. `attachments` are files of documents by their SHA-256, where they wait.
+    `records` those of a parcel that are new here, `path` where the file lay when it was read. `trust` is None for a
+    workbook, which nobody signs; `fingerprint` is to be compared by telephone. `attachments` are files of documents by
+    their SHA-256, where they wait.
     """
 
     kind: SourceKind
@@ -79,6 +80,7 @@ class Source:
     answers: tuple[str, ...] = ()
     told: Mapping[str, object] = field(default_factory=dict)
     attachments: Mapping[str, Path] = field(default_factory=dict)
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class WaitingReview:
-    """A review that was put aside, by whose files; `open_changes` had no answer yet. `at` is UTC."""
+    """A review that was put aside; `open_changes` had no answer yet. `at` is UTC.
+
+    `author` names the colleagues whose files are in it, `delegations` are the codes of others whose word is.
+    """
 
     id: str
     files: tuple[str, ...]
@@ -212,3 +217,4 @@ class WaitingReview:
     changes: int
     open_changes: int
     needs_password: bool
+    delegations: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
+from tracker.domain.exchange import Received
 from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.notes import NoteEvent
 from tracker.domain.periods import day
@@ -138,6 +139,33 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
     if not proposal.readable:
         return proposal.received or words("(cannot be read)")
     return value_words(proposal.key, proposal.theirs, words)
+
+
+def change_words(proposal: Proposal, words: Words) -> str:
+    """ "Planned → In progress"; where no value changes, that is said: a decision that only ended a difference."""
+    theirs = theirs_words(proposal, words)
+    if proposal.element is not None or (proposal.note and proposal.note.event is NoteEvent.WRITTEN):
+        return theirs
+    base = value_words(proposal.key, proposal.base, words)
+    if proposal.readable and proposal.theirs == proposal.base:
+        is_decision = proposal.theirs == proposal.ours
+        if is_decision:
+            return words("decided: {value}", value=base)
+        return words("{value}, as before", value=base)
+    return f"{base} → {theirs}"
+
+
+def became_words(files: Iterable[Received], words: Words) -> str:
+    """What became of the changes that files brought: "12 taken, 1 kept as it was, 2 left open"."""
+    taken, kept, left = (sum(counts) for counts in zip(*((f.taken, f.kept, f.questioned) for f in files), strict=True))
+    if not (taken or kept or left):
+        return words("taken in")
+    parts = [
+        (taken, plural("{n} change taken", "{n} changes taken", taken)),
+        (kept, plural("{n} kept as it was", "{n} kept as they were", kept)),
+        (left, plural("{n} left open", "{n} left open", left)),
+    ]
+    return ", ".join(words(part) for count, part in parts if count)
 
 
 def written_otherwise(proposal: Proposal, words: Words) -> str:

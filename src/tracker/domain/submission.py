@@ -22,6 +22,14 @@ LEVEL_LABELS: dict[str, Message] = {
     "text": message("Text: limitations and next steps"),
 }
 
+DOCUMENTS = "documents"
+"""A level in its own right, although no documents are kept with commitments yet."""
+
+LEVEL_NAMES = (*LEVELS, DOCUMENTS)
+
+ONLY = "only:"
+"""Before a name that is a level as well as a field, where the field alone is meant."""
+
 SUBMITTABLE = tuple(key for keys in LEVELS.values() for key in keys)
 
 
@@ -64,25 +72,32 @@ class Submission:
         return tuple(value for value in self.values if value.value != value.before)
 
 
+NO_DOCUMENTS = message("No documents are kept with commitments yet, so none can be submitted.")
+
+
 def fields_of(names: Sequence[str]) -> tuple[str, ...]:
     """The fields that these levels and fields name, in reading order; raises `UserError` for what may not leave."""
     chosen: set[str] = set()
     for name in names:
+        field = name.removeprefix(ONLY)
         if name in LEVELS:
             chosen |= set(LEVELS[name])
-        elif name in SUBMITTABLE:
-            chosen.add(name)
-        elif name in FIELDS:
+        elif field in SUBMITTABLE:
+            chosen.add(field)
+        elif field in FIELDS:
             raise _refused(
-                message("“{field}” is internal: comments and names of persons are never submitted.", field=name)
+                message("“{field}” is internal: comments and names of persons are never submitted.", field=field)
             )
-        else:
-            raise _refused(message("There is no field “{field}”.", field=name))
+        elif name != DOCUMENTS:
+            raise _refused(message("There is no level and no field “{field}”.", field=name))
+    if not chosen and DOCUMENTS in names:
+        raise _refused(NO_DOCUMENTS)
     if not chosen:
         raise _refused(message("No field was chosen."))
     return tuple(key for key in FIELDS if key in chosen)
 
 
 def _refused(text: Message) -> UserError:
-    advice = message("Choose of {levels}, or of {fields}.", levels=", ".join(LEVELS), fields=", ".join(SUBMITTABLE))
+    levels, fields = ", ".join(LEVEL_NAMES), ", ".join(SUBMITTABLE)
+    advice = message("The levels are: {levels}. The fields are: {fields}.", levels=levels, fields=fields)
     return UserError(message("Nothing was submitted."), text, advice)

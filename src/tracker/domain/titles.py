@@ -94,6 +94,9 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "transcribe":
             whose = str(values.get("delegation", ""))
             return message("Noted the answer of {delegation} on {ref}", delegation=whose, ref=ref)
+        case "forget_key":
+            name, number = str(values.get("name", "")), str(values.get("number", ""))
+            return message("Forgot the signature of {name} ({number})", name=name, number=number)
         case "received":
             return message("Received in a file")
         case "undo":

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tracker.domain.exchange import key_told
 from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
@@ -27,7 +30,12 @@ _CHOICES: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status"
 
 
 def field_label(key: str, words: Words) -> str:
-    """A field's name as it stands alone: "Lead institution"; a key of a newer version is shown as it is."""
+    """A field's name as it stands alone: "Lead institution"; a key of a newer version is shown as it is.
+
+    Of what was submitted: "Lead institution, submitted".
+    """
+    if (told := key_told(key)) != key:
+        return words("{field}, submitted", field=field_label(told, words))
     label = FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key)
     return capital(words(label)) if label else key
 
@@ -56,6 +64,7 @@ def value_words(key: str, value: Value, words: Words) -> str:
         return words("deleted") if key == NOTE else words(NOT_REPORTED)
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
+    key = key_told(key)
     kind = FIELDS[key].kind if key in FIELDS else Kind.TEXT
     if kind is Kind.PERCENT:
         return words("{number} %", number=value)
@@ -63,6 +72,14 @@ def value_words(key: str, value: Value, words: Words) -> str:
         return _code_words(str(value), words)
     label = _CHOICES.get(key, {}).get(str(value))
     return capital(words(label)) if label else str(value)
+
+
+def change_words(key: str, old: Value, new: Value, words: Words, said: Callable[[Value], str]) -> str:
+    """ "Planned → In progress"; what left the value as it was decided it. `said` puts a value into words."""
+    if old == new:
+        return words("decided: {value}", value=said(new))
+    # Before its first words there was no note, which is no value that it had.
+    return said(new) if key == NOTE and old is None else f"{said(old)} → {said(new)}"
 
 
 def _code_words(code: str, words: Words) -> str:

@@ -28,7 +28,7 @@ from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes, is_taken_in
 from tracker.storage.journal_store import actions
-from tracker.storage.keys import trust_of
+from tracker.storage.keys import is_anyone_known, trust_of
 from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
 from tracker.words import Message, Words, message, plural
 
@@ -100,6 +100,9 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
     if Actions(actions(connection, home.code)).has_undone_import:
         return None
     intake = kept.intake
+    # Whoever signed it is vouched for no longer: the file is read again, and its sender asked about.
+    if not is_anyone_known(connection, intake.delegation, intake.replica):
+        return None
     source = Source(
         SourceKind(intake.kind),
         path.name,
@@ -110,6 +113,7 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
         replica=intake.replica,
         sent_at=intake.sent_at,
         trust=Trust.KNOWN,
+        path=str(path),
     )
     notices = [message("{file} was imported before.", file=path.name)]
     if intake.kind == ParcelKind.RECEIPT:
@@ -184,6 +188,7 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
         answers=manifest.answers,
         told=manifest.told,
         attachments=parcel.parcel.attachments,
+        path=str(arrival.path),
     )
 
 

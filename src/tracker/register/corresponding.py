@@ -47,6 +47,7 @@ def _answered_by(kept: KeptIntake) -> str:
 def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: KeptIntake | None = None) -> Sent:
     """A file that left, with the first that came back and the receipt, if there are any."""
     fields = parcel.told.get("fields")
+    changes = parcel.told.get("changes", parcel.records)
     return Sent(
         parcel.id,
         parcel.kind,
@@ -58,6 +59,8 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         answer.at if answer else None,
         receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
+        _count(changes),
+        str(parcel.told.get("about", "")),
     )
 
 

@@ -89,6 +89,9 @@ class Incoming:
         said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
         if said_before == said_after and (before.value == after.value):
             return
+        if not before.heads and after.value is None and not after.differs:
+            # Said and taken back before any of it came here: nothing is seen to change.
+            return
         if not after.differs:
             yield self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
             return

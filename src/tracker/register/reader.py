@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
+from tracker.domain.identity import commitment_id
 from tracker.domain.query import Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
@@ -66,8 +67,13 @@ class Reader(Office):
             )
         return found
 
-    def find(self, ref: str) -> Commitment:
-        """By "3.5" or "HLF2017/3.5"; raises `UserError` for an unknown or ambiguous reference."""
+    def find(self, ref: str, delegation: str = "") -> Commitment:
+        """By "3.5" or "HLF2017/3.5"; raises `UserError` for an unknown or ambiguous reference.
+
+        As another delegation (its code) carries it, once anything is known of what that answers.
+        """
+        if delegation and delegation != self._home_code():
+            return self._as_carried_by(delegation, self.find(ref))
         title = message("The recommendation was not found.")
         parts = split_reference(ref)
         if parts is None:
@@ -83,9 +89,13 @@ class Reader(Office):
             raise UserError(title, message("{ref} could be any of {refs}.", ref=ref, refs=refs))
         return found[0]
 
-    def detail(self, entity: str) -> CommitmentDetail:
-        """All of one commitment; raises `KeyError` for an id that is no commitment of the home delegation."""
-        commitment = self._by_id(entity)
+    def detail(self, entity: str, delegation: str = "") -> CommitmentDetail:
+        """All of one commitment; raises `KeyError` for an id that is no commitment of the delegation.
+
+        Of another delegation than the home one that is what it answered: its own history is not known here.
+        """
+        commitment = self._by_id(entity, delegation)
+        is_ours = commitment.delegation == self._home_code()
         with self._reading() as connection:
             panel = next(
                 p
@@ -95,8 +105,8 @@ class Reader(Office):
             return CommitmentDetail(
                 commitment,
                 in_language(panel.introductions, self.language),
-                telling.differing_versions(connection, entity),
-                telling.history(connection, {entity: commitment.ref}, entity),
+                telling.differing_versions(connection, entity) if is_ours else (),
+                telling.history(connection, {entity: commitment.ref}, entity) if is_ours else (),
                 submitting.said_last(connection, commitment, SUBMITTABLE),
             )
 
@@ -109,10 +119,10 @@ class Reader(Office):
         return self._names("person")
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
-        """Every change, newest first; of everything when no commitment is given."""
+        """Every change, newest first, submissions and notes included; of everything when no commitment is given."""
+        home = self._home_code()
         with self._reading() as connection:
-            refs = queries.references(connection, self._home_code())
-            return telling.history(connection, refs, entity)
+            return telling.whole_history(connection, home, queries.references(connection, home), entity)
 
     def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
         """What people did, newest first."""
@@ -142,8 +152,18 @@ class Reader(Office):
             action = undoing.read_actions(connection, self._home_code()).to_redo()
         return action.title if action else None
 
-    def _by_id(self, entity: str) -> Commitment:
-        found = self.commitments([entity])
+    def _as_carried_by(self, delegation: str, own: Commitment) -> Commitment:
+        found = self.commitments([commitment_id(own.recommendation.forum, own.ref, delegation)], delegation)
+        if not found:
+            raise UserError(
+                message("The recommendation was not found."),
+                message("Nothing is known of what {code} answers.", code=delegation),
+                message("Import its submission, or note its answer, first."),
+            )
+        return found[0]
+
+    def _by_id(self, entity: str, delegation: str = "") -> Commitment:
+        found = self.commitments([entity], delegation)
         if not found:
             raise KeyError(entity)
         return found[0]

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.changes import Committed
+from tracker.domain.changes import FORGET_KEY, ChangeSet, Committed, Title
+from tracker.domain.exchange import KnownKey
 from tracker.domain.review import Answers, Review, Source, SourceKind
-from tracker.domain.text import canonical_name
+from tracker.domain.text import canonical_name, folded
+from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
 from tracker.register.clearing import Clearing
 from tracker.storage import documents
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import back_up
+from tracker.storage.engine import Connection
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
-from tracker.storage.keys import remember_key
+from tracker.storage.keys import forget_key, remember_key, vouched_keys
+from tracker.words import message
 
 
 class Receiving(Clearing):
     """Imports of every kind."""
 
-    def review(self, *paths: Path, author: str = "", password: str = "", progress: Progress = Unwatched()) -> Review:
+    def review(
+        self,
+        *paths: Path,
+        author: str = "",
+        password: str = "",
+        passwords: Mapping[Path, str] | None = None,
+        progress: Progress = Unwatched(),
+    ) -> Review:
         """Hold files against the database, in one review; writes nothing.
 
-        `author` is whose a workbook is, when it does not say, or says wrong. Raises `UserError` for a file that cannot
+        `author` is whose a workbook is, when it does not say, or says wrong; `passwords` are of single files, where
+        `password` does not open all. Raises `UserError` for a file that cannot
         be used, `PasswordNeeded` for a sealed one: then nothing of the others is reviewed either.
         """
-        from tracker.exchange.reading import is_parcel, read_parcel
+        from tracker.exchange.reading import is_parcel
 
         home = self._required_home()
         paths = tuple({path.resolve(): path for path in paths}.values())
@@ -41,7 +53,7 @@ class Receiving(Clearing):
             ]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
-            arriving.Arrival(path, read_parcel(path, password, progress, self._waiting_room(path)))
+            _arrival(path, (passwords or {}).get(path, password), progress, self._waiting_room(path))
             for path in parcels
             if not path.is_file() or arriving.digest_of(path) not in known
         ]
@@ -52,7 +64,7 @@ class Receiving(Clearing):
                 part = reviewing.hold_against(
                     connection, workbook, home, {c.id: c for c in current}, delegations, self._words, self._clock()
                 )
-                parts.append(_named(part, canonical_name(path.name), canonical_name(author)))
+                parts.append(_named(part, path, canonical_name(author)))
             if arrivals:
                 replica, now = self._installation.replica, self._clock()
                 parts.append(
@@ -82,6 +94,45 @@ class Receiving(Clearing):
         """Where the documents of a file lie until its review is finished; the same for the same file."""
         return documents.waiting_room(self.places.documents, arriving.digest_of(path) if path.is_file() else "")
 
+    def known_keys(self) -> tuple[KnownKey, ...]:
+        """Whose signatures are vouched for here, the oldest first."""
+        from tracker.exchange.signing import fingerprint
+
+        with self._reading() as connection:
+            found = vouched_keys(connection)
+        return tuple(KnownKey(key, fingerprint(bytes.fromhex(key)), code, name, at) for key, code, name, at in found)
+
+    def find_key(self, text: str) -> KnownKey:
+        """By its number, the first groups of it, or whose it is; raises `UserError` for none and for several."""
+        said, digits = folded(text), "".join(text.split())
+        codes = {d.code: {folded(d.code), *(folded(n.short) for n in d.names.values())} for d in self.delegations()}
+
+        def is_meant(key: KnownKey) -> bool:
+            if digits.isdecimal():
+                return key.fingerprint.replace(" ", "").startswith(digits)
+            return said == folded(key.author) if key.author else said in codes.get(key.delegation, set())
+
+        found = [key for key in self.known_keys() if is_meant(key)]
+        if len(found) == 1:
+            return found[0]
+        title, advice = message("Nothing was forgotten."), message("See them with: tracker keys")
+        if found:
+            numbers = ", ".join(key.fingerprint for key in found)
+            several = message("“{name}” has several signatures: {numbers}.", name=text, numbers=numbers)
+            raise UserError(title, several, message("Name one by its number."))
+        raise UserError(title, message("No signature of “{name}” is known here.", name=text), advice)
+
+    def forget_key(self, key: KnownKey, initiator: object = None) -> Committed:
+        """Vouch for it no longer: the next file signed so is from a stranger. An action that cannot be taken back."""
+        known = {d.code: d.name(self.language).short for d in self.delegations()}
+        name = key.author or known.get(key.delegation, key.delegation)
+
+        def forgetting(connection: Connection) -> tuple[ChangeSet, tuple[tuple[str, str], ...]]:
+            forget_key(connection, key.public_key, key.delegation)
+            return ChangeSet(Title(FORGET_KEY, {"name": name, "number": key.fingerprint}), ()), ()
+
+        return self._commit(forgetting, initiator)
+
     def _remember(self, sources: Sequence[Source], brought_nothing: Sequence[Intake]) -> None:
         """Keep the senders' keys, and which parcels came that had nothing new: they answer what was sent."""
         at = utc_text(self._clock())
@@ -105,9 +156,20 @@ def _may_be_a_workbook(path: Path) -> bool:
         return False
 
 
-def _named(review: Review, file: str, author: str) -> Review:
+def _arrival(path: Path, password: str, progress: Progress, waiting_room: Path) -> arriving.Arrival:
+    from tracker.exchange.reading import read_parcel
+
+    try:
+        return arriving.Arrival(path, read_parcel(path, password, progress, waiting_room))
+    except PasswordNeeded as error:
+        error.path = path
+        raise
+
+
+def _named(review: Review, path: Path, author: str) -> Review:
     (source,) = review.sources
-    return replace(review, sources=(replace(source, file=file, author=author or source.author),))
+    named = replace(source, file=canonical_name(path.name), path=str(path), author=author or source.author)
+    return replace(review, sources=(named,))
 
 
 def _intake(review: Review, answers: Answers, number: int) -> Intake:

@@ -7,11 +7,13 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.notes import NOTE
 from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
-from tracker.domain.things import CONTENT, EVIDENCE
+from tracker.domain.things import CONTENT, EVIDENCE, STEP
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal.record import Record
@@ -21,6 +23,7 @@ from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.intake import intakes
+from tracker.storage.journal_store import register_of
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
 from tracker.words import message
@@ -75,8 +78,9 @@ class Sending(Corresponding):
         if not records:
             raise _nothing_to_send(recipient if since_last else "")
         manifest = self._manifest(ParcelKind.UPDATE, home.code, recipient, complete=after == 0)
+        told = {"changes": _changes_said(records, home.code)}
         files = self._files_of(records)
-        return self._write(path, manifest, records, arrived, {}, password, progress, attachments=files)
+        return self._write(path, manifest, records, arrived, told, password, progress, attachments=files)
 
     def draft_submission(self, to: str = "", fields: Sequence[str] = ("status",)) -> Submission:
         """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field."""
@@ -206,6 +210,14 @@ class Sending(Corresponding):
             with contextlib.suppress(OSError):
                 ready.unlink(missing_ok=True)
         return sent_file(sent)
+
+
+def _changes_said(records: Sequence[Record], home: str) -> int:
+    """What a colleague who knows nothing yet is asked about: fields, however often they were set, and things made."""
+    fields = {
+        register_of(r) for r in records if r.kind == COMMITMENT or (r.kind == SUBMISSION and r.delegation != home)
+    }
+    return len(fields) + len({r.entity for r in records if r.kind in (NOTE, STEP, EVIDENCE)})
 
 
 def _nothing_to_send(recipient: str) -> UserError:

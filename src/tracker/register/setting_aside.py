@@ -39,6 +39,7 @@ class SettingAside(Sending):
             "author": author,
             "authors": {source.file_hash: source.author for source in review.sources},
             "by": review.author,
+            "delegations": list(dict.fromkeys(s.delegation for s in review.sources if not s.author and s.delegation)),
             "answers": _answered(review, answers),
             "changes": len(review.proposals),
             "open": sum(p.usual is None and not _is_answered(p, answers) for p in review.proposals),
@@ -124,6 +125,8 @@ def _waiting(name: str, kept: Mapping[str, Any]) -> WaitingReview:
         int(kept["changes"]),
         int(kept["open"]),
         bool(kept["password"]),
+        # One that was put aside by an earlier version does not say.
+        tuple(kept.get("delegations", ())),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tracker.domain.changes import OWN, SUBMISSION, ChangeSet, Subject, Title
+from tracker.domain.changes import OWN, SUBMISSION, SUBMIT, ChangeSet, Subject, Title
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import submitted_field
 from tracker.domain.fields import Value
@@ -83,5 +83,6 @@ def records_of_submission(submission: Submission, submitted_by: str, stamp: int,
 
 def kept_here(submission: Submission, records: Sequence[Record]) -> ChangeSet:
     """The same records in this delegation's own journal: so that it knows, on every laptop, what it said."""
-    title = Title("submit", {"n": submission.commitments, "to": submission.to})
+    # Its records are those of the file, which know of no action: the history finds them by their source.
+    title = Title(SUBMIT, {"n": submission.commitments, "to": submission.to, "source": records[0].source})
     return ChangeSet(title, (), received={OWN: tuple(records)})

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.exchange import Answered, DelegationAnswer, asked_field
 from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation
-from tracker.domain.region import Region, RegionCell, RegionRow
+from tracker.domain.region import Region, RegionCell, RegionReport, RegionRow
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import UserError
+from tracker.progress import Progress, Unwatched
+from tracker.register import regional, submitting
+from tracker.register.exporting import plain_file_name
 from tracker.register.setting_aside import SettingAside
 from tracker.storage import catalogue, region
 from tracker.storage.carrying import carry, is_carried
@@ -47,12 +51,42 @@ class Surveying(SettingAside):
         codes = {a.delegation for a in shown if a.state is Answered.ANSWERED}
         with self._reading() as connection:
             panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
+            cited = region.cited(connection, self._home_code())
             cells: dict[str, dict[str, RegionCell]] = {}
             for cell in region.cells(connection, codes):
-                cells.setdefault(cell.recommendation, {})[cell.delegation] = RegionCell(cell.status, cell.position)
+                noted = next((cited[record] for record in cell.shown if record in cited), "")
+                told = RegionCell(cell.status, cell.position, noted)
+                cells.setdefault(cell.recommendation, {})[cell.delegation] = told
             everything = catalogue.recommendations(connection)
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)
+
+    def export_region(self, path: Path, progress: Progress = Unwatched()) -> int:
+        """Write the region for others to read, and return of how many delegations; raises `UserError`.
+
+        Nothing internal is in it: of the home delegation what it submitted, whatever was reported since; of the others
+        neither the notes that were cited nor whether they were asked.
+        """
+        home = self._required_home()
+        current = self.listed()
+        with self._reading() as connection:
+            said = submitting.drafted(connection, home.code, "", ("position", "status"), current)
+        shown = regional.outward(self.region(), home.code, {c.id: c.recommendation.id for c in current}, said.values)
+        if not shown.delegations:
+            raise UserError(
+                message("Nothing was exported."),
+                message("No delegation has answered yet, and nothing was submitted here."),
+                message("Import a submission, or note an answer, first."),
+            )
+        known = {d.code: d for d in self.delegations()}
+        report = RegionReport(shown, known, tuple(self.forums()), home, self.today())
+        regional.write(report, path.resolve(), self._words, progress)
+        return len(shown.delegations)
+
+    def suggested_region_name(self) -> str:
+        """A file name for it: "Recommendations by delegation - 2026-11-23.xlsx"."""
+        parts = [self._words("Recommendations by delegation"), self.today().isoformat()]
+        return plain_file_name(parts, ".xlsx")
 
     def _has_reported(self, code: str) -> bool:
         """An organisation that only gathers what States answer carries nothing itself, and is not counted."""
@@ -123,10 +157,11 @@ class Surveying(SettingAside):
         return other
 
 
-def _answer(code: str, submitted: str | None, noted: Mapping[str, str]) -> DelegationAnswer:
+def _answer(code: str, last_submitted: str | None, noted: Mapping[str, str]) -> DelegationAnswer:
     asked, transcribed = noted.get("asked"), noted.get("answered")
-    if submitted and (transcribed is None or submitted[:10] >= transcribed):
-        return DelegationAnswer(code, Answered.ANSWERED, asked, submitted[:10])
+    submitted = last_submitted[:10] if last_submitted else None
+    if submitted and (transcribed is None or submitted >= transcribed):
+        return DelegationAnswer(code, Answered.ANSWERED, asked, submitted, submitted=submitted)
     if transcribed:
-        return DelegationAnswer(code, Answered.ANSWERED, asked, transcribed, noted.get("cites", ""))
+        return DelegationAnswer(code, Answered.ANSWERED, asked, transcribed, noted.get("cites", ""), submitted)
     return DelegationAnswer(code, Answered.NO_ANSWER if asked else Answered.NOT_ASKED, asked)

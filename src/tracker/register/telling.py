@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from tracker.domain.changes import ActionEntry, Title
+from tracker.domain.changes import SUBMISSION, SUBMIT, ActionEntry, Title
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.fields import Value
+from tracker.domain.notes import NOTE, TEXT
 from tracker.domain.vocabulary import Status
+from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.heads import common_base, state_of, value_before
 from tracker.journal.record import Record
 from tracker.register.undoing import read_actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, records_of, register_of, said_of
+from tracker.storage.journal_store import Said, actions, records_of, register_of, said_of, said_of_notes
 
 
 def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
@@ -24,8 +27,33 @@ def performed_actions(connection: Connection, home: str, limit: int) -> tuple[Ac
 
 
 def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:
-    """Every change, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
+    """Every change of a field, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
     said = said_of(connection, entity)
+    return _in_order(_entries(said, refs), said)
+
+
+def whole_history(
+    connection: Connection, home: str, refs: Mapping[str, str], entity: str | None
+) -> tuple[HistoryEntry, ...]:
+    """The same with what was submitted, as "submitted/status" and so on, and with notes, in the field "note"."""
+    submits = {a.title.values.get("source"): a for a in actions(connection, home) if a.title.code == SUBMIT}
+    fields = said_of(connection, entity) + [
+        replace(s, action=s.action or submits.get(s.record.source)) for s in said_of(connection, entity, SUBMISSION)
+    ]
+    notes = said_of_notes(connection, entity)
+    entries = _entries(fields, refs)
+    for commitment, said in notes.items():
+        if commitment in refs:
+            entries += _note_entries(said, commitment, refs[commitment])
+    return _in_order(entries, [*fields, *(s for said in notes.values() for s in said)])
+
+
+def _in_order(entries: Sequence[HistoryEntry], said: Sequence[Said]) -> tuple[HistoryEntry, ...]:
+    order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
+    return tuple(sorted(entries, key=lambda e: order[e.record], reverse=True))
+
+
+def _entries(said: Sequence[Said], refs: Mapping[str, str]) -> list[HistoryEntry]:
     acted = {s.record.id: s.action for s in said}
     by_register: defaultdict[Any, dict[str, Record]] = defaultdict(dict)
     for s in said:
@@ -45,14 +73,26 @@ def history(connection: Connection, refs: Mapping[str, str], entity: str | None)
         and s.action is not None
         and s.action == acted.get(old.id)
     }
-    entries = [
+    return [
         _entry(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
         for s in said
-        if s.record.entity in refs
+        if s.record.entity in refs and s.record.id not in merged
     ]
-    order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
-    spoken = [e for e in entries if e.record not in merged]
-    return tuple(sorted(spoken, key=lambda e: order[e.record], reverse=True))
+
+
+def _note_entries(said: Sequence[Said], commitment: str, ref: str) -> list[HistoryEntry]:
+    """What was written and deleted; the rest of a note's records tells a reader nothing."""
+    texts = {s.record.id: s.record for s in said if s.record.field == TEXT}
+    entries = []
+    for s in said:
+        entry = replace(_entry(s, texts, ref, False), commitment=commitment, key=NOTE)
+        if s.record.id in texts:
+            entries.append(entry)
+        elif s.record.field == DELETED and s.record.value == GONE:
+            seen = [texts[i] for i in s.record.seen if i in texts]
+            last = max(seen, key=lambda r: r.stamp, default=None)
+            entries.append(replace(entry, old=last.value if last else None, new=None))
+    return entries
 
 
 def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVersions, ...]:
@@ -99,7 +139,7 @@ def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) 
         old=old,
         new=record.value,
         element=record.element,
-        author=said.author,
+        author=said.author or (said.action.author if said.action and said.action.title.code == SUBMIT else ""),
         at=said.at,
         action=said.action.id if said.action else "",
         title=said.action.title if said.action else Title("received"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.changes import SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
+from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.notes import ABOUT, NOTE, TEXT
 from tracker.errors import UserError
 from tracker.journal.record import Record
@@ -68,8 +68,8 @@ class Actions:
         return any(a.title.code == "import" and self.is_undone(a) for a in self.performed)
 
     def to_undo(self) -> StoredAction | None:
-        """The newest action that stands and has not left the laptop."""
-        return next((a for a in self.performed if not self.is_undone(a) and a.title.code != SUBMIT), None)
+        """The newest action that stands and can be taken back."""
+        return next((a for a in self.performed if not self.is_undone(a) and a.title.code not in LASTING), None)
 
     def to_redo(self) -> StoredAction | None:
         """The action undone last, as long as nothing new was done since."""
@@ -117,6 +117,9 @@ def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inve
     if action.title.code == SUBMIT:
         text = message("A submission has left this laptop; what was submitted stays on record.")
         raise UserError(message("Nothing was undone."), text, message("Send a later submission: it follows this one."))
+    if action.title.code == FORGET_KEY:
+        text = message("Whose file it is cannot be said without the file.")
+        raise UserError(message("Nothing was undone."), text, message("It is asked when the next one comes."))
     if chain.is_undone(action):
         raise UserError(message("Nothing was undone."), message("This action is undone already."))
     return _inverse(connection, chain, home, "undo", action)

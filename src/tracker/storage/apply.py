@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from tracker.domain.changes import OWN, ChangeSet, FieldChange
+from tracker.domain.changes import FORGET_KEY, OWN, ChangeSet, FieldChange
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
@@ -61,11 +61,11 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: S
     """Write a ChangeSet whole. Changes to the value that stands already write nothing.
 
     `intakes` are the files that what was received came in, by their number. An undo is written as an action even if it
-    finds nothing left to take back. Raises `UserError` for a value its field cannot hold; the caller's transaction then
-    rolls everything back.
+    finds nothing left to take back, and so is what changes no record by its nature. Raises `UserError` for a value its
+    field cannot hold; the caller's transaction then rolls everything back.
     """
     action = _Action(connection, changes, writer, intakes)
-    if changes.undoes is not None:
+    if changes.undoes is not None or changes.title.code == FORGET_KEY:
         action.begin()
     made: dict[str, str] = {}
     for number, received in changes.received.items():

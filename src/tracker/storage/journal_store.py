@@ -114,12 +114,24 @@ class Said:
     file: str | None
 
 
-def said_of(connection: Connection, entity: str | None) -> list[Said]:
-    """Every record of one commitment, or of all, that tells of the commitment itself."""
-    query = _saying().where(tables.record.c.kind == COMMITMENT)
+def said_of(connection: Connection, entity: str | None, kind: str = COMMITMENT) -> list[Said]:
+    """Every record of one commitment, or of all, that tells of the commitment itself, or was submitted of it."""
+    query = _saying().where(tables.record.c.kind == kind)
     if entity is not None:
         query = query.where(tables.record.c.entity == entity)
     return [_said(row) for row in connection.execute(query)]
+
+
+def said_of_notes(connection: Connection, entity: str | None) -> dict[str, list[Said]]:
+    """Every record of the notes on one commitment, or on all, by the commitment."""
+    note = tables.note
+    query = _saying().add_columns(note.c.commitment.label("about")).join(note, note.c.id == tables.record.c.entity)
+    if entity is not None:
+        query = query.where(note.c.commitment == entity)
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.about].append(_said(row))
+    return found
 
 
 def _saying() -> Select[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from tracker.domain.exchange import Trust
 from tracker.storage.tables import known_key
@@ -20,6 +20,26 @@ def trust_of(connection: Connection, public_key: str | None, delegation: str, re
     if public_key in keys:
         return Trust.KNOWN
     return Trust.CHANGED if keys and replica else Trust.NEW
+
+
+def vouched_keys(connection: Connection) -> list[tuple[str, str, str, str]]:
+    """Each key (hex) with its delegation, the author's name where one is known, and since when; the oldest first."""
+    key = known_key.c
+    since = func.min(key.at).label("since")
+    query = select(key.public_key, key.delegation, func.max(key.author), since)
+    return [tuple(row) for row in connection.execute(query.group_by(key.public_key, key.delegation).order_by(since))]
+
+
+def is_anyone_known(connection: Connection, delegation: str, replica: str) -> bool:
+    """Whether any signature of that laptop of that delegation is vouched for."""
+    query = select(known_key.c.public_key).where(known_key.c.delegation == delegation, known_key.c.replica == replica)
+    return connection.execute(query.limit(1)).first() is not None
+
+
+def forget_key(connection: Connection, public_key: str, delegation: str) -> None:
+    """Vouch for this key (hex) no longer, whichever laptop of the delegation it signed for."""
+    table = known_key.c
+    connection.execute(delete(known_key).where(table.public_key == public_key, table.delegation == delegation))
 
 
 def remember_key(connection: Connection, public_key: str, delegation: str, replica: str, author: str, at: str) -> None:

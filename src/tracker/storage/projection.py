@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTIO
 from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
-from tracker.domain.fields import FIELDS, fits, member_order
+from tracker.domain.fields import FIELDS, Kind, fits, member_order, members_in
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
@@ -129,8 +129,17 @@ def _told_by_others(standing: Iterable[Standing], delegation: str) -> list[Stand
         is_said = bool(word.heads) and word.heads[0].restores != ""
         if noted and (not is_said or answered > submitted[word.heads[0].id].effective_at[:10]):
             word = state_of(s.record for s in noted.values())
-        told += [replace((submitted | noted)[h.id], record=replace(h, field=key)) for h in word.heads]
+        told += [replace((submitted | noted)[h.id], record=named) for h in word.heads for named in _as_reported(h, key)]
     return told
+
+
+def _as_reported(record: Record, key: str) -> Iterator[Record]:
+    """The record as one of the delegation's own: institutions, told in one text, are a set there."""
+    if FIELDS[key].kind is not Kind.NAMES:
+        yield replace(record, field=key)
+        return
+    for name in members_in(key, str(record.value or "")):
+        yield replace(record, field=key, element=name, value=1)
 
 
 def _speaks_for(record: Record, delegation: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -16,19 +17,27 @@ from tracker.storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One commitment of one delegation: its recommendation's id and what stands."""
+    """One commitment of one delegation: its recommendation's id, what stands, and the records that say so."""
 
     delegation: str
     recommendation: str
     status: str | None
     position: str | None
+    shown: tuple[str, ...]
 
 
 def cells(connection: Connection, delegations: Collection[str]) -> list[Cell]:
     """What stands in every commitment of these delegations."""
     table = tables.commitment.c
-    query = select(table.delegation, table.recommendation, table.status, table.position)
-    return [Cell(*row) for row in connection.execute(query.where(table.delegation.in_(sorted(delegations))))]
+    query = select(table.delegation, table.recommendation, table.status, table.position, table.fields)
+    rows = connection.execute(query.where(table.delegation.in_(sorted(delegations))))
+    return [Cell(*row[:4], shown=tuple(_shown(json.loads(row.fields)))) for row in rows]
+
+
+def _shown(fields: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
+    for key in ("status", "position"):
+        if key in fields:
+            yield from fields[key]["shown"]
 
 
 def submitted_on(connection: Connection) -> dict[str, str]:
@@ -40,14 +49,26 @@ def submitted_on(connection: Connection) -> dict[str, str]:
     return {row.delegation: row[1] for row in connection.execute(query)}
 
 
-def noted(connection: Connection, home: str) -> dict[str, dict[str, str]]:
-    """What was noted of each delegation: "asked", "answered" (dates) and "cites", the latest of each."""
+def cited(connection: Connection, home: str) -> dict[str, str]:
+    """The note each record was transcribed from, by the record's id."""
+    noted = [one for one in _kept_of_others(connection, home) if one.kind == TRANSCRIPTION]
+    cites = {(one.entity, delegation_noted(one.field)): one.value for one in noted if key_told(one.field) == "cites"}
+    return {one.id: str(cites.get((one.entity, delegation_noted(one.field))) or "") for one in noted}
+
+
+def _kept_of_others(connection: Connection, home: str) -> Iterator[Record]:
+    """What stands here of others' answers and of who was asked."""
     record, head = tables.record, tables.head
     query = select(record.c.raw).join(head, head.c.record == record.c.id)
     query = query.where(record.c.kind.in_((ENQUIRY, TRANSCRIPTION)), record.c.delegation == home)
-    found: dict[tuple[str, str], list[Record]] = {}
     for (raw,) in connection.execute(query):
-        one = read_record(raw)
+        yield read_record(raw)
+
+
+def noted(connection: Connection, home: str) -> dict[str, dict[str, str]]:
+    """What was noted of each delegation: "asked", "answered" (dates) and "cites", the latest of each."""
+    found: dict[tuple[str, str], list[Record]] = {}
+    for one in _kept_of_others(connection, home):
         key = "asked" if one.kind == ENQUIRY else key_told(one.field)
         if key in ("asked", "answered", "cites"):
             found.setdefault((delegation_noted(one.field), key), []).append(one)

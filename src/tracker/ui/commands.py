@@ -23,7 +23,7 @@ class Commands:
         file = window.menuBar().addMenu(_("&File"))
         self.export = self._add(file, _("&Export workbook…"), "Ctrl+E", "export")
         self.send = self._add(file, _("&Send update file…"), "Ctrl+Shift+E", "exchange")
-        self.submit = self._add(file, _("S&ubmit…"), "", "regional")
+        self.submit = self._add(file, _("Save s&ubmission…"), "", "regional")
         file.addSeparator()
         self.import_ = self._add(file, _("&Import…"), "Ctrl+I", "import")
         file.addSeparator()

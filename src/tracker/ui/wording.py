@@ -14,7 +14,7 @@ from tracker.domain.periods import Period, day
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
-from tracker.domain.wording import field_label, period_words, value_words
+from tracker.domain.wording import change_words, field_label, period_words, value_words
 from tracker.words import Words, plural
 
 
@@ -45,8 +45,8 @@ class Wording:
         if entry.element is not None:
             sign = self._words("added") if entry.new is not None else self._words("removed")
             return f"{label}: {entry.element} ({sign})"
-        old, new = (_short(self.value(entry.key, v)) for v in (entry.old, entry.new))
-        return f"{label}: {old} → {new}"
+        told = change_words(entry.key, entry.old, entry.new, self._words, lambda v: _short(self.value(entry.key, v)))
+        return f"{label}: {told}"
 
     def day(self, value: date) -> str:
         """ "3 May 2026"."""

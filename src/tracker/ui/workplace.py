@@ -94,7 +94,7 @@ class Workplace(QObject):
         self._frame.statusBar().show()
         self.commands = Commands(self._frame, words, theme)
         self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
-        self.region = RegionPage(self._register, words, theme)
+        self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.history = HistoryPage(self._register, words, theme, self.editing)
         self.detail = DetailPanel(self._register, words, theme, self.editing)

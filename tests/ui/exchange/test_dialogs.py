@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QRadioButton, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTableView
 
 import seen
 from desk import DeskOfATest
@@ -119,7 +119,7 @@ def test_the_folder_is_remembered_for_the_next_file(page: ExchangePage, sending:
     seen.click(sending, "Write update file")
     seen.click(sending, "Close")
     assert (stick / "update.ctu").exists()
-    assert f"In {stick}" in seen.told(opened(page, "Submit…"))
+    assert f"In {stick}" in seen.told(opened(page, "Save submission…"))
 
 
 def submitted(dialog: QDialog) -> list[tuple[str, ...]]:
@@ -132,7 +132,7 @@ def test_a_submission_shows_exactly_what_it_will_hold(
     page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
 ) -> None:
     edit(ana, "1.1", status="planned", lead="Navy", person="Deputy Director", comment="Between us", next_step="Sign")
-    dialog = opened(page, "Submit…")
+    dialog = opened(page, "Save submission…")
     assert seen.unnamed(dialog) == []
     assert submitted(dialog) == [("1.1", "Status", "Planned")]
     assert "1 commitment, submitted for the first time" in seen.told(dialog)
@@ -141,9 +141,10 @@ def test_a_submission_shows_exactly_what_it_will_hold(
     seen.click(dialog, "Text: limitations and next steps")
     shown = [("1.1", "Status", "Planned"), ("1.1", "Lead institution", "Navy"), ("1.1", "Next steps", "Sign")]
     assert submitted(dialog) == shown
+    assert "You send it, by e-mail or on a USB stick." in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
-    seen.click(dialog, "Submit")
-    assert "✓ 1 commitment submitted to Mexico" in seen.told(dialog)
+    seen.click(dialog, "Save submission")
+    assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and "Now send the file" in seen.told(dialog)
     (written,) = desk.folder.iterdir()
     review = rosa.register.review(written)
     assert [(p.ref, p.theirs) for p in review.proposals] == [("1.1", "planned"), ("1.1", "Navy"), ("1.1", "Sign")]
@@ -154,7 +155,7 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
         edit(ana, ref, status="planned")
     ana.register.submit(ana.folder / "s.ctu", ana.register.draft_submission("OAS"))
     edit(ana, "1.2", status="implemented")
-    dialog = opened(page, "Submit…")
+    dialog = opened(page, "Save submission…")
     assert len(submitted(dialog)) == 2
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
     seen.click(dialog, "Only changed")
@@ -162,9 +163,44 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
 
 
 def test_nothing_chosen_or_nothing_reported_cannot_be_submitted(page: ExchangePage) -> None:
-    dialog = opened(page, "Submit…")
+    dialog = opened(page, "Save submission…")
     assert "Nothing of this has been reported yet." in seen.told(dialog)
-    assert not seen.button(dialog, "Submit").isEnabled()
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert not seen.button(dialog, "Save submission").isEnabled()
     seen.click(dialog, "Status: position, status, progress, start and deadline")
     assert "Choose what is told." in seen.told(dialog)
-    assert not seen.button(dialog, "Submit").isEnabled()
+    assert not seen.button(dialog, "Save submission").isEnabled()
+
+
+def test_a_submission_is_for_somebody_and_may_have_a_password(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    edit(ana, "1.1", status="planned")
+    dialog = opened(page, "Save submission…")
+    saving = seen.button(dialog, "Save submission")
+    assert not saving.isEnabled() and "nothing is saved for nobody" in seen.told(dialog)
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert saving.isEnabled() and "nothing is saved for nobody" not in seen.told(dialog)
+    QTest.keyClicks(seen.field(dialog, "Password", QLineEdit), "correct horse")
+    assert not saving.isEnabled()
+    QTest.keyClicks(seen.field(dialog, "The password once more", QLineEdit), "correct horse")
+    seen.click(dialog, "Save submission")
+    assert "Tell the password by telephone" in seen.told(dialog)
+    (written,) = desk.folder.iterdir()
+    with pytest.raises(PasswordNeeded):
+        rosa.register.review(written)
+    assert rosa.register.review(written, password="correct horse").brings
+
+
+@pytest.mark.parametrize("points", [10, 13])
+def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
+    page: ExchangePage, ana: Office, qapp: QApplication, points: int
+) -> None:
+    edit(ana, "1.1", status="planned")
+    with seen.font_of(qapp, points):
+        dialog = opened(page, "Save submission…")
+        dialog.resize(960, 560)
+        seen.settled(dialog)
+        assert (dialog.width(), dialog.height()) == (960, 560)
+        assert seen.clipped(dialog) == []
+        dialog.close()

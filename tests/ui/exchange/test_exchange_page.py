@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -78,6 +78,49 @@ def test_a_review_put_aside_is_opened_or_discarded_after_a_question(
     seen.click(seen.question(page), "Discard")
     assert ana.register.waiting() == ()
     assert "Waits for you" not in seen.told(page)
+
+
+def test_a_review_that_waits_names_all_its_files_and_all_who_sent_them(
+    page: ExchangePage, ana: Office, luis: Office, rosa: Office
+) -> None:
+    edit(luis, "1.1", status="planned")
+    edit(rosa, "1.2", status="planned")
+    update, submission = luis.folder / "from Luis.ctu", rosa.folder / "from Mexico.ctu"
+    luis.register.send(update)
+    rosa.register.submit(submission, rosa.register.draft_submission("Costa Rica"))
+    ana.register.set_aside(ana.register.review(update, submission), Answers(), [update, submission])
+    page.read()
+    assert "Luis Rojas, Mexico\nfrom Luis.ctu, from Mexico.ctu" in seen.told(page)
+    (files,) = (label for label in page.findChildren(QLabel) if label.text() == "from Luis.ctu, from Mexico.ctu")
+    assert "from Mexico.ctu" in files.toolTip() and files.accessibleName() == files.text()
+
+
+def test_a_receipt_is_from_a_delegation_by_its_name_and_one_that_was_written_is_shown(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    edit(ana, "1.1", status="planned")
+    edit(rosa, "1.2", status="planned")
+    ours, theirs = ana.folder / "ours.ctu", rosa.folder / "theirs.ctu"
+    ana.register.submit(ours, ana.register.draft_submission("Mexico"))
+    rosa.register.submit(theirs, rosa.register.draft_submission("Costa Rica"))
+    rosa.register.finish(rosa.register.review(ours))
+    receipt = rosa.folder / "receipt.ctu"
+    rosa.register.write_receipt(receipt, rosa.register.received_files()[0])
+    for path in (theirs, receipt):
+        ana.register.finish(ana.register.review(path))
+    page.read()
+    assert [what for what, _ in lines(page)][:2] == ["Receipt from Mexico", "Submission from Mexico"]
+    answering = page.post.index(1, Column.RECEIPT)
+    assert answering.data() == "Write receipt…"
+    seen.click_cell(page.view, answering)
+    seen.click(seen.dialog(page), "Write receipt")
+    seen.click(seen.dialog(page), "Close")
+    assert lines(page)[0][0] == "Receipt to Mexico"
+    written = page.post.index(2, Column.RECEIPT)
+    assert written.data() == "Receipt written"
+    assert "If it was lost, a click writes another." in str(written.data(Qt.ItemDataRole.ToolTipRole))
+    seen.click_cell(page.view, written)
+    assert "A receipt was written already, 23 Nov 2026" in seen.told(seen.dialog(page))
 
 
 def test_one_of_differing_versions_is_kept_with_a_click(
@@ -170,7 +213,7 @@ def test_everything_is_reached_with_tab(page: ExchangePage, ana: Office, luis: O
         reached.append(now.accessibleName() or str(now.property("text")))
         QTest.keyClick(now, Qt.Key.Key_Tab)
     assert reached == [
-        *("Import files", "Send update…", "Submit…", "Replies awaited only", "Sent and received", "Go to 2.1"),
+        *("Import files", "Send update…", "Save submission…", "Replies awaited only", "Sent and received", "Go to 2.1"),
         *("2.1 Status: keep “In progress” by Luis Rojas", "2.1 Status: keep “Implemented” by You"),
         "2.1 Status: another value",
     ]

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import seen
 from offices import Clock, Office
 from post import edit
+from region_page import head, heads, open_page, said, submit
 from tracker.domain.exchange import Answered
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
@@ -24,54 +29,9 @@ from tracker.words import Words
 _FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
 
-@pytest.fixture
-def page(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> RegionPage:
-    return open_page(register, words, theme, qtbot)
-
-
-def open_page(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> RegionPage:
-    made = RegionPage(register, words, theme)
-    made.resize(1100, 700)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.read()
-    return made
-
-
-@pytest.fixture
-def delegations(tmp_path: Path) -> Iterator[list[Office]]:
-    """Three that report for themselves."""
-    offices = [Office(tmp_path / code, code, "Rosa", Clock()) for code in ("MEX", "BRA", "URY")]
-    yield offices
-    for office in offices:
-        office.register.close()
-
-
-def heads(page: RegionPage) -> list[str]:
-    model = page.model
-    return [str(model.headerData(c, Qt.Orientation.Horizontal)) for c in range(len(Fixed), model.columnCount())]
-
-
-def head(page: RegionPage, code: str) -> str:
-    column = page.model.column_of(code)
-    return str(page.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole))
-
-
-def said(page: RegionPage, code: str, ref: str) -> str:
-    row = page.model.row_of(page._register.find(ref).recommendation.id)
-    return str(page.model.index(row, page.model.column_of(code)).data())
-
-
 def total(page: RegionPage, ref: str) -> str:
     row = page.model.row_of(page._register.find(ref).recommendation.id)
     return str(page.model.index(row, Fixed.TOTAL).data())
-
-
-def submit(sender: Office, receiver: Register) -> None:
-    path = sender.folder / "submission.ctu"
-    sender.register.submit(path, sender.register.draft_submission())
-    receiver.finish(receiver.review(path))
 
 
 def listed(dialog: object) -> QListWidget:
@@ -98,7 +58,7 @@ def test_where_nothing_is_known_the_next_step_is_said_and_can_be_taken(page: Reg
     ]
     assert heads(page) == ["Costa Rica", "Panama"]
     assert head(page, "PAN") == "Republic of Panama. Asked 2 Nov 2026, no answer"
-    assert "0 delegations answered, 1 asked without an answer" in seen.told(page)
+    assert page.summary.text() == "0 delegations answered, 1 asked without an answer"
 
 
 def test_all_states_are_shown_when_asked_for_in_the_order_of_their_names(page: RegionPage, register: Register) -> None:
@@ -140,7 +100,7 @@ def test_the_matrix_keeps_qts_rules(register: Register, words: Words, delegation
     model = RegionModel(words, {d.code: d for d in register.delegations()})
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(register.region(), "CRI")
-    assert (model.rowCount(), model.columnCount()) == (46 + 6, len(Fixed) + 1)
+    assert (model.rowCount(), model.columnCount()) == (46 + 6 + 1, len(Fixed) + 1)
     model.show_all_states(True)
     edit(delegations[0], "1.1", status="planned")
     submit(delegations[0], register)
@@ -179,8 +139,10 @@ def test_the_keyboard_walks_over_headings_and_enter_notes_an_answer(page: Region
     row = page.matrix.recommendation()
     assert row is not None and row.recommendation.ref == "2.1"
     QTest.keyClick(view, Qt.Key.Key_Left)
+    assert view.currentIndex().column() == page.model.column_of("CRI")
     QTest.keyClick(view, Qt.Key.Key_Left)
-    assert view.currentIndex().column() == page.model.column_of("CRI"), "the fixed columns are not walked into"
+    assert view.currentIndex().column() == Fixed.TOTAL, "its list is opened with Enter too"
+    QTest.keyClick(page.matrix.fixed, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Return)
     dialog = seen.dialog(page)
@@ -259,7 +221,7 @@ def test_the_secretariat_sees_what_three_delegations_submitted(
     assert heads(page) == ["Brazil", "Mexico", "Panama", "Uruguay"], "the secretariat reports nothing itself"
     assert [said(page, code, "3.2") for code in ("BRA", "MEX", "URY")] == ["In progress", "Implemented", "Implemented"]
     assert total(page, "3.2") == "2 of 3"
-    assert "3 delegations answered, 1 asked without an answer" in seen.told(page)
+    assert page.summary.text() == "3 delegations answered, 1 asked without an answer"
     assert "Not for others" not in "\n".join(label.text() for label in page.findChildren(QLabel))
     secretariat.register.close()
 

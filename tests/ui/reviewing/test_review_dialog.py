@@ -101,10 +101,12 @@ def test_the_changes_are_attributed_to_whom_the_officer_says(
     open_review: Open, reviews: Reviews, register: Register
 ) -> None:
     screen = open_review(clean_only(reviews))
-    author = next(e for e in screen.dialog.findChildren(QLineEdit))
+    screen.key(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    author = screen.dialog.focusWidget()
+    assert isinstance(author, QLineEdit)
     author.clear()
     assert not screen.button("Finish").isEnabled()
-    assert "Say first, above, whose changes these are." in screen.told()
+    assert "Say first whose changes these are." in screen.told()
     QTest.keyClicks(author, "Rosa Solis")
     assert "12 changes from Rosa Solis" in screen.told()
     screen.button("Finish").click()
@@ -191,7 +193,11 @@ def test_an_ambiguous_date_offers_its_two_readings(open_review: Open, reviews: R
 
 def test_the_file_is_named(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(reviews.usual())
+    screen.button("From whom").click()
     assert "from Labour.xlsx, exported 1 Nov 2026" in screen.told()
+    assert "1.3 · Deadline" in screen.told(), "one still sees what is being decided"
+    screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert "from Labour.xlsx, exported" not in screen.told()
     assert "from Labour.xlsx" in screen.dialog.windowTitle()
 
 

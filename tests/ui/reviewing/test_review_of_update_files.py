@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+import seen
 from offices import NewOffice, Office
 from post import edit
 from tracker.domain.exchange import Trust
@@ -134,6 +135,50 @@ def test_the_files_are_told_with_sender_kind_and_day(
     assert "Submission of Mexico, 23 Nov 2026" in told(dialog)
     assert "2.1 · Status · Rosa Solís, 23 Nov 2026" in told(dialog)
     assert not dialog.findChildren(QLineEdit), "nobody is asked whose a signed file is"
+    dialog.reject()
+
+
+@pytest.mark.parametrize("points", [10, 13])
+def test_however_many_strangers_there_are_the_changes_keep_half_of_a_small_window_and_nothing_is_cut(
+    qtbot: QtBot, qapp: QApplication, office: Office, review: Review, words: Words, points: int
+) -> None:
+    unknown = [
+        replace(review.sources[0], author=f"Colleague {n}", public_key=f"key {n}", trust=trust)
+        for n, trust in enumerate([Trust.NEW, Trust.CHANGED, Trust.UNSIGNED, Trust.NEW, Trust.CHANGED])
+    ]
+    many = replace(review, sources=(*review.sources, *unknown))
+    with seen.font_of(qapp, points):
+        dialog = opened(qtbot, office, Held(many), words)
+        dialog.resize(1000, 600)
+        seen.settled(dialog)
+        changes = dialog.findChildren(ChangeList)[0]
+        for _ in range(2):
+            assert (dialog.width(), dialog.height()) == (1000, 600)
+            assert changes.height() >= 300
+            assert seen.clipped(dialog) == []
+            assert button(dialog, "Take theirs").isVisible() and button(dialog, "Finish").isVisible()
+            button(dialog, "From whom").click()
+            seen.settled(dialog)
+        dialog.reject()
+
+
+def test_the_senders_make_room_for_the_change_once_they_are_known(
+    qtbot: QtBot, office: Office, review: Review, words: Words
+) -> None:
+    dialog = opened(qtbot, office, Held(review), words)
+    assert "Compare this number" in told(dialog) and button(dialog, "From whom").isChecked()
+    button(dialog, "From whom").click()
+    assert "Compare this number" not in told(dialog) and "Tick first that you know" in told(dialog)
+    button(dialog, "From whom").click()
+    boxes = dialog.findChildren(Senders)[0].findChildren(QCheckBox)
+    assert boxes[0].hasFocus() or not dialog.isActiveWindow()
+    for box in boxes:
+        assert box.isVisible()
+        box.click()
+    assert "Compare this number" not in told(dialog) and "before either of you saw" in told(dialog)
+    assert "Nothing is written before Finish." in told(dialog)
+    button(dialog, "From whom").click()
+    assert all(box.isVisible() and box.isChecked() for box in boxes)
     dialog.reject()
 
 

@@ -20,25 +20,28 @@ def draw_lines(
     """Draw the text vertically centred in the box, in the painter's pen; `marks` are given the colour `mark`."""
     metrics = QFontMetricsF(font)
     spacing = metrics.lineSpacing() * LEADING
-    layout = QTextLayout(" ".join(text.split()), font)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) <= lines:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(box.width())
-        starts.append(line.textStart())
-    layout.endLayout()
-    shown = layout.text()
-    parts = [shown[a:b].strip() for a, b in zip(starts, [*starts[1:], len(shown)], strict=True)][:lines]
-    if len(starts) > lines:
-        rest = shown[starts[lines - 1] :]
+    found = lines_of(text, font, box.width())
+    parts = found[:lines]
+    if len(found) > lines:
+        rest = " ".join(found[lines - 1 :])
         parts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
     top = box.top() + (box.height() - spacing * len(parts) + spacing - metrics.lineSpacing()) / 2
     for part in parts:
         _draw_line(painter, QPointF(box.left(), top), part, font, marks, mark)
         top += spacing
+
+
+def lines_of(text: str, font: QFont, width: float) -> list[str]:
+    """The text as it is wrapped at this width."""
+    layout = QTextLayout(" ".join(text.split()), font)
+    layout.beginLayout()
+    starts: list[int] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    shown = layout.text()
+    return [shown[a:b].strip() for a, b in zip(starts, [*starts[1:], len(shown)], strict=True)]
 
 
 def _draw_line(painter: QPainter, at: QPointF, text: str, font: QFont, marks: Sequence[str], mark: str) -> None:

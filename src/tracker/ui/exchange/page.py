@@ -125,7 +125,7 @@ class ExchangePage(QWidget):
         self.sending.setProperty("primary", True)
         self.sending.setToolTip(words("For a colleague of your delegation: everything, or what is new"))
         self.sending.clicked.connect(self.send)
-        self.submitting = QPushButton(words("Submit…"))
+        self.submitting = QPushButton(words("Save submission…"))
         self.submitting.setToolTip(words("What your delegation officially tells others: nothing internal is in it"))
         self.submitting.clicked.connect(self.submit)
         for button in (self.sending, self.submitting):
@@ -260,11 +260,8 @@ class ExchangePage(QWidget):
             self.refused.emit(error)
 
     def _write_receipt(self, received: Received) -> None:
-        self._ask(
-            lambda: ReceiptDialog(
-                received, self._telling, self._register, self._words, self._jobs, self._desktop, self._memory, self
-            )
-        )
+        earlier, common = self.post.receipt_of(received), (self._jobs, self._desktop, self._memory, self)
+        self._ask(lambda: ReceiptDialog(received, earlier, self._telling, self._register, self._words, *common))
 
     def _ask(self, make: Callable[[], QDialog]) -> None:
         try:

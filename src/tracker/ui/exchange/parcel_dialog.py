@@ -21,11 +21,12 @@ from tracker.ui.questions import ask
 from tracker.words import Words
 
 _FOLDER = "exchange/folder"
-SUFFIX = ".ctu"
 
 
 class ParcelDialog(QDialog):
     """Asks in `form`, writes what `work` writes, and then says so; the folder is remembered for the next file."""
+
+    suffix = ".ctu"
 
     def __init__(
         self,
@@ -47,8 +48,8 @@ class ParcelDialog(QDialog):
         self._writing = False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        kinds = words("Files of the Commitment Tracker (*{suffix})", suffix=SUFFIX)
-        self._file = FileRow(words, desktop, self._last_folder(), SUFFIX, title, kinds)
+        kinds = words("Files of the Commitment Tracker (*{suffix})", suffix=self.suffix)
+        self._file = FileRow(words, desktop, self._last_folder(), self.suffix, title, kinds)
         self._file.changed.connect(self._enable)
         self._form = QWidget()
         self._banner = ErrorBanner(words)

@@ -36,6 +36,7 @@ class PostModel(QAbstractTableModel):
         self._telling = telling
         self._all: tuple[Sent | Received, ...] = ()
         self._lines: tuple[Sent | Received, ...] = ()
+        self._receipts: dict[str, Sent] = {}
         self._awaited_only = False
 
     @property
@@ -54,6 +55,8 @@ class PostModel(QAbstractTableModel):
         everything = tuple(sorted(together, key=lambda one: one.at, reverse=True))
         if everything != self._all:
             self._all = everything
+            # The newest comes last, and stays.
+            self._receipts = {one.about: one for one in reversed(everything) if isinstance(one, Sent) and one.about}
             self._choose()
 
     def show_awaited_only(self, wanted: bool) -> None:
@@ -64,6 +67,10 @@ class PostModel(QAbstractTableModel):
     def line(self, index: Index) -> Sent | Received | None:
         """What a line tells of."""
         return self._lines[index.row()] if index.isValid() else None
+
+    def receipt_of(self, one: Sent | Received | None) -> Sent | None:
+        """The last receipt that was written for a file that came."""
+        return self._receipts.get(one.id) if isinstance(one, Received) else None
 
     def row_of(self, one: Sent | Received | None) -> int:
         """Where a file stands that may have been answered or undone meanwhile; -1 where it does not."""
@@ -94,8 +101,8 @@ class PostModel(QAbstractTableModel):
                 return self._say(one, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join(filter(None, [*(self._say(one, c) for c in Column), self._second_line(one)]))
-            case Qt.ItemDataRole.ToolTipRole if column is not Column.RECEIPT:
-                return as_written(self._explain(one))
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(self._explain_receipt(one) if column is Column.RECEIPT else self._explain(one))
             case _ if role == SECOND_LINE and column is Column.WHAT:
                 return self._second_line(one)
         return None
@@ -107,6 +114,8 @@ class PostModel(QAbstractTableModel):
                 return telling.sent(one) if isinstance(one, Sent) else telling.received(one)
             case Column.STATE:
                 return telling.state_of_sent(one) if isinstance(one, Sent) else telling.state_of_received(one)
+        if self.receipt_of(one):
+            return self._words("Receipt written")
         return self._words("Write receipt…") if may_be_answered(one) else ""
 
     def _second_line(self, one: Sent | Received) -> str:
@@ -121,6 +130,14 @@ class PostModel(QAbstractTableModel):
         elif one.sent_at:
             lines += [_("Sent on {moment}", moment=telling.moment(one.sent_at))]
         return "\n".join(line for line in lines if line)
+
+    def _explain_receipt(self, one: Sent | Received) -> str:
+        receipt = self.receipt_of(one)
+        if receipt is None:
+            return ""
+        written = self._words("Written {moment}", moment=self._telling.moment(receipt.at))
+        again = self._words("If it was lost, a click writes another.") if may_be_answered(one) else ""
+        return "\n".join(filter(None, (written, receipt.file, again)))
 
     def _choose(self) -> None:
         self.beginResetModel()

@@ -31,7 +31,8 @@ class PostView(QTableView):
     def __init__(self, model: PostModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post = model
-        self._receipt, self._state = words("Write receipt…"), words("Answered {day}", day="23 Nov 2026")
+        self._receipt = (words("Write receipt…"), words("Receipt written"))
+        self._state = words("Answered {day}", day="23 Nov 2026")
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
         self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
@@ -47,6 +48,7 @@ class PostView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 2.2) + 14)
         header = self.horizontalHeader()
+        header.setProperty("inset", "painted")
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -81,7 +83,7 @@ class PostView(QTableView):
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
         header.resizeSection(Column.STATE, width(self._state) + 24 + 2 * _PAD)
-        header.resizeSection(Column.RECEIPT, width(self._receipt) + 2 * _PAD)
+        header.resizeSection(Column.RECEIPT, 24 + max(map(width, self._receipt)) + 2 * _PAD)
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.RECEIPT:
@@ -121,7 +123,7 @@ class _PostDelegate(QStyledItemDelegate):
             case Column.STATE:
                 self._state(painter, inner, one, text, option.font)
             case Column.RECEIPT:
-                _text(painter, inner, text, option.font, colours.accent)
+                self._link(painter, inner, one, text, option.font)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
@@ -141,6 +143,13 @@ class _PostDelegate(QStyledItemDelegate):
         small.setPointSizeF(font.pointSizeF() * 0.9)
         beneath = QRectF(right.left(), box.center().y() + 1, right.width(), line)
         _text(painter, beneath, below, small, colours.muted)
+
+    def _link(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
+        colours, left = self._theme.colours, 0
+        if self._model.receipt_of(one):
+            self._icon(painter, "check", colours.status["implemented"].fore, box.left(), box)
+            left = 24
+        _text(painter, box.adjusted(left, 0, 0, 0), text, font, colours.muted if left else colours.accent)
 
     def _state(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
         colours = self._theme.colours

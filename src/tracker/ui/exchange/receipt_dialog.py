@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.domain.exchange import ParcelKind, Received
+from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -25,6 +25,7 @@ class ReceiptDialog(ParcelDialog):
     def __init__(
         self,
         received: Received,
+        earlier: Sent | None,
         telling: Telling,
         register: Register,
         words: Words,
@@ -47,6 +48,9 @@ class ReceiptDialog(ParcelDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(plain_label(told, wrapped=True))
+        if earlier:
+            again = words("A receipt was written already, {moment}.", moment=telling.moment(earlier.at))
+            layout.addWidget(plain_label(again, "muted", wrapped=True))
         layout.addWidget(self._file)
         layout.addStretch()
         self._file.suggest(register.suggested_parcel_name(ParcelKind.RECEIPT, self._name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.text import canonical_name
@@ -14,9 +14,10 @@ from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
+from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, stacked
 from tracker.words import Words, plural
 
 
@@ -44,12 +45,10 @@ class SendDialog(ParcelDialog):
         self._everything = QRadioButton(words("&Everything known here of the delegation"))
         self._new = QRadioButton()
         self._reason = plain_label(role="muted", wrapped=True)
-        self._password, self._again = QLineEdit(), QLineEdit()
-        self._differ = plain_label(words("The passwords are not the same."), "overdue", wrapped=True)
+        self._passwords = PasswordFields(words)
         self._lay_out()
         self._to.textChanged.connect(self._follow_name)
-        for line in (self._password, self._again):
-            line.textChanged.connect(self._enable)
+        self._passwords.changed.connect(self._enable)
         self._everything.setChecked(True)
         self._follow_name()
         self._to.setFocus()
@@ -64,27 +63,9 @@ class SendDialog(ParcelDialog):
         self._to.setPlaceholderText(words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
-        form.addRow(QLabel(words("What")), _stacked(self._everything, self._new, self._reason))
-        for line in (self._password, self._again):
-            line.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.setPlaceholderText(words("Optional"))
-        self._again.setPlaceholderText(words("The same once more"))
-        self._again.setAccessibleName(words("The password once more"))
-        hint = words(
-            "Tell it by telephone, not in the same message. It cannot be recovered: without it nobody opens the file."
-        )
-        self._hint = plain_label(hint, "muted", wrapped=True)
-        twice = QHBoxLayout()
-        twice.setSpacing(8)
-        twice.addWidget(self._password)
-        twice.addWidget(self._again)
-        both = QWidget()
-        both.setLayout(twice)
-        twice.setContentsMargins(0, 0, 0, 0)
-        passwords = _stacked(both, self._differ, self._hint)
-        label = self._add(form, words("&Password"), passwords)
-        label.setBuddy(self._password)
-        self._password.setAccessibleName(words("Password"))
+        form.addRow(QLabel(words("What")), stacked(self._everything, self._new, self._reason))
+        label = self._add(form, words("&Password"), self._passwords)
+        label.setBuddy(self._passwords.first)
         self._add(form, words("&File"), self._file)
 
     def _add(self, form: QFormLayout, text: str, field: QWidget) -> QLabel:
@@ -116,21 +97,15 @@ class SendDialog(ParcelDialog):
         self._enable()
 
     def _is_complete(self) -> bool:
-        return self._file.is_complete and self._password.text() == self._again.text()
-
-    def _enable(self) -> None:
-        differs = bool(self._again.text()) and self._password.text() != self._again.text()
-        self._differ.setVisible(differs)
-        self._hint.setVisible(not differs)
-        super()._enable()
+        return self._file.is_complete and self._passwords.are_same
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
         register, words = self._register, self._words
-        name, only_new, password = self._recipient, self._new.isChecked(), self._password.text()
+        name, only_new, password = self._recipient, self._new.isChecked(), self._passwords.password
 
         def work(progress: Progress) -> Sequence[str]:
             sent = register.send(path, name, only_new, password, progress)
-            changes = words(plural("with {n} change", "with {n} changes", sent.records))
+            changes = words(plural("with {n} change", "with {n} changes", sent.changes))
             title = (
                 words("✓ Update written for {name}, {changes}", name=name, changes=changes)
                 if name
@@ -145,17 +120,6 @@ class SendDialog(ParcelDialog):
                 "If you are asked by telephone whether it is yours, read out: {number}",
                 number=register.own_fingerprint(),
             )
-            closing = [words("Tell the password by telephone, not in the same message.")] if password else []
-            return [title, how, inside, *closing, asked]
+            return [title, how, inside, *told_of_password(password, words), asked]
 
         return work
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return box

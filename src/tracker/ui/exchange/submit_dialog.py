@@ -27,10 +27,11 @@ from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
+from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, stacked
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
@@ -48,7 +49,9 @@ class SubmitDialog(ParcelDialog):
         memory: Memory,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(words("Submit"), words("Submit"), register, words, jobs, desktop, memory, parent)
+        # The application sends nothing: the button says that a file is saved, and the officer sends it.
+        title, verb = words("Save submission"), words("Save submission")
+        super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
         self._draft: Submission | None = None
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
@@ -57,9 +60,12 @@ class SubmitDialog(ParcelDialog):
         self._table = _table(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
         self._count = plain_label(role="heading", wrapped=True)
+        self._nobody = plain_label(role="muted", wrapped=True)
+        self._passwords = PasswordFields(words)
         self._lay_out()
         self._levels["status"].setChecked(True)
         self._to.textChanged.connect(self._follow_name)
+        self._passwords.changed.connect(self._enable)
         self._changed_only.toggled.connect(self._model.show_changed_only)
         for box in self._levels.values():
             box.toggled.connect(self._read)
@@ -77,38 +83,34 @@ class SubmitDialog(ParcelDialog):
     def _lay_out(self) -> None:
         words = self._words
         screen = self.screen().availableGeometry()
-        self.resize(min(860, screen.width() - 60), min(640, screen.height() - 60))
-        levels = QWidget()
-        inside = QVBoxLayout(levels)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        for box in self._levels.values():
-            inside.addWidget(box)
+        self.resize(min(860, screen.width() - 60), min(720, screen.height() - 60))
         self._to.setPlaceholderText(words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, field in ((words("&To"), self._to), (words("What"), levels)):
-            form.addRow(_label(text, field), field)
+        self._nobody.setText(
+            words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")
+        )
+        levels = stacked(*self._levels.values(), spacing=2)
+        form = _form([(words("&To"), self._to, stacked(self._to, self._nobody)), (words("What"), levels, levels)])
         above = QHBoxLayout()
         above.addWidget(self._count, 1)
         above.addWidget(self._changed_only)
         never = words("Comments, names of persons, notes and earlier values are never in it.")
-        below = QFormLayout()
-        below.setHorizontalSpacing(16)
-        below.addRow(_label(words("&File"), self._file), self._file)
+        below = _form(
+            [
+                (words("&Password"), self._passwords.first, self._passwords),
+                (words("&File"), self._file, self._file),
+            ]
+        )
+        sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
         layout = QVBoxLayout(self._form)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(form)
-        layout.addSpacing(4)
         layout.addLayout(above)
         layout.addWidget(self._table, 1)
         layout.addWidget(plain_label(never, "muted", wrapped=True))
-        layout.addSpacing(4)
         layout.addLayout(below)
+        layout.addWidget(plain_label(sent, wrapped=True))
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
@@ -131,31 +133,33 @@ class SubmitDialog(ParcelDialog):
         return words("{commitments}, {changed} since the last submission", commitments=told, changed=changed)
 
     def _follow_name(self) -> None:
-        name = canonical_name(self._to.text())
-        self._file.suggest(self._register.suggested_parcel_name(ParcelKind.SUBMISSION, name))
+        self._nobody.setVisible(not self._recipient)
+        self._file.suggest(self._register.suggested_parcel_name(ParcelKind.SUBMISSION, self._recipient))
+        self._enable()
+
+    @property
+    def _recipient(self) -> str:
+        return canonical_name(self._to.text())
 
     def _is_complete(self) -> bool:
-        return self._file.is_complete and self._draft is not None and self._draft.commitments > 0
+        says_something = self._draft is not None and self._draft.commitments > 0
+        return self._file.is_complete and bool(self._recipient) and says_something and self._passwords.are_same
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
         register, words = self._register, self._words
         assert self._draft is not None
-        submission = replace(self._draft, to=canonical_name(self._to.text()))
+        submission, password = replace(self._draft, to=self._recipient), self._passwords.password
 
         def work(progress: Progress) -> Sequence[str]:
-            register.submit(path, submission, progress=progress)
+            register.submit(path, submission, password, progress)
             n, to = submission.commitments, submission.to
-            title = (
-                words(plural("✓ {n} commitment submitted to {to}", "✓ {n} commitments submitted to {to}", n, to=to))
-                if to
-                else words(plural("✓ {n} commitment submitted", "✓ {n} commitments submitted", n))
-            )
+            saved = plural("✓ {n} commitment saved for {to}", "✓ {n} commitments saved for {to}", n, to=to)
             how = words(
-                "Send the file by e-mail or hand it over on a USB stick: it holds what was shown, nothing else."
+                "Now send the file by e-mail or hand it over on a USB stick: it holds what was shown, nothing else."
             )
             number = register.own_fingerprint()
             asked = words("If you are asked by telephone whether it is yours, read out: {number}", number=number)
-            return [title, how, asked]
+            return [words(saved), how, *told_of_password(password, words), asked]
 
         return work
 
@@ -170,10 +174,11 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setMinimumHeight(120)
+    table.setMinimumHeight(100)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
     header = table.horizontalHeader()
+    header.setProperty("inset", "table")
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -184,7 +189,14 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     return table
 
 
-def _label(text: str, field: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setBuddy(field)
-    return label
+def _form(rows: Sequence[tuple[str, QWidget, QWidget]]) -> QFormLayout:
+    """A line for each label, with the field its key leads to and all that stands beside it."""
+    form = QFormLayout()
+    form.setHorizontalSpacing(16)
+    form.setVerticalSpacing(8)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    for text, field, shown in rows:
+        label = QLabel(text)
+        label.setBuddy(field)
+        form.addRow(label, shown)
+    return form

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.review import WaitingReview
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exchange.telling import Telling
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 
 
@@ -46,12 +47,11 @@ class WaitingList(QWidget):
         _ = self._words
         row = QWidget()
         files = ", ".join(review.files)
-        who = review.author or files
+        delegations = [self._telling.delegation(code) for code in review.delegations]
+        who = ", ".join(filter(None, (review.author, *delegations)))
         changes = _(plural("{n} change", "{n} changes", review.changes))
         if review.open_changes:
             changes = _("{changes}, {open} open", changes=changes, open=review.open_changes)
-        name = plain_label(who, "heading", wrapped=True)
-        name.setToolTip(as_written(files))
         told = plain_label(
             _("{changes} · put aside {moment}", changes=changes, moment=self._telling.moment(review.at)),
             "muted",
@@ -72,7 +72,9 @@ class WaitingList(QWidget):
         layout = QVBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(name)
+        layout.addWidget(ElidedLabel(who or files, "heading"))
+        if who:
+            layout.addWidget(ElidedLabel(files))
         layout.addWidget(told)
         layout.addLayout(buttons)
         return row

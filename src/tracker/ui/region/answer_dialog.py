@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.forum import in_language
 from tracker.domain.region import RegionRow
+from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.register.register import Register
@@ -28,7 +32,8 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
-_KEYS = ("position", "status", "percent", "lead", "deadline", "limitation", "next_step")
+_KEYS = SUBMITTABLE
+"""What another delegation can submit, it can say in a letter as well."""
 
 
 class AnswerDialog(QDialog):
@@ -53,6 +58,7 @@ class AnswerDialog(QDialog):
         home = register.home.code if register.home else ""
         self._delegation = DelegationBox([d for d in register.delegations() if d.code != home], words)
         self._rows = register.region().rows
+        self._submitted = {a.delegation: a.submitted for a in register.answers() if a.submitted}
         self._recommendation = self._recommendations(self._rows)
         self._cites = QLineEdit()
         self._cites.setPlaceholderText(words("Such as: Note verbale 12/2027"))
@@ -60,6 +66,7 @@ class AnswerDialog(QDialog):
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
         }
+        self._stands = plain_label(role="notice", wrapped=True)
         self._done = plain_label(role="muted", wrapped=True)
         self._banner = ErrorBanner(words)
         self._lay_out()
@@ -68,6 +75,7 @@ class AnswerDialog(QDialog):
         self._delegation.chosen.connect(self._show)
         self._recommendation.currentIndexChanged.connect(self._show)
         self._cites.textChanged.connect(self._enable)
+        self._on.dateChanged.connect(self._tell_what_stands)
         self._show()
         (self._cites if delegation else self._delegation).setFocus()
 
@@ -109,6 +117,7 @@ class AnswerDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(form)
+        layout.addWidget(self._stands)
         layout.addWidget(self._done)
         layout.addWidget(self._banner)
         layout.addStretch()
@@ -120,9 +129,30 @@ class AnswerDialog(QDialog):
         known = self._register.listed(delegation=code) if code else ()
         commitment = next((c for c in known if c.recommendation.id == recommendation), None)
         for key, editor in self._editors.items():
-            editor.show_value(commitment.values.get(key) if commitment else None)
+            editor.show_value(_known(commitment, key) if commitment else None)
+        self._tell_what_stands()
         self._recommendation.setToolTip(self._recommendation.currentText())
         self._enable()
+
+    def _tell_what_stands(self) -> None:
+        """A State's own word is not covered by a letter of the same day or before; of what is noted, nothing shows."""
+        submitted = self._submitted.get(self._delegation.code)
+        self._stands.setVisible(bool(submitted))
+        if not submitted:
+            return
+        values = {"name": self._delegation.currentText(), "day": self._wording.day(date.fromisoformat(submitted))}
+        if day_of(self._on).isoformat() > submitted:
+            told = message(
+                "{name} submitted its own answers on {day}. This note is later: what you note stands before them.",
+                **values,
+            )
+        else:
+            told = message(
+                "{name} submitted its own answers on {day}. They stand before a note of that day or an earlier one: "
+                "what you note shows only where it submitted nothing.",
+                **values,
+            )
+        self._stands.setText(self._words(told))
 
     def _enable(self) -> None:
         complete = bool(self._delegation.code and canonical_name(self._cites.text()))
@@ -164,3 +194,7 @@ class AnswerDialog(QDialog):
     def _write_and_close(self) -> None:
         if self._write():
             self.accept()
+
+
+def _known(commitment: Commitment, key: str) -> Value:
+    return "\n".join(commitment.contributing) or None if key == "contributing" else commitment.values.get(key)

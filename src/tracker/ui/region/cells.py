@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tracker.domain.exchange import Answered
+from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Position
 from tracker.ui.commitments.row_painter import status_icon
-from tracker.ui.commitments.two_lines import LEADING, draw_lines
+from tracker.ui.commitments.two_lines import LEADING, draw_lines, lines_of
 from tracker.ui.region.region_model import Fixed, Index, RegionModel
+from tracker.ui.theme.colours import Colours
 from tracker.ui.theme.theme import Theme
 
-_PAD = 8
+NAME_LINES = 3
+NOTED_ICON = "edit"
+_PAD, _SMALL_ICON = 8, 12
 _CHIP = QSize(44, 24)
 
 
@@ -40,12 +43,14 @@ class RegionDelegate(QStyledItemDelegate):
         if self._model.panel(index.row()):
             self._heading(painter, box, str(index.data() or ""), option.font)
         else:
+            in_totals = self._model.recommendation(index.row()) is None
             selected = bool(option.state & QStyle.StateFlag.State_Selected)
             marked = index.row() == self.current_row
-            ground = colours.selected if selected else colours.hover if marked else colours.card
+            usual = colours.group if in_totals else colours.card
+            ground = colours.selected if selected else colours.hover if marked else usual
             painter.fillRect(box, QColor(ground))
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(colours.border))
-            if index.column() in tuple(Fixed):
+            if index.column() in tuple(Fixed) or in_totals:
                 self._fixed(painter, box, index, option.font)
             else:
                 self._cell(painter, box, index, option.font)
@@ -72,7 +77,8 @@ class RegionDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, font, 2)
             case _:
-                _text(painter, inner, text, font, colours.muted)
+                # Its list opens by a click: it looks like every other link.
+                _text(painter, inner, text, font, colours.accent)
 
     def _cell(self, painter: QPainter, box: QRectF, index: Index, font: QFont) -> None:
         answer, cell = self._model.answer(index.column()), self._model.cell(index)
@@ -89,6 +95,9 @@ class RegionDelegate(QStyledItemDelegate):
         ink = colours.status[code or NO_VALUE]
         chip = QRectF(0, 0, _CHIP.width(), _CHIP.height())
         chip.moveCenter(box.center())
+        if cell and cell.noted:
+            chip.moveTop(box.top() + 4)
+            self._mark(painter, QRectF(box.left(), chip.bottom(), box.width(), box.bottom() - chip.bottom()), font)
         painter.setPen(QPen(QColor(ink.fore)) if ink.back == colours.card else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.back))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
@@ -97,9 +106,47 @@ class RegionDelegate(QStyledItemDelegate):
         pixmap = self._theme.icons.pixmap(status_icon(code), ink.fore, 16, ratio)
         painter.drawPixmap(QRectF(chip.center().x() - 8, chip.center().y() - 8, 16, 16), pixmap, QRectF(pixmap.rect()))
 
+    def _mark(self, painter: QPainter, box: QRectF, font: QFont) -> None:
+        """That a note is cited for it: the delegation did not submit it itself."""
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() * 0.85)
+        word, indent = self._model.telling.from_letter, _SMALL_ICON + 3
+        spare = box.width() - QFontMetricsF(small).horizontalAdvance(word) - indent
+        place = box.adjusted(max(0.0, spare / 2), -2, 0, 0)
+        draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (place.height() - _SMALL_ICON) / 2))
+        _text(painter, place.adjusted(indent, 0, 0, 0), word, small, self._theme.colours.muted)
+
+
+def draw_icon(painter: QPainter, theme: Theme, name: str, place: QRectF) -> None:
+    """A small icon, muted, at the upper left of a place."""
+    device = painter.device()
+    pixmap = theme.icons.pixmap(name, theme.colours.muted, _SMALL_ICON, device.devicePixelRatioF() if device else 1.0)
+    at = QRectF(place.left(), place.top(), _SMALL_ICON, _SMALL_ICON)
+    painter.drawPixmap(at, pixmap, QRectF(pixmap.rect()))
+
+
+def small_of(font: QFont) -> QFont:
+    """What is said beneath."""
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small
+
+
+def names_of(usual: str, official: str, font: QFont, colours: Colours) -> list[tuple[str, QFont, str]]:
+    """The name that columns are ordered by and, where it is another, the official one, each with font and colour."""
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    names = [(usual, bold, colours.text)]
+    return names if official == usual else [*names, (official, small_of(font), colours.text)]
+
 
 class RegionHeader(QHeaderView):
-    """Name, whether it answered, and how much it has implemented: all that is known of a delegation at a glance."""
+    """Both names in full, whether it answered and how, and how much it has implemented: all that is known at a glance.
+
+    `number_clicked` with a column whose number at the foot was clicked.
+    """
+
+    number_clicked = Signal(int)
 
     def __init__(self, model: RegionModel, theme: Theme, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -108,7 +155,20 @@ class RegionHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         line = QFontMetricsF(self.font()).lineSpacing() * LEADING
-        self.setFixedHeight(round(line * 5) + 20)
+        self.setFixedHeight(round(line * (NAME_LINES + 3)) + 20)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A number leads to its list; everywhere else the column is selected."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        section = self.logicalIndexAt(at)
+        if at.y() >= self.height() - self._foot and self._model.total(section):
+            self.number_clicked.emit(section)
+
+    @property
+    def _foot(self) -> int:
+        """How high the line with the number is."""
+        return self.fontMetrics().lineSpacing() + 14
 
     def paintSection(self, painter: QPainter, box: QRect, section: int) -> None:
         """One head; the fixed ones say only what stands below them."""
@@ -125,26 +185,32 @@ class RegionHeader(QHeaderView):
         if answer is None:
             foot = QRectF(inner.left(), inner.bottom() - line, inner.width(), line)
             shift = 4 if section == Fixed.REF else 0
-            _text(painter, foot.adjusted(shift, 0, 0, 0), title, self.font(), colours.muted)
+            above = foot.translated(0, -line * LEADING) if section == Fixed.TOTAL else foot
+            _text(painter, above.adjusted(shift, 0, 0, 0), title, self.font(), colours.muted)
+            if section == Fixed.TOTAL:
+                _text(painter, foot, self._model.total(section), self.font(), colours.accent)
         else:
-            self._delegation(painter, inner, section, title, self._model.telling.state_lines(answer))
+            self._delegation(painter, inner, section, title, answer)
         painter.restore()
 
-    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, said: tuple[str, ...]) -> None:
-        colours = self._theme.colours
-        bold, small = QFont(self.font()), QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        small.setPointSizeF(self.font().pointSizeF() * 0.9)
-        painter.setPen(QColor(colours.text))
-        lines = 1 if QFontMetricsF(bold).horizontalAdvance(title) <= box.width() else 2
+    def _delegation(self, painter: QPainter, box: QRectF, section: int, title: str, answer: DelegationAnswer) -> None:
+        colours, small = self._theme.colours, small_of(self.font())
         line = QFontMetricsF(self.font()).lineSpacing()
-        height = line * LEADING
-        draw_lines(painter, QRectF(box.left(), box.top(), box.width(), height * lines), title, bold, lines)
-        for number, text in enumerate(said):
-            place = QRectF(box.left(), box.top() + height * (lines + number), box.width(), height)
+        height, top = line * LEADING, box.top()
+        for name, font, colour in names_of(title, self._model.official(answer), self.font(), colours):
+            lines = len(lines_of(name, font, box.width()))
+            painter.setPen(QColor(colour))
+            draw_lines(painter, QRectF(box.left(), top, box.width(), height * lines), name, font, lines)
+            top += height * lines
+        has_notes = self._model.has_notes(answer)
+        for number, text in enumerate(self._model.telling.state_lines(answer, has_notes=has_notes)):
+            place = QRectF(box.left(), top + 3 + height * number, box.width(), height)
+            if has_notes and number == 0:
+                draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (height - _SMALL_ICON) / 2))
+                place.adjust(_SMALL_ICON + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)
         foot = QRectF(box.left(), box.bottom() - line, box.width(), line)
-        _text(painter, foot, self._model.total(section), small, colours.text)
+        _text(painter, foot, self._model.total(section), small, colours.accent)
 
     def _is_selected(self, section: int) -> bool:
         view = self.parent()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.region.cells import NOTED_ICON
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -23,8 +24,11 @@ class Legend(QWidget):
         super().__init__(parent)
         wording = Wording(words)
         self._theme = theme
-        self._said = [(code, wording.value("status", code)) for code in (*Status, None)]
-        self.setAccessibleName(words("What the icons mean: {statuses}", statuses=", ".join(s for _, s in self._said)))
+        self._said: list[tuple[str, str, str]] = [
+            (status_icon(code), code or "", wording.value("status", code)) for code in (*Status, None)
+        ]
+        self._said.append((NOTED_ICON, "", words("From a letter: noted here, not submitted")))
+        self.setAccessibleName(words("What the icons mean: {statuses}", statuses=", ".join(s for *_, s in self._said)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
@@ -41,10 +45,9 @@ class Legend(QWidget):
         """All of them."""
         painter = QPainter(self)
         colours = self._theme.colours
-        for line, left, code, text in self._placed():
+        for line, left, icon, code, text in self._placed():
             top = line * self._line
-            ink = colours.status[code or ""].fore
-            pixmap = self._theme.icons.pixmap(status_icon(code), ink, _ICON, self.devicePixelRatioF())
+            pixmap = self._theme.icons.pixmap(icon, colours.status[code].fore, _ICON, self.devicePixelRatioF())
             place = QRectF(left, top + (self._line - _ICON) / 2, _ICON, _ICON)
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
             painter.setPen(QColor(colours.muted))
@@ -55,13 +58,13 @@ class Legend(QWidget):
     def _line(self) -> int:
         return self.fontMetrics().lineSpacing() + 6
 
-    def _placed(self) -> list[tuple[int, float, Status | None, str]]:
-        placed: list[tuple[int, float, Status | None, str]] = []
+    def _placed(self) -> list[tuple[int, float, str, str, str]]:
+        placed: list[tuple[int, float, str, str, str]] = []
         line, left = 0, 0.0
-        for code, text in self._said:
+        for icon, code, text in self._said:
             width = _ICON + 6 + self.fontMetrics().horizontalAdvance(text)
             if left and left + width > self.width():
                 line, left = line + 1, 0.0
-            placed.append((line, left, code, text))
+            placed.append((line, left, icon, code, text))
             left += width + _GAP
         return placed

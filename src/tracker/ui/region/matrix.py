@@ -3,45 +3,57 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.region import RegionRow
-from tracker.ui.commitments.two_lines import LEADING
-from tracker.ui.region.cells import RegionDelegate, RegionHeader
+from tracker.ui.commitments.two_lines import LEADING, lines_of
+from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, names_of
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_EDGES = 4
+"""Of the rule between the halves and what a scrolling view keeps for itself."""
 
 _WIDE_TEXT = 720
 """Lines any longer are hard to read."""
 
 
 class Matrix(QWidget):
-    """`chosen` when other delegations or another recommendation were selected.
+    """`chosen` when other delegations or another recommendation were selected, `opened` by Enter on a cell.
 
-    Two views of one model: Qt has no columns that stay. The keyboard is in the right one only.
+    `counted` with the place of a number whose list is wanted. Two views of one model and one selection: Qt has no
+    columns that stay; the arrow keys go from the one to the other.
     """
 
     chosen = Signal()
     opened = Signal()
+    counted = Signal(QModelIndex)
 
     def __init__(self, model: RegionModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._theme = theme
         self.fixed = _view(model, theme)
         self.view = _view(model, theme)
         self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
         for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
             view.setItemDelegate(delegate)
-        self.fixed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fixed.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._pinned = ""
+        # Tab goes through the matrix as through one control.
+        self.fixed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.fixed.setAccessibleName(words("Recommendations, and how many implemented them"))
+        self.fixed.setSelectionModel(self.view.selectionModel())
         self.fixed.horizontalHeader().setSectionsClickable(False)
         self.fixed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fixed.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(words("Recommendations by delegation"))
-        self.view.setAccessibleDescription(words("Enter notes an answer of the delegation on the recommendation"))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setAccessibleDescription(
+            words("Enter notes an answer of the delegation on the recommendation; on a number it opens its list")
+        )
         self.setFocusProxy(self.view)
         self._lay_out()
         self._scroll_together()
@@ -51,7 +63,14 @@ class Matrix(QWidget):
         model.modelReset.connect(self._go_back)
         self.view.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.view.selectionModel().currentChanged.connect(self._mark_row)
-        self.view.activated.connect(lambda _index: self.opened.emit())
+        for half, other in ((self.fixed, self.view), (self.view, self.fixed)):
+            half.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+            half.activated.connect(self._open)
+            half.clicked.connect(self._open_number)
+            half.edge_passed.connect(lambda step, onto=other: self._cross(onto, step))
+            header = half.horizontalHeader()
+            assert isinstance(header, RegionHeader)
+            header.number_clicked.connect(self._open_total)
         theme.changed.connect(self._repaint)
         self._arrange()
 
@@ -70,6 +89,11 @@ class Matrix(QWidget):
         index = self._model.index(self._model.row_of(recommendation), self._model.column_of(code))
         if index.isValid():
             self.view.setCurrentIndex(index)
+
+    def pin(self, code: str) -> None:
+        """Keep this delegation in sight beside the recommendations; none for an empty code."""
+        self._pinned = code
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other heights."""
@@ -104,6 +128,29 @@ class Matrix(QWidget):
         self._below.hide()
         across.rangeChanged.connect(lambda _least, most: self._below.setVisible(most > 0))
 
+    def _open(self, index: QModelIndex) -> None:
+        if self._model.is_number(index):
+            self.counted.emit(index)
+        elif self._model.answer(index.column()):
+            self.opened.emit()
+
+    def _open_number(self, index: QModelIndex) -> None:
+        if self._model.is_number(index):
+            self.counted.emit(index)
+
+    def _open_total(self, column: int) -> None:
+        """The number in a head is the one at the foot."""
+        self.counted.emit(self._model.index(self._model.rowCount() - 1, column))
+
+    def _cross(self, onto: QTableView, step: int) -> None:
+        """Beyond the edge of one half the other begins."""
+        row, header = self.view.currentIndex().row(), onto.horizontalHeader()
+        shown = [column for column in range(self._model.columnCount()) if not header.isSectionHidden(column)]
+        wanted = [column for column in shown if onto is self.view or column >= Fixed.TOTAL]
+        if wanted and (onto is self.view) == (step > 0):
+            onto.setFocus()
+            onto.setCurrentIndex(self._model.index(row, wanted[0] if step > 0 else wanted[-1]))
+
     def _remember_place(self) -> None:
         """Where the keyboard is, in words that outlast another reading."""
         answer, row = self._model.answer(self.view.currentIndex().column()), self.recommendation()
@@ -120,28 +167,47 @@ class Matrix(QWidget):
         for view in (self.fixed, self.view):
             view.clearSpans()
             for column in range(model.columnCount()):
-                view.setColumnHidden(column, (column in tuple(Fixed)) != (view is self.fixed))
+                view.setColumnHidden(column, self._stays(column) != (view is self.fixed))
             for row in range(model.rowCount()):
                 view.setRowHeight(row, line + 16 if model.panel(row) else line * 2 + 12)
         for row in range(model.rowCount()):
             if model.panel(row):
                 self.fixed.setSpan(row, 0, 1, len(Fixed))
         for column in range(len(Fixed), model.columnCount()):
-            self.view.setColumnWidth(column, metrics.horizontalAdvance("27 Nov 2026") + 18)
+            for view in (self.fixed, self.view):
+                view.setColumnWidth(column, self._width_of(column))
         self._fit()
+
+    def _stays(self, column: int) -> bool:
+        answer = self._model.answer(column)
+        return answer is None or answer.delegation == self._pinned
+
+    def _width_of(self, column: int) -> int:
+        """What the day it answered needs, or more where its names would not be whole in their lines."""
+        answer = self._model.answer(column)
+        width = self.view.fontMetrics().horizontalAdvance("27 Nov 2026") + 12.0
+        if answer:
+            names = names_of(
+                self._model.name(answer), self._model.official(answer), self.view.font(), self._theme.colours
+            )
+            while sum(lines_at(name, font, width) for name, font, _ in names) > NAME_LINES:
+                width += 8
+        return round(width) + 18
 
     def _fit(self) -> None:
         """The text takes a quarter of the window, or what the delegations leave of it."""
         metrics = self.fixed.fontMetrics()
         total = max(metrics.horizontalAdvance(t) for t in ("46 of 46", self._head(Fixed.TOTAL))) + 18
         columns = range(len(Fixed), self._model.columnCount())
+        pinned = sum(self.fixed.columnWidth(column) for column in columns if self._stays(column))
         across = self.view.verticalScrollBar().sizeHint().width()
-        spare = self.width() - 56 - total - across - sum(map(self.view.columnWidth, columns))
+        others = sum(self.view.columnWidth(column) for column in columns if not self._stays(column))
+        spare = self.width() - 56 - total - across - pinned - others - _EDGES
         text = max(180, min(360, self.width() // 4), min(_WIDE_TEXT, spare))
         widths = {Fixed.REF: 56, Fixed.TEXT: text, Fixed.TOTAL: total}
         for column, width in widths.items():
             self.fixed.setColumnWidth(column, width)
-        self.fixed.setFixedWidth(sum(widths.values()))
+        self.fixed.setFixedWidth(sum(widths.values()) + pinned)
 
     def _head(self, column: int) -> str:
         return str(self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole))
@@ -166,8 +232,27 @@ class Matrix(QWidget):
             view.horizontalHeader().viewport().update()
 
 
-def _view(model: RegionModel, theme: Theme) -> QTableView:
-    view = QTableView()
+class _Half(QTableView):
+    """`edge_passed` with -1 or 1 where an arrow key would lead beyond its first or last column."""
+
+    edge_passed = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """As in every table, but for the edges."""
+        before, step = self.currentIndex(), _STEPS.get(Qt.Key(event.key()), 0)
+        super().keyPressEvent(event)
+        if step and before.isValid() and self.currentIndex() == before and not event.modifiers():
+            self.edge_passed.emit(step)
+
+
+def lines_at(text: str, font: QFont, width: float) -> int:
+    """How many lines it needs; too many where a word would be cut in two."""
+    is_cut = any(QFontMetricsF(font).horizontalAdvance(word) > width for word in text.split())
+    return NAME_LINES + 1 if is_cut else len(lines_of(text, font, width))
+
+
+def _view(model: RegionModel, theme: Theme) -> _Half:
+    view = _Half()
     view.setModel(model)
     header = RegionHeader(model, theme, view)
     view.setHorizontalHeader(header)

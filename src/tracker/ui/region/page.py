@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.exchange import Answered
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
+from tracker.ui.detail.editors import QuietBox
+from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
+from tracker.ui.region.counted_dialog import CountedDialog
+from tracker.ui.region.counting import behind_a_number, behind_the_summary
+from tracker.ui.region.export_dialog import RegionExportDialog
 from tracker.ui.region.legend import Legend
 from tracker.ui.region.matrix import Matrix
-from tracker.ui.region.region_model import RegionModel
+from tracker.ui.region.region_model import Order, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
@@ -26,16 +44,27 @@ class RegionPage(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, register: Register, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        jobs: Jobs,
+        desktop: Desktop,
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._register = register
         self._words = words
         self._theme = theme
+        self._writing = (jobs, desktop, memory)
         delegations = {d.code: d for d in register.delegations()}
         self.model = RegionModel(words, delegations, self)
         self.matrix = Matrix(self.model, words, theme)
         self.matrix.chosen.connect(self._enable)
         self.matrix.opened.connect(self._note_answer)
+        self.matrix.counted.connect(self._show_counted)
         self._empty = EmptyPage(theme)
         self._empty.say(
             "regional",
@@ -59,7 +88,21 @@ class RegionPage(QWidget):
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
-        self._summary = plain_label(role="muted", wrapped=True)
+        self.summary = ElidedLink()
+        self.summary.setToolTip(words("Who was asked, and who answered"))
+        self.summary.setAccessibleName(self.summary.toolTip())
+        self.summary.clicked.connect(self._show_asked)
+        self.order = QuietBox()
+        self.order.setAccessibleName(words("Order of the recommendations"))
+        self.order.addItem(words("By number"), Order.NUMBER)
+        self.order.addItem(words("Most implemented first"), Order.IMPLEMENTED)
+        self.order.currentIndexChanged.connect(lambda _: self.model.sort_by(Order(self.order.currentData())))
+        self.pinned = QuietBox()
+        self.pinned.setAccessibleName(words("Delegation that stays in sight"))
+        self.pinned.currentIndexChanged.connect(lambda _: self.matrix.pin(self.pinned.currentData() or ""))
+        self.exporting = QPushButton(words("Export…"))
+        self.exporting.setToolTip(words("A workbook for others to read: only what delegations submitted or wrote"))
+        self.exporting.clicked.connect(self._export)
         self.all_states = QCheckBox(words("Show all States"))
         self.all_states.toggled.connect(self._show_all_states)
         self.asking = QPushButton(words("Note that they were asked…"))
@@ -72,20 +115,34 @@ class RegionPage(QWidget):
             button.setEnabled(not self._register.read_only)
 
     def _lay_out(self) -> None:
+        words = self._words
         above = QHBoxLayout()
         above.setSpacing(12)
-        above.addWidget(plain_label(self._words("Recommendations by delegation"), "heading"))
-        above.addWidget(self._summary, 1)
-        above.addWidget(self.all_states)
-        above.addSpacing(4)
+        above.addWidget(plain_label(words("Recommendations by delegation"), "heading"))
+        above.addWidget(self.summary, 1)
         above.addWidget(self.asking)
         above.addWidget(self.noting)
+        self._tools = QWidget()
+        tools = QHBoxLayout(self._tools)
+        tools.setContentsMargins(0, 0, 0, 0)
+        tools.setSpacing(12)
+        self._of_the_matrix: list[QWidget] = [self.order, self.pinned]
+        for label, box in ((words("&Order"), self.order), (words("&Keep in sight"), self.pinned)):
+            named = QLabel(label)
+            named.setProperty("role", "muted")
+            named.setBuddy(box)
+            self._of_the_matrix.append(named)
+            tools.addWidget(named)
+            tools.addWidget(box)
+        tools.addWidget(self.all_states)
+        tools.addStretch(1)
+        tools.addWidget(self.exporting)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.matrix)
-        self._legend = Legend(self._words, self._theme)
+        self._legend = Legend(words, self._theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
@@ -93,6 +150,7 @@ class RegionPage(QWidget):
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addLayout(above)
+        layout.addWidget(self._tools)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self._legend)
 
@@ -104,9 +162,39 @@ class RegionPage(QWidget):
     def _show(self) -> None:
         shows_matrix = self.model.is_known or self.all_states.isChecked()
         self._stack.setCurrentIndex(0 if shows_matrix else 1)
-        self._legend.setVisible(shows_matrix)
-        self._summary.setText(self._counted())
+        for part in (self._legend, *self._of_the_matrix):
+            part.setVisible(shows_matrix)
+        self.summary.setText(self._counted())
+        self.summary.setAccessibleDescription(self._counted())
+        self.summary.setVisible(bool(self._counted()))
+        self._offer_to_pin()
         self._enable()
+
+    def _offer_to_pin(self) -> None:
+        """The delegations that have a column; the one that stays is kept while it has one."""
+        kept = self.pinned.currentData()
+        with QSignalBlocker(self.pinned):
+            self.pinned.clear()
+            self.pinned.addItem(self._words("None"), "")
+            for answer in self.model.shown:
+                self.pinned.addItem(self.model.name(answer), answer.delegation)
+            self.pinned.setCurrentIndex(max(0, self.pinned.findData(kept)))
+        if self.pinned.currentData() != (kept or ""):
+            self.matrix.pin("")
+
+    def _show_counted(self, index: QModelIndex) -> None:
+        self._show_list(behind_a_number(self.model, index, self._words, self))
+
+    def _show_asked(self) -> None:
+        self._show_list(behind_the_summary(self.model, self._words, self))
+
+    def _show_list(self, dialog: CountedDialog) -> None:
+        dialog.chosen.connect(self.matrix.go_to)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _export(self) -> None:
+        self._open(lambda: RegionExportDialog(self._register, self._words, *self._writing, self))
 
     def _counted(self) -> str:
         """Who is still silent, in a sentence: numbers, and no names."""

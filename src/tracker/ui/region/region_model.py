@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from enum import IntEnum
+from collections.abc import Iterator, Mapping
+from enum import IntEnum, StrEnum
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.forum import Delegation, Panel, in_language
+from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region, RegionCell, RegionRow
 from tracker.domain.text import folded
 from tracker.domain.vocabulary import Position, Status
@@ -21,6 +23,17 @@ from tracker.words import Words
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+
+
+class Order(StrEnum):
+    """In which order recommendations stand; delegations are never ordered by what they did."""
+
+    NUMBER = "number"
+    IMPLEMENTED = "implemented"
+
+
+class Totals:
+    """The line at the foot, which counts for each delegation."""
 
 
 class Fixed(IntEnum):
@@ -44,7 +57,8 @@ class RegionModel(QAbstractTableModel):
         self._region = Region((), ())
         self._all_states = False
         self._shown: tuple[DelegationAnswer, ...] = ()
-        self._lines: tuple[Panel | RegionRow, ...] = ()
+        self._order = Order.NUMBER
+        self._lines: tuple[Panel | RegionRow | Totals, ...] = ()
         self._totals: dict[str, Counter[str]] = {}
 
     @property
@@ -57,6 +71,11 @@ class RegionModel(QAbstractTableModel):
         """How it stands with every delegation there could be a column of."""
         return self._region.delegations
 
+    @property
+    def shown(self) -> tuple[DelegationAnswer, ...]:
+        """Those that have a column, from left to right."""
+        return self._shown
+
     def show(self, region: Region, home: str) -> None:
         """Show another region; nothing happens where it is shown already, so that the selection stays."""
         if (region, home) != (self._region, self.telling.home):
@@ -66,6 +85,11 @@ class RegionModel(QAbstractTableModel):
     def show_all_states(self, wanted: bool) -> None:
         """Whether States of which nothing is known are columns too."""
         self._all_states = wanted
+        self._choose()
+
+    def sort_by(self, order: Order) -> None:
+        """By number under their panels, or by how many implemented them, those with most first."""
+        self._order = order
         self._choose()
 
     def answer(self, column: int) -> DelegationAnswer | None:
@@ -82,13 +106,55 @@ class RegionModel(QAbstractTableModel):
         line = self._lines[row] if 0 <= row < len(self._lines) else None
         return line if isinstance(line, RegionRow) else None
 
+    def is_number(self, index: Index) -> bool:
+        """Whether a number stands there, whose list can be opened."""
+        if not index.isValid() or self.panel(index.row()):
+            return False
+        in_totals = isinstance(self._lines[index.row()], Totals)
+        if index.column() == Fixed.TOTAL:
+            return True
+        return in_totals and bool(self.total(index.column()))
+
+    def counted(self, index: Index) -> list[tuple[DelegationAnswer, RegionRow, RegionCell]]:
+        """All that the number there is of: one recommendation, one delegation, or everything; by official name."""
+        row, one = self.recommendation(index.row()), self.answer(index.column())
+        rows = [row] if row else self._region.rows
+        by_name = sorted(self._shown, key=lambda answer: folded(self.official(answer)))
+        return [
+            (answer, line, cell)
+            for line in rows
+            for answer in by_name
+            if (one is None or answer is one)
+            and (cell := line.cells.get(answer.delegation))
+            and cell.position != Position.NOT_APPLICABLE
+        ]
+
+    def has_notes(self, answer: DelegationAnswer) -> bool:
+        """Whether anything that is shown of a delegation was noted from a letter."""
+        cells = (row.cells.get(answer.delegation) for row in self._region.rows)
+        return any(cell.noted for cell in cells if cell)
+
+    def official(self, answer: DelegationAnswer) -> str:
+        """A delegation's name as it is written among States."""
+        return self._delegations[answer.delegation].name(self._words.language).official
+
+    def text(self, row: RegionRow) -> str:
+        """The recommendation's words in the reader's language."""
+        texts = {text.language: text.body for text in row.recommendation.texts}
+        return in_language(texts, self._words.language)
+
     def cell(self, index: Index) -> RegionCell | None:
         """What a delegation says of a recommendation; None where it says nothing, or there is none."""
         row, answer = self.recommendation(index.row()), self.answer(index.column())
         return row.cells.get(answer.delegation) if row and answer else None
 
     def total(self, column: int) -> str:
-        """ "12 of 44": how much of what applies to it a delegation has implemented; empty without an answer."""
+        """ "12 of 44": how much of what applies to it a delegation has implemented; empty without an answer.
+
+        For the column of totals, of all delegations together.
+        """
+        if column == Fixed.TOTAL:
+            return self._counted(self._region.total())
         answer = self.answer(column)
         if answer is None or answer.state is not Answered.ANSWERED:
             return ""
@@ -156,14 +222,21 @@ class RegionModel(QAbstractTableModel):
         self.beginResetModel()
         wanted = [a for a in self._region.delegations if self._all_states or self._is_known(a)]
         self._shown = tuple(sorted(wanted, key=self._place))
-        lines: list[Panel | RegionRow] = []
-        for row in self._region.rows:
-            if not lines or _panel_of(lines[-1]) != row.panel:
-                lines.append(row.panel)
-            lines.append(row)
-        self._lines = tuple(lines)
+        self._lines = tuple(self._ordered())
         self._totals = {a.delegation: self._region.of_delegation(a.delegation) for a in self._shown}
         self.endResetModel()
+
+    def _ordered(self) -> Iterator[Panel | RegionRow | Totals]:
+        rows = self._region.rows
+        if self._order is Order.IMPLEMENTED:
+            # Sorting keeps the order of the numbers among those that as many implemented.
+            yield from sorted(rows, key=lambda row: -self._region.of_recommendation(row)[Status.IMPLEMENTED])
+        else:
+            for panel, of_panel in groupby(rows, key=lambda row: row.panel):
+                yield panel
+                yield from of_panel
+        if rows:
+            yield Totals()
 
     def _place(self, answer: DelegationAnswer) -> tuple[bool, str]:
         """States, then organisations, each by the name that is shown: any other order would look like a ranking."""
@@ -175,55 +248,42 @@ class RegionModel(QAbstractTableModel):
     def _say(self, index: Index) -> str:
         column, row = index.column(), self.recommendation(index.row())
         if row is None:
-            panel = self.panel(index.row())
-            return self._wording.panel(panel) if panel and column == 0 else ""
+            return self._say_between(index)
         match column:
             case Fixed.REF:
                 return row.recommendation.ref
             case Fixed.TEXT:
-                return self._text(row)
+                return self.text(row)
             case Fixed.TOTAL:
                 return self._counted(self._region.of_recommendation(row))
         answer = self.answer(column)
         return self.telling.cell(self.cell(index), answer) if answer else ""
 
+    def _say_between(self, index: Index) -> str:
+        """What stands in the heading of a panel, or in the line of totals."""
+        if panel := self.panel(index.row()):
+            return self._wording.panel(panel) if index.column() == 0 else ""
+        return self._words("Implemented") if index.column() == Fixed.TEXT else self.total(index.column())
+
     def _counted(self, tally: Counter[str]) -> str:
         counted = sum(tally.values())
         return self._words("{done} of {counted}", done=tally[Status.IMPLEMENTED], counted=counted) if counted else ""
 
-    def _text(self, row: RegionRow) -> str:
-        texts = {text.language: text.body for text in row.recommendation.texts}
-        return in_language(texts, self._words.language)
-
     def _explain(self, index: Index) -> str:
         row, answer = self.recommendation(index.row()), self.answer(index.column())
         if row is None:
-            return self._say(index)
-        ref = row.recommendation.ref
-        if answer is None:
-            if index.column() == Fixed.TOTAL:
-                return self._explain_total(row)
-            return f"{ref}  {self._text(row)}"
-        said = self.telling.cell(self.cell(index), answer)
-        position = self.cell(index)
-        lines = [self._words("{delegation}, {ref}: {status}", delegation=self.name(answer), ref=ref, status=said)]
-        if position and position.position and position.position != Position.NOT_APPLICABLE:
-            label, value = self._wording.label("position"), self._wording.value("position", position.position)
-            lines.append(f"{label}: {value}")
-        return "\n".join(lines)
+            return self._explain_number(index) if self.is_number(index) else self._say(index)
+        if answer:
+            return self.telling.cell_in_full(self.name(answer), row.recommendation.ref, self.cell(index), answer)
+        if index.column() == Fixed.TOTAL:
+            return self._explain_number(index)
+        return f"{row.recommendation.ref}  {self.text(row)}"
 
-    def _explain_total(self, row: RegionRow) -> str:
-        """How many say what, in the order of the vocabulary: nobody is ranked by it."""
-        tally = self._region.of_recommendation(row)
-        lines = [
-            f"{self._wording.value('status', code or None)}: {tally[code]}" for code in (*Status, "") if tally[code]
-        ]
-        note = self._words("Of those that answered and to whom it applies.")
-        return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
+    def _explain_number(self, index: Index) -> str:
+        return self.telling.tally(Counter(cell.status or NO_VALUE for _, _, cell in self.counted(index)))
 
     def _explain_delegation(self, answer: DelegationAnswer, column: int) -> str:
-        official = self._delegations[answer.delegation].name(self._words.language).official
-        lines = [official, self.telling.state(answer)]
+        lines = [self.official(answer), self.telling.state(answer)]
         if answer.asked and answer.state is Answered.ANSWERED:
             lines.append(self._words("Asked {day}", day=self.telling.day(answer.asked)))
         if answer.noted:
@@ -231,7 +291,3 @@ class RegionModel(QAbstractTableModel):
         if total := self.total(column):
             lines.append(self._words("{total} implemented", total=total))
         return "\n".join(lines)
-
-
-def _panel_of(line: Panel | RegionRow) -> Panel:
-    return line if isinstance(line, Panel) else line.panel

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.query import NO_VALUE
 from tracker.domain.region import RegionCell
-from tracker.domain.vocabulary import Position
+from tracker.domain.vocabulary import Position, Status
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -35,13 +37,45 @@ class Telling:
                 return _("Asked {day}, no answer", day=self.day(answer.asked)) if answer.asked else _("No answer")
         return _("Not asked")
 
-    def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
-        """The same in short lines, for the head of a column."""
+    def cell_in_full(self, name: str, ref: str, cell: RegionCell | None, answer: DelegationAnswer) -> str:
+        """Who says what of which recommendation, and where that stands."""
+        said = self.cell(cell, answer)
+        lines = [self._words("{delegation}, {ref}: {status}", delegation=name, ref=ref, status=said)]
+        if cell and cell.position and cell.position != Position.NOT_APPLICABLE:
+            label, value = self._wording.label("position"), self._wording.value("position", cell.position)
+            lines.append(f"{label}: {value}")
+        if cell and cell.noted:
+            lines.append(self.source(cell, answer))
+        return "\n".join(lines)
+
+    def source(self, cell: RegionCell, answer: DelegationAnswer) -> str:
+        """Where what a delegation says comes from."""
+        _ = self._words
+        if cell.noted:
+            return _("From a letter: “{note}”", note=cell.noted)
+        if answer.delegation == self.home:
+            return _("Your delegation")
+        return _("Submitted {day}", day=self.day(answer.submitted)) if answer.submitted else ""
+
+    def tally(self, tally: Counter[str]) -> str:
+        """How many say what, in the order of the vocabulary: nobody is ranked by it."""
+        told = [code for code in (*Status, NO_VALUE) if tally[code]]
+        lines = [f"{self._wording.value('status', code or None)}: {tally[code]}" for code in told]
+        note = self._words("Of those that answered and to whom it applies.")
+        return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
+
+    @property
+    def from_letter(self) -> str:
+        """Stands where a State did not submit, but wrote."""
+        return self._words("From a letter")
+
+    def state_lines(self, answer: DelegationAnswer, *, has_notes: bool = False) -> tuple[str, ...]:
+        """The same in short lines, for the head of a column; `has_notes` where some of it was noted from a letter."""
         _ = self._words
         if answer.delegation == self.home:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
-            return _("Answered"), self.day(answer.answered)
+            return self.from_letter if has_notes else _("Answered"), self.day(answer.answered)
         if answer.state is Answered.NO_ANSWER and answer.asked:
             return _("Asked"), self.day(answer.asked), _("no answer")
         return (self.state(answer),)

@@ -1,4 +1,7 @@
-"""The selected change in full: as it was before, theirs and ours beside each other, and what can be said of it."""
+"""The selected change in full: as it was before, theirs and ours beside each other, and what can be said of it.
+
+In the same place, when wanted, whose the files are.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.review import Decision, Proposal, Standing
 from tracker.domain.review_words import (
@@ -22,10 +25,13 @@ from tracker.domain.vocabulary import capital
 from tracker.domain.wording import value_words
 from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.halves import scrolling
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
+
+_LEAST_LINES = 4
 
 
 class ChangePanel(QWidget):
@@ -42,6 +48,7 @@ class ChangePanel(QWidget):
         words: Words,
         today: date,
         delegations: Mapping[str, str] | None = None,
+        from_whom: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,8 +69,21 @@ class ChangePanel(QWidget):
         self._edit = QPushButton(words("&Edit…"))
         self._readings = (QPushButton(), QPushButton())
         self._codes: tuple[str, ...] = ()
+        self._choices = QWidget()
+        self._pages = QStackedWidget()
         self._lay_out()
+        if from_whom:
+            self._pages.addWidget(scrolling(from_whom, _LEAST_LINES))
         self.show_changes(())
+
+    def show_from_whom(self, wanted: bool) -> None:
+        """Whether the files and their senders are shown in place of the change."""
+        self._pages.setCurrentIndex(1 if wanted else 0)
+
+    def show_choices(self, wanted: bool) -> None:
+        """Whether there is anything to choose: else only the files and their senders are shown."""
+        for part in (self._title, self._choices):
+            part.setVisible(wanted)
 
     def show_changes(self, proposals: Sequence[Proposal]) -> None:
         """One change in full; of several, only what can be said of them together."""
@@ -130,7 +150,8 @@ class ChangePanel(QWidget):
             grid.addWidget(heading, 0, column)
             grid.addWidget(pane, 1, column)
             grid.setColumnStretch(column, 1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for decision, button in self._buttons.items():
             button.setCheckable(True)
@@ -150,12 +171,18 @@ class ChangePanel(QWidget):
             row.addWidget(reading)
         row.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(8)
+        layout.setContentsMargins(0, 6, 0, 0)
+        layout.setSpacing(6)
+        in_full = QWidget()
+        inside = QVBoxLayout(in_full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        inside.addWidget(self._reason)
+        inside.addLayout(grid, 1)
+        self._pages.addWidget(scrolling(in_full, _LEAST_LINES))
         layout.addWidget(self._title)
-        layout.addWidget(self._reason)
-        layout.addLayout(grid, 1)
-        layout.addLayout(row)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._choices)
 
 
 def _mark_chosen(button: QPushButton, chosen: bool) -> None:
@@ -168,5 +195,6 @@ def _pane() -> QTextEdit:
     pane = QTextEdit()
     pane.setReadOnly(True)
     pane.setTabChangesFocus(True)
-    pane.setMinimumHeight(76)
+    # A line, and half of the next: one sees that more follows.
+    pane.setMinimumHeight(round(pane.fontMetrics().lineSpacing() * 1.5) + 14)
     return pane

@@ -10,9 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,14 +21,16 @@ from tracker.domain.review import Decision, Ignored, Standing, WaitingReview
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import Jobs
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import beside, plain_label
 from tracker.ui.questions import ask, ask_what_becomes
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
 from tracker.ui.reviewing.draft import Draft
-from tracker.ui.reviewing.header import Header
+from tracker.ui.reviewing.from_whom import FromWhom
+from tracker.ui.reviewing.halves import Halves
 from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_model import ReviewModel
 from tracker.ui.reviewing.told import consequences
@@ -66,10 +66,12 @@ class ReviewDialog(QDialog):
         self._model = ReviewModel(self._draft, commitments, words, delegations, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._header = Header(review, delegations, words)
-        self._before_finish = plain_label(role="muted")
+        self._from_whom = FromWhom(review, delegations, words)
+        self._summary = plain_label(role="heading", wrapped=True)
+        self._before_finish = ElidedLabel(role="muted")
+        self._files = QPushButton(words("From whom") + "  Alt+R")
         self._list = ChangeList(self._model, self._draft, words)
-        self._panel = ChangePanel(self._draft, words, register.today(), delegations)
+        self._panel = ChangePanel(self._draft, words, register.today(), delegations, self._from_whom)
         self._only_undecided = QCheckBox()
         self._take_clean = QPushButton(words("Take &all clean"))
         self._next = QPushButton(words("&Next undecided"))
@@ -80,6 +82,7 @@ class ReviewDialog(QDialog):
         self._connect()
         self._tell_state()
         self._list.go_to_first()
+        self._show_files(self._from_whom.is_to_be_read or not review.proposals)
         self._list.setFocus()
 
     def reject(self) -> None:
@@ -108,7 +111,7 @@ class ReviewDialog(QDialog):
         )
 
     def _keep(self) -> None:
-        held, register, review, answers = self._held, self._register, self._header.named(), self._draft.answers()
+        held, register, review, answers = self._held, self._register, self._from_whom.named(), self._draft.answers()
 
         def work(progress: Progress) -> WaitingReview:
             return register.set_aside(review, answers, held.paths, password=held.password)
@@ -159,6 +162,21 @@ class ReviewDialog(QDialog):
         else:
             self._panel.show_changes(selected)
 
+    def _show_files(self, wanted: bool) -> None:
+        self._panel.show_from_whom(wanted)
+        self._files.setChecked(wanted)
+
+    def _choose_files(self, wanted: bool) -> None:
+        self._show_files(wanted)
+        if wanted:
+            self._from_whom.go_to_first()
+
+    def _go_on_deciding(self) -> None:
+        """Whoever ticked the last box wants to see the change again."""
+        if self._review.proposals:
+            self._show_files(False)
+            self._list.setFocus()
+
     def _filter(self, only: bool) -> None:
         self._model.show_only_undecided(only)
         self._list.go_to_first()
@@ -166,18 +184,20 @@ class ReviewDialog(QDialog):
 
     def _tell_state(self) -> None:
         words, undecided = self._words, len(self._draft.undecided)
-        missing = self._header.missing()
+        missing = self._from_whom.missing()
+        self._summary.setText(self._from_whom.summary)
         self._only_undecided.setText(words("Only &undecided ({n})", n=undecided))
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
         self._finish.setEnabled(not missing and not self._writing)
-        self._before_finish.setText(missing or words("Nothing is written before Finish."))
+        self._before_finish.say(missing or words("Nothing is written before Finish."))
         self._show_selected()
 
     # -- finishing --------------------------------------------------------------------------------------------
     def _ask_to_finish(self) -> None:
         if not self._finish.isEnabled():
-            self._header.go_to_missing()
+            self._show_files(True)
+            self._from_whom.go_to_missing()
             return
         if not self._draft.undecided:
             self._write()
@@ -193,7 +213,7 @@ class ReviewDialog(QDialog):
         )
 
     def _write(self) -> None:
-        register, answers, review = self._register, self._draft.answers(), self._header.named()
+        register, answers, review = self._register, self._draft.answers(), self._from_whom.named()
 
         def work(progress: Progress) -> Committed:
             return register.finish(review, answers)
@@ -224,12 +244,15 @@ class ReviewDialog(QDialog):
     # -- laying out -------------------------------------------------------------------------------------------
     def _connect(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
+        self._list.selection_changed.connect(lambda: self._show_files(False))
         self._list.edit_requested.connect(self._edit)
         self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
         self._panel.read_as.connect(self._read_as)
         self._panel.edit_requested.connect(self._edit)
-        self._header.changed.connect(self._tell_state)
+        self._from_whom.changed.connect(self._tell_state)
+        self._from_whom.all_known.connect(self._go_on_deciding)
+        self._files.clicked.connect(self._choose_files)
         self._only_undecided.toggled.connect(self._filter)
         self._take_clean.clicked.connect(self._model.take_all_clean)
         self._next.clicked.connect(self._list.go_to_undecided)
@@ -239,6 +262,8 @@ class ReviewDialog(QDialog):
             ("Ctrl+Enter", self._ask_to_finish),
             ("Ctrl+T", self._take_clean.click),
             ("Ctrl+Down", self._next.click),
+            # As a button's own key it would come too late for whoever types on.
+            ("Alt+R", lambda: self._choose_files(True)),
         ):
             QShortcut(QKeySequence(keys), self, meant)
 
@@ -250,50 +275,29 @@ class ReviewDialog(QDialog):
         self._finish.setProperty("primary", True)
         close = QPushButton(words("Close"))
         close.clicked.connect(self.reject)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list)
-        splitter.addWidget(self._panel)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([440, 200])
-        tools = QWidget()
-        several = plain_label(words("Shift or Ctrl selects several, to be decided together"), "muted")
-        _row(tools, self._only_undecided, None, several, self._next, self._take_clean)
-        ends = QWidget()
-        _row(ends, self._before_finish, None, close, self._finish)
+        self._files.setCheckable(True)
+        self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
+        halves = Halves(self._list, self._panel)
+        for button in (self._next, self._take_clean, self._files, close, self._finish):
+            button.setAutoDefault(False)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        body.addWidget(self._header)
-        body.addWidget(tools)
-        body.addWidget(splitter, 1)
+        body.addWidget(beside(self._summary, self._only_undecided, self._next, self._take_clean))
+        body.addWidget(halves, 1)
         body.addWidget(self._banner)
-        body.addWidget(ends)
+        body.addWidget(beside(self._before_finish, self._files, close, self._finish))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._body)
-        for part in (tools, self._panel):
+        for part in (self._only_undecided, self._next, self._take_clean, self._files):
             part.setVisible(anything)
-        for part in (self._before_finish, self._finish):
-            part.setVisible(self._held.is_to_be_finished)
-        splitter.setVisible(anything or bool(self._review.ignored))
+        for end in (self._before_finish, self._finish):
+            end.setVisible(self._held.is_to_be_finished)
+        self._list.setVisible(anything or bool(self._review.ignored))
+        self._panel.show_choices(anything)
         if anything:
             room = self.screen().availableGeometry().size() - QSize(16, 40)
             self.resize(QSize(1180, 740).boundedTo(room))
         else:
             self.setMinimumWidth(560)
-
-
-def _row(box: QWidget, *parts: QWidget | None) -> None:
-    """The parts beside each other; None stands for the room between left and right."""
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for part in parts:
-        if part is None:
-            row.addStretch()
-            continue
-        if isinstance(part, QPushButton):
-            part.setAutoDefault(False)
-        row.addWidget(part)

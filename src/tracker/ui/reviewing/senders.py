@@ -11,11 +11,9 @@ from tracker.domain.exchange import Trust
 from tracker.domain.review import Source
 from tracker.domain.review_words import sender_words
 from tracker.ui.plain import plain_label
-from tracker.ui.reviewing.scrolled import scrolled
 from tracker.words import Words
 
 _LARGER = 1.5
-_SHOWN_AT_ONCE = 3
 
 
 class Senders(QFrame):
@@ -31,18 +29,14 @@ class Senders(QFrame):
         self._delegations = delegations
         self._boxes: list[QCheckBox] = []
         self.setProperty("role", "notice")
-        lines = QWidget()
-        grid = QGridLayout(lines)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 10, 16, 10)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
         unknown = {s.public_key or s.file_hash: s for s in strangers}.values()
         for source in unknown:
             self._introduce(grid, source)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.addWidget(lines if len(unknown) <= _SHOWN_AT_ONCE else scrolled(lines, len(unknown), _SHOWN_AT_ONCE))
         self.setVisible(bool(self._boxes))
 
     @property

@@ -10,22 +10,27 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.ui.screenshots import commitment_states, exchange_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
-_DARK = ("full", "bulk", "history", "export", "first-start", "review", "review-update", "exchange", "region", "submit")
-_SMALL = (1000, 640)
+_DARK = ("full", "bulk", "history", "export", "first-start")
+_SMALL, _LARGE = (1000, 600), (1920, 1080)
+_LARGER_LETTERS = 1.3
 _LIGHT: dict[str, Callable[[Stage], QWidget]] = {**commitment_states.STATES, **exchange_states.STATES}
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **_LIGHT,
     **{f"dark-{name}": _LIGHT[name] for name in _DARK},
     "contrast": _LIGHT["full"],
-    "small-exchange": _LIGHT["exchange"],
-    "small-region": _LIGHT["region"],
+    **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
+    **{f"letters-{name}": exchange_states.STATES[name] for name in ("review-update", "exchange", "region", "submit")},
+    **{f"large-{name}": exchange_states.STATES[name] for name in ("review-update", "exchange", "region")},
 }
+"""Small and large windows, dark colours, and letters a third larger."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,12 +43,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = QApplication(sys.argv[:1])
     arguments.folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(application, Appearance.LIGHT)
+    usual = application.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * _LARGER_LETTERS)
     for state in arguments.only or _STATES:
         theme.choose(_appearance(state))
+        application.setFont(larger if state.startswith("letters") else usual)
         with _stage(theme, introduced=not state.endswith("first-start")) as stage:
-            if state.startswith("small"):
-                stage.frame.resize(*_SMALL)
+            size = _LARGE if state.startswith("large") else _SMALL if state.startswith(("small", "letters")) else None
+            if size:
+                stage.frame.resize(*size)
             drawn = _STATES[state](stage)
+            if size and isinstance(drawn, QDialog):
+                drawn.resize(drawn.size().boundedTo(QSize(*size)))
             settle()
             drawn.grab().save(str(arguments.folder / f"{state}.png"))
             if isinstance(drawn, QDialog):

@@ -28,6 +28,8 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
+QHeaderView[inset="table"]::section { padding: 0 11px; }
+QHeaderView[inset="painted"]::section { padding: 0 12px; }
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTreeView::item { border: 0; }
@@ -78,6 +80,7 @@ QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $b
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $control; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
+QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
 QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
     font-weight: 600; }
@@ -116,6 +119,7 @@ QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
     font-weight: 600; padding: 3px 8px; }
 *[role="toast"] QPushButton:focus { border-color: $toast_link; }
 *[role="notice"] { background: $warning_back; color: $warning_fore; border-radius: 6px; }
+QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
 """)
 

@@ -1,4 +1,4 @@
-"""What stands above a review: how much came, in which files, from whom, and whether the senders are known."""
+"""Which files came, from whom, what is to be known of them, and whether the senders are known."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayou
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import senders_words, source_words, summary_words
 from tracker.domain.text import canonical_name
-from tracker.ui.plain import as_written, plain_label
-from tracker.ui.reviewing.scrolled import scrolled
+from tracker.ui.elided_label import ElidedLabel
+from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.senders import Senders
 from tracker.words import Words
 
-_SHOWN_AT_ONCE = 4
 
-
-class Header(QWidget):
-    """`changed` when somebody was named or vouched for."""
+class FromWhom(QWidget):
+    """`changed` when somebody was named or vouched for, `all_known` when nobody else has to be."""
 
     changed = Signal()
+    all_known = Signal()
 
     def __init__(
         self, review: Review, delegations: Mapping[str, str], words: Words, parent: QWidget | None = None
@@ -32,18 +31,17 @@ class Header(QWidget):
         self._delegations = delegations
         self._words = words
         self._authors: dict[int, QLineEdit] = {}
-        self._summary = plain_label(role="heading", wrapped=True)
         self._senders = Senders(review.strangers, delegations, words)
-        self._senders.vouched.connect(self.changed)
+        self._senders.vouched.connect(self._tell_vouched)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._files())
+        # What has to be done comes first: where there is little room, the rest is scrolled to.
+        layout.addWidget(self._senders)
         for notice in review.notices:
             layout.addWidget(plain_label(words(notice), wrapped=True))
-        layout.addWidget(self._senders)
-        self._tell()
+        layout.addWidget(self._files())
+        layout.addStretch()
 
     def named(self) -> Review:
         """The review, each workbook said to be whose the officer says."""
@@ -54,9 +52,9 @@ class Header(QWidget):
     def missing(self) -> str:
         """What has to be said here before anything is written; empty where all is said."""
         if not all(canonical_name(edit.text()) for edit in self._authors.values()):
-            return self._words("Say first, above, whose changes these are.")
+            return self._words("Say first whose changes these are.")
         if not self._senders.are_known:
-            return self._words("Tick first, above, that you know where the file comes from.")
+            return self._words("Tick first that you know where the file comes from.")
         return ""
 
     def go_to_missing(self) -> None:
@@ -67,21 +65,38 @@ class Header(QWidget):
                 return
         self._senders.go_to_first()
 
-    def _tell(self) -> None:
+    def go_to_first(self) -> None:
+        """Give the keys to the first thing that can be said here."""
+        first = next(iter(self._authors.values()), None)
+        if first is not None:
+            first.setFocus()
+        else:
+            self._senders.go_to_first()
+
+    def _tell_vouched(self) -> None:
+        self.changed.emit()
+        if not self.missing():
+            self.all_known.emit()
+
+    @property
+    def is_to_be_read(self) -> bool:
+        """Whether something here should be seen before the changes are."""
+        return bool(self.missing() or self._review.notices)
+
+    @property
+    def summary(self) -> str:
+        """How much came and from whom, in a sentence."""
         review, words = self.named(), self._words
         only_workbooks = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
         if review.proposals:
-            told = summary_words(review, senders_words(review.sources, self._delegations, words), words)
-        elif only_workbooks:
-            told = words("Nothing changed: this workbook holds what it held when it left.")
-        elif review.brings:
-            told = words("Nothing to decide: what came does not change anything that is shown here.")
-        else:
-            told = words("Nothing in it is new.")
-        self._summary.setText(told)
+            return summary_words(review, senders_words(review.sources, self._delegations, words), words)
+        if only_workbooks:
+            return words("Nothing changed: this workbook holds what it held when it left.")
+        if review.brings:
+            return words("Nothing to decide: what came does not change anything that is shown here.")
+        return words("Nothing in it is new.")
 
     def _files(self) -> QWidget:
-        """A line a file; more than a few are scrolled."""
         lines = QFrame()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -90,28 +105,23 @@ class Header(QWidget):
         grid.setColumnStretch(2, 1)
         for number, source in enumerate(self._review.sources):
             self._add_file(grid, number, source)
-        count = len(self._review.sources)
-        return lines if count <= _SHOWN_AT_ONCE else scrolled(lines, count, _SHOWN_AT_ONCE)
+        return lines
 
     def _add_file(self, grid: QGridLayout, row: int, source: Source) -> None:
         words = self._words
         told = source_words(source, self._delegations, words)
         if source.kind is not SourceKind.WORKBOOK:
             grid.addWidget(plain_label(told), row, 0, 1, 2)
-            file = plain_label(source.file, "muted")
-            file.setToolTip(as_written(source.file))
-            grid.addWidget(file, row, 2)
+            grid.addWidget(ElidedLabel(source.file, "muted"), row, 2)
             return
         edit = QLineEdit(source.author)
         edit.setPlaceholderText(words("Who filled in the workbook"))
         edit.setAccessibleName(words("Who filled in {file}", file=source.file))
-        edit.setMinimumWidth(360)
-        edit.textChanged.connect(lambda _: self._tell())
+        edit.setMinimumWidth(320)
         edit.textChanged.connect(lambda _: self.changed.emit())
-        # The key belongs to the first: the others are a Tab away.
-        whose = QLabel(words("Changes from") if self._authors else words("Changes f&rom"))
+        whose = QLabel(words("Changes from"))
         whose.setBuddy(edit)
         self._authors[row] = edit
         grid.addWidget(whose, row, 0)
         grid.addWidget(edit, row, 1)
-        grid.addWidget(plain_label(told, "muted"), row, 2)
+        grid.addWidget(ElidedLabel(told, "muted"), row, 2)

@@ -1,0 +1,138 @@
+"""`tracker history`: what was done, when and by whom."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tracker.cli.as_json import Json, action_json, history_json
+from tracker.cli.setting_up import needs_home
+from tracker.cli.terminal import Terminal
+from tracker.domain import periods
+from tracker.domain.changes import ActionEntry
+from tracker.domain.commitment import HistoryEntry
+from tracker.domain.fields import FIELDS
+from tracker.domain.references import natural_key, said_ref
+from tracker.domain.titles import title_words
+from tracker.domain.wording import change_words, field_label, period_words, value_words
+from tracker.words import Words, message
+
+if TYPE_CHECKING:
+    from tracker.register.register import Register
+
+_EVERY = 1_000_000_000
+"""More actions than anybody performs."""
+
+
+def history(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """What was done, newest first: the actions of the window's History; of one commitment, each change of it."""
+    needs_home(register)
+    if arguments.ref:
+        return _of_one(register, arguments, terminal)
+    actions = register.actions(_EVERY)
+    changes: defaultdict[str, list[HistoryEntry]] = defaultdict(list)
+    for entry in register.history():
+        changes[entry.action].append(entry)
+    if arguments.json:
+        undone = {action.id for action in actions if action.undone}
+        told: list[Json] = []
+        for action in actions:
+            made = [history_json(entry, undone, terminal.words) for entry in changes[action.id]]
+            told += made or [action_json(action, terminal.words)]
+        terminal.give(told)
+        return 0
+    if not actions:
+        terminal.say(message("Nothing was changed yet."))
+    _say_actions(actions, changes, len(register.forums()) > 1, terminal)
+    return 0
+
+
+def _of_one(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    entries, undone = register.history(register.find(arguments.ref).id), undone_actions(register)
+    if arguments.json:
+        terminal.give([history_json(entry, undone, terminal.words) for entry in entries])
+    elif entries:
+        say_changes(entries, undone, len(register.forums()) > 1, terminal)
+    else:
+        terminal.say(message("Nothing was changed yet."))
+    return 0
+
+
+def undone_actions(register: Register) -> frozenset[str]:
+    """The actions that are taken back at present."""
+    return frozenset(action.id for action in register.actions(_EVERY) if action.undone)
+
+
+def _say_actions(
+    actions: Sequence[ActionEntry], changes: Mapping[str, Sequence[HistoryEntry]], several: bool, terminal: Terminal
+) -> None:
+    """A line an action, with the id that `tracker undo` takes, and below it a line a change, if it made any."""
+    _ = terminal.words
+    for action in actions:
+        title = _title(title_words(action.title, _), action.undone, _)
+        terminal.say(f"{moment_words(action.at, _)} · {author_words(action.author, _)} · {title} [{action.id}]")
+        for change in sorted(changes.get(action.id, ()), key=_reading_order):
+            source = f" · {author_words(change.author, _)}, {change.file}" if change.imported_by else ""
+            terminal.say("    " + _change_line(change, several, _) + source)
+
+
+def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], several: bool, terminal: Terminal) -> None:
+    """A line for each time somebody changed something, with the action's id, and below it a line a field.
+
+    References tell their forum where `several` are followed.
+    """
+    _ = terminal.words
+    for action, group in groupby(entries, key=lambda entry: entry.action):
+        changes = sorted(group, key=_reading_order)
+        first = changes[0]
+        title = _title(title_words(first.title, _), action in undone, _)
+        terminal.say(f"{moment_words(first.at, _)} · {author_words(first.author, _)} · {title} [{action}]")
+        if first.imported_by:
+            terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
+        for change in changes:
+            terminal.say("    " + _change_line(change, several, _))
+
+
+def _title(title: str, undone: bool, words: Words) -> str:
+    return f"{title} ({words('undone')})" if undone else title
+
+
+def author_words(name: str, words: Words) -> str:
+    """Who it was; a workbook may come back without a name."""
+    return name or words("not named")
+
+
+def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
+    """References as the list has them, fields as a person reads them; those of a newer version last."""
+    keys = list(FIELDS)
+    return (
+        entry.forum,
+        natural_key(entry.ref),
+        keys.index(entry.key) if entry.key in keys else len(keys),
+        entry.element or "",
+    )
+
+
+def _change_line(entry: HistoryEntry, several: bool, words: Words) -> str:
+    return f"{said_ref(entry.forum, entry.ref, several)} {_change_words(entry, words)}"
+
+
+def _change_words(entry: HistoryEntry, words: Words) -> str:
+    label = field_label(entry.key, words)
+    if entry.element is not None:
+        return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
+    mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
+    told = change_words(entry.key, entry.old, entry.new, words, lambda value: value_words(entry.key, value, words))
+    return f"{label}: {told}{mark}"
+
+
+def moment_words(at: str, words: Words) -> str:
+    """A UTC moment as the officer's clock showed it: "23 Nov 2026 12:04"."""
+    if not at:
+        return words("day not known")
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{period_words(periods.day(moment.date()), words)} {moment:%H:%M}"

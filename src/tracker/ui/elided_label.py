@@ -1,0 +1,76 @@
+"""A line, or a link, that says what fits, and the rest where the mouse rests on it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from tracker.ui.plain import as_written
+
+
+class ElidedLabel(QLabel):
+    """`text()` is always the whole; a screen reader says the whole."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(as_written(text))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As a label, but never cut in the middle of a letter."""
+        painter, option = QPainter(self), QStyleOption()
+        option.initFrom(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.style().drawItemText(
+            painter,
+            self.rect(),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            option.palette,
+            self.isEnabled(),
+            shown,
+            self.foregroundRole(),
+        )
+
+
+class ElidedLink(QPushButton):
+    """`text()` is always the whole."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("link", True)
+        self.setProperty("edge", True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # What stands beside it does not grow while there is nothing to say.
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As every link, but never cut in the middle of a letter, nor in the middle of its room."""
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 4)
+        used = self.fontMetrics().horizontalAdvance(option.text) + 4
+        option.rect.setWidth(min(self.width(), used))
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -1,0 +1,133 @@
+"""The list behind a number: exactly what it counts, of how many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.ui.plain import as_written, plain_label
+from tracker.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that is counted: what stands in its columns, and where it stands in the matrix, if it does."""
+
+    texts: tuple[str, ...]
+    place: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Those of them that have something in common."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class CountedDialog(QDialog):
+    """`chosen` with the code of a delegation and the id of a recommendation, to be shown in the matrix."""
+
+    chosen = Signal(str, str)
+
+    def __init__(
+        self,
+        title: str,
+        heads: Sequence[str],
+        parts: Sequence[Part],
+        everything: int,
+        words: Words,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._parts = parts
+        self._everything = everything
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        screen = self.screen().availableGeometry()
+        self.resize(min(820, screen.width() - 60), min(520, screen.height() - 60))
+        self._which = QComboBox()
+        self._which.setAccessibleName(words("Which of them"))
+        for part in parts:
+            self._which.addItem(words("{part} ({n})", part=part.name, n=len(part.lines)))
+        self._count = plain_label(role="heading")
+        self._table = _table(heads)
+        self._table.setAccessibleName(title)
+        self._table.setAccessibleDescription(words("Enter goes to its place in the matrix"))
+        self._table.activated.connect(lambda index: self._choose(index.row()))
+        self._which.currentIndexChanged.connect(self._show)
+        self._lay_out(title)
+        self._show()
+        self._table.setFocus()
+
+    def _lay_out(self, title: str) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(12)
+        above.addWidget(self._which)
+        above.addWidget(self._count)
+        above.addStretch(1)
+        buttons = QDialogButtonBox()
+        close = buttons.addButton(self._words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(plain_label(title, wrapped=True))
+        layout.addLayout(above)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(buttons)
+
+    def _show(self) -> None:
+        lines = self._parts[self._which.currentIndex()].lines
+        self._count.setText(self._words("{n} of {total}", n=len(lines), total=self._everything))
+        self._table.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line.texts):
+                item = QTableWidgetItem(" ".join(text.split()))
+                item.setToolTip(as_written(text))
+                self._table.setItem(row, column, item)
+        if lines:
+            self._table.setCurrentCell(0, 0)
+
+    def _choose(self, row: int) -> None:
+        place = self._parts[self._which.currentIndex()].lines[row].place
+        if place:
+            self.accept()
+            self.chosen.emit(*place)
+
+
+def _table(heads: Sequence[str]) -> QTableWidget:
+    table = QTableWidget(0, len(heads))
+    table.setHorizontalHeaderLabels(list(heads))
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+    header = table.horizontalHeader()
+    header.setProperty("inset", "table")
+    header.setHighlightSections(False)
+    header.setSectionsClickable(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table

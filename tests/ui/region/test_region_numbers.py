@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+)
+
+import seen
+from offices import Clock
+from region_page import heads
+from tracker.register.register import Register
+from tracker.ui.region.cells import NAME_LINES, names_of
+from tracker.ui.region.matrix import lines_at
+from tracker.ui.region.page import RegionPage
+from tracker.ui.region.region_model import Fixed
+
+
+def listed_in(dialog: QDialog) -> list[tuple[str, ...]]:
+    (table,) = dialog.findChildren(QTableWidget)
+    return [
+        tuple(table.model().index(row, column).data() for column in range(table.columnCount()))
+        for row in range(table.rowCount())
+    ]
+
+
+def at(page: RegionPage, ref: str, column: int) -> QModelIndex:
+    return page.model.index(page.model.row_of(page._register.find(ref).recommendation.id), column)
+
+
+def test_a_total_opens_exactly_the_commitments_it_counts_by_mouse_and_by_key(
+    page: RegionPage, answered: Register
+) -> None:
+    page.read()
+    number = at(page, "2.2", Fixed.TOTAL)
+    assert number.data() == "2 of 4"
+    seen.click_cell(page.matrix.fixed, number)
+    dialog = seen.dialog(page)
+    assert seen.unnamed(dialog) == []
+    assert "2 of 4" in seen.told(dialog)
+    assert [(line[0], line[1], line[3]) for line in listed_in(dialog)] == [
+        ("Federative Republic of Brazil", "2.2", "Implemented"),
+        ("United Mexican States", "2.2", "Implemented"),
+    ]
+    which = seen.field(dialog, "Which of them", QComboBox)
+    which.setCurrentText("In progress (1)")
+    assert "1 of 4" in seen.told(dialog)
+    assert [(line[0], line[4]) for line in listed_in(dialog)] == [
+        ("Eastern Republic of Uruguay", "From a letter: “Note verbale 12/2026”")
+    ]
+    QTest.keyClick(dialog.findChildren(QTableWidget)[0], Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert page.matrix.view.currentIndex() == at(page, "2.2", page.model.column_of("URY"))
+    foot = page.model.index(page.model.rowCount() - 1, page.model.column_of("MEX"))
+    assert foot.data() == "2 of 46"
+    page.matrix.view.setFocus()
+    page.matrix.view.setCurrentIndex(foot)
+    QTest.keyClick(page.matrix.view, Qt.Key.Key_Return)
+    assert [(line[0], line[1]) for line in listed_in(seen.dialog(page))] == [
+        ("United Mexican States", "1.1"),
+        ("United Mexican States", "2.2"),
+    ]
+
+
+def test_the_numbers_in_the_heads_and_in_the_summary_open_their_lists(page: RegionPage, answered: Register) -> None:
+    page.read()
+    header = page.matrix.view.horizontalHeader()
+    left = header.sectionViewportPosition(page.model.column_of("BRA"))
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + 20, header.height() - 12))
+    dialog = seen.dialog(page)
+    assert "1 of 46" in seen.told(dialog) and [line[1] for line in listed_in(dialog)] == ["2.2"]
+    dialog.reject()
+    corner = page.matrix.fixed.horizontalHeader()
+    left = corner.sectionViewportPosition(Fixed.TOTAL)
+    QTest.mouseClick(corner.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(left + 20, corner.height() - 12))
+    dialog = seen.dialog(page)
+    assert "3 of 184" in seen.told(dialog) and len(listed_in(dialog)) == 3
+    dialog.reject()
+    QTest.mouseClick(page.summary, Qt.MouseButton.LeftButton, pos=QPoint(10, page.summary.height() // 2))
+    dialog = seen.dialog(page)
+    assert [line[0] for line in listed_in(dialog)] == [
+        *("Eastern Republic of Uruguay", "Federative Republic of Brazil", "United Mexican States")
+    ]
+    seen.field(dialog, "Which of them", QComboBox).setCurrentText("No answer (1)")
+    assert listed_in(dialog) == [("Republic of Panama", "Asked 23 Nov 2026, no answer")]
+
+
+def test_rows_are_ordered_by_number_or_by_how_many_implemented_them_and_columns_never(
+    page: RegionPage, answered: Register
+) -> None:
+    page.read()
+    columns = heads(page)
+    page.order.setCurrentText("Most implemented first")
+    first = [str(page.model.index(row, Fixed.REF).data()) for row in range(4)]
+    assert first == ["2.2", "1.1", "1.2", "1.3"]
+    assert heads(page) == columns == ["Brazil", "Costa Rica", "Mexico", "Panama", "Uruguay"]
+    page.order.setCurrentText("By number")
+    assert page.model.panel(0) is not None and page.model.index(1, Fixed.REF).data() == "1.1"
+
+
+def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: RegionPage, answered: Register) -> None:
+    page.read()
+    column = page.model.column_of("MEX")
+    page.pinned.setCurrentText("Mexico")
+    fixed, view = page.matrix.fixed, page.matrix.view
+    assert not fixed.isColumnHidden(column) and view.isColumnHidden(column)
+    page.matrix.go_to("BRA", answered.find("2.2").recommendation.id)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert fixed.currentIndex() == at(page, "2.2", column)
+    QTest.keyClick(fixed, Qt.Key.Key_Return)
+    dialog = seen.dialog(page)
+    assert seen.field(dialog, "Delegation", QComboBox).currentText() == "Mexico"
+    dialog.reject()
+    QTest.keyClick(fixed, Qt.Key.Key_Right)
+    assert view.currentIndex() == at(page, "2.2", page.model.column_of("BRA"))
+    page.read()
+    assert page.pinned.currentText() == "Mexico", "another reading leaves it"
+    page.pinned.setCurrentText("None")
+    assert fixed.isColumnHidden(column) and not view.isColumnHidden(column)
+
+
+def test_every_official_name_is_whole_in_the_head_of_its_column(page: RegionPage) -> None:
+    seen.click(page, "Show all States")
+    matrix, model = page.matrix, page.model
+    for answer in model.shown:
+        width = matrix.view.columnWidth(model.column_of(answer.delegation)) - 16
+        names = names_of(model.name(answer), model.official(answer), matrix.view.font(), matrix._theme.colours)
+        assert sum(lines_at(name, font, width) for name, font, _ in names) <= NAME_LINES, names
+
+
+def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionPage, answered: Register) -> None:
+    page.read()
+    index = at(page, "2.2", page.model.column_of("URY"))
+    assert "From a letter: “Note verbale 12/2026”" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "From a letter" not in str(at(page, "2.2", page.model.column_of("MEX")).data(Qt.ItemDataRole.ToolTipRole))
+    uruguay = next(a for a in page.model.shown if a.delegation == "URY")
+    lines = page.model.telling.state_lines(uruguay, has_notes=page.model.has_notes(uruguay))
+    assert lines == ("From a letter", "5 Nov 2026")
+    marked, plain = (painted(page, at(page, "2.2", page.model.column_of(code))) for code in ("URY", "MEX"))
+    lower = [
+        sum(
+            image.pixelColor(x, image.height() - 12) != image.pixelColor(0, image.height() - 12)
+            for x in range(image.width())
+        )
+        for image in (marked, plain)
+    ]
+    assert lower[0] > 10 and lower[1] == 0, "something is written below the one, nothing below the other"
+
+
+def painted(page: RegionPage, index: QModelIndex) -> QImage:
+    view = page.matrix.view
+    view.scrollTo(index)
+    return view.viewport().grab(view.visualRect(index)).toImage()
+
+
+def test_a_states_own_submission_stands_before_an_older_note_and_that_is_said(
+    page: RegionPage, answered: Register, clock: Clock
+) -> None:
+    clock.later(days=3)
+    page.read()
+    page.matrix.go_to("MEX", answered.find("1.1").recommendation.id)
+    seen.click(page, "Note an answer…")
+    dialog = seen.dialog(page)
+    assert "Mexico submitted its own answers on 23 Nov 2026. This note is later" in seen.told(dialog)
+    dialog.findChildren(QDateEdit)[0].setDate(QDate(2026, 11, 20))
+    assert "They stand before a note of that day or an earlier one" in seen.told(dialog)
+    seen.field(dialog, "Delegation", QComboBox).setCurrentText("Uruguay")
+    assert "submitted its own answers" not in seen.told(dialog)
+
+
+def test_contributing_institutions_and_start_are_noted_from_a_letter(page: RegionPage, register: Register) -> None:
+    seen.click(page, "Note an answer…")
+    dialog = seen.dialog(page)
+    QTest.keyClicks(seen.field(dialog, "Delegation", QComboBox), "Mexico")
+    QTest.keyClicks(seen.field(dialog, "Note it stands in", QLineEdit), "Note verbale 3")
+    QTest.keyClicks(seen.field(dialog, "Contributing institutions", QPlainTextEdit), "Navy; Army")
+    QTest.keyClicks(seen.field(dialog, "Start", QLineEdit), "Q1 2026")
+    seen.click(dialog, "Note and close")
+    theirs = next(c for c in register.listed(delegation="MEX") if c.ref == "1.1")
+    assert (theirs.contributing, theirs.values["start"]) == (("Army", "Navy"), "2026-Q1")
+
+
+def test_the_region_is_exported_for_others(page: RegionPage, answered: Register) -> None:
+    page.read()
+    seen.click(page, "Export…")
+    dialog = seen.dialog(page)
+    assert seen.unnamed(dialog) == []
+    assert "not what was reported since" in seen.told(dialog)
+    seen.click(dialog, "Export")
+    assert "✓ The answers of 3 delegations written" in seen.told(dialog)
+    assert (answered.places.data / "Documents" / "Recommendations by delegation - 2026-11-23.xlsx").exists()
