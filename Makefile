@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock simulate simulate-core simulate-exchange damage canaries bench
+.PHONY: help run test setup lint screenshots lock catalogues simulate simulate-core simulate-exchange damage canaries bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -15,6 +15,11 @@ run test setup lint screenshots:
 lock:
 	uv lock
 	uv export --frozen --no-emit-project --all-groups --no-header --quiet --output-file requirements.lock
+
+# After a change of the words in src: takes them into resources/i18n, where the .po files are then translated; say it
+# again after translating, for the product reads the .mo files.
+catalogues: setup
+	.venv/bin/python packaging/catalogues.py
 
 # Random weeks of several laptops, for long; the tests run a small sample of them. ARGS is how many.
 simulate: setup

@@ -31,7 +31,7 @@ def pytest_runtest_teardown() -> Generator[None, None, None]:
 @pytest.fixture
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the machine's language, and whoever's data lies on it."""
-    for name in ("TRACKER_HOME", "TRACKER_DATABASE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("TRACKER_HOME", "TRACKER_DATABASE", "TRACKER_LANGUAGE", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
 
 

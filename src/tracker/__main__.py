@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Sequence
+from itertools import takewhile
+from pathlib import Path
 
 from tracker.bundle import bundled
 from tracker.cli.arguments import build_parser
 from tracker.cli.terminal import Terminal, open_terminal
 from tracker.cli.typed_values import UsageError
 from tracker.errors import Cancelled, UserError
+from tracker.language import language_of
 from tracker.places import Places, find_places
-from tracker.words import LANGUAGES, load_words, message
+from tracker.words import load_words, message
 
 _INTERRUPTED = 130
 """What shells expect of a program that Ctrl+C ended."""
@@ -21,7 +24,8 @@ _INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the command line asks: 0 done, 1 refused and nothing written, 2 not understood."""
-    terminal = open_terminal(load_words(_language(), bundled("resources/i18n")))
+    given = sys.argv[1:] if argv is None else argv
+    terminal = open_terminal(load_words(_language(given), bundled("resources/i18n")))
     try:
         code = _run(argv, terminal)
         terminal.flush()
@@ -68,11 +72,18 @@ def _open_window(places: Places, arguments: Namespace, terminal: Terminal) -> in
     return run_window(places, arguments.as_of, terminal.words.language)
 
 
-def _language() -> str:
-    """The first of the languages we speak that the environment asks for, as gettext reads it."""
-    asked = next(filter(None, map(os.environ.get, ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    spoken = [code[:2].lower() for code in asked.split(":")]
-    return next((code for code in spoken if code in LANGUAGES), "en")
+def _language(argv: Sequence[str]) -> str:
+    """Looked for before all else is read: whatever is told of it is told in that language."""
+    early = ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language", default="")
+    early.add_argument("--data-dir", type=Path)
+    # What stands behind "export" is the language of the workbook.
+    before = list(takewhile(lambda argument: argument != "export", argv))
+    try:
+        asked, _rest = early.parse_known_args(before)
+    except ArgumentError:
+        asked = Namespace(language="", data_dir=None)
+    return language_of(asked.language, find_places(asked.data_dir).installation, os.environ)
 
 
 def _close_quietly() -> None:

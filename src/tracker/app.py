@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from tracker.bundle import bundled
@@ -14,8 +15,13 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
+from tracker.ui.notices import tell_error
+from tracker.ui.qt_words import QtWords
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import Words, load_words
+from tracker.words import Words, load_words, message
+
+if TYPE_CHECKING:
+    from tracker.ui.whereabouts import Whereabouts
 
 
 def run_window(places: Places, as_of: date | None = None, language: str = "en") -> int:
@@ -24,9 +30,6 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
     application.setApplicationName("commitment-tracker")
     application.setApplicationDisplayName("Commitment Tracker")
     words = load_words(language, bundled("resources/i18n"))
-    translator = QTranslator()
-    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
     memory = Memory(places.window)
     theme = Theme(application, remembered_appearance(memory))
     frame = Frame(words, theme, memory)
@@ -60,6 +63,8 @@ class Opening:
         self._words = words
         self._theme = theme
         self._memory = memory
+        self._qt_words = QtWords(frame)
+        self._qt_words.speak(words.language)
         self._closers: list[Callable[[], None]] = []
 
     def open(self) -> None:
@@ -67,12 +72,9 @@ class Opening:
         # The window was shown, but the system may not have drawn it yet.
         self.frame.repaint()
         from tracker.register.opening import open_register
-        from tracker.ui.crash import CrashNotice
         from tracker.ui.job_runner import JobRunner
-        from tracker.ui.workplace import Workplace
 
-        self._crash = CrashNotice(self._words, self._places.data / "crash.log")
-        self._crash.install()
+        self._watch_for_crashes()
         try:
             self.register = open_register(self._places, self._as_of, words=self._words)
         except UserError as error:
@@ -82,7 +84,56 @@ class Opening:
         # As soon as the window closes: what a job brings afterwards would open a dialog over no window.
         self.frame.closing.connect(self.jobs.close)
         self._closers = [self.jobs.close, self.register.close]
-        self.workplace = Workplace(self.frame, self.register, self._words, self._theme, self._memory, self.jobs)
+        self._furnish(None)
+
+    def speak(self, language: str) -> None:
+        """Build everything anew in another language; the person stays where they were."""
+        if language == self._words.language:
+            return
+        words = load_words(language, bundled("resources/i18n"))
+        try:
+            if self.jobs.is_busy:
+                raise UserError(
+                    message("The language was not changed."),
+                    message("A file is still being read or written."),
+                    message("Choose the language again when that is done."),
+                )
+            self.register.speak(words)
+        except UserError as error:
+            self.workplace.show_language()
+            tell_error(self.frame, self._words, error)
+            return
+        self._words = words
+        self._qt_words.speak(language)
+        self._watch_for_crashes()
+        self.jobs.speak(words)
+        left = self.workplace.retire()
+        self.frame.empty(words)
+        self._furnish(left)
+
+    def _watch_for_crashes(self) -> None:
+        from tracker.ui.crash import CrashNotice
+
+        self._crash = CrashNotice(self._words, self._places.data / "crash.log")
+        self._crash.install()
+
+    def _furnish(self, coming_from: Whereabouts | None) -> None:
+        from tracker.ui.workplace import Workplace
+
+        self.workplace = Workplace(
+            self.frame,
+            self.register,
+            self._words,
+            self._theme,
+            self._memory,
+            self.jobs,
+            coming_from=coming_from,
+        )
+        self.workplace.language_chosen.connect(self._speak_soon)
+
+    def _speak_soon(self, language: str) -> None:
+        """Later, for what chose the language is a part of what is taken down."""
+        QTimer.singleShot(0, self.frame, lambda: self.speak(language))
 
     def close(self) -> None:
         """Stop what runs, then close the register."""

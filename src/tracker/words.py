@@ -16,6 +16,9 @@ from pathlib import Path
 LANGUAGES = ("en", "es", "pt", "fr")
 """ISO 639-1 codes of the languages the catalogues are made for; English is in the source."""
 
+LANGUAGE_NAMES = {"en": "English", "es": "Español", "pt": "Português", "fr": "Français"}
+"""Each in itself: whoever looks for a language may read no other."""
+
 
 _HALF_CHARACTERS = re.compile("[\ud800-\udfff]")
 """Bytes of a file's name that are no UTF-8 come as these from Python; no screen, file or terminal takes them."""

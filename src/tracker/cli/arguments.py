@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
 from tracker.domain.periods import Precision, period_of
-from tracker.words import Words
+from tracker.words import LANGUAGES, Words
 
 
 class _VerbParser(argparse.ArgumentParser):
@@ -43,6 +43,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     _add_common(parser, words, None)
+    _add_language(parser, words, None)
     parser.add_argument("--version", action="version", version=f"tracker {__version__}")
     parser.add_argument(
         "--self-check", action="store_true", help=_("try this installation out on a temporary database, and tell")
@@ -53,6 +54,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     def verb(name: str, run: str, help: str) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=help, description=help, allow_abbrev=False)
         _add_common(added, words, argparse.SUPPRESS)
+        if name != "export":
+            _add_language(added, words, argparse.SUPPRESS)
         added.add_argument("--json", action="store_true", help=_("answer in JSON, for other programs"))
         added.set_defaults(run=run)
         return added
@@ -88,6 +91,16 @@ def _add_common(parser: argparse.ArgumentParser, words: Words, default: object) 
         type=_day_in(words),
         default=default,
         help=_("the day from which everything is seen, such as 2026-11-23; today if not given"),
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser, words: Words, default: object) -> None:
+    """Read before all else (`__main__`); here for what it is, and so that another one is refused."""
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=default,
+        help=words("the language of the answers (else TRACKER_LANGUAGE, else the one chosen in the window)"),
     )
 
 
@@ -151,6 +164,13 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
     export = verb("export", "exporting.export", _("write the progress workbook; an existing file is replaced"))
     export.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .xlsx"))
     export.add_argument("--meeting", metavar="NAME", default="", help=_("the meeting named on the first sheet"))
+    export.add_argument(
+        "--language",
+        dest="workbook_language",
+        choices=LANGUAGES,
+        default="",
+        help=_("the language of the workbook; before “export”, that of the answers"),
+    )
     _add_filters(export, words)
     take = verb(
         "import",

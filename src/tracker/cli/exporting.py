@@ -32,7 +32,9 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         )
     which = chosen(register, arguments, terminal.words)
     with terminal.progress() as progress:
-        exported = register.export(path, which, arguments.meeting, arguments.as_of, progress, arguments.delegation)
+        exported = register.export(
+            path, which, arguments.meeting, arguments.as_of, progress, arguments.delegation, arguments.workbook_language
+        )
     if arguments.json:
         terminal.give(
             {

@@ -13,21 +13,29 @@ from tracker.words import message
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """`replica` names this installation in records; `author` is the person's name as they gave it."""
+    """`replica` names this installation in records; `author` is the person's name as they gave it.
+
+    `language` is the one chosen here, empty where none was.
+    """
 
     replica: str
     author: str = ""
+    language: str = ""
 
     def named(self, author: str) -> Installation:
         """The same installation, its person's name corrected."""
         return replace(self, author=author)
+
+    def speaking(self, language: str) -> Installation:
+        """The same installation in another language."""
+        return replace(self, language=language)
 
 
 def load_installation(path: Path) -> Installation:
     """The installation kept at `path`, or a new one, which is not kept until `save_installation`."""
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
-        return Installation(str(kept["replica"]), str(kept["author"]))
+        return Installation(str(kept["replica"]), str(kept["author"]), str(kept.get("language", "")))
     except FileNotFoundError:
         return Installation(str(uuid.uuid4()))
     except (ValueError, KeyError, TypeError):
@@ -50,7 +58,7 @@ def save_installation(path: Path, installation: Installation) -> None:
         part.replace(path)
     except OSError as error:
         raise UserError(
-            message("Your name was not saved."),
+            message("What is known of you was not saved."),
             message("{path} cannot be written: {reason}.", path=path, reason=error.strerror),
             message("Choose another folder with --data-dir."),
         ) from error

@@ -66,6 +66,13 @@ class Office:
         """The reader's language, in which official texts are asked for."""
         return self._words.language
 
+    def speak(self, words: Words) -> None:
+        """Speak this language from now on, also when the application is opened again."""
+        installation = self._installation.speaking(words.language)
+        save_installation(self.places.installation, installation)
+        self._installation = installation
+        self._words = words
+
     def introduce(self, delegation: str, author: str) -> None:
         """Set or correct the home delegation (its code) and the author; raises `UserError` for an unknown code."""
         code, name = delegation.strip().upper(), canonical_name(author)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from tracker.bundle import bundled
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
@@ -20,7 +21,7 @@ from tracker.storage import queries
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.backup import back_up, backups_in, made_at
 from tracker.storage.snapshots import keep_snapshot
-from tracker.words import message
+from tracker.words import load_words, message
 
 BACKUP_EVERY = timedelta(minutes=30)
 
@@ -63,11 +64,14 @@ class Register(Surveying):
         as_of: date | None = None,
         progress: Progress = Unwatched(),
         delegation: str = "",
+        language: str = "",
     ) -> Exported:
         """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed.
 
         Of another delegation (its code) it tells what that delegation answered; nobody here takes it back.
+        In another `language` than the screen's where one is named.
         """
+        words = load_words(language, bundled("resources/i18n")) if language else self._words
         home = self._required_home()
         self._refuse_if_read_only()
         told_of = self.delegation_named(delegation) if delegation else home
@@ -94,7 +98,7 @@ class Register(Surveying):
         report = exporting.prepare(
             self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
         )
-        exporting.write(report, path.resolve(), self._words, progress)
+        exporting.write(report, path.resolve(), words, progress)
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)
         return Exported(path, len(rows), everything.total, report.snapshot.id)

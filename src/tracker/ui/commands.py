@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -10,11 +10,15 @@ from tracker.ui.navigation import PAGES
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
 
+_LANGUAGES = {"en": "&English", "es": "E&spañol", "pt": "&Português", "fr": "&Français"}
+"""Each language in itself, with the key that chooses it; the same in whatever language the menus are."""
 
-class Commands:
-    """Makes the menus; who opens the window connects each command to what it does."""
+
+class Commands(QObject):
+    """Makes the menus; who opens the window connects each command to what it does. All of it goes with the menus."""
 
     def __init__(self, window: QMainWindow, words: Words, theme: Theme) -> None:
+        super().__init__(window.menuBar())
         self._window = window
         self._theme = theme
         self._icons: dict[QAction, str] = {}
@@ -71,7 +75,7 @@ class Commands:
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
         menu.addSeparator()
         self.appearances: dict[Appearance, QAction] = {}
-        group = QActionGroup(self._window)
+        group = QActionGroup(self)
         for appearance, name in {
             Appearance.SYSTEM: _("As the &system"),
             Appearance.LIGHT: _("&Light"),
@@ -81,9 +85,23 @@ class Commands:
             action = self._add(menu, name, "", "", checkable=True)
             group.addAction(action)
             self.appearances[appearance] = action
+        menu.addSeparator()
+        self._add_languages(menu, words)
+
+    def _add_languages(self, view: QMenu, words: Words) -> None:
+        # In English too: whoever is lost in another language finds the way back.
+        title = words("Lan&guage")
+        menu = view.addMenu(title if words.language == "en" else f"{title} (Language)")
+        group = QActionGroup(self)
+        self.languages: dict[str, QAction] = {}
+        for code, name in _LANGUAGES.items():
+            action = self._add(menu, name, "", "", checkable=True)
+            action.setChecked(code == words.language)
+            group.addAction(action)
+            self.languages[code] = action
 
     def _add(self, menu: QMenu, text: str, keys: str, icon: str, *, checkable: bool = False) -> QAction:
-        action = QAction(text, self._window)
+        action = QAction(text, self)
         action.setCheckable(checkable)
         if keys:
             action.setShortcut(QKeySequence(keys))

@@ -43,6 +43,8 @@ class Errands(QObject):
         self._jobs = jobs
         self._desktop = desktop
         self._imports = Imports(window, register, words, jobs)
+        # It goes with the errands; its dialogs stand over the window.
+        self._imports.setParent(self)
         self._imports.refused.connect(self.refused)
         self._imports.told.connect(self.told)
         self._imports.recorded.connect(self.recorded)

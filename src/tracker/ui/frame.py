@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStatusBar, QWidget
 
 from tracker.errors import UserError
 from tracker.ui.empty_page import EmptyPage
@@ -43,6 +43,14 @@ class Frame(QMainWindow):
         self.setMinimumSize(_LEAST.boundedTo(room))
         if not self.restoreGeometry(memory.shape("window")):
             self.resize(_USUAL.boundedTo(room))
+        self._say("commitments", words("Opening your commitments…"), "")
+
+    def empty(self, words: Words) -> None:
+        """Take everything out, so that it can be built anew in another language; the window stays where it is."""
+        self._words = words
+        self.setMenuBar(QMenuBar())
+        self.setStatusBar(QStatusBar())
+        self.setWindowTitle(words("Commitment Tracker"))
         self._say("commitments", words("Opening your commitments…"), "")
 
     def tell_trouble(self, error: UserError) -> None:

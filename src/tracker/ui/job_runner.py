@@ -57,6 +57,15 @@ class JobRunner(QObject):
         self._running: dict[_Watched, _Job] = {}
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is still being done."""
+        return bool(self._running)
+
+    def speak(self, words: Words) -> None:
+        """Tell the progress of what is begun from now on in this language."""
+        self._words = words
+
     def run(
         self,
         work: Callable[[Progress], T],

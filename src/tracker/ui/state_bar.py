@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tracker.domain.query import Health
@@ -13,10 +14,11 @@ from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
 
-class StateBar:
+class StateBar(QObject):
     """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled."""
 
     def __init__(self, bar: QStatusBar, words: Words, theme: Theme) -> None:
+        super().__init__(bar)
         self._words = words
         self._wording = Wording(words)
         self._theme = theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
@@ -34,6 +34,7 @@ from tracker.ui.room import Room
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
+from tracker.ui.whereabouts import Whereabouts, go_back, whereabouts_in
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -42,7 +43,12 @@ _BACKUP_LOOK_MS = 5 * 60 * 1000
 
 
 class Workplace(QObject):
-    """The pages in their frame. Shows the first start instead while nobody was introduced."""
+    """The pages in their frame. Shows the first start instead while nobody was introduced.
+
+    `language_chosen` when everything is to be built anew in another language, by whoever built this.
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +59,7 @@ class Workplace(QObject):
         memory: Memory,
         jobs: Jobs,
         desktop: Desktop | None = None,
+        coming_from: Whereabouts | None = None,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
@@ -70,9 +77,30 @@ class Workplace(QObject):
         self.errands.moved_in.connect(self._moved_in)
         frame.closing.connect(self._leave)
         if register.home is None:
-            self._ask_who()
+            self._ask_who(coming_from or Whereabouts())
+            return
+        self._furnish()
+        if coming_from:
+            go_back(coming_from, self.commitments, self.detail)
+
+    def show_language(self) -> None:
+        """Mark the language that is spoken: the one chosen is not."""
+        if hasattr(self, "commands"):
+            self.commands.languages[self._words.language].setChecked(True)
         else:
-            self._furnish()
+            self.first_start.show_language()
+
+    def retire(self) -> Whereabouts:
+        """Save and let go of everything; tells where the person was."""
+        if hasattr(self, "detail"):
+            left = whereabouts_in(self.commitments, self.detail)
+        else:
+            left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
+        self._leave()
+        for part in (self.errands, getattr(self, "room", None), self):
+            if part is not None:
+                part.deleteLater()
+        return left
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
@@ -81,11 +109,13 @@ class Workplace(QObject):
         self._pages[number].setFocus()
 
     # -- building -------------------------------------------------------------------------------------------
-    def _ask_who(self) -> None:
+    def _ask_who(self, coming_from: Whereabouts) -> None:
         self._frame.menuBar().hide()
         self._frame.statusBar().hide()
         self.first_start = FirstStartPage(self._register, self._words)
+        self.first_start.answer(coming_from.delegation, coming_from.name)
         self.first_start.done.connect(self._furnish)
+        self.first_start.language_chosen.connect(self.language_chosen)
         self._frame.setCentralWidget(self.first_start)
 
     def _furnish(self) -> None:
@@ -170,6 +200,8 @@ class Workplace(QObject):
         for appearance, action in commands.appearances.items():
             action.setChecked(appearance is self._theme.appearance)
             action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
+        for language, action in commands.languages.items():
+            action.triggered.connect(lambda _=False, code=language: self.language_chosen.emit(code))
         commands.keys.triggered.connect(self.errands.tell_keys)
         commands.about.triggered.connect(self.errands.tell_about)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -30,6 +31,14 @@ _LANGUAGE_NAMES = {
     "pt": message("Portuguese"),
     "fr": message("French"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and could not be saved; `ref` names its commitment to the person."""
+
+    ref: str
+    text: str
 
 
 class DetailPanel(QWidget):
@@ -112,6 +121,17 @@ class DetailPanel(QWidget):
             if (draft := row.draft()) is not None:
                 self._drafts[self._shown.id, key] = draft
         self._tell_unsaved()
+
+    @property
+    def drafts(self) -> dict[tuple[str, str], Draft]:
+        """What was typed and could not be saved, by commitment and field."""
+        return {place: Draft(self._refs[place[0]], text) for place, text in self._drafts.items()}
+
+    def take_drafts(self, drafts: Mapping[tuple[str, str], Draft]) -> None:
+        """Go on with drafts of another panel; each is brought back when its commitment is shown."""
+        self._shown = None
+        self._drafts = {place: draft.text for place, draft in drafts.items()}
+        self._refs |= {entity: draft.ref for (entity, _key), draft in drafts.items()}
 
     def refresh(self, committed: Committed | None = None) -> None:
         """Read again what is shown, if it was touched."""

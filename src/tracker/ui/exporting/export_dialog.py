@@ -99,10 +99,10 @@ class ExportDialog(QDialog):
         self._set_writing(True)
         register, path = self._register, self._form.path
         which = self._which if self._form.only_shown else Filter()
-        meeting, as_of = self._form.meeting, self._form.as_of
+        meeting, as_of, language = self._form.meeting, self._form.as_of, self._form.language
 
         def work(progress: Progress) -> Exported:
-            return register.export(path, which, meeting, as_of, progress)
+            return register.export(path, which, meeting, as_of, progress, language=language)
 
         label = self._words("Writing the workbook…")
         self._jobs.run(work, self._show_written, self._show_error, label, self, lambda: self._set_writing(False))

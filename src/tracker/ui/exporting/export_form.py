@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.file_row import FileRow
-from tracker.words import Words
+from tracker.words import LANGUAGE_NAMES, Words
 
 _SUFFIX = ".xlsx"
 
@@ -44,6 +44,7 @@ class ExportForm(QWidget):
         self._meeting = QLineEdit()
         self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
+        self._language = QComboBox()
         self._file = FileRow(
             words,
             desktop,
@@ -71,6 +72,11 @@ class ExportForm(QWidget):
         """The day the workbook is seen from."""
         chosen = self._as_of.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+    @property
+    def language(self) -> str:
+        """The code of the language the workbook is written in."""
+        return str(self._language.currentData())
 
     @property
     def path(self) -> Path:
@@ -108,7 +114,12 @@ class ExportForm(QWidget):
         self._as_of.setDate(QDate(today.year, today.month, today.day))
         self._as_of.setToolTip(words("What is overdue, and what is due soon, is counted from this day."))
         self._layout.addRow(words("&Meeting"), self._meeting)
+        for code, name in LANGUAGE_NAMES.items():
+            self._language.addItem(name, code)
+        self._language.setCurrentIndex(self._language.findData(words.language))
+        self._language.setToolTip(words("Whatever language it is in, it can be taken back here."))
         self._layout.addRow(words("&As of"), self._as_of)
+        self._layout.addRow(words("&Language"), self._language)
         self._meeting.textChanged.connect(self._suggest)
         self._as_of.dateChanged.connect(self._suggest)
 

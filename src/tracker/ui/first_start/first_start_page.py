@@ -1,25 +1,26 @@
-"""The first minute: two questions, then the forum's recommendations."""
+"""The first minute: the language, two questions, then the forum's recommendations."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.first_start.identity_form import IdentityForm
 from tracker.ui.notices import tell_error
 from tracker.ui.plain import plain_label
-from tracker.words import Words
+from tracker.words import LANGUAGE_NAMES, Words
 
 _WIDTH = 460
 
 
 class FirstStartPage(QWidget):
-    """Emits `done` once the register knows who works here."""
+    """Emits `done` once the register knows who works here, `language_chosen` when it is to be asked in another one."""
 
     done = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self, register: Register, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,24 @@ class FirstStartPage(QWidget):
             layout.setRowStretch(outer, row_stretch)
             layout.setColumnStretch(outer, 1)
 
+    @property
+    def delegation(self) -> str:
+        """The code of the delegation chosen so far; empty while there is none."""
+        return self._form.delegation.code
+
+    @property
+    def name(self) -> str:
+        """The name given so far."""
+        return self._form.name.text()
+
+    def answer(self, delegation: str, name: str) -> None:
+        """Show what was answered before the language was chosen."""
+        self._form.answer(delegation, name)
+
+    def show_language(self) -> None:
+        """Mark the language that is spoken."""
+        self._languages[self._words.language].setChecked(True)
+
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor waits in the first question."""
         super().showEvent(event)
@@ -51,6 +70,8 @@ class FirstStartPage(QWidget):
     def _fill(self, layout: QVBoxLayout) -> None:
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
+        layout.addLayout(self._language_row())
+        layout.addSpacing(8)
         title = QLabel(self._words("Welcome to Commitment Tracker"))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
@@ -79,6 +100,24 @@ class FirstStartPage(QWidget):
         layout.addWidget(self._missing)
         layout.addSpacing(4)
         layout.addWidget(self._start)
+
+    def _language_row(self) -> QHBoxLayout:
+        """Each by its own name, so that nobody has to read another to find it."""
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        group = QButtonGroup(self)
+        self._languages: dict[str, QPushButton] = {}
+        for code, name in LANGUAGE_NAMES.items():
+            button = QPushButton(name)
+            button.setCheckable(True)
+            button.setChecked(code == self._words.language)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, chosen=code: self.language_chosen.emit(chosen))
+            group.addButton(button)
+            row.addWidget(button)
+            self._languages[code] = button
+        row.addStretch(1)
+        return row
 
     def _introduce(self) -> None:
         if missing := self._form.missing(self._words):

@@ -43,6 +43,13 @@ class IdentityForm(QWidget):
         """Whether both questions have an answer."""
         return bool(self.delegation.code and canonical_name(self.name.text()))
 
+    def answer(self, delegation: str, name: str) -> None:
+        """Show answers that were given before; empty ones are left open."""
+        if delegation:
+            self.delegation.choose(delegation)
+        if name:
+            self.name.setText(name)
+
     def missing(self, words: Words) -> str:
         """What still has to be said, in a sentence; empty where nothing has."""
         if self.is_complete:

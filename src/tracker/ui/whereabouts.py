@@ -1,0 +1,36 @@
+"""What a person is in the middle of, carried over when everything is built anew in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tracker.domain.query import Filter
+from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.detail.panel import DetailPanel, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """`delegation` and `name` are what was answered at the first start; all else is remembered by the window."""
+
+    which: Filter = field(default_factory=Filter)
+    selected: tuple[str, ...] = ()
+    current: str | None = None
+    drafts: Mapping[tuple[str, str], Draft] = field(default_factory=dict)
+    delegation: str = ""
+    name: str = ""
+
+
+def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
+    """Where a person is; what is being typed is saved first, or kept as a draft."""
+    detail.leave()
+    selected = tuple(commitment.id for commitment in page.view.selected())
+    return Whereabouts(page.filters.filter(), selected, page.view.current(), detail.drafts)
+
+
+def go_back(to: Whereabouts, page: CommitmentsPage, detail: DetailPanel) -> None:
+    """Bring a person back to where they were."""
+    detail.take_drafts(to.drafts)
+    page.filters.show_filter(to.which)
+    page.view.select(to.selected, to.current)

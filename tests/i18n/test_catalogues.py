@@ -1,0 +1,110 @@
+"""The catalogues are whole: nothing untranslated, every place kept, the words of the glossary used."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+import string
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Message
+
+import catalogues
+from i18n.glossary import GLOSSARY
+from tracker.bundle import bundled
+from tracker.domain.fields import FIELDS
+from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
+from tracker.words import LANGUAGES, load_words
+
+TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
+
+
+def sentences(language: str) -> Iterator[Message]:
+    return (message for message in catalogues.read(language) if message.id)
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    return tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
+
+
+def originals(message: Message) -> tuple[str, ...]:
+    return tuple(message.id) if isinstance(message.id, tuple | list) else (message.id,)
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_the_template_is_what_the_source_says() -> None:
+    assert catalogues.TEMPLATE.read_bytes() == catalogues.po_bytes(catalogues.extracted()), "run: make catalogues"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_people_read_is_what_is_compiled(language: str) -> None:
+    template = catalogues.extracted()
+    catalogue = catalogues.updated(language, template)
+    assert catalogues.po_of(language).read_bytes() == catalogues.po_bytes(catalogue), "run: make catalogues"
+    assert catalogues.mo_of(language).read_bytes() == catalogues.mo_bytes(catalogue), "run: make catalogues"
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_sentence_is_translated_and_nobody_doubts_it(language: str) -> None:
+    missing = [m.id for m in sentences(language) if not catalogues.is_translated(m) or m.fuzzy]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_form_has_the_places_of_the_original(language: str) -> None:
+    wrong = []
+    for message in sentences(language):
+        wanted = places(originals(message)[-1])
+        # "One commitment" may leave its number out, "{n} commitments" may not.
+        may_lack = {"n"} if message.pluralizable else set()
+        for number, form in enumerate(forms(message)):
+            found = places(form)
+            if not (found <= wanted and wanted - found <= (may_lack if number == 0 else set())):
+                wrong.append((message.id, form))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_blanks_line_ends_and_keys_are_kept(language: str) -> None:
+    def edges(text: str) -> tuple[str, str, int, bool]:
+        start, end = re.match(r"\s*", text), re.search(r"\s*$", text)
+        keys = len(re.findall(r"(?<!&)&(?=\w)", text.replace("&&", "")))
+        return start.group() if start else "", end.group() if end else "", keys, text.endswith("…")
+
+    wrong = [(m.id, form) for m in sentences(language) for form in forms(m) if edges(form) != edges(originals(m)[0])]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_words_of_the_glossary_are_used(language: str) -> None:
+    words = load_words(language, bundled("resources/i18n"))
+    labels = {code: words(label) for labels in (STATUS_LABELS, POSITION_LABELS) for code, label in labels.items()}
+    labels |= {key: words(FIELDS[key].label) for key in ("lead", "person", "alternate", "deadline")}
+    labels["not_reported"] = words(NOT_REPORTED)
+    expected = {code: row[language] for code, row in GLOSSARY.items() if code in labels}
+    assert {code: labels[code] for code in expected} == expected
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_word_of_programmers_reaches_an_officer(language: str) -> None:
+    jargon = {
+        "es": r"base de datos|sincroniz|fusion(ar|ó|ado)\b",
+        "pt": r"banco de dados|sincroniz|mescl",
+        "fr": r"base de données|synchronis|fusionn",
+    }[language]
+    said = [form for m in sentences(language) if not _is_for_the_command_line(m) for form in forms(m)]
+    assert [text for text in said if re.search(jargon, text, re.IGNORECASE)] == []
+
+
+def _is_for_the_command_line(message: Message) -> bool:
+    return all("/cli/" in str(file) for file, _ in message.locations)
+
+
+def test_a_catalogue_is_read_by_the_standard_library() -> None:
+    translations = gettext.GNUTranslations(io.BytesIO(catalogues.mo_of("fr").read_bytes()))
+    assert translations.gettext("Save") != ""
