@@ -19,6 +19,19 @@ class Due(StrEnum):
     NONE = "none"
 
 
+class Scope(StrEnum):
+    """Which commitments are looked among.
+
+    APPLICABLE: all that count, so not those whose position is "not applicable", which are listed apart. OPEN: those
+    that a deadline can still press, so neither settled nor refused (commitment.py).
+    """
+
+    ALL = "all"
+    APPLICABLE = "applicable"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
 NO_VALUE = ""
 """Stands in a filter for "not reported"."""
 
@@ -37,6 +50,7 @@ class Filter:
     leads: frozenset[str] = frozenset()
     due: frozenset[Due] = frozenset()
     conflicts: bool = False
+    scope: Scope = Scope.ALL
 
     @property
     def is_empty(self) -> bool:
