@@ -60,10 +60,11 @@ class Presented:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """Commitments that went from one status (NO_VALUE: not reported) to another, by their references."""
+    """Commitments that went from one status (NO_VALUE: not reported) to another: their ids and their references."""
 
     before: str
     after: str
+    ids: tuple[str, ...]
     refs: tuple[str, ...]
 
 

@@ -41,7 +41,8 @@ class Filter:
     """Every part given must hold; within a part any member does. `panels` are panel ids.
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
-    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions.
+    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions,
+    `ids` only these commitments.
     """
 
     search: str = ""
@@ -51,6 +52,7 @@ class Filter:
     due: frozenset[Due] = frozenset()
     conflicts: bool = False
     scope: Scope = Scope.ALL
+    ids: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -70,6 +70,7 @@ def conditions(which: Filter, today: date) -> list[ColumnElement[bool]]:
         or_(*(_due(due, today) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
         _in_scope(which.scope),
+        commitment.c.id.in_(which.ids) if which.ids else None,
     ]
     return [condition for condition in found if condition is not None]
 

@@ -15,7 +15,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.filter_button import Choice, FilterButton
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, plural
 
 _TYPING = 150
 """Milliseconds of rest after which a search starts."""
@@ -37,6 +37,7 @@ class FilterBar(QWidget):
         self._theme = theme
         self._conflicts = False
         self._scope = Scope.ALL
+        self._ids: frozenset[str] = frozenset()
         self._make_search()
         _ = words
         self._panel = FilterButton(_("Panel"), self._panels, words, theme)
@@ -49,6 +50,8 @@ class FilterBar(QWidget):
         self._differing.clicked.connect(lambda: self._set_conflicts(False))
         self._scoped = _chip("", "")
         self._scoped.clicked.connect(lambda: self._set_scope(Scope.ALL))
+        self._picked = _chip("", _("Show all again, not only these commitments"))
+        self._picked.clicked.connect(lambda: self._set_ids(frozenset()))
         self._shown = QLabel()
         self._shown.setProperty("role", "muted")
         self._clear = QPushButton(_("Clear"))
@@ -73,6 +76,7 @@ class FilterBar(QWidget):
             due=frozenset(Due(d) for d in self._due.ticked()),
             conflicts=self._conflicts,
             scope=self._scope,
+            ids=self._ids,
         )
 
     def show_filter(self, which: Filter) -> None:
@@ -84,6 +88,7 @@ class FilterBar(QWidget):
         self._due.tick(frozenset(d.value for d in which.due))
         self._conflicts = which.conflicts
         self._scope = which.scope
+        self._ids = which.ids
         self._tell()
 
     def show_conflicts(self) -> None:
@@ -101,6 +106,8 @@ class FilterBar(QWidget):
         self._clear.setVisible(not self.filter().is_empty)
         self._differing.setVisible(self._conflicts)
         self._say_scope()
+        self._picked.setVisible(bool(self._ids))
+        self._picked.setText(_(plural("{n} commitment", "{n} commitments", len(self._ids))))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -137,7 +144,7 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        buttons = (self._panel, self._status, self._lead, self._due, self._differing, self._scoped)
+        buttons = (self._panel, self._status, self._lead, self._due, self._differing, self._scoped, self._picked)
         for widget in (*buttons, self._shown, self._clear):
             row.addWidget(widget)
         row.addStretch(1)
@@ -188,6 +195,10 @@ class FilterBar(QWidget):
         self._scope = scope
         self._tell()
 
+    def _set_ids(self, ids: frozenset[str]) -> None:
+        self._ids = ids
+        self._tell()
+
     def _say_scope(self) -> None:
         _ = self._words
         said = {
@@ -207,7 +218,7 @@ class FilterBar(QWidget):
         colours = self._theme.colours
         self._glass.setIcon(self._theme.icons.icon("search", colours.muted))
         self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
-        for chip in (self._differing, self._scoped):
+        for chip in (self._differing, self._scoped, self._picked):
             chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
         for button in (self._panel, self._status, self._lead, self._due):
             button.repaint_icon()
