@@ -65,12 +65,12 @@ def test_every_figure_is_the_length_of_its_list(
     listed = [entity for group in told.groups for entity in group.ids]
     assert sorted(listed) == sorted(open_ones) and len(told.groups) == len(Term)
     assert (told.open, told.settled) == (len(open_ones), 46 - len(open_ones))
-    for group in told.groups:
-        lasts = [c.deadline.last if (c := open_ones[e]).deadline else None for e in group.ids]
-        assert all(term_of(last, as_of) is group.term for last in lasts)
+    for due in told.groups:
+        lasts = [c.deadline.last if (c := open_ones[e]).deadline else None for e in due.ids]
+        assert all(term_of(last, as_of) is due.term for last in lasts)
         assert lasts == sorted(lasts, key=lambda last: last or date.max)
     assert told.days == Counter(c.deadline.last for c in open_ones.values() if c.deadline)
-    ahead = [e for e in listed if (due := open_ones[e].deadline) and due.last >= as_of]
+    ahead = [e for e in listed if (period := open_ones[e].deadline) and period.last >= as_of]
     assert [c.id for c in overview.coming] == ahead[:6]
     register.close()
 

@@ -135,6 +135,8 @@ class DeadlinesPage(QWidget):
             self.read()
         except UserError as error:
             self.refused.emit(error)
+        else:
+            self.month.days.go_to(self._seen_from())
 
     def _show_day(self, entity: str | None) -> None:
         """The month of the line's deadline; a line without one leaves the month as it is."""

@@ -82,6 +82,7 @@ class OverviewPage(QScrollArea):
         self._rate = plain_label(role="muted", wrapped=True)
         self._apart = QPushButton()
         self._apart.setProperty("link", True)
+        self._apart.hide()
         self._apart.clicked.connect(lambda: self.list_requested.emit(Filter(scope=Scope.NOT_APPLICABLE)))
         self.progress.note.addWidget(self._rate, 1)
         self.progress.note.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignTop)
