@@ -35,7 +35,7 @@ class Memory:
         return value if isinstance(value, str) else otherwise
 
     def keep_filter(self, which: Filter) -> None:
-        """Remember what the list was filtered by; the search is of the day and is not kept."""
+        """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""
         parts = {
             "panels": sorted(which.panels),
             "statuses": sorted(which.statuses),

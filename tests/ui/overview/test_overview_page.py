@@ -198,3 +198,12 @@ def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window, size
     view = page.progress.view
     assert view.height() >= view.layout_now().height
     assert seen.unnamed(page) == []
+
+
+def test_before_anything_is_reported_the_page_says_what_to_do(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(window.workplace.navigation.isVisible)
+    seen.click(window.workplace.navigation, "Overview")
+    page = window.workplace.overview
+    assert "Nothing has been reported yet: check off or type on the Commitments page." in seen.told(page)
+    assert "No open commitment has a deadline ahead." in seen.told(page)
+    assert [kind.code for kind in page.progress.view.chart.kinds] == [NO_VALUE], "silence is not “not started”"

@@ -11,8 +11,8 @@ from tracker.ui.charts.chart import Chart, Spot
 
 GAP = 12.0
 SWATCH = 12.0
-_LEAST_LABELS = 0.3
-_ROOM_FOR_BARS = 360.0
+_LEAST_LABELS = 0.36
+_ROOM_FOR_BARS = 330.0
 _LEAST_BAR = 60.0
 _LEGEND_FIRST = 12
 """With more bars than these, whoever looks at the first of them would not see the legend beneath the last."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 
 from tracker.domain.deadlines import distance
 from tracker.domain.overview import FILTERS, Figure, Overview, with_status
-from tracker.domain.query import Filter, Scope
+from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
 from tracker.register.register import Register
 from tracker.ui.charts.card import ChartCard
@@ -129,14 +129,12 @@ class OverviewPage(QScrollArea):
     # -- telling ------------------------------------------------------------------------------------------------
     def _tell_rate(self, found: Overview) -> None:
         _ = self._words
-        done = found.figures[Figure.IMPLEMENTED]
-        self._rate.setText(
-            _(
-                "{done} of {counted} implemented. Continuous is not counted as implemented.",
-                done=done,
-                counted=found.counted,
-            )
-        )
+        if found.tally[NO_VALUE] == found.counted:
+            self._rate.setText(_("Nothing has been reported yet: check off or type on the Commitments page."))
+        else:
+            n, counted = found.figures[Figure.IMPLEMENTED], found.counted
+            said = _("{n} of {counted} implemented. Continuous is not counted as implemented.", n=n, counted=counted)
+            self._rate.setText(said)
         apart = found.not_applicable
         self._apart.setVisible(apart > 0)
         self._apart.setText(_(plural("{n} not applicable, not counted", "{n} not applicable, not counted", apart)))

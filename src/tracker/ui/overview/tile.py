@@ -16,7 +16,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _GAP = 10
-_PAD = 11
+_PAD = 9
 _ICON = 16
 
 _ICONS: Mapping[Figure, str] = {
@@ -65,7 +65,7 @@ class Tile(QPushButton):
     def sizeHint(self) -> QSize:
         """Its name in one line, its number in large."""
         metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self._told.name) + _ICON + 6 + 2 * _PAD + 6
+        wide = metrics.horizontalAdvance(self._told.name) + _ICON + 6 + 2 * _PAD + 4
         return QSize(wide, round(metrics.lineSpacing() * 2 + QFontMetricsF(self._large()).lineSpacing()) + 2 * _PAD + 4)
 
     def minimumSizeHint(self) -> QSize:

@@ -43,6 +43,13 @@ def _overview(stage: Stage) -> QWidget:
     return _shown(stage, "overview")
 
 
+def _overview_empty(stage: Stage) -> QWidget:
+    """Before anything was reported."""
+    while stage.register.undoable():
+        stage.register.undo()
+    return _shown(stage, "overview")
+
+
 def _overview_table(stage: Stage) -> QWidget:
     page = _overview(stage)
     stage.workplace.overview.progress.as_table.click()
@@ -72,7 +79,8 @@ def _shown(stage: Stage, page: str) -> QWidget:
 
 STATES: dict[str, Callable[[Stage], QWidget]] = {
     "overview": _overview,
-    "overview-new": lambda stage: _shown(stage, "overview"),
+    "overview-few": lambda stage: _shown(stage, "overview"),
+    "overview-empty": _overview_empty,
     "overview-table": _overview_table,
     "overview-meetings": _overview_meetings,
     "deadlines": _deadlines,
