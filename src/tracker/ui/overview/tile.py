@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from tracker.domain.overview import FIGURE_LABELS, Figure, Overview, percent
+from tracker.domain.overview import FIGURE_LABELS, FILTERS, Figure, Overview, percent
+from tracker.domain.query import Scope
 from tracker.ui.plain import as_written
 from tracker.ui.theme.colours import Colours
 from tracker.ui.theme.theme import Theme
@@ -181,4 +182,6 @@ class Tiles(QWidget):
             of = _("{of} · {number} %", of=of, number=percent(n, found.counted))
         elif figure is Figure.OVERDUE and n:
             more = _(plural("up to {n} day late", "up to {n} days late", found.oldest))
+        elif FILTERS[figure].scope is Scope.OPEN:
+            more = _("of what is settled none is counted")
         return Told(_(FIGURE_LABELS[figure]), str(n), of, more)
