@@ -28,7 +28,7 @@ def main() -> int:
         application = QApplication(sys.argv[:1])
         print("\nEveryday work, 46 commitments (medians)")
         daily.measure(application, folder / "home", folder)
-        print("\nWith more commitments (medians); none of these should grow with their number")
+        print("\nWith more commitments (medians); only overview and deadlines may grow with their number")
         growing.measure(application, SIZES, folder)
         print("\nAn update file of years of work")
         exchange.measure(folder / "exchange")

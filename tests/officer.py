@@ -22,7 +22,7 @@ from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.wording import Wording
 from tracker.words import Words
-from window import Window
+from window import Window, page_key
 
 CTRL, ALT, NONE = (
     Qt.KeyboardModifier.ControlModifier,
@@ -118,12 +118,12 @@ class Officer:
         """What the History page lists, newest first: what was done, and whether it can be taken back."""
         model = self.window.workplace.history.model
         column = actions_model.Column
-        self.press(Qt.Key.Key_4, CTRL)
+        self.press(page_key("history"), CTRL)
         told = [
             (str(model.index(row, column.WHAT).data()), str(model.index(row, column.UNDO).data()))
             for row in range(model.rowCount())
         ]
-        self.press(Qt.Key.Key_1, CTRL)
+        self.press(page_key("commitments"), CTRL)
         return told
 
     def everything(self) -> list[dict[str, Any]]:

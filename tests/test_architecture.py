@@ -19,7 +19,8 @@ MAY_USE: dict[str, set[str]] = {
     "storage": {"domain", "journal", "storage"},
     "workbook": {"domain", "workbook"},
     "exchange": {"domain", "journal", "exchange"},
-    "register": {"domain", "journal", "storage", "workbook", "exchange", "register"},
+    "calendar_file": {"domain"},
+    "register": {"domain", "journal", "storage", "workbook", "exchange", "calendar_file", "register"},
     "ui": {"domain", "register", "ui"},
     "cli": {"domain", "register", "cli"},
     "app": {"domain", "register", "ui"},
@@ -34,6 +35,7 @@ LIBRARIES: dict[str, set[str]] = {
     "PySide6": {"ui", "app"},
     "msgspec": {"exchange"},
     "cryptography": {"exchange"},
+    "icalendar": {"calendar_file"},
     "platformdirs": {"places"},
 }
 """Each library lives on one floor; one that is not named here is used nowhere."""

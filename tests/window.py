@@ -18,9 +18,15 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import Jobs, SynchronousRunner
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import Words
+
+
+def page_key(name: str) -> Qt.Key:
+    """The digit that brings a page to the front, with Ctrl."""
+    return Qt.Key(Qt.Key.Key_1.value + number_of(name))
 
 
 @dataclass

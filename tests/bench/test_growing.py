@@ -21,5 +21,5 @@ def test_a_large_forum_is_carried_and_partly_reported_on(tmp_path: Path) -> None
 def test_one_round_prints_every_figure(qapp: QApplication, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     growing.measure(qapp, (200,), tmp_path)
     printed = capsys.readouterr().out
-    for what in ("the list, first screen", "an edit", "a search", "the search cleared"):
+    for what in ("the list, first screen", "an edit", "a search", "the search cleared", "the overview read"):
         assert f"200 commitments: {what}" in printed

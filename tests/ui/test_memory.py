@@ -1,22 +1,31 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.domain.query import NO_VALUE, Due, Filter, Scope
 from tracker.ui.memory import Memory
 
 
 def test_a_filter_is_remembered_without_the_search(tmp_path: Path) -> None:
-    which = Filter("migrants", frozenset({"p"}), frozenset({NO_VALUE}), frozenset({"Añez"}), frozenset({Due.OVERDUE}))
+    which = Filter(
+        "migrants",
+        frozenset({"p"}),
+        frozenset({NO_VALUE}),
+        frozenset({"Añez"}),
+        frozenset({Due.OVERDUE}),
+        scope=Scope.OPEN,
+        ids=frozenset({"1"}),
+    )
     memory = Memory(tmp_path / "window.ini")
     memory.keep_filter(which)
     memory.flush()
     kept = Memory(tmp_path / "window.ini").filter()
-    assert kept == Filter("", which.panels, which.statuses, which.leads, which.due)
+    assert kept == replace(which, search="", ids=frozenset()), "what was looked for or picked is of the day"
 
 
 def test_what_cannot_be_read_any_more_is_forgotten(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "window.ini")
-    for broken in ("not json", '{"due": ["yesterday"]}', "[1]"):
+    for broken in ("not json", '{"due": ["yesterday"]}', "[1]", '{"scope": "elsewhere"}'):
         memory.keep("filter", broken)
         assert memory.filter() == Filter()

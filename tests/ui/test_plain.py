@@ -14,6 +14,7 @@ from tracker.domain.review import CellPlace, Ignored
 from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.navigation import number_of
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -62,7 +63,8 @@ def test_no_part_of_the_window_interprets_what_people_wrote(window: Window) -> N
     window.workplace.errands.moved_in.emit()
     window.workplace.commitments.filters.show_filter(Filter(leads=frozenset({_MARKUP, f"{_MARKUP} again"})))
     window.click("1.2", Column.RECOMMENDATION)
-    window.workplace.show_page(1)
+    for page in ("overview", "deadlines", "regional"):
+        window.workplace.show_page(number_of(page))
     window.workplace.undo_bar.tell(_MARKUP, None)
     assert any(_MARKUP in label.text() for label in window.workplace.detail.findChildren(QLabel))
     assert _interpreted(window.frame) == []

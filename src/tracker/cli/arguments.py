@@ -120,6 +120,8 @@ def _add_reading(verb: Adder, words: Words) -> None:
     _ = words
     listing = verb("list", "reading.list_commitments", _("list the commitments of the delegation that works here"))
     _add_filters(listing, words)
+    verb("overview", "overseeing.overview", _("tell in figures how everything stands"))
+    verb("deadlines", "overseeing.deadlines", _("list what is open by its deadline, the nearest first"))
     show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
     show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
     _add_delegation(show, words)
@@ -172,6 +174,8 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
         help=_("the language of the workbook; before “export”, that of the answers"),
     )
     _add_filters(export, words)
+    calendar = verb("calendar", "overseeing.calendar", _("save the open deadlines for calendar programs"))
+    calendar.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .ics"))
     take = verb(
         "import",
         "importing.import_files",

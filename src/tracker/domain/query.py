@@ -19,6 +19,19 @@ class Due(StrEnum):
     NONE = "none"
 
 
+class Scope(StrEnum):
+    """Which commitments are looked among.
+
+    APPLICABLE: all that count, so not those whose position is "not applicable", which are listed apart. OPEN: those
+    that a deadline can still press, so neither settled nor refused (commitment.py).
+    """
+
+    ALL = "all"
+    APPLICABLE = "applicable"
+    OPEN = "open"
+    NOT_APPLICABLE = "not_applicable"
+
+
 NO_VALUE = ""
 """Stands in a filter for "not reported"."""
 
@@ -28,7 +41,8 @@ class Filter:
     """Every part given must hold; within a part any member does. `panels` are panel ids.
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
-    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions.
+    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions,
+    `ids` only these commitments.
     """
 
     search: str = ""
@@ -37,6 +51,8 @@ class Filter:
     leads: frozenset[str] = frozenset()
     due: frozenset[Due] = frozenset()
     conflicts: bool = False
+    scope: Scope = Scope.ALL
+    ids: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -16,7 +16,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import exporting, telling
-from tracker.register.surveying import Surveying
+from tracker.register.overseeing import Overseeing
 from tracker.storage import queries
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.backup import back_up, backups_in, made_at
@@ -26,7 +26,7 @@ from tracker.words import load_words, message
 BACKUP_EVERY = timedelta(minutes=30)
 
 
-class Register(Surveying):
+class Register(Overseeing):
     """All verbs; made by `open_register`. Each one that changes something is one action, which can be undone."""
 
     def check_off(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:

@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText, in_language
-from tracker.domain.query import NO_VALUE, Due, Filter
-from tracker.domain.vocabulary import Support
+from tracker.domain.query import NO_VALUE, Due, Filter, Scope
+from tracker.domain.vocabulary import Position, Support
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
 from tracker.storage.search import matches
@@ -48,22 +48,31 @@ def tallies(connection: Connection, delegation: str) -> Mapping[str, PanelTally]
 
 def filtered(connection: Connection, delegation: str, which: Filter, today: date) -> Mapping[str, tuple[str, ...]]:
     """Ids of the commitments that pass, by panel id, in natural order."""
-    conditions = [
+    found_words = matches(which.search)
+    # The words found name few rows; a condition on the bare column would lead the database through all of them.
+    carried_by = commitment.c.delegation if found_words is None else func.coalesce(commitment.c.delegation, "")
+    query = select(commitment.c.panel, commitment.c.id).where(carried_by == delegation)
+    query = query.where(*conditions(which, today)).order_by(commitment.c.sort_key)
+    if found_words is not None:
+        query = query.where(found_words)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for panel_id, entity in connection.execute(query):
+        found[panel_id].append(entity)
+    return {panel_id: tuple(ids) for panel_id, ids in found.items()}
+
+
+def conditions(which: Filter, today: date) -> list[ColumnElement[bool]]:
+    """What a commitment must fulfil to pass, but for the words that are searched for."""
+    found = [
         commitment.c.panel.in_(which.panels) if which.panels else None,
         func.coalesce(commitment.c.status, NO_VALUE).in_(which.statuses) if which.statuses else None,
         func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
         or_(*(_due(due, today) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
-        matches(which.search),
+        _in_scope(which.scope),
+        commitment.c.id.in_(which.ids) if which.ids else None,
     ]
-    # The words found name few rows; a condition on the bare column would lead the database through all of them.
-    carried_by = commitment.c.delegation if conditions[-1] is None else func.coalesce(commitment.c.delegation, "")
-    query = select(commitment.c.panel, commitment.c.id).where(carried_by == delegation)
-    query = query.where(*(c for c in conditions if c is not None)).order_by(commitment.c.sort_key)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for panel_id, entity in connection.execute(query):
-        found[panel_id].append(entity)
-    return {panel_id: tuple(ids) for panel_id, ids in found.items()}
+    return [condition for condition in found if condition is not None]
 
 
 def page_of_ids(connection: Connection, delegation: str, panel_id: str, first: int, count: int) -> tuple[str, ...]:
@@ -164,6 +173,19 @@ def _due(due: Due, today: date) -> ColumnElement[bool]:
             return last > in_90
         case Due.NONE:
             return last.is_(None)
+
+
+def _in_scope(scope: Scope) -> ColumnElement[bool] | None:
+    position = func.coalesce(commitment.c.position, NO_VALUE)
+    match scope:
+        case Scope.ALL:
+            return None
+        case Scope.APPLICABLE:
+            return position != Position.NOT_APPLICABLE
+        case Scope.NOT_APPLICABLE:
+            return position == Position.NOT_APPLICABLE
+        case Scope.OPEN:
+            return commitment.c.settled.is_(False)
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:

@@ -16,6 +16,7 @@ from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import PAGES
 from tracker.ui.plain import as_written
 from tracker.ui.reviewing.imports import Imports
 from tracker.words import Words
@@ -86,7 +87,7 @@ class Errands(QObject):
             _("Ctrl+Shift+Space: still correct"),
             _("F2 or Enter: edit; typing replaces"),
             _("Ctrl+D: deadline · Ctrl+L: lead institution"),
-            _("Ctrl+F: search · Ctrl+1 to Ctrl+4: pages · F4: details"),
+            _("Ctrl+F: search · Ctrl+1 to Ctrl+{n}: pages · F4: details", n=len(PAGES)),
             _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
             _("Ctrl+Z: undo · Ctrl+Y: redo"),
         ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tracker.domain.query import Due, Filter
+from tracker.domain.query import Due, Filter, Scope
 
 
 class Memory:
@@ -35,13 +35,14 @@ class Memory:
         return value if isinstance(value, str) else otherwise
 
     def keep_filter(self, which: Filter) -> None:
-        """Remember what the list was filtered by; the search is of the day and is not kept."""
+        """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""
         parts = {
             "panels": sorted(which.panels),
             "statuses": sorted(which.statuses),
             "leads": sorted(which.leads),
             "due": sorted(which.due),
             "conflicts": which.conflicts,
+            "scope": which.scope,
         }
         self.keep("filter", json.dumps(parts, ensure_ascii=True))
 
@@ -69,4 +70,5 @@ def _filter_of(parts: Mapping[str, object]) -> Filter:
         leads=members("leads"),
         due=frozenset(Due(d) for d in members("due")),
         conflicts=parts.get("conflicts") is True,
+        scope=Scope(str(parts.get("scope", Scope.ALL))),
     )

@@ -22,12 +22,19 @@ class PageName:
 
 
 PAGES = (
+    PageName("overview", message("Overview"), message("&Overview")),
     PageName("commitments", message("Commitments"), message("&Commitments")),
+    PageName("deadlines", message("Deadlines"), message("Deadl&ines")),
     PageName("regional", message("Regional"), message("&Regional")),
     PageName("exchange", message("Exchange"), message("&Exchange")),
     PageName("history", message("History"), message("&History")),
 )
 """In the order in which they stand everywhere: the first is Ctrl+1."""
+
+
+def number_of(key: str) -> int:
+    """Where a page stands among them, from 0."""
+    return next(number for number, page in enumerate(PAGES) if page.key == key)
 
 
 class Navigation(QFrame):

@@ -11,7 +11,7 @@ from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES, Navigation
+from tracker.ui.navigation import PAGES, Navigation, number_of
 from tracker.ui.plain import as_written, plain_label
 
 _NARROW = 1150
@@ -22,9 +22,11 @@ _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 
 _LEAST_PAGE = 380
 
+_WITH_DETAILS = "commitments"
+
 
 class Room(QObject):
-    """`pages` stand in the order of the navigation; the details belong to the first of them."""
+    """`pages` stand in the order of the navigation; the details belong to the commitments."""
 
     def __init__(
         self,
@@ -53,9 +55,9 @@ class Room(QObject):
         commands.details.triggered.connect(self._choose_details)
 
     def last_page(self) -> int:
-        """The page that was shown when the window was closed."""
+        """The page that was shown when the window was closed; the first time, what there is to work on."""
         last = self._memory.text("page")
-        return next((number for number, page in enumerate(PAGES) if page.key == last), 0)
+        return next((number for number, page in enumerate(PAGES) if page.key == last), number_of(_WITH_DETAILS))
 
     def show_page(self, number: int) -> None:
         """Bring this page to the front."""
@@ -119,7 +121,7 @@ class Room(QObject):
 
     def _show_details(self) -> None:
         wanted = self._wants_details()
-        self._detail.setVisible(wanted and self.pages.currentIndex() == 0)
+        self._detail.setVisible(wanted and self.pages.currentIndex() == number_of(_WITH_DETAILS))
         self._commands.details.setChecked(wanted)
 
     def _fit_details(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QTime
 
 from tracker.domain.changes import Title
 from tracker.domain.commitment import Commitment, HistoryEntry
+from tracker.domain.deadlines import distance
 from tracker.domain.fields import Value
 from tracker.domain.forum import Panel, in_language
 from tracker.domain.periods import Period, day
@@ -15,7 +16,7 @@ from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
 from tracker.domain.wording import change_words, field_label, period_words, value_words
-from tracker.words import Words, plural
+from tracker.words import Words
 
 
 class Wording:
@@ -77,7 +78,7 @@ class Wording:
 
     def lateness(self, days: int) -> str:
         """ "12 days late"."""
-        return self._words(plural("{n} day late", "{n} days late", days))
+        return self._words(distance(-days))
 
     def commitment(self, commitment: Commitment, today: date) -> str:
         """One row as a screen reader speaks it."""

@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
@@ -28,6 +29,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
+from tracker.ui.overview.page import OverviewPage
 from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
@@ -123,6 +125,8 @@ class Workplace(QObject):
         self._frame.menuBar().show()
         self._frame.statusBar().show()
         self.commands = Commands(self._frame, words, theme)
+        self.overview = OverviewPage(self._register, words, theme, self._desktop)
+        self.deadlines = DeadlinesPage(self._register, words, theme, self._jobs, self._desktop)
         self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
         self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
@@ -132,7 +136,14 @@ class Workplace(QObject):
         self.state = StateBar(self._frame.statusBar(), words, theme)
         self.commitments.setFocusProxy(self.commitments.view)
         self.history.setFocusProxy(self.history.view)
-        self._pages = (self.commitments, self.region, self.exchange, self.history)
+        self._pages = (
+            self.overview,
+            self.commitments,
+            self.deadlines,
+            self.region,
+            self.exchange,
+            self.history,
+        )
         self.room = Room(self._frame, self.commands, self.navigation, self._pages, self.detail, self._memory)
         self.pages = self.room.pages
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
@@ -176,7 +187,13 @@ class Workplace(QObject):
         self.exchange.refused.connect(self._refuse)
         self.exchange.import_requested.connect(self._import)
         self.exchange.review_requested.connect(self.errands.reopen)
-        self.exchange.commitment_requested.connect(self._show_commitment)
+        self.overview.list_requested.connect(self._show_list)
+        self.overview.deadlines_requested.connect(lambda: self._show(self.deadlines))
+        for page in (self.overview, self.deadlines, self.exchange):
+            page.commitment_requested.connect(self._show_commitment)
+        for page in (self.overview, self.deadlines):
+            page.refused.connect(self._refuse)
+            page.told.connect(lambda said: self.undo_bar.tell(said, None))
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
@@ -244,7 +261,7 @@ class Workplace(QObject):
     def _read_shown(self) -> None:
         """The page in front; the others are read when they are shown. The list follows each commit by itself."""
         shown = self.pages.currentWidget()
-        for page in (self.region, self.exchange, self.history):
+        for page in (self.overview, self.deadlines, self.region, self.exchange, self.history):
             if page is shown:
                 page.read()
 
@@ -305,6 +322,11 @@ class Workplace(QObject):
 
     def _show(self, page: QWidget) -> None:
         self.show_page(self.pages.indexOf(page))
+
+    def _show_list(self, which: Filter) -> None:
+        """Exactly these, whatever was filtered before."""
+        self._show(self.commitments)
+        self.commitments.filters.show_filter(which)
 
     def _show_commitment(self, entity: str) -> None:
         self._show(self.commitments)

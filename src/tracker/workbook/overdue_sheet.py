@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
 from tracker.domain.commitment import NOT_CARRIED, SETTLED, Commitment
+from tracker.domain.deadlines import distance
 from tracker.domain.export import ProgressReport
 from tracker.domain.vocabulary import POSITION_LABELS, STATUS_LABELS, Position, Status
 from tracker.domain.wording import period_words
@@ -104,8 +105,4 @@ def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: Prog
 
 
 def _when(commitment: Commitment, report: ProgressReport) -> Message:
-    late = commitment.days_late(report.as_of)
-    if late:
-        return plural("{n} day late", "{n} days late", late)
-    ahead = (commitment.deadline.last - report.as_of).days if commitment.deadline else 0
-    return plural("in {n} day", "in {n} days", ahead) if ahead else message("today")
+    return distance((commitment.deadline.last - report.as_of).days if commitment.deadline else 0)

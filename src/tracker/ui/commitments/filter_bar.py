@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
-from tracker.domain.query import NO_VALUE, Due, Filter, Outline
+from tracker.domain.query import NO_VALUE, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
 from tracker.ui.commitments.filter_button import Choice, FilterButton
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, plural
 
 _TYPING = 150
 """Milliseconds of rest after which a search starts."""
@@ -36,6 +36,8 @@ class FilterBar(QWidget):
         self._wording = Wording(words)
         self._theme = theme
         self._conflicts = False
+        self._scope = Scope.ALL
+        self._ids: frozenset[str] = frozenset()
         self._make_search()
         _ = words
         self._panel = FilterButton(_("Panel"), self._panels, words, theme)
@@ -44,13 +46,12 @@ class FilterBar(QWidget):
         self._due = FilterButton(_("Due"), self._dues, words, theme)
         for button in (self._panel, self._status, self._lead, self._due):
             button.changed.connect(self._tell)
-        self._differing = QToolButton()
-        self._differing.setText(_("Differing versions"))
-        self._differing.setAccessibleName(_("Show all again, not only differing versions"))
-        self._differing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._differing.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._differing.setProperty("active", True)
+        self._differing = _chip(_("Differing versions"), _("Show all again, not only differing versions"))
         self._differing.clicked.connect(lambda: self._set_conflicts(False))
+        self._scoped = _chip("", "")
+        self._scoped.clicked.connect(lambda: self._set_scope(Scope.ALL))
+        self._picked = _chip("", _("Show all again, not only these commitments"))
+        self._picked.clicked.connect(lambda: self._set_ids(frozenset()))
         self._shown = QLabel()
         self._shown.setProperty("role", "muted")
         self._clear = QPushButton(_("Clear"))
@@ -74,6 +75,8 @@ class FilterBar(QWidget):
             leads=self._lead.ticked(),
             due=frozenset(Due(d) for d in self._due.ticked()),
             conflicts=self._conflicts,
+            scope=self._scope,
+            ids=self._ids,
         )
 
     def show_filter(self, which: Filter) -> None:
@@ -84,6 +87,8 @@ class FilterBar(QWidget):
         self._lead.tick(which.leads)
         self._due.tick(frozenset(d.value for d in which.due))
         self._conflicts = which.conflicts
+        self._scope = which.scope
+        self._ids = which.ids
         self._tell()
 
     def show_conflicts(self) -> None:
@@ -100,6 +105,9 @@ class FilterBar(QWidget):
         self._shown.setText(_("{shown} of {total}", shown=outline.shown, total=outline.total))
         self._clear.setVisible(not self.filter().is_empty)
         self._differing.setVisible(self._conflicts)
+        self._say_scope()
+        self._picked.setVisible(bool(self._ids))
+        self._picked.setText(_(plural("{n} commitment", "{n} commitments", len(self._ids))))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +144,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget in (self._panel, self._status, self._lead, self._due, self._differing, self._shown, self._clear):
+        buttons = (self._panel, self._status, self._lead, self._due, self._differing, self._scoped, self._picked)
+        for widget in (*buttons, self._shown, self._clear):
             row.addWidget(widget)
         row.addStretch(1)
         self._grid = QGridLayout(self)
@@ -182,6 +191,25 @@ class FilterBar(QWidget):
         self._conflicts = on
         self._tell()
 
+    def _set_scope(self, scope: Scope) -> None:
+        self._scope = scope
+        self._tell()
+
+    def _set_ids(self, ids: frozenset[str]) -> None:
+        self._ids = ids
+        self._tell()
+
+    def _say_scope(self) -> None:
+        _ = self._words
+        said = {
+            Scope.APPLICABLE: _("Applicable"),
+            Scope.OPEN: _("Open"),
+            Scope.NOT_APPLICABLE: _("Not applicable"),
+        }.get(self._scope, "")
+        self._scoped.setVisible(bool(said))
+        self._scoped.setText(said)
+        self._scoped.setAccessibleName(_("Show all again, not only: {which}", which=said))
+
     def _tell(self) -> None:
         self._typing.stop()
         self.changed.emit(self.filter())
@@ -190,7 +218,8 @@ class FilterBar(QWidget):
         colours = self._theme.colours
         self._glass.setIcon(self._theme.icons.icon("search", colours.muted))
         self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
-        self._differing.setIcon(self._theme.icons.icon("close", colours.accent, 14))
+        for chip in (self._differing, self._scoped, self._picked):
+            chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
         for button in (self._panel, self._status, self._lead, self._due):
             button.repaint_icon()
 
@@ -213,3 +242,14 @@ class FilterBar(QWidget):
             (Due.LATER.value, _("Later")),
             (Due.NONE.value, _("No deadline")),
         ]
+
+
+def _chip(text: str, spoken: str) -> QToolButton:
+    """A part of the filter that is there only while it is on: a click takes it away."""
+    chip = QToolButton()
+    chip.setText(text)
+    chip.setAccessibleName(spoken)
+    chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chip.setProperty("active", True)
+    return chip

@@ -74,9 +74,23 @@ class RowPainter:
         said_box = QRectF(left + bar + _PAD, box.top(), said_width, box.height())
         self._text(painter, said_box, said, small, colours.muted)
         if current:
-            painter.setPen(QPen(QColor(colours.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
+            self._frame_of_heading(painter, box)
+
+    def title(self, painter: QPainter, box: QRectF, text: str, *, is_late: bool, current: bool) -> None:
+        """The line of a group that is no panel."""
+        colours = self._theme.colours
+        painter.fillRect(box, QColor(colours.group))
+        self._rule(painter, box)
+        left = box.left() + _PAD + 2
+        if is_late:
+            self._icon(painter, "flag", colours.overdue, left, box, 16)
+            left += 22
+        bold = QFont(self.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        room = QRectF(left, box.top(), box.right() - left, box.height())
+        self._text(painter, room, text, bold, colours.overdue if is_late else colours.text)
+        if current:
+            self._frame_of_heading(painter, box)
 
     def background(self, painter: QPainter, box: QRectF, selected: bool, hovered: bool) -> None:
         """What every cell of a commitment's row stands on."""
@@ -103,7 +117,8 @@ class RowPainter:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.DEADLINE:
-                self._deadline(painter, inner, text, commitment.days_late(self._today()))
+                late = commitment.days_late(self._today())
+                self.deadline(painter, inner, text, self._wording.lateness(late) if late else "", is_late=late > 0)
             case Column.MARKS if commitment.conflicts:
                 self._icon(painter, "conflict", colours.overdue, box.left() + 6, box, 18)
             case Column.UPDATED:
@@ -118,6 +133,11 @@ class RowPainter:
     def chip_width(self, text: str) -> int:
         """How wide a chip with this text is."""
         return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
+
+    def _frame_of_heading(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
 
     def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str) -> None:
         ink = self._theme.colours.status[status or NO_VALUE]
@@ -134,19 +154,22 @@ class RowPainter:
         fitted = QFontMetricsF(small).elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
         self._text(painter, words, fitted, small, ink.fore)
 
-    def _deadline(self, painter: QPainter, box: QRectF, text: str, late: int) -> None:
+    def deadline(self, painter: QPainter, box: QRectF, text: str, below: str, *, is_late: bool) -> None:
+        """A deadline, and under it in small how far away it is, where that is said."""
         colours = self._theme.colours
-        if not late:
+        if not below:
             self._text(painter, box, text, self.font, colours.text)
             return
         line = QFontMetricsF(self.font).lineSpacing()
-        top = QRectF(box.left() + 20, box.center().y() - line, box.width() - 18, line)
-        self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
-        bold = QFont(self.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        self._text(painter, top, text, bold, colours.overdue)
-        below = QRectF(box.left(), box.center().y(), box.width(), line)
-        self._text(painter, below, self._wording.lateness(late), self._small(), colours.overdue)
+        top = QRectF(box.left(), box.center().y() - line, box.width(), line)
+        font = QFont(self.font)
+        if is_late:
+            self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
+            top.adjust(20, 0, 2, 0)
+            font.setWeight(QFont.Weight.DemiBold)
+        self._text(painter, top, text, font, colours.overdue if is_late else colours.text)
+        under = QRectF(box.left(), box.center().y(), box.width(), line)
+        self._text(painter, under, below, self._small(), colours.overdue if is_late else colours.muted)
 
     def _check(self, painter: QPainter, box: QRectF, checked: bool) -> None:
         colours = self._theme.colours

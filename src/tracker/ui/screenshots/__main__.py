@@ -14,21 +14,26 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, exchange_states
+from tracker.ui.screenshots import commitment_states, exchange_states, overview_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
-_DARK = ("full", "bulk", "history", "export", "first-start")
+_DARK = ("full", "bulk", "history", "export", "first-start", "overview", "deadlines")
 _SMALL, _LARGE = (1000, 600), (1920, 1080)
 _LARGER_LETTERS = 1.3
-_LIGHT: dict[str, Callable[[Stage], QWidget]] = {**commitment_states.STATES, **exchange_states.STATES}
+_LIGHT: dict[str, Callable[[Stage], QWidget]] = {
+    **commitment_states.STATES,
+    **exchange_states.STATES,
+    **overview_states.STATES,
+}
+_LOOKED_AT_CLOSELY = ("review-update", "exchange", "region", "submit", "overview", "deadlines")
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **_LIGHT,
     **{f"dark-{name}": _LIGHT[name] for name in _DARK},
     "contrast": _LIGHT["full"],
     **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
-    **{f"letters-{name}": exchange_states.STATES[name] for name in ("review-update", "exchange", "region", "submit")},
-    **{f"large-{name}": exchange_states.STATES[name] for name in ("review-update", "exchange", "region")},
+    **{f"{how}-{name}": _LIGHT[name] for name in ("overview", "deadlines") for how in ("contrast", "small")},
+    **{f"{how}-{name}": _LIGHT[name] for name in _LOOKED_AT_CLOSELY for how in ("letters", "large")},
 }
 """Small and large windows, dark colours, and letters a third larger."""
 
@@ -66,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _appearance(state: str) -> Appearance:
     if state.startswith("dark"):
         return Appearance.DARK
-    return Appearance.CONTRAST if state == "contrast" else Appearance.LIGHT
+    return Appearance.CONTRAST if state.startswith("contrast") else Appearance.LIGHT
 
 
 @contextmanager

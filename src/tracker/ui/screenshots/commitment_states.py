@@ -11,6 +11,7 @@ from tracker.domain.query import Filter
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.navigation import number_of
 from tracker.ui.screenshots.stage import Stage, settle
 
 
@@ -65,7 +66,7 @@ def _date(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     stage.register.undo()
-    stage.workplace.show_page(3)
+    stage.workplace.show_page(number_of("history"))
     view = stage.workplace.history.view
     for row in (1, 2):
         view.expand(view.model().index(row, 0))

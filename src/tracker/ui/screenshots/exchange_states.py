@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.domain.review import Answers, Decision
-from tracker.ui.navigation import PAGES
+from tracker.ui.navigation import number_of
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -104,7 +104,7 @@ def _region_empty(stage: Stage) -> QWidget:
 
 
 def _page(stage: Stage, name: str) -> QWidget:
-    stage.workplace.show_page([page.key for page in PAGES].index(name))
+    stage.workplace.show_page(number_of(name))
     return stage.frame
 
 

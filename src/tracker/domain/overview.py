@@ -1,0 +1,126 @@
+"""How a delegation stands, in figures; each of them is the length of the list that its filter gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.query import NO_VALUE, Due, Filter, Group, Scope
+from tracker.domain.vocabulary import Status
+from tracker.words import Message, message
+
+
+class Figure(StrEnum):
+    """What is counted, in the order of reading."""
+
+    IMPLEMENTED = "implemented"
+    IN_PROGRESS = "in_progress"
+    OVERDUE = "overdue"
+    DUE_IN_30_DAYS = "due_in_30_days"
+    WITHOUT_LEAD = "without_lead"
+    WITHOUT_DEADLINE = "without_deadline"
+    DIFFERING = "differing"
+
+
+FIGURE_LABELS: Mapping[Figure, Message] = {
+    Figure.IMPLEMENTED: message("Implemented"),
+    Figure.IN_PROGRESS: message("In progress"),
+    Figure.OVERDUE: message("Overdue"),
+    Figure.DUE_IN_30_DAYS: message("Due in 30 days"),
+    Figure.WITHOUT_LEAD: message("No lead institution"),
+    Figure.WITHOUT_DEADLINE: message("No deadline"),
+    Figure.DIFFERING: message("Differing versions"),
+}
+
+FILTERS: Mapping[Figure, Filter] = {
+    Figure.IMPLEMENTED: Filter(statuses=frozenset({Status.IMPLEMENTED}), scope=Scope.APPLICABLE),
+    Figure.IN_PROGRESS: Filter(statuses=frozenset({Status.IN_PROGRESS}), scope=Scope.APPLICABLE),
+    Figure.OVERDUE: Filter(due=frozenset({Due.OVERDUE})),
+    Figure.DUE_IN_30_DAYS: Filter(due=frozenset({Due.IN_30_DAYS}), scope=Scope.OPEN),
+    Figure.WITHOUT_LEAD: Filter(leads=frozenset({NO_VALUE}), scope=Scope.OPEN),
+    Figure.WITHOUT_DEADLINE: Filter(due=frozenset({Due.NONE}), scope=Scope.OPEN),
+    Figure.DIFFERING: Filter(conflicts=True, scope=Scope.APPLICABLE),
+}
+"""What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """How things stood when a meeting was frozen; counted as a `Group` counts."""
+
+    meeting: str
+    day: date
+    tally: Mapping[str, int]
+    not_applicable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Commitments that went from one status (NO_VALUE: not reported) to another: their ids and their references."""
+
+    before: str
+    after: str
+    ids: tuple[str, ...]
+    refs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SinceMeeting:
+    """What became of the commitments since the last meeting that was frozen."""
+
+    meeting: str
+    day: date
+    moved: tuple[Moved, ...]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the overview says, seen from `as_of`.
+
+    `figures` count among the `counted`. `oldest` is how many days late the oldest overdue commitment is. `coming` are
+    the next open deadlines, the nearest first. `presented` are the meetings frozen so far, the oldest first; `since`
+    is None as long as there is none.
+    """
+
+    as_of: date
+    panels: tuple[Group, ...]
+    figures: Mapping[Figure, int]
+    oldest: int = 0
+    coming: tuple[Commitment, ...] = ()
+    presented: tuple[Presented, ...] = ()
+    since: SinceMeeting | None = None
+
+    @property
+    def tally(self) -> Counter[str]:
+        """All applicable commitments by status code."""
+        return sum((Counter(group.tally) for group in self.panels), Counter[str]())
+
+    @property
+    def counted(self) -> int:
+        """The denominator of every figure: what is not applicable leaves it."""
+        return self.tally.total()
+
+    @property
+    def not_applicable(self) -> int:
+        """How many are listed apart."""
+        return sum(group.not_applicable for group in self.panels)
+
+    @property
+    def total(self) -> int:
+        """All commitments of the delegation."""
+        return self.counted + self.not_applicable
+
+
+def percent(part: int, whole: int) -> int:
+    """Whole percent, rounded down: a hundred is said only once nothing is missing."""
+    return 100 * part // whole if whole else 0
+
+
+def with_status(status: str, panel: str = "") -> Filter:
+    """The list behind a part of a bar: the applicable commitments of a status, of one panel or of all."""
+    return Filter(panels=frozenset({panel} if panel else ()), statuses=frozenset({status}), scope=Scope.APPLICABLE)

@@ -1,0 +1,81 @@
+"""How everything stands together: the figures, the deadlines, and what meetings were shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from tracker.domain.deadlines import Deadlines, deadlines_of
+from tracker.domain.overview import FILTERS, Overview, Presented, SinceMeeting
+from tracker.errors import UserError
+from tracker.register.exporting import plain_file_name
+from tracker.register.surveying import Surveying
+from tracker.storage import figures
+from tracker.words import message
+
+_COMING = 6
+"""Deadlines that the overview names; all of them stand on a page of their own."""
+
+
+class Overseeing(Surveying):
+    """Asks for figures, never for rows: a delegation may carry a hundred thousand commitments."""
+
+    def overview(self, as_of: date | None = None) -> Overview:
+        """The figures, as they would be seen on another day; every one is the length of its filter's list."""
+        seen_from, home = as_of or self.today(), self._home_code()
+        with self._reading() as connection:
+            counted = figures.counts(connection, home, tuple(FILTERS.values()), seen_from)
+            oldest = figures.oldest_overdue(connection, home, seen_from)
+            coming = figures.coming(connection, home, seen_from, _COMING)
+        return Overview(
+            as_of=seen_from,
+            panels=self.outline().groups,
+            figures=dict(zip(FILTERS, counted, strict=True)),
+            oldest=(seen_from - oldest).days if oldest else 0,
+            coming=self.commitments(coming),
+            presented=self.presented(),
+            since=self.since_presented(),
+        )
+
+    def presented(self) -> tuple[Presented, ...]:
+        """What each meeting was shown, the oldest first; none as long as no meeting can be frozen."""
+        return ()
+
+    def since_presented(self) -> SinceMeeting | None:
+        """What moved since the last meeting that was frozen."""
+        return None
+
+    def deadlines(self, as_of: date | None = None) -> Deadlines:
+        """Every open commitment by its deadline, as seen today or from another day."""
+        seen_from, home = as_of or self.today(), self._home_code()
+        with self._reading() as connection:
+            dated = figures.open_by_deadline(connection, home, seen_from)
+        return deadlines_of(dated, seen_from, self.outline().total - len(dated))
+
+    def suggested_calendar_name(self) -> str:
+        """A file name: "Costa Rica - deadlines - 2026-11-23.ics"."""
+        return plain_file_name([self._home_name(), self._words("deadlines"), self.today().isoformat()], ".ics")
+
+    def save_calendar(self, path: Path) -> int:
+        """Write the open deadlines for calendar programs, and tell how many; raises `UserError`, then nothing changed.
+
+        The file may be passed on: no person's name, no comment and no note is in it.
+        """
+        from tracker.calendar_file import write_calendar
+
+        self._required_home()
+        dated = [entity for group in self.deadlines().groups for entity in group.ids]
+        found = [c for c in self.commitments(dated) if c.deadline]
+        if not found:
+            raise UserError(
+                message("No calendar file was saved."),
+                message("No open commitment has a deadline."),
+                message("Give commitments a deadline first."),
+            )
+        name = self._words("{delegation}: deadlines", delegation=self._home_name())
+        write_calendar(path.resolve(), found, name, self._clock(), len(self.forums()) > 1, self._words)
+        return len(found)
+
+    def _home_name(self) -> str:
+        home = self.home
+        return home.name(self.language).short if home else ""

@@ -1,0 +1,149 @@
+"""A chart in its card: heading, the chart or its table, and the picture of it to copy or save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.errors import UserError
+from tracker.ui.charts.chart import Chart
+from tracker.ui.charts.picture import image_of, save_picture
+from tracker.ui.charts.table_model import ChartTableModel
+from tracker.ui.charts.view import ChartView
+from tracker.ui.desktop import Desktop
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_WIDEST_NAME = 230
+_PICTURES = (".png", ".pdf")
+
+
+class ChartCard(QFrame):
+    """`opened` as the view has it; `told` what was done with the picture, `refused` why it was not."""
+
+    opened = Signal(str, str)
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(self, words: Words, theme: Theme, desktop: Desktop, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._desktop = desktop
+        self.setProperty("role", "card")
+        self.view = ChartView(words, theme)
+        self.view.opened.connect(self.opened)
+        self.model = ChartTableModel(words, self)
+        self.table = _table(self.model)
+        self._heading = plain_label(role="heading")
+        self.note = QHBoxLayout()
+        self._make_buttons()
+        self._lay_out()
+        theme.changed.connect(self._recolour)
+        self._recolour()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show this, as a chart or as a table, whichever was chosen."""
+        self._heading.setText(chart.title)
+        self.view.show_chart(chart)
+        self.model.show(chart)
+        self.table.setAccessibleName(chart.title)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, min(self.table.sizeHintForColumn(0), _WIDEST_NAME))
+        line = self.table.verticalHeader().defaultSectionSize()
+        self.table.setFixedHeight(header.height() + line * self.model.rowCount() + 14)
+
+    def _make_buttons(self) -> None:
+        _ = self._words
+        self.as_table = QToolButton()
+        self.as_table.setText(_("Show as table"))
+        self.as_table.setCheckable(True)
+        self.as_table.toggled.connect(self._show_table)
+        self.more = QToolButton()
+        self.more.setAccessibleName(_("Picture of the chart"))
+        self.more.setToolTip(_("Picture of the chart"))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        menu.addAction(_("Copy picture"), self.copy_picture)
+        menu.addAction(_("Save picture…"), self.ask_where)
+        self.more.setMenu(menu)
+        for button in (self.as_table, self.more):
+            button.setProperty("flat", True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.addWidget(self._heading, 1)
+        above.addWidget(self.as_table)
+        above.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 12)
+        layout.setSpacing(4)
+        layout.addLayout(above)
+        layout.addLayout(self.note)
+        layout.addSpacing(4)
+        layout.addWidget(self.view)
+        layout.addWidget(self.table)
+        self.table.hide()
+
+    def _show_table(self, wanted: bool) -> None:
+        self.as_table.setText(self._words("Show as chart") if wanted else self._words("Show as table"))
+        self.view.setVisible(not wanted)
+        self.table.setVisible(wanted)
+
+    def copy_picture(self) -> None:
+        """Put the picture where other programs can paste it from."""
+        QGuiApplication.clipboard().setImage(image_of(self.view.chart, self.font().family()))
+        self.told.emit(self._words("Copied the picture of “{chart}”", chart=self.view.chart.title))
+
+    def ask_where(self) -> None:
+        """Ask for a name, and save the picture there."""
+        _ = self._words
+        chart = self.view.chart
+        suggestion = self._desktop.documents() / f"{chart.title}.png"
+        kinds = ";;".join((_("Picture (*.png)"), _("PDF (*.pdf)")))
+        chosen = self._desktop.choose_file(self, _("Save picture"), suggestion, kinds)
+        if chosen is None:
+            return
+        path = chosen if chosen.suffix.lower() in _PICTURES else Path(f"{chosen}.png")
+        try:
+            save_picture(chart, path, self.font().family())
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self.told.emit(_("Saved the picture {file}", file=path.name))
+
+    def _recolour(self) -> None:
+        self.more.setIcon(self._theme.icons.icon("more", self._theme.colours.muted))
+
+
+def _table(model: ChartTableModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setCornerButtonEnabled(False)
+    table.setFrameShape(QTableView.Shape.NoFrame)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setFixedHeight(table.fontMetrics().lineSpacing() + 16)
+    return table

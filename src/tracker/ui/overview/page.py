@@ -1,0 +1,202 @@
+"""The Overview page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.domain.deadlines import distance
+from tracker.domain.overview import FILTERS, Figure, Overview, with_status
+from tracker.domain.query import NO_VALUE, Filter, Scope
+from tracker.domain.references import said_ref
+from tracker.register.register import Register
+from tracker.ui.charts.card import ChartCard
+from tracker.ui.desktop import Desktop
+from tracker.ui.overview.charted import panels_chart, trend_chart
+from tracker.ui.overview.rows import Row, Rows
+from tracker.ui.overview.tile import Tiles
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words, plural
+
+_TWO_COLUMNS = 860
+"""From this width on the deadlines stand beside the chart, else under it."""
+
+_REFS_NAMED = 6
+
+
+class OverviewPage(QScrollArea):
+    """`list_requested` with the filter behind a number, `commitment_requested` with an id, `deadlines_requested`;
+    `told` and `refused` as a `ChartCard` has them.
+    """
+
+    list_requested = Signal(object)
+    commitment_requested = Signal(str)
+    deadlines_requested = Signal()
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self, register: Register, words: Words, theme: Theme, desktop: Desktop, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._wording = Wording(words)
+        self.tiles = Tiles(words, theme)
+        self.tiles.chosen.connect(lambda figure: self.list_requested.emit(FILTERS[figure]))
+        self.progress = ChartCard(words, theme, desktop)
+        self.trend = ChartCard(words, theme, desktop)
+        for card in (self.progress, self.trend):
+            card.opened.connect(lambda panel, code: self.list_requested.emit(with_status(code, panel)))
+            card.told.connect(self.told)
+            card.refused.connect(self.refused)
+        self.coming, self.moved = Rows(theme), Rows(theme)
+        self.coming.opened.connect(self._open)
+        self.moved.opened.connect(self._open)
+        self._make_notes()
+        self._lay_out()
+
+    def read(self) -> None:
+        """Ask for all figures again."""
+        self.show_overview(self._register.overview())
+
+    def show_overview(self, found: Overview) -> None:
+        """Show these figures."""
+        self.tiles.show_overview(found)
+        self.progress.show_chart(panels_chart(found, self._words))
+        self._tell_rate(found)
+        self._tell_coming(found)
+        self._tell_meetings(found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else under each other."""
+        super().resizeEvent(event)
+        side = QBoxLayout.Direction.LeftToRight if self.width() >= _TWO_COLUMNS else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(side)
+
+    # -- building -----------------------------------------------------------------------------------------------
+    def _make_notes(self) -> None:
+        self._rate = plain_label(role="muted", wrapped=True)
+        self._apart = QPushButton()
+        self._apart.setProperty("link", True)
+        self._apart.hide()
+        self._apart.clicked.connect(lambda: self.list_requested.emit(Filter(scope=Scope.NOT_APPLICABLE)))
+        self.progress.note.addWidget(self._rate, 1)
+        self.progress.note.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignTop)
+        self._none_coming = plain_label(self._words("No open commitment has a deadline ahead."), "muted", wrapped=True)
+        self._all_deadlines = QPushButton(self._words("All deadlines"))
+        self._all_deadlines.setProperty("link", True)
+        self._all_deadlines.setProperty("edge", True)
+        self._all_deadlines.clicked.connect(self.deadlines_requested)
+        self._since = plain_label(role="heading", wrapped=True)
+        self._unchanged = plain_label(role="muted", wrapped=True)
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(12)
+        left.addWidget(self.progress)
+        left.addWidget(self.trend)
+        left.addStretch(1)
+        heading = plain_label(self._words("Next deadlines"), "heading")
+        right.addWidget(_card(heading, self.coming, self._none_coming, self._all_deadlines))
+        right.addWidget(_card(self._since, self.moved, self._unchanged))
+        right.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        self._columns.addLayout(left, 62)
+        self._columns.addLayout(right, 38)
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(12)
+        layout.addWidget(self.tiles)
+        layout.addLayout(self._columns, 1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.setFocusProxy(self.tiles)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the room lets a page be."""
+        return QSize(380, 300)
+
+    # -- telling ------------------------------------------------------------------------------------------------
+    def _tell_rate(self, found: Overview) -> None:
+        _ = self._words
+        if found.tally[NO_VALUE] == found.counted:
+            self._rate.setText(_("Nothing has been reported yet: check off or type on the Commitments page."))
+        else:
+            n, counted = found.figures[Figure.IMPLEMENTED], found.counted
+            said = _("{n} of {counted} implemented. Continuous is not counted as implemented.", n=n, counted=counted)
+            self._rate.setText(said)
+        apart = found.not_applicable
+        self._apart.setVisible(apart > 0)
+        self._apart.setText(_(plural("{n} not applicable, not counted", "{n} not applicable, not counted", apart)))
+
+    def _tell_coming(self, found: Overview) -> None:
+        _ = self._words
+        several = len({group.panel.forum for group in found.panels}) > 1
+        rows = []
+        if late := found.figures[Figure.OVERDUE]:
+            said = _(plural("{n} overdue", "{n} overdue", late))
+            oldest = _(plural("up to {n} day late", "up to {n} days late", found.oldest))
+            rows.append(Row(said, oldest, FILTERS[Figure.OVERDUE], is_late=True))
+        for commitment in found.coming:
+            deadline = commitment.deadline
+            if deadline is not None:
+                ref = said_ref(commitment.recommendation.forum, commitment.ref, several)
+                when = self._wording.period(deadline)
+                tooltip = f"{commitment.text.body}\n{when}: {_(distance((deadline.last - found.as_of).days))}"
+                rows.append(Row(commitment.text.body, when, commitment.id, tooltip, number=ref))
+        self.coming.show_rows(rows)
+        self._none_coming.setVisible(not found.coming)
+
+    def _tell_meetings(self, found: Overview) -> None:
+        """What moved; until a meeting was frozen, how to get there."""
+        _ = self._words
+        self.trend.setVisible(bool(found.presented))
+        since = found.since
+        if since is None:
+            self._since.setText(_("Since the last meeting"))
+            self._unchanged.setText(
+                _(
+                    "No meeting has been frozen yet. Freeze what you present on the Meetings page: from then on this "
+                    "tells what has moved since, and how the figures went from meeting to meeting."
+                )
+            )
+            self.moved.show_rows(())
+            return
+        self.trend.show_chart(trend_chart(found, _))
+        self._since.setText(_("Since {meeting}, {day}", meeting=since.meeting, day=self._wording.day(since.day)))
+        rows = []
+        for moved in since.moved:
+            before, after = (self._wording.value("status", code) for code in (moved.before, moved.after))
+            said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
+            named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
+            rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
+        self.moved.show_rows(rows)
+        self._unchanged.setText(_(plural("{n} without a change", "{n} without a change", since.unchanged)))
+
+    def _open(self, target: object) -> None:
+        if isinstance(target, Filter):
+            self.list_requested.emit(target)
+        else:
+            self.commitment_requested.emit(target)
+
+
+def _card(*inside: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("role", "card")
+    layout = QVBoxLayout(card)
+    layout.setContentsMargins(16, 12, 16, 14)
+    layout.setSpacing(8)
+    for widget in inside:
+        is_link = isinstance(widget, QPushButton)
+        layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
+    return card

@@ -1,0 +1,226 @@
+"""What is due when: the list, the month beside it, the day it is seen from, and the file for calendar programs."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+import seen
+from desk import DeskOfATest
+from offices import Clock
+from tracker.domain.overview import Presented
+from tracker.register.register import Register
+from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
+from tracker.ui.deadlines.page import DeadlinesPage
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+from window import Window, open_window, page_key
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_DUE = {
+    "1.2": "2026-11-11",
+    "1.3": "2026-11-27",
+    "1.4": "2026-12-20",
+    "1.5": "2027-01",
+    "2.1": "2027-Q2",
+    "2.2": "2027-06-30",
+}
+
+
+@pytest.fixture
+def dated(register: Register) -> Register:
+    for ref, code in _DUE.items():
+        register.edit([register.find(ref)], {"deadline": code})
+    register.edit([register.find("2.3")], {"deadline": "2026-10-01", "status": "implemented"})
+    return register
+
+
+@pytest.fixture
+def page(dated: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path) -> DeadlinesPage:
+    made = DeadlinesPage(dated, words, theme, SynchronousRunner(), DeskOfATest(tmp_path))
+    made.resize(1100, 640)
+    qtbot.addWidget(made)
+    made.show()
+    made.read()
+    return made
+
+
+def lines(page: DeadlinesPage) -> list[str]:
+    """Headings and, of what has a deadline, the reference, deadline and distance."""
+    model, told = page.model, []
+    for row in range(model.rowCount()):
+        commitment = model.commitment(row)
+        if commitment is None:
+            told.append(str(model.index(row, 0).data()))
+        elif commitment.deadline:
+            told.append(f"{commitment.ref} {model.text(commitment, Column.DEADLINE)}, {model.away(commitment)}")
+    return told
+
+
+def test_what_is_open_stands_under_its_term(page: DeadlinesPage) -> None:
+    assert lines(page) == [
+        "Overdue · 1",
+        "1.2 11 Nov 2026, 12 days late",
+        "This week · 1",
+        "1.3 27 Nov 2026, in 4 days",
+        "Within 30 days · 1",
+        "1.4 20 Dec 2026, in 27 days",
+        "Within 90 days · 1",
+        "1.5 Jan 2027, in 69 days",
+        "Later · 2",
+        "2.1 Q2 2027, in 219 days",
+        "2.2 30 Jun 2027, in 219 days",
+        "No deadline · 39",
+    ]
+    assert "45 open commitments, 1 settled and not listed" in seen.told(page)
+    assert seen.unnamed(page) == []
+
+
+def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
+    model = DeadlinesModel(dated.commitments, words)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(dated.deadlines())
+    assert model.rowCount() == 45 + 6 and model.headings() == (0, 2, 4, 6, 8, 11)
+    row = model.row_of(dated.find("2.1").id)
+    spoken = str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert "Q2 2027, until 30 Jun 2027: in 219 days" in spoken
+    assert "until 30 Jun 2027" in str(model.index(row, Column.DEADLINE).data(Qt.ItemDataRole.ToolTipRole))
+    late = model.index(model.row_of(dated.find("1.2").id), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "12 days late" in str(late)
+    model.show(dated.deadlines(), several=True)
+    assert str(model.index(1, Column.NUMBER).data()) == "HLF2017/1.2"
+    del tester
+
+
+def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
+    page: DeadlinesPage, dated: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.as_of.edit.setDate(QDate(2027, 1, 5))
+    assert lines(page)[:4] == [
+        "Overdue · 3",
+        "1.2 11 Nov 2026, 55 days late",
+        "1.3 27 Nov 2026, 39 days late",
+        "1.4 20 Dec 2026, 16 days late",
+    ]
+    assert page.month.days.day == date(2027, 1, 5)
+    seen.click(page, "Today")
+    assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
+    presented = (Presented("Spring review", date(2027, 3, 12), {}),)
+    monkeypatch.setattr(dated, "presented", lambda: presented)
+    page.read()
+    (offered,) = page.as_of._menu.actions()
+    assert offered.text() == "12 Mar 2027 · Spring review"
+    offered.trigger()
+    assert lines(page)[0] == "Overdue · 4"
+
+
+def test_without_a_day_chosen_the_page_goes_with_the_clock(page: DeadlinesPage, clock: Clock) -> None:
+    clock.later(days=2)
+    page.read()
+    assert page.as_of.edit.date() == QDate(2026, 11, 25) and lines(page)[1].endswith("14 days late")
+    page.as_of.choose(date(2027, 1, 5))
+    clock.later(days=1)
+    page.read()
+    assert page.as_of.day() == date(2027, 1, 5)
+
+
+def test_the_month_marks_the_days_and_leads_to_what_is_due_on_them(page: DeadlinesPage, dated: Register) -> None:
+    days = page.month.days
+    assert days.day == date(2026, 11, 23), "it opens on the day seen from"
+    QTest.mouseClick(days, Qt.MouseButton.LeftButton, pos=days.box_of(date(2026, 11, 27)).center().toPoint())
+    assert page.view.current() == dated.find("1.3").id
+    assert "27 Nov 2026, in 4 days: 1 deadline" in seen.told(page)
+    days.setFocus()
+    for _ in range(7):
+        QTest.keyClick(days, Qt.Key.Key_PageDown)
+    assert "June 2027" in seen.told(page) and days.day == date(2027, 6, 27)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(days, key)
+    assert days.accessibleDescription() == "30 Jun 2027, in 219 days: 2 deadlines", "Q2 ends on it as well"
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert page.view.current() == dated.find("2.1").id and page.view.hasFocus()
+    QTest.keyClick(days, Qt.Key.Key_Home)
+    QTest.keyClick(days, Qt.Key.Key_Up)
+    assert days.day == date(2026, 11, 16) and "16 Nov 2026: no deadline" in seen.told(page)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert page.view.current() == dated.find("2.1").id, "nothing is due there"
+    seen.click(page, "Month before")
+    assert "October 2026" in seen.told(page)
+
+
+def test_the_month_goes_with_the_line(page: DeadlinesPage, dated: Register) -> None:
+    page.view.setFocus()
+    page.view.go_to(page.model.row_of(dated.find("1.5").id))
+    assert page.month.days.day == date(2027, 1, 31), "a period stands at its last day"
+    page.view.go_to(page.model.rowCount() - 1)
+    assert page.month.days.day == date(2027, 1, 31), "what has no deadline leaves it where it is"
+
+
+def test_the_last_day_of_a_short_month_is_kept(page: DeadlinesPage) -> None:
+    days = page.month.days
+    days.go_to(date(2027, 1, 31))
+    days.go_by_months(1)
+    assert days.day == date(2027, 2, 28)
+    days.go_by_months(-14)
+    assert days.day == date(2025, 12, 28)
+
+
+def test_a_line_is_copied_as_text(page: DeadlinesPage) -> None:
+    page.view.setFocus()
+    page.view.go_to(1)
+    QTest.keyClick(page.view, Qt.Key.Key_C, _CTRL)
+    copied = QGuiApplication.clipboard().text().split("\t")
+    assert (copied[0], copied[2:]) == ("1.2", ["Not reported", "", "11 Nov 2026"])
+
+
+def test_the_calendar_file_is_saved_and_told(page: DeadlinesPage, tmp_path: Path) -> None:
+    desk, said = page._desktop, list[str]()
+    assert isinstance(desk, DeskOfATest)
+    page.told.connect(said.append)
+    seen.click(page, "Save calendar file…")
+    assert said == []
+    desk.choice = tmp_path / "due"
+    seen.click(page, "Save calendar file…")
+    assert said == ["Saved 6 deadlines to due.ics"]
+    assert (tmp_path / "due.ics").read_bytes().count(b"BEGIN:VEVENT") == 6
+
+
+def test_where_nothing_is_open_the_page_says_why(page: DeadlinesPage, dated: Register) -> None:
+    dated.check_off(dated.listed())
+    page.read()
+    assert "Nothing is open." in seen.told(page) and not page.saving.isEnabled()
+    assert page.view.current() is None
+
+
+def test_a_line_leads_to_its_commitment_by_key_and_by_mouse(
+    dated: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    with open_window(qtbot, dated, words, theme) as window:
+        page = window.workplace.deadlines
+        window.frame.activateWindow()
+        qtbot.waitUntil(window.frame.isActiveWindow)
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        assert page.view.hasFocus()
+        QTest.keyClick(page.view, Qt.Key.Key_Down)
+        QTest.keyClick(page.view, Qt.Key.Key_Down)
+        QTest.keyClick(page.view, Qt.Key.Key_Return)
+        assert_shows(window, "1.3")
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        assert page.view.current() == dated.find("1.3").id, "the keyboard is where it was"
+        index = page.model.index(page.model.row_of(dated.find("2.1").id), Column.RECOMMENDATION)
+        seen.click_cell(page.view, index)
+        QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center())
+        assert_shows(window, "2.1")
+
+
+def assert_shows(window: Window, ref: str) -> None:
+    assert window.workplace.pages.currentWidget() is window.workplace.commitments
+    assert window.workplace.commitments.view.current() == window.found(ref).id
+    assert window.workplace.detail.isVisible()

@@ -1,0 +1,209 @@
+"""Journeys from a number to the commitments it counts, by clicks and keys."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+import seen
+from tracker.domain.overview import FILTERS, Figure, Moved, Presented, SinceMeeting
+from tracker.domain.query import NO_VALUE, Filter
+from tracker.ui.charts.view import ChartView
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.overview.tile import Tile
+from window import Window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_REPORTED: dict[str, dict[str, str]] = {
+    "1.1": {"status": "implemented", "lead": "Foreign Ministry"},
+    "1.2": {"status": "in_progress", "lead": "Migration Directorate", "deadline": "2026-11-11"},
+    "1.3": {"status": "continuous", "lead": "Foreign Ministry"},
+    "1.4": {"status": "in_progress", "deadline": "2026-12-20"},
+    "1.5": {"status": "implemented", "position": "not_applicable"},
+    "2.1": {"status": "planned", "deadline": "2027-Q2"},
+    "2.2": {"status": "implemented", "deadline": "2026-01-01"},
+}
+
+
+@pytest.fixture
+def page(window: Window, qtbot: QtBot) -> OverviewPage:
+    for ref, values in _REPORTED.items():
+        window.register.edit([window.found(ref)], values)
+    stale = window.found("3.1")
+    for lead in ("Ministry of Labour", "Ministry of Health"):
+        window.register.edit([stale], {"lead": lead})
+    qtbot.waitUntil(window.workplace.navigation.isVisible)
+    seen.click(window.workplace.navigation, "Overview")
+    return window.workplace.overview
+
+
+def tile(page: OverviewPage, figure: Figure) -> Tile:
+    return next(t for t in page.findChildren(Tile) if t.figure is figure)
+
+
+def click_part(view: ChartView, key: str, code: str) -> int:
+    """Click a part of a bar; how many it counts."""
+    for spot, box in view.layout_now().spots:
+        if spot.bar is not None and view.chart.bars[spot.bar].key == key and view.chart.kinds[spot.kind].code == code:
+            QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+            return view.chart.bars[spot.bar].parts[spot.kind]
+    raise AssertionError(f"{key} has no {code}")
+
+
+def listed(window: Window) -> list[str]:
+    assert window.workplace.pages.currentWidget() is window.workplace.commitments
+    return window.shown()
+
+
+@pytest.mark.parametrize(
+    ("figure", "refs"),
+    [
+        (Figure.IMPLEMENTED, ["1.1", "2.2"]),
+        (Figure.IN_PROGRESS, ["1.2", "1.4"]),
+        (Figure.OVERDUE, ["1.2"]),
+        (Figure.DUE_IN_30_DAYS, ["1.4"]),
+        (Figure.DIFFERING, ["3.1"]),
+    ],
+)
+def test_a_tile_opens_exactly_what_it_counts(
+    page: OverviewPage, window: Window, figure: Figure, refs: list[str]
+) -> None:
+    window.workplace.commitments.filters.show_filter(Filter(search="nothing at all"))
+    spoken = tile(page, figure).accessibleName()
+    assert f": {len(refs)} of 45" in spoken
+    QTest.mouseClick(tile(page, figure), Qt.MouseButton.LeftButton)
+    assert listed(window) == refs
+
+
+@pytest.mark.parametrize("figure", list(Figure))
+def test_the_number_on_every_tile_is_the_length_of_the_list_that_the_keyboard_opens(
+    page: OverviewPage, window: Window, figure: Figure
+) -> None:
+    told = tile(page, figure)
+    number = int(told.accessibleName().split(": ")[1].split()[0])
+    told.setFocus()
+    QTest.keyClick(told, Qt.Key.Key_Space)
+    assert len(listed(window)) == number == window.register.outline(FILTERS[figure]).shown
+
+
+def test_every_part_of_every_bar_opens_its_list(page: OverviewPage, window: Window) -> None:
+    chart = page.progress.view.chart
+    assert [kind.code for kind in chart.kinds] == ["implemented", "continuous", "in_progress", "planned", NO_VALUE]
+    for bar in chart.bars:
+        for kind, n in zip(chart.kinds, bar.parts, strict=True):
+            if n:
+                window.workplace.show_page(0)
+                assert click_part(page.progress.view, bar.key or "", kind.code) == n == len(listed(window))
+                assert {ref.split(".")[0] for ref in window.shown()} == {bar.label.split()[0]}
+
+
+def test_the_legend_opens_what_stands_in_all_panels(page: OverviewPage, window: Window) -> None:
+    view = page.progress.view
+    legend = {view.chart.kinds[s.kind].code: box for s, box in view.layout_now().spots if s.bar is None}
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=legend["implemented"].center().toPoint())
+    assert listed(window) == ["1.1", "2.2"]
+
+
+def test_what_is_not_applicable_is_counted_apart_and_has_its_list(page: OverviewPage, window: Window) -> None:
+    assert "2 of 45 implemented. Continuous is not counted as implemented." in seen.told(page)
+    seen.click(page, "1 not applicable, not counted")
+    assert listed(window) == ["1.5"]
+    chip = seen.button(window.workplace.commitments.filters, "Not applicable")
+    chip.click()
+    assert len(window.shown()) == 46 and not chip.isVisible()
+
+
+def test_a_part_of_the_filter_is_told_and_taken_away(page: OverviewPage, window: Window) -> None:
+    QTest.mouseClick(tile(page, Figure.WITHOUT_LEAD), Qt.MouseButton.LeftButton)
+    assert window.workplace.commitments.filters.filter() == FILTERS[Figure.WITHOUT_LEAD]
+    before = len(window.shown())
+    seen.click(window.workplace.commitments.filters, "Open")
+    assert len(window.shown()) > before
+    seen.click(window.workplace.commitments.filters, "Clear")
+    assert window.workplace.commitments.filters.filter() == Filter()
+
+
+def test_next_deadlines_lead_to_their_commitments(page: OverviewPage, window: Window) -> None:
+    rows = [b.accessibleName() for b in page.coming.findChildren(QAbstractButton)]
+    assert rows[0] == "1 overdue: up to 12 days late"
+    assert [(row.split()[0], row.split(": ")[-1]) for row in rows[1:]] == [("1.4", "20 Dec 2026"), ("2.1", "Q2 2027")]
+    button = page.coming.findChildren(QAbstractButton)[2]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert window.workplace.commitments.view.current() == window.found("2.1").id
+    window.workplace.show_page(0)
+    seen.click(page, "All deadlines")
+    assert window.workplace.pages.currentWidget() is window.workplace.deadlines
+    window.workplace.show_page(0)
+    page.coming.findChildren(QAbstractButton)[0].click()
+    assert listed(window) == ["1.2"]
+
+
+def test_the_page_follows_what_is_done_while_it_is_shown(page: OverviewPage, window: Window) -> None:
+    window.register.check_off([window.found("4.1")])
+    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 3 of 45 · 6 %"
+    window.press(Qt.Key.Key_Z, _CTRL, window.frame)
+    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 2 of 45 · 4 %"
+
+
+def test_as_long_as_no_meeting_was_frozen_the_page_says_so_and_what_to_do(page: OverviewPage) -> None:
+    assert "No meeting has been frozen yet. Freeze what you present on the Meetings page" in seen.told(page)
+    assert not page.trend.isVisible()
+
+
+def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: OverviewPage, window: Window) -> None:
+    presented = (
+        Presented("First review", date(2025, 11, 20), Counter({NO_VALUE: 40, "planned": 5}), 1),
+        Presented("Second review", date(2026, 6, 12), Counter({NO_VALUE: 41, "implemented": 5})),
+    )
+    refs = ("1.1", "2.2")
+    moved = Moved("planned", "implemented", tuple(window.found(ref).id for ref in refs), refs)
+    since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), 44)
+    page.show_overview(replace(window.register.overview(), presented=presented, since=since))
+    bars = page.trend.view.chart.bars
+    assert [(bar.label, bar.note) for bar in bars] == [
+        ("20 Nov 2025 · First review", "0 %"),
+        ("12 Jun 2026 · Second review", "10 %"),
+        ("23 Nov 2026 · now", "4 %"),
+    ]
+    assert page.trend.isVisible() and seen.unnamed(page) == []
+    assert "Since Second review, 12 Jun 2026" in seen.told(page) and "44 without a change" in seen.told(page)
+    (row,) = page.moved.findChildren(QAbstractButton)
+    assert row.accessibleName() == "2 from Planned to Implemented: 1.1, 2.2"
+    row.click()
+    assert listed(window) == ["1.1", "2.2"]
+    seen.click(window.workplace.commitments.filters, "2 commitments")
+    assert len(window.shown()) == 46
+
+
+def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window) -> None:
+    page.progress.copy_picture()
+    assert "Copied the picture" in seen.told(window.workplace.undo_bar)
+
+
+@pytest.mark.parametrize("size", [(1000, 600), (1366, 768), (760, 480)])
+def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window, size: tuple[int, int]) -> None:
+    window.frame.resize(*size)
+    QTest.qWait(30)
+    for told in page.findChildren(Tile):
+        assert told.width() >= told.sizeHint().width(), told.accessibleName()
+    assert page.horizontalScrollBar().maximum() == 0, "only down, never to the side"
+    view = page.progress.view
+    assert view.height() >= view.layout_now().height
+    assert seen.unnamed(page) == []
+
+
+def test_before_anything_is_reported_the_page_says_what_to_do(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(window.workplace.navigation.isVisible)
+    seen.click(window.workplace.navigation, "Overview")
+    page = window.workplace.overview
+    assert "Nothing has been reported yet: check off or type on the Commitments page." in seen.told(page)
+    assert "No open commitment has a deadline ahead." in seen.told(page)
+    assert [kind.code for kind in page.progress.view.chart.kinds] == [NO_VALUE], "silence is not “not started”"
