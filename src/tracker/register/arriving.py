@@ -14,6 +14,7 @@ from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
+from tracker.domain.meetings import MEETING
 from tracker.domain.notes import NOTE
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
@@ -222,15 +223,22 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
 
 def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
     """What comes with the changes of fields, and cannot be decided one by one."""
-    notes, submissions = set(), set()
+    notes, meetings, submissions = set(), set(), set()
     for record in new:
         if record.kind == NOTE:
             notes.add(record.entity)
+        elif record.kind == MEETING:
+            meetings.add(record.entity)
         elif record.kind == SUBMISSION and record.delegation == home.code:
             submissions.add(record.source)
     if notes:
         n = len(notes)
         yield plural("{n} note is new, changed or deleted.", "{n} notes are new, changed or deleted.", n)
+    if meetings:
+        n = len(meetings)
+        yield plural(
+            "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
+        )
     if submissions:
         n = len(submissions)
         yield plural(

@@ -15,7 +15,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import exporting, telling
-from tracker.register.surveying import Surveying
+from tracker.register.convening import Convening
 from tracker.storage import queries
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.backup import back_up, backups_in, made_at
@@ -25,7 +25,7 @@ from tracker.words import message
 BACKUP_EVERY = timedelta(minutes=30)
 
 
-class Register(Surveying):
+class Register(Convening):
     """All verbs; made by `open_register`. Each one that changes something is one action, which can be undone."""
 
     def check_off(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:

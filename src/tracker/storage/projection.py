@@ -14,6 +14,7 @@ from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTIO
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
 from tracker.domain.fields import FIELDS, fits
+from tracker.domain.meetings import FREEZE, MEETING
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
@@ -26,6 +27,9 @@ from tracker.storage.carrying import carry, is_carried
 from tracker.storage.meta import read_meta
 from tracker.storage.notes import Standing, has_differing, project_note
 from tracker.storage.search import index_ours
+
+_OF_OTHER_THINGS = (ENQUIRY, NOTE, MEETING, FREEZE)
+"""Kinds of records that are about no commitment of anybody's."""
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
@@ -40,7 +44,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
             told |= {commitment: _standing(connection, commitment) for commitment in marked}
     for entity, standing in sorted(told.items()):
         before = _row(connection, entity)
-        if before is None and standing and standing[0].record.kind not in (ENQUIRY, NOTE):
+        if before is None and standing and standing[0].record.kind not in _OF_OTHER_THINGS:
             delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)
@@ -144,7 +148,7 @@ def commitment_row(
     standing: Sequence[Standing], has_differing_note: bool = False
 ) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
     """The columns of a commitment, the names used in it, and its words to search, from all records that stand."""
-    states, members = _states(s.record for s in standing)
+    states, members = states_of(s.record for s in standing)
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
     latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
@@ -178,7 +182,7 @@ def commitment_row(
     return row, sorted(names), words
 
 
-def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, FieldState]]:
+def states_of(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, FieldState]]:
     """The state of each plain field, and of each member of the set of contributing institutions."""
     plain: defaultdict[str, list[Record]] = defaultdict(list)
     members: defaultdict[str, list[Record]] = defaultdict(list)
