@@ -29,8 +29,12 @@ def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers:
 
 def vouches(terminal: Terminal) -> bool:
     """Whether the person knows where the file comes from."""
+    return agrees(message("Do you know where this file comes from, and is the number right? [y/n]"), terminal)
+
+
+def agrees(question: Message, terminal: Terminal) -> bool:
+    """Whether the person says yes; leaving (Ctrl+D) is no."""
     try:
-        question = message("Do you know where this file comes from, and is the number right? [y/n]")
         return _one_of({"y": True, "n": False}, question, terminal)
     except EOFError:
         return False

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from tracker.cli import convening
 from tracker.cli.as_json import commitment_json, conflict_json, detail_json, history_json
 from tracker.cli.setting_up import needs_home
 from tracker.cli.table import lined_up
@@ -76,6 +77,8 @@ def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
 def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Everything that is known of one commitment."""
     needs_home(register)
+    if arguments.at:
+        return convening.show_at(register, arguments, terminal)
     detail = register.detail(register.find(arguments.ref).id)
     undone = _undone(register)
     if arguments.json:
