@@ -118,7 +118,7 @@ class Officer:
         """What the History page lists, newest first: what was done, and whether it can be taken back."""
         model = self.window.workplace.history.model
         column = actions_model.Column
-        self.press(Qt.Key.Key_4, CTRL)
+        self.press(Qt.Key.Key_5, CTRL)
         told = [
             (str(model.index(row, column.WHAT).data()), str(model.index(row, column.UNDO).data()))
             for row in range(model.rowCount())

@@ -102,7 +102,7 @@ def narrative(register: Register, arguments: Namespace, terminal: Terminal) -> i
     needs_home(register)
     before, after = _two(register, arguments)
     words = load_words(arguments.language, bundled("resources/i18n")) if arguments.language else terminal.words
-    draft = register.narrative(before, after, words)
+    draft = register.narrative(register.compare(before, after), before, after, words)
     if arguments.json:
         terminal.give({"language": words.language, "text": draft})
     else:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.domain.commitment import Version
+from tracker.domain.commitment import Commitment, Version
 from tracker.domain.meetings import DATE, LABELS, Meeting
 from tracker.domain.periods import day, period_of
-from tracker.domain.presented import Tally
+from tracker.domain.presented import Tally, state_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
 from tracker.domain.wording import period_words
 from tracker.words import Message, Words, plural
@@ -32,6 +32,17 @@ def rate_words(tally: Tally, words: Words) -> str:
     return words(
         "{done} of {n} implemented ({percent} %)", done=tally.implemented, n=tally.applicable, percent=tally.percent
     )
+
+
+def stood_words(stood: Commitment | None, words: Words) -> str:
+    """How a commitment stood: "In progress, by Q2 2027, Ministry of Labour"; None is one not all of which is here."""
+    if stood is None:
+        return words("not all of it has arrived yet")
+    parts = [state_words(state_of(stood), words)]
+    if stood.deadline:
+        parts.append(words("by {deadline}", deadline=period_words(stood.deadline, words)))
+    parts += [str(lead)] if (lead := stood.values.get("lead")) else []
+    return ", ".join(parts) + (f" ({words('differing versions')})" if stood.conflicts else "")
 
 
 def not_arrived(missing: int) -> Message:

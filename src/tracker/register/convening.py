@@ -44,12 +44,7 @@ class Convening(Surveying):
         """All meetings of the home delegation, the newest first, each with the counts of what was presented there."""
         with self._reading() as connection:
             found = stored.meetings_of(connection, self._home_code())
-        unread = [m.freeze for m in found if m.freeze and m.freeze.record not in self._tallies]
-        current = self.listed() if unread else ()
-        told = {freeze.record: self._presented(freeze, current).tally for freeze in unread}
-        self._tallies.update({record: tally for record, tally in told.items() if not tally.missing})
-        told |= self._tallies
-        return tuple(replace(m, tally=told[m.freeze.record]) if m.freeze else m for m in found)
+            return tuple(replace(m, tally=self._tally(connection, m.freeze)) if m.freeze else m for m in found)
 
     def find_meeting(self, name: str) -> Meeting:
         """By its title, a part of it, its date, or the beginning of its id; raises `UserError` for none or several."""
@@ -138,9 +133,10 @@ class Convening(Surveying):
             found = stored.meetings_of(connection, self._home_code())
         return next((m for m in reversed(found) if m.on >= self.today()), None)
 
-    def narrative(self, before: Meeting, after: Meeting | None = None, words: Words | None = None) -> str:
+    def narrative(
+        self, found: Comparison, before: Meeting, after: Meeting | None = None, words: Words | None = None
+    ) -> str:
         """A draft of what moved, to be copied, in the reader's language or another one; nothing internal is in it."""
-        found = self.compare(before, after)
         same_day = after is not None and after.on == before.on
         first = Occasion(before.on, True, before.title if same_day else "")
         second = Occasion(self.today(), False)
@@ -148,13 +144,25 @@ class Convening(Surveying):
             second = Occasion(after.on, True, after.title if same_day else "")
         return narrative(found, first, second, len(self.forums()) > 1, words or self._words)
 
+    def _tally(self, connection: Connection, freeze: Freeze) -> Tally:
+        """What is complete stays as it is, and is counted once."""
+        if freeze.record not in self._tallies:
+            tally = presenting.tally_of(connection, freeze, self._held_by(connection, freeze))
+            if tally.missing:
+                return tally
+            self._tallies[freeze.record] = tally
+        return self._tallies[freeze.record]
+
     def _presented(self, freeze: Freeze, current: Sequence[Commitment]) -> Presented:
         with self._reading() as connection:
-            holdings = self._holdings.get(freeze.record)
-            if holdings is None:
-                holdings = presenting.holdings_of(connection, freeze)
-                if presenting.is_whole(freeze, holdings):
-                    while len(self._holdings) >= _KEPT_READ:
-                        self._holdings.pop(next(iter(self._holdings)), None)
-                    self._holdings[freeze.record] = holdings
-            return presenting.presented(connection, freeze, holdings, current)
+            return presenting.presented(connection, freeze, self._held_by(connection, freeze), current)
+
+    def _held_by(self, connection: Connection, freeze: Freeze) -> Holdings:
+        found = self._holdings.get(freeze.record)
+        if found is None:
+            found = presenting.holdings_of(connection, freeze)
+            if presenting.is_whole(freeze, found):
+                for oldest in list(self._holdings)[: 1 - _KEPT_READ]:
+                    self._holdings.pop(oldest, None)
+                self._holdings[freeze.record] = found
+        return found

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.domain.changes import COMMITMENT, Subject
 from tracker.domain.commitment import Commitment
 from tracker.domain.meetings import FREEZE, PART, Freeze, listed_in, parts_of
-from tracker.domain.presented import Presented
+from tracker.domain.presented import NOT_APPLICABLE, Presented, Tally
+from tracker.domain.query import NO_VALUE
 from tracker.journal.record import Record, make_record
 from tracker.storage.engine import Connection
-from tracker.storage.meetings import records_by_id
+from tracker.storage.meetings import records_by_id, told_by
 from tracker.storage.projection import states_of
 
 Holdings = Mapping[str, tuple[str, ...]]
@@ -38,6 +40,18 @@ def holdings_of(connection: Connection, freeze: Freeze) -> Holdings:
 def is_whole(freeze: Freeze, holdings: Holdings) -> bool:
     """Whether all parts have come; the records they name may still be missing."""
     return len(holdings) == freeze.commitments and sum(map(len, holdings.values())) == freeze.values
+
+
+def tally_of(connection: Connection, freeze: Freeze, holdings: Holdings) -> Tally:
+    """The counts of `presented`, of all that was frozen, without reading more than where each commitment stood."""
+    here, records = told_by(connection, [i for ids in holdings.values() for i in ids], ("status", "position"))
+    counts: Counter[str] = Counter()
+    for ids in holdings.values():
+        if here.issuperset(ids):
+            states, _ = states_of(records[i] for i in ids if i in records)
+            status, position = (states[key].value if key in states else None for key in ("status", "position"))
+            counts[NOT_APPLICABLE if position == NOT_APPLICABLE else str(status or NO_VALUE)] += 1
+    return Tally(counts, freeze.values - len(here))
 
 
 def presented(connection: Connection, freeze: Freeze, holdings: Holdings, current: Iterable[Commitment]) -> Presented:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, case, select
 
 from tracker.domain.changes import COMMITMENT
 from tracker.domain.commitment import Version
@@ -90,6 +90,21 @@ def standing_records(connection: Connection, delegation: str) -> dict[str, tuple
 def records_by_id(connection: Connection, ids: Collection[str]) -> dict[str, Record]:
     """Those of these records that have come here."""
     return {row.id: read_record(row.raw) for some in at_once(ids) for row in _rows(connection, some)}
+
+
+def told_by(
+    connection: Connection, ids: Collection[str], fields: Collection[str]
+) -> tuple[set[str], dict[str, Record]]:
+    """Which of these records have come here, and those of them that are of these fields."""
+    here: set[str] = set()
+    found: dict[str, Record] = {}
+    wanted = case((record.c.field.in_(fields), record.c.raw))
+    for some in at_once(ids):
+        for i, raw in connection.execute(select(record.c.id, wanted).where(record.c.id.in_(some))):
+            here.add(i)
+            if raw is not None:
+                found[i] = read_record(raw)
+    return here, found
 
 
 def _rows(connection: Connection, ids: Sequence[str]) -> Any:

@@ -84,7 +84,7 @@ class Errands(QObject):
             _("Ctrl+Shift+Space: still correct"),
             _("F2 or Enter: edit; typing replaces"),
             _("Ctrl+D: deadline · Ctrl+L: lead institution"),
-            _("Ctrl+F: search · Ctrl+1 to Ctrl+4: pages · F4: details"),
+            _("Ctrl+F: search · Ctrl+1 to Ctrl+5: pages · F4: details"),
             _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
             _("Ctrl+Z: undo · Ctrl+Y: redo"),
         ]

@@ -24,6 +24,7 @@ class PageName:
 PAGES = (
     PageName("commitments", message("Commitments"), message("&Commitments")),
     PageName("regional", message("Regional"), message("&Regional")),
+    PageName("meetings", message("Meetings"), message("&Meetings")),
     PageName("exchange", message("Exchange"), message("&Exchange")),
     PageName("history", message("History"), message("&History")),
 )

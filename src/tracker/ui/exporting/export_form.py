@@ -41,7 +41,8 @@ class ExportForm(QWidget):
         self._layout.setHorizontalSpacing(16)
         self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._shown = self._add_rows(which)
-        self._meeting = QLineEdit()
+        following = register.next_meeting()
+        self._meeting = QLineEdit(following.title if following else "")
         self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
         self._file = FileRow(

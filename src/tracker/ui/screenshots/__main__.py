@@ -12,16 +12,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, exchange_states
+from tracker.ui.screenshots import commitment_states, exchange_states, meeting_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
 _DARK = ("full", "bulk", "history", "export", "first-start", "review", "review-update", "exchange", "region", "submit")
 _SMALL = (1000, 640)
-_LIGHT: dict[str, Callable[[Stage], QWidget]] = {**commitment_states.STATES, **exchange_states.STATES}
+_LIGHT: dict[str, Callable[[Stage], QWidget]] = {
+    **commitment_states.STATES,
+    **exchange_states.STATES,
+    **meeting_states.STATES,
+}
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **_LIGHT,
     **{f"dark-{name}": _LIGHT[name] for name in _DARK},
+    **{f"dark-{name}": state for name, state in meeting_states.STATES.items()},
+    **{f"small-{name}": state for name, state in meeting_states.STATES.items()},
     "contrast": _LIGHT["full"],
     "small-exchange": _LIGHT["exchange"],
     "small-region": _LIGHT["region"],

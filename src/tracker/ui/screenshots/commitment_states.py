@@ -65,7 +65,7 @@ def _date(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     stage.register.undo()
-    stage.workplace.show_page(3)
+    stage.workplace.show_page(4)
     view = stage.workplace.history.view
     for row in (1, 2):
         view.expand(view.model().index(row, 0))
