@@ -302,7 +302,7 @@ def test_a_former_value_is_restored_from_the_history(window: Window) -> None:
 def test_history_takes_back_any_action(window: Window) -> None:
     window.click("1.1", Column.CHECK)
     window.click("1.2", Column.CHECK)
-    window.press(Qt.Key.Key_4, _CTRL, window.frame)
+    window.press(Qt.Key.Key_5, _CTRL, window.frame)
     view = window.workplace.history.view
     box = view.visualRect(window.workplace.history.model.index(1, 3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
@@ -314,7 +314,7 @@ def test_history_takes_back_any_action(window: Window) -> None:
 def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window) -> None:
     window.register.edit([window.found("1.1")], {"status": "planned"})
     window.register.edit([window.found("1.1"), window.found("1.2")], {"status": "in_progress"})
-    window.press(Qt.Key.Key_4, _CTRL, window.frame)
+    window.press(Qt.Key.Key_5, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     view.setCurrentIndex(newest)
@@ -339,7 +339,7 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
 def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
     review = window.register.review(returned_by_a_colleague(window.register, tmp_path), author="Luis Paz")
     window.register.finish(review)
-    window.press(Qt.Key.Key_4, _CTRL, window.frame)
+    window.press(Qt.Key.Key_5, _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
     newest = model.index(0, 0)
     assert model.index(0, 2).data() == "Luis Paz, imported by Luis Vega"
@@ -408,7 +408,7 @@ def test_no_work_in_the_window_goes_through_all_commitments(
     _button(window.workplace.commitments.filters, "Clear").click()
     window.workplace.commitments.show_entity(window.found("6.1").id)
     assert window.workplace.commitments.view.current() == window.found("6.1").id
-    window.press(Qt.Key.Key_4, _CTRL)
+    window.press(Qt.Key.Key_5, _CTRL)
     window.press(Qt.Key.Key_1, _CTRL)
     window.press(Qt.Key.Key_Z, _CTRL)
     assert window.found("1.2").status is None
@@ -486,13 +486,14 @@ def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
     window: Window, words: Words, theme: Theme, qtbot: QtBot
 ) -> None:
     workplace = window.workplace
-    pages = (workplace.commitments, workplace.region, workplace.exchange, workplace.history)
-    for key, page in zip((Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4), pages, strict=True):
+    pages = (workplace.commitments, workplace.region, workplace.meetings, workplace.exchange, workplace.history)
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+    for key, page in zip(keys, pages, strict=True):
         window.press(key, _CTRL, window.frame)
         assert workplace.pages.currentWidget() is page
     menu = [action.text().replace("&", "") for action in workplace.commands.pages]
-    assert menu == ["Commitments", "Regional", "Exchange", "History"]
-    window.press(Qt.Key.Key_3, _CTRL, window.frame)
+    assert menu == ["Commitments", "Regional", "Meetings", "Exchange", "History"]
+    window.press(Qt.Key.Key_4, _CTRL, window.frame)
     window.frame.close()
     memory = Memory(window.register.places.window)
     again = Frame(words, theme, memory)
@@ -507,7 +508,7 @@ def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: py
     workplace, asked = window.workplace, list[object]()
     monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: asked.append(error))
     monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
-    workplace.show_page(2)
+    workplace.show_page(3)
     workplace.exchange.commitment_requested.emit(window.found("2.3").id)
     assert workplace.pages.currentWidget() is workplace.commitments
     assert workplace.commitments.view.current() == window.found("2.3").id
@@ -521,16 +522,16 @@ def test_pages_read_themselves_when_shown_and_after_every_change(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    for name in ("exchange", "region"):
+    for name in ("exchange", "region", "meetings"):
         page = getattr(window.workplace, name)
         monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
     window.register.check_off([window.found("1.1")])
     assert read == [], "what nobody looks at is not read"
-    for number in (1, 2):
+    for number in (1, 2, 3):
         window.workplace.show_page(number)
         window.register.undo()
         window.register.redo()
-    assert read == ["region"] * 3 + ["exchange"] * 3
+    assert read == ["region"] * 3 + ["meetings"] * 3 + ["exchange"] * 3
 
 
 def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:

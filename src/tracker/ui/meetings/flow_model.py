@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from tracker.domain.meeting_words import state_words
-from tracker.domain.presented import STATES, Comparison
+from tracker.domain.presented import NOT_APPLICABLE, STATES, Comparison
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
@@ -17,23 +18,23 @@ _NOWHERE = QModelIndex()
 
 
 class FlowModel(QAbstractTableModel):
-    """States in which nothing stood or stands have no line or column; the last of each holds the sums."""
+    """States in which nothing stood or stands have no line and column; the last of each holds the sums.
+
+    Above, a state is its icon alone, so that all of them have room: the lines tell which word belongs to it.
+    """
 
     def __init__(self, words: Words, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._theme = theme
         self._found: Comparison | None = None
-        self._from: tuple[str, ...] = ()
-        self._to: tuple[str, ...] = ()
+        self._used: tuple[str, ...] = ()
 
     def show(self, found: Comparison) -> None:
         """Show this from now on."""
         self.beginResetModel()
         self._found = found
-        self._from, self._to = (
-            tuple(state for state in STATES if any(cell[side] == state for cell in found.flow)) for side in (0, 1)
-        )
+        self._used = tuple(state for state in STATES if any(state in cell for cell in found.flow))
         self.endResetModel()
 
     def ids(self, index: Index) -> tuple[str, ...]:
@@ -60,10 +61,10 @@ class FlowModel(QAbstractTableModel):
         return self._words(plural("{n}: {start} → {end}", "{n}: {start} → {end}", n, start=start, end=end))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
-        return 0 if parent.isValid() or not self._from else len(self._from) + 1
+        return 0 if parent.isValid() or not self._used else len(self._used) + 1
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
-        return 0 if parent.isValid() or not self._to else len(self._to) + 1
+        return self.rowCount(parent)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Empty cells are passed over."""
@@ -72,12 +73,17 @@ class FlowModel(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        states = self._to if orientation is Qt.Orientation.Horizontal else self._from
-        if section < len(states):
-            return state_words(states[section], self._words)
-        return self._words("All")
+        is_sum = section >= len(self._used)
+        named = self._words("All") if is_sum else state_words(self._used[section], self._words)
+        above = orientation is Qt.Orientation.Horizontal and not is_sum
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return "" if above else f"\u2002{named}" if not is_sum else named
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return as_written(named) if role == Qt.ItemDataRole.ToolTipRole else named
+            case Qt.ItemDataRole.DecorationRole if not is_sum:
+                return self._icon(self._used[section])
+        return None
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         if not index.isValid():
@@ -106,6 +112,10 @@ class FlowModel(QAbstractTableModel):
         return None
 
     def _states(self, index: Index) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        row, column = index.row(), index.column()
-        starts = (self._from[row],) if row < len(self._from) else self._from
-        return starts, (self._to[column],) if column < len(self._to) else self._to
+        starts, ends = (self._used[n : n + 1] or self._used for n in (index.row(), index.column()))
+        return starts, ends
+
+    def _icon(self, state: str) -> QIcon:
+        if state == NOT_APPLICABLE:
+            return self._theme.icons.icon("close", self._theme.colours.muted)
+        return self._theme.icons.icon(status_icon(state or None), self._theme.colours.status[state].fore)

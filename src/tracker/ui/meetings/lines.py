@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from tracker.ui.theme.theme import Theme
 
-PAD = 12
+PAD = 8
 
 
 class Lines(QTableView):

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor
 from tracker.domain.commitment import Commitment
 from tracker.domain.presented import Comparison, Move
 from tracker.domain.references import said_ref
-from tracker.domain.wording import field_label, value_words
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,6 +49,7 @@ class MovedModel(QAbstractTableModel):
         super().__init__(parent)
         self._words = words
         self._theme = theme
+        self._wording = Wording(words)
         self._several = several
         self._lines: tuple[Line, ...] = ()
 
@@ -111,15 +112,14 @@ class MovedModel(QAbstractTableModel):
             case Column.TEXT:
                 return " ".join(line.commitment.text.body.split()) if line.is_first else ""
             case Column.FIELD:
-                label = field_label(move.key, self._words)
+                label = self._wording.label(move.key)
                 return self._words("{field} (internal)", field=label) if line.is_internal else label
             case Column.THEN:
                 return self._value(move, move.differed, is_after=False)
         return self._value(move, move.differs, is_after=True)
 
     def _value(self, move: Move, differs: bool, *, is_after: bool) -> str:
-        said = value_words(move.key, move.after if is_after else move.before, self._words)
-        said = " ".join(said.split())
+        said = " ".join(self._wording.value(move.key, move.after if is_after else move.before).split())
         return self._words("{value} (differing versions)", value=said) if differs else said
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.meeting_words import rate_words
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Presented
@@ -33,8 +41,10 @@ class NumbersView(QWidget):
         self.named = NamedList(words, several)
         self.named.opened.connect(self.opened)
         self.named.setMinimumWidth(220)
-        self._facts = QVBoxLayout()
-        self._facts.setSpacing(0)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(0)
+        self._facts.setColumnStretch(1, 1)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(self._facts)
@@ -44,14 +54,13 @@ class NumbersView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(16)
-        layout.addLayout(left, 3)
+        layout.addLayout(left, 5)
         layout.addWidget(self.named, 2)
 
     def show_comparison(self, found: Comparison, then: str, now: str) -> None:
         """Show this from now on; `then` and `now` name the two states."""
         self._found = found
         self.model.show(found)
-        self.flow.fit()
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -72,7 +81,8 @@ class NumbersView(QWidget):
         button.setProperty("edge", True)
         button.setEnabled(bool(ids))
         button.clicked.connect(lambda: self._show(text, ids, state))
-        self._facts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        n = self._facts.count()
+        self._facts.addWidget(button, n % 2, n // 2, Qt.AlignmentFlag.AlignLeft)
 
     def _show_cell(self, index: QModelIndex) -> None:
         self._show(self.model.explain(index), self.model.ids(index))
@@ -93,22 +103,16 @@ class FlowView(Lines):
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        header.setFixedHeight(self.fontMetrics().lineSpacing() * 2 + 14)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(36)
         self.verticalHeader().show()
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionsClickable(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 9)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._choose)
-
-    def fit(self) -> None:
-        """Columns as wide as the longest word above them."""
-        width = self.fontMetrics().horizontalAdvance
-        model = self.model()
-        for column in range(model.columnCount()):
-            title = str(model.headerData(column, Qt.Orientation.Horizontal))
-            self.setColumnWidth(column, max(64, max(map(width, title.split()), default=0) + 24))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:

@@ -17,7 +17,7 @@ from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
 _DARK = ("full", "bulk", "history", "export", "first-start", "review", "review-update", "exchange", "region", "submit")
-_SMALL = (1000, 640)
+_SMALL = (1000, 600)
 _LIGHT: dict[str, Callable[[Stage], QWidget]] = {
     **commitment_states.STATES,
     **exchange_states.STATES,

@@ -28,6 +28,7 @@ QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
+QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTreeView::item { border: 0; }
