@@ -72,7 +72,8 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     window.frame.activateWindow()
     qtbot.waitUntil(window.frame.isActiveWindow)
     window.press(Qt.Key.Key_Escape, on=comparison.narrative.text)
-    assert page.view.isVisible() and window.frame.focusWidget() is page.view
+    qtbot.waitUntil(page.view.isVisible)
+    assert window.frame.focusWidget() is page.view
 
 
 def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window: Window, page: MeetingsPage) -> None:

@@ -166,9 +166,11 @@ class MeetingsPage(QWidget):
         return self.model.meeting(self.view.currentIndex())
 
     def _show_list(self) -> None:
+        focused = self.window().focusWidget()
+        was_in_comparison = focused is not None and self.comparison.isAncestorOf(focused)
         self._stack.setCurrentWidget(self._list if self.model.meetings else self._empty)
         self._enable()
-        if self.comparison.isAncestorOf(self.focusWidget() or self):
+        if was_in_comparison:
             self.view.setFocus()
 
     def _enable(self) -> None:
