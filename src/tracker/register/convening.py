@@ -93,17 +93,7 @@ class Convening(Surveying):
 
     def presented(self, meeting: Meeting) -> Presented:
         """How everything stood at a meeting; raises `UserError` where its state was not frozen."""
-        if meeting.freeze is None:
-            raise UserError(
-                message("There is nothing to show."),
-                message("The state presented at “{meeting}” was not frozen.", meeting=meeting.title),
-                message("Freeze it first: tracker freeze MEETING."),
-            )
-        return self._presented(meeting.freeze, self.listed())
-
-    def presented_today(self) -> Presented:
-        """How everything stands now."""
-        return Presented(self.today(), {c.id: c for c in self.listed()})
+        return self._presented(_frozen(meeting), self.listed())
 
     def said_at_meetings(self, commitment: Commitment, limit: int) -> tuple[tuple[Meeting, Commitment | None], ...]:
         """How one commitment stood at the last meetings, the newest first; None: not all of it has arrived."""
@@ -119,8 +109,10 @@ class Convening(Surveying):
 
     def compare(self, before: Meeting, after: Meeting | None = None) -> Comparison:
         """What moved between two meetings, or from one to today; raises `UserError` where one was not frozen."""
-        now = self.presented_today() if after is None else self.presented(after)
-        return compare(self.presented(before), now)
+        freezes = [_frozen(meeting) for meeting in (before, after) if meeting]
+        current = self.listed()
+        states = [self._presented(freeze, current) for freeze in freezes]
+        return compare(states[0], states[1] if after else Presented(self.today(), {c.id: c for c in current}))
 
     def since_last_meeting(self) -> tuple[Meeting, Comparison] | None:
         """The last meeting that was frozen, of those that are not to come, and what moved since; None without one."""
@@ -166,3 +158,13 @@ class Convening(Surveying):
                     self._holdings.pop(oldest, None)
                 self._holdings[freeze.record] = found
         return found
+
+
+def _frozen(meeting: Meeting) -> Freeze:
+    if meeting.freeze is None:
+        raise UserError(
+            message("There is nothing to show."),
+            message("The state presented at “{meeting}” was not frozen.", meeting=meeting.title),
+            message("Freeze it first: tracker freeze MEETING."),
+        )
+    return meeting.freeze
