@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain import narrative_sentences as sentences
 from tracker.domain.periods import day
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Move, Moved
 from tracker.domain.query import NO_VALUE
@@ -89,15 +90,15 @@ class _Narrative:
         told = {*begun, *partly, *planned, *continuous, *replaced, *refused, *back, *not_applicable}
         others = [i for i in went(*forward) if i not in told]
         return self._sentences(
-            (partly, _partly),
-            (begun, _begun),
-            (planned, _planned),
-            (continuous, _continuous),
-            (replaced, _superseded),
-            (refused, _refused),
-            (back, _taken_back),
-            (not_applicable, _became_not_applicable),
-            (others, _other_status),
+            (partly, sentences.partly),
+            (begun, sentences.begun),
+            (planned, sentences.planned),
+            (continuous, sentences.continuous),
+            (replaced, sentences.superseded),
+            (refused, sentences.refused),
+            (back, sentences.taken_back),
+            (not_applicable, sentences.became_not_applicable),
+            (others, sentences.other_status),
         )
 
     def details(self) -> list[Message]:
@@ -108,29 +109,29 @@ class _Narrative:
         lifted = self._changed("deadline", lambda m: m.after is None)
         positions = self._changed("position", lambda m: m.after is not None)
         return self._sentences(
-            (self._with_values(leads, "lead"), _leads),
-            (self._with_values(set_, "deadline"), _deadlines_set),
-            (self._with_values(moved, "deadline"), _deadlines_moved),
-            ([self._ref(m) for m in lifted], _deadlines_lifted),
-            (self._with_values(positions, "position"), _positions),
+            (self._with_values(leads, "lead"), sentences.leads),
+            (self._with_values(set_, "deadline"), sentences.deadlines_set),
+            (self._with_values(moved, "deadline"), sentences.deadlines_moved),
+            ([self._ref(m) for m in lifted], sentences.deadlines_lifted),
+            (self._with_values(positions, "position"), sentences.positions),
             is_named=True,
         )
 
     def open_points(self) -> list[Message]:
         """What is late, what is not known, and what stands as before."""
         late = self._found.after.overdue()
-        sentences = [message("No recommendation is past its deadline.")]
+        told = [message("No recommendation is past its deadline.")]
         if late:
-            sentences = self._sentences((late, _late))
+            told = self._sentences((late, sentences.late))
             newly = self._found.newly_overdue
             if newly and len(newly) < len(late):
-                sentences += self._sentences((newly, _newly_late))
+                told += self._sentences((newly, sentences.newly_late))
         silent = self._found.after.standing(NO_VALUE)
         excluded = self._found.after.standing(NOT_APPLICABLE)
-        sentences += self._sentences((silent, _silent), (excluded, _excluded))
+        told += self._sentences((silent, sentences.silent), (excluded, sentences.excluded))
         if n := self._found.unchanged:
-            sentences.append(plural("{n} recommendation stands as before.", "{n} recommendations stand as before.", n))
-        return sentences
+            told.append(plural("{n} recommendation stands as before.", "{n} recommendations stand as before.", n))
+        return told
 
     # -- parts of sentences -------------------------------------------------------------------------------------
     def _since(self) -> Message:
@@ -193,157 +194,3 @@ class _Narrative:
         if len(named) <= NAMED:
             return message("{refs}", refs=shown)
         return plural("{refs} and {n} other", "{refs} and {n} others", len(named) - NAMED, refs=shown)
-
-
-def _partly(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation was partially implemented ({refs}).",
-        "{n} recommendations were partially implemented ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _begun(n: int, refs: Message) -> Message:
-    return plural(
-        "Work began on {n} recommendation ({refs}).", "Work began on {n} recommendations ({refs}).", n, refs=refs
-    )
-
-
-def _planned(n: int, refs: Message) -> Message:
-    return plural(
-        "Work on {n} recommendation is now planned ({refs}).",
-        "Work on {n} recommendations is now planned ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _continuous(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation is now continuous work, which has no end and is not counted as implemented ({refs}).",
-        "{n} recommendations are now continuous work, which has no end and is not counted as implemented ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _superseded(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation has been superseded ({refs}).",
-        "{n} recommendations have been superseded ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _refused(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation will not be implemented ({refs}).",
-        "{n} recommendations will not be implemented ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _taken_back(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation that was reported as implemented is no longer reported so ({refs}).",
-        "{n} recommendations that were reported as implemented are no longer reported so ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _became_not_applicable(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation was found not to apply ({refs}).",
-        "{n} recommendations were found not to apply ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _other_status(n: int, refs: Message) -> Message:
-    return plural(
-        "The status of {n} other recommendation changed ({refs}).",
-        "The status of {n} other recommendations changed ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _leads(n: int, refs: Message) -> Message:
-    return plural(
-        "A lead institution was named for {n} recommendation ({refs}).",
-        "A lead institution was named for {n} recommendations ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _deadlines_set(n: int, refs: Message) -> Message:
-    return plural(
-        "A deadline was set for {n} recommendation ({refs}).",
-        "A deadline was set for {n} recommendations ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _deadlines_moved(n: int, refs: Message) -> Message:
-    return plural(
-        "The deadline of {n} recommendation was moved ({refs}).",
-        "The deadlines of {n} recommendations were moved ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _deadlines_lifted(n: int, refs: Message) -> Message:
-    return plural(
-        "The deadline of {n} recommendation was lifted ({refs}).",
-        "The deadlines of {n} recommendations were lifted ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _positions(n: int, refs: Message) -> Message:
-    return plural(
-        "The position on {n} recommendation was stated or changed ({refs}).",
-        "The positions on {n} recommendations were stated or changed ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _late(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation is past its deadline ({refs}).",
-        "{n} recommendations are past their deadlines ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _newly_late(n: int, refs: Message) -> Message:
-    return plural("Of these, {n} is newly so ({refs}).", "Of these, {n} are newly so ({refs}).", n, refs=refs)
-
-
-def _silent(n: int, refs: Message) -> Message:
-    return plural(
-        "Nothing has been reported yet on {n} recommendation ({refs}).",
-        "Nothing has been reported yet on {n} recommendations ({refs}).",
-        n,
-        refs=refs,
-    )
-
-
-def _excluded(n: int, refs: Message) -> Message:
-    return plural(
-        "{n} recommendation does not apply and is not counted ({refs}).",
-        "{n} recommendations do not apply and are not counted ({refs}).",
-        n,
-        refs=refs,
-    )
