@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from bench import daily, exchange, growing, starting
+from bench import daily, exchange, growing, meetings, starting
 from bench.stage import introduced
 
 SIZES = (1_000, 10_000, 100_000)
@@ -32,6 +32,8 @@ def main() -> int:
         growing.measure(application, SIZES, folder)
         print("\nAn update file of years of work")
         exchange.measure(folder / "exchange")
+        print("\nMeetings")
+        meetings.measure(folder / "meetings")
     return 0
 
 

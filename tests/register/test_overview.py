@@ -84,7 +84,7 @@ def test_continuous_is_not_implemented_and_what_is_not_applicable_leaves_the_den
     overview = register.overview()
     assert overview.figures[Figure.IMPLEMENTED] == 1
     assert (overview.counted, overview.not_applicable, overview.tally[NO_VALUE]) == (45, 1, 43)
-    assert overview.presented == () and overview.since is None
+    assert overview.meetings == () and overview.since is None
 
 
 def test_two_versions_nobody_decided_between_are_counted(office: Office) -> None:

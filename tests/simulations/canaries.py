@@ -13,6 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from offices import Office
@@ -21,6 +22,7 @@ from tracker.domain.submission import LEVELS
 from tracker.domain.vocabulary import Status
 
 CANARY = "CANARY"
+MEETING = date(2026, 5, 3)
 TEXTS = {"lead": "institutions", "limitation": "text", "next_step": "text"}
 """Fields that may leave, with the level under which they do."""
 
@@ -48,6 +50,8 @@ class Delegation:
         refs = self.chance.sample(["1.1", "2.3", "3.2", "4.1", "5.2", "6.9"], 2)
         self.report(self.colleague, refs[0])
         self.report(self.office, refs[1])
+        self.colleague.register.add_meeting(f"{CANARY} meeting", MEETING, f"{CANARY} place")
+        self.colleague.register.freeze(self.colleague.register.meetings()[0])
         exchange(self.colleague, self.office)
         levels = self.chance.sample(list(LEVELS), self.chance.randint(1, len(LEVELS)))
         for key, level in TEXTS.items():

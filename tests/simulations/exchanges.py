@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from offices import Office
 from received import export, returned, review
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
+from tracker.domain.meetings import Meeting
 from tracker.domain.notes import Note
 from tracker.domain.review import Answers, Decision, Review
 from tracker.errors import UserError
@@ -61,14 +63,18 @@ class Months:
         self.numbers = count()
         self.posted: list[Posted] = []
         self.workbooks: list[tuple[Office, Snapshot]] = []
+        self.presented: dict[str, object] = {}
 
     def run(self, steps: int) -> None:
         """Take random steps, then check what must hold at the end."""
         usual = (self.edit, self.edit, self.edit, self.send, self.send, self.take_in, self.take_in, self.take_in)
         rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
         of_notes = (*[self.write_note] * 2, *[self.change_note] * 4, *[self.take_again] * 3)
+        meeting = (self.meet, self.freeze, self.delete_a_meeting)
         for _ in range(steps):
-            self.chance.choice(usual + rare + of_notes)(self.chance.choice(self.offices))
+            office = self.chance.choice(self.offices)
+            self.chance.choice(usual + rare + of_notes + meeting)(office)
+            self.look_at_freezes(office)
         self.check_the_end()
 
     def close(self) -> None:
@@ -100,6 +106,42 @@ class Months:
         else:
             office.register.delete_note(note)
         self.figures["notes changed or deleted"] += 1
+
+    def meet(self, office: Office) -> None:
+        """A meeting is put down, or said anew."""
+        known, title, on = office.register.meetings(), f"Meeting {next(self.numbers)}", date(2026, 5, 3)
+        if known and self.chance.random() < 0.5:
+            office.register.edit_meeting(self.chance.choice(known), title, on, self.chance.choice(("", "Quito")))
+        else:
+            office.register.add_meeting(title, on, "Lima")
+        self.figures["meetings"] += 1
+
+    def freeze(self, office: Office) -> None:
+        """What stands is kept as presented: from then on it is looked at whenever anything was done."""
+        if known := office.register.meetings():
+            office.register.freeze(self.chance.choice(known))
+            self.figures["freezes"] += 1
+
+    def delete_a_meeting(self, office: Office) -> None:
+        """A meeting is deleted by somebody who saw it."""
+        if known := office.register.meetings():
+            office.register.delete_meeting(self.chance.choice(known))
+            self.figures["meetings deleted"] += 1
+
+    def read_freeze(self, office: Office, meeting: Meeting) -> object:
+        """All that a freeze shows."""
+        state = office.register.presented(meeting)
+        return {i: (dict(c.values), c.contributing, c.conflicts) for i, c in state.commitments.items()}
+
+    def look_at_freezes(self, office: Office) -> None:
+        """What was presented is what it was, wherever it is read and whatever was done."""
+        for meeting in office.register.meetings():
+            if meeting.freeze is None or (meeting.tally and meeting.tally.missing):
+                continue
+            shown = self.read_freeze(office, meeting)
+            former = self.presented.setdefault(" ".join(meeting.freeze.parts), shown)
+            assert shown == former, "what was presented at a meeting changed"
+            self.figures["freezes looked at"] += 1
 
     def decide(self, office: Office) -> None:
         """Somebody settles differing versions, with one of them or with something else."""
@@ -236,6 +278,9 @@ class Months:
                 self.send_everything(office)
         shown = [self.shown(office) for office in self.offices]
         assert all(one == shown[0] for one in shown), "laptops with the same records show different things"
+        held = [office.register.meetings() for office in self.offices]
+        assert all(one == held[0] for one in held), "laptops with the same records have different meetings"
+        assert not any(m.tally and m.tally.missing for m in held[0]), "something of a freeze was lost on the way"
         ids = [{str(row[0]) for row in office.tables("record")["record"]} for office in self.offices]
         assert all(one == ids[0] for one in ids), "records were lost on the way"
         for office in self.offices:
@@ -245,6 +290,8 @@ class Months:
             assert ids[0] == standing | (replaced & ids[0]), "a value vanished that nobody replaced"
             with office.register._engines.write.begin() as connection:
                 rebuild(connection, lambda raws: self.chance.sample(raws, len(raws)))
+            self.look_at_freezes(office)
+            assert office.register.meetings() == held[0], "rebuilding changed a meeting"
             assert office.tables(*DERIVED) == lying, "rebuilding changed something"
         self.figures["laptops"] += len(self.offices)
         self.figures["records"] += len(ids[0])

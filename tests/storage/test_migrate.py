@@ -52,7 +52,7 @@ def test_a_database_of_a_newer_version_is_shown_but_not_written(office: Office) 
 
 def test_a_backup_is_made_before_an_old_database_is_upgraded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.register.close()
-    monkeypatch.setattr(migrate, "HEAD", "0003")
+    monkeypatch.setattr(migrate, "HEAD", "9998")
     monkeypatch.setattr(migrate, "_upgrade", lambda engines: None)
     office.open().close()
     assert [path.name.split("-", 1)[1] for path in backups_in(office.folder / "backups")] == ["before-upgrade.db"]

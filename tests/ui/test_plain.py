@@ -63,8 +63,11 @@ def test_no_part_of_the_window_interprets_what_people_wrote(window: Window) -> N
     window.workplace.errands.moved_in.emit()
     window.workplace.commitments.filters.show_filter(Filter(leads=frozenset({_MARKUP, f"{_MARKUP} again"})))
     window.click("1.2", Column.RECOMMENDATION)
-    for page in ("overview", "deadlines", "regional"):
+    window.register.add_meeting(_MARKUP, window.register.today(), _MARKUP)
+    window.register.freeze(window.register.meetings()[0])
+    for page in ("overview", "deadlines", "regional", "meetings"):
         window.workplace.show_page(number_of(page))
+    window.workplace.meetings.compare()
     window.workplace.undo_bar.tell(_MARKUP, None)
     assert any(_MARKUP in label.text() for label in window.workplace.detail.findChildren(QLabel))
     assert _interpreted(window.frame) == []

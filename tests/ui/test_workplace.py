@@ -492,6 +492,7 @@ def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
         "Commitments": workplace.commitments,
         "Deadlines": workplace.deadlines,
         "Regional": workplace.region,
+        "Meetings": workplace.meetings,
         "Exchange": workplace.exchange,
         "History": workplace.history,
     }
@@ -529,16 +530,16 @@ def test_pages_read_themselves_when_shown_and_after_every_change(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    for name in ("exchange", "region"):
+    for name in ("exchange", "region", "meetings"):
         page = getattr(window.workplace, name)
         monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
     window.register.check_off([window.found("1.1")])
     assert read == [], "what nobody looks at is not read"
-    for page in ("regional", "exchange"):
+    for page in ("regional", "meetings", "exchange"):
         window.workplace.show_page(number_of(page))
         window.register.undo()
         window.register.redo()
-    assert read == ["region"] * 3 + ["exchange"] * 3
+    assert read == ["region"] * 3 + ["meetings"] * 3 + ["exchange"] * 3
 
 
 def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 _DERIVED = ("support", "clearance", "clearance_changed", "documents", "open_actions")
 """Filled in by whoever upgrades: all of it is worked out from the records (storage/rebuild.py)."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
+from tracker.cli.meeting_arguments import add_meetings
 from tracker.domain.periods import Precision, period_of
 from tracker.words import LANGUAGES, Words
 
@@ -63,6 +64,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_setting_up(verb, words)
     _add_reading(verb, words)
     _add_writing(verb, words)
+    add_meetings(verb, words, _day_in(words))
     _add_workbooks(verb, words)
     add_exchange(verb, words, _path_in(words), _day_in(words), _assignment_in(words))
     return parser
@@ -125,6 +127,7 @@ def _add_reading(verb: Adder, words: Words) -> None:
     show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
     show.add_argument("ref", metavar="REF", help=_("such as 3.5, or HLF2017/3.5"))
     _add_delegation(show, words)
+    show.add_argument("--at", metavar="MEETING", default="", help=_("as it was presented at this meeting"))
     verb("conflicts", "reading.conflicts", _("list the fields of which there are differing versions"))
     history = verb("history", "history.history", _("tell what was changed, newest first, and by whom"))
     history.add_argument("ref", metavar="REF", nargs="?", help=_("one commitment only"))

@@ -29,8 +29,13 @@ def ask_answers(review: Review, several: bool, terminal: Terminal) -> Answers | 
 def vouches(strangers: Sequence[Source], terminal: Terminal) -> bool:
     """Whether the person knows where each of these files comes from; a key that came in several counts once."""
     unknown = {source.public_key or source.file_hash: source for source in strangers}
+    return all(agrees(_do_you_know(source), terminal) for source in unknown.values())
+
+
+def agrees(question: Message, terminal: Terminal) -> bool:
+    """Whether the person says yes; leaving (Ctrl+D) is no."""
     try:
-        return all(_yes_or_no(_do_you_know(source), terminal) for source in unknown.values())
+        return _yes_or_no(question, terminal)
     except EOFError:
         return False
 

@@ -46,7 +46,7 @@ def overview(register: Register, arguments: Namespace, terminal: Terminal) -> in
         terminal.say(message("Next deadlines:"))
         for line in lined_up(_dated(found.coming, found.as_of, several, terminal.words), terminal.width):
             terminal.say(line)
-    if not found.presented:
+    if not found.meetings:
         terminal.say()
         terminal.say(message("No meeting has been frozen yet."))
     return 0
@@ -183,7 +183,7 @@ def _overview_json(found: Overview) -> dict[str, object]:
                 "not_applicable": shown.not_applicable,
                 "statuses": _tally_json(shown.tally),
             }
-            for shown in found.presented
+            for shown in found.meetings
         ],
     }
 

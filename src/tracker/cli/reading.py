@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.cli import convening
 from tracker.cli.as_json import commitment_json, conflict_json, detail_json
 from tracker.cli.history import author_words, moment_words, say_changes, undone_actions
 from tracker.cli.setting_up import needs_home
@@ -74,6 +75,8 @@ def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
 def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Everything that is known of one commitment."""
     home = needs_home(register)
+    if arguments.at:
+        return convening.show_at(register, arguments, terminal)
     code = register.delegation_named(arguments.delegation).code if arguments.delegation else home.code
     detail = register.detail(register.find(arguments.ref, code).id, code)
     undone = undone_actions(register)

@@ -49,7 +49,7 @@ FILTERS: Mapping[Figure, Filter] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Presented:
+class AtMeeting:
     """How things stood when a meeting was frozen; counted as a `Group` counts."""
 
     meeting: str
@@ -83,7 +83,7 @@ class Overview:
     """Everything the overview says, seen from `as_of`.
 
     `figures` count among the `counted`. `oldest` is how many days late the oldest overdue commitment is. `coming` are
-    the next open deadlines, the nearest first. `presented` are the meetings frozen so far, the oldest first; `since`
+    the next open deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since`
     is None as long as there is none.
     """
 
@@ -92,7 +92,7 @@ class Overview:
     figures: Mapping[Figure, int]
     oldest: int = 0
     coming: tuple[Commitment, ...] = ()
-    presented: tuple[Presented, ...] = ()
+    meetings: tuple[AtMeeting, ...] = ()
     since: SinceMeeting | None = None
 
     @property

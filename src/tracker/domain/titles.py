@@ -81,6 +81,14 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
                     successor=successor,
                 )
             return plural("Left {n} entry of {leaver} open", "Left {n} entries of {leaver} open", n, leaver=leaver)
+        case "add_meeting":
+            return message("Put down the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
+        case "edit_meeting":
+            return message("Changed the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
+        case "delete_meeting":
+            return message("Deleted the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
+        case "freeze":
+            return message("Froze the state for “{meeting}”", meeting=str(values.get("meeting", "")))
         case "submit":
             to = str(values.get("to", ""))
             if to:

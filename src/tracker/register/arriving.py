@@ -14,6 +14,7 @@ from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
+from tracker.domain.meetings import MEETING
 from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import day_words
 from tracker.domain.things import EVIDENCE, STEP
@@ -230,7 +231,7 @@ def _receipt(connection: Connection, file: str, told: Mapping[str, object], word
 def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
     """What comes with the changes of fields, and cannot be decided one by one."""
     new = tuple(new)
-    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE)}
+    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE, MEETING)}
     if n := len(made[STEP]):
         yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
     if n := len(made[EVIDENCE]):
@@ -238,6 +239,10 @@ def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]
             "{n} supporting document is new, changed or deleted.",
             "{n} supporting documents are new, changed or deleted.",
             n,
+        )
+    if n := len(made[MEETING]):
+        yield plural(
+            "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
         )
     submissions = {r.source for r in new if r.kind == SUBMISSION and r.delegation == home.code}
     if submissions:

@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.deadlines import Deadlines, deadlines_of
-from tracker.domain.overview import FILTERS, Overview, Presented, SinceMeeting
+from tracker.domain.overview import FILTERS, AtMeeting, Moved, Overview, SinceMeeting
+from tracker.domain.presented import NOT_APPLICABLE
 from tracker.errors import UserError
+from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
-from tracker.register.surveying import Surveying
 from tracker.storage import figures
 from tracker.words import message
 
@@ -17,7 +18,7 @@ _COMING = 6
 """Deadlines that the overview names; all of them stand on a page of their own."""
 
 
-class Overseeing(Surveying):
+class Overseeing(Convening):
     """Asks for figures, never for rows: a delegation may carry a hundred thousand commitments."""
 
     def overview(self, as_of: date | None = None) -> Overview:
@@ -33,17 +34,36 @@ class Overseeing(Surveying):
             figures=dict(zip(FILTERS, counted, strict=True)),
             oldest=(seen_from - oldest).days if oldest else 0,
             coming=self.commitments(coming),
-            presented=self.presented(),
-            since=self.since_presented(),
+            meetings=self.at_meetings(),
+            since=self._since_last_meeting(),
         )
 
-    def presented(self) -> tuple[Presented, ...]:
-        """What each meeting was shown, the oldest first; none as long as no meeting can be frozen."""
-        return ()
+    def at_meetings(self) -> tuple[AtMeeting, ...]:
+        """How things stood at each meeting that was frozen, the oldest first."""
+        found = [(meeting, meeting.tally) for meeting in reversed(self.meetings()) if meeting.freeze]
+        return tuple(
+            AtMeeting(
+                meeting.title,
+                meeting.on,
+                {state: n for state, n in tally.counts.items() if state != NOT_APPLICABLE},
+                tally.not_applicable,
+            )
+            for meeting, tally in found
+            if tally is not None
+        )
 
-    def since_presented(self) -> SinceMeeting | None:
-        """What moved since the last meeting that was frozen."""
-        return None
+    def _since_last_meeting(self) -> SinceMeeting | None:
+        found = self.since_last_meeting()
+        if found is None:
+            return None
+        meeting, comparison = found
+        refs = {i: c.ref for i, c in comparison.after.commitments.items()}
+        moved = tuple(
+            Moved(before, after, ids, tuple(refs[i] for i in ids))
+            for (before, after), ids in comparison.flow.items()
+            if before != after
+        )
+        return SinceMeeting(meeting.title, meeting.on, moved, comparison.compared - sum(len(m.ids) for m in moved))
 
     def deadlines(self, as_of: date | None = None) -> Deadlines:
         """Every open commitment by its deadline, as seen today or from another day."""

@@ -20,7 +20,7 @@ HEAD = "0004"
 _OURS = frozenset({"alembic_version", "record", "meta"})
 """Tables that every revision has: a file without them is somebody else's."""
 
-KNOWN = frozenset({"0001", "0002", "0004"})
+KNOWN = frozenset({"0001", "0002", "0003", "0004"})
 """Every revision this version can bring up to HEAD."""
 
 

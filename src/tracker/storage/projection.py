@@ -15,6 +15,7 @@ from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
 from tracker.domain.fields import FIELDS, Kind, fits, member_order, members_in
+from tracker.domain.meetings import FREEZE, MEETING
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.query import NO_VALUE
@@ -34,6 +35,9 @@ from tracker.storage.things import NOTHING_MADE, Made, made_for, project_thing
 _MADE = {NOTE: project_note, STEP: project_thing, EVIDENCE: project_thing}
 """What projects the things people make, by their kind."""
 
+_OF_OTHER_THINGS = (ENQUIRY, MEETING, FREEZE, *_MADE)
+"""Kinds of records that are about no commitment of anybody's."""
+
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
 
@@ -48,7 +52,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
             told |= {commitment: _standing(connection, commitment) for commitment in marked}
     for entity, standing in sorted(told.items()):
         before = _row(connection, entity)
-        if before is None and standing and standing[0].record.kind not in (ENQUIRY, *_MADE):
+        if before is None and standing and standing[0].record.kind not in _OF_OTHER_THINGS:
             delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
             if not is_carried(connection, delegation):
                 carry(connection, delegation)
@@ -161,7 +165,7 @@ def commitment_row(
     standing: Sequence[Standing], has_differing_note: bool = False, made: Made = NOTHING_MADE
 ) -> tuple[dict[str, Any], list[tuple[str, str]], str]:
     """The columns of a commitment, the names used in it, and its words to search, from all records that stand."""
-    states, members = _states(s.record for s in standing)
+    states, members = states_of(s.record for s in standing)
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
     latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
@@ -223,7 +227,7 @@ def _support(states: Mapping[str, FieldState], said: Mapping[str, Standing], doc
     return (Support.STATED if comment and comment.value else Support.NONE).value
 
 
-def _states(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, Mapping[str, FieldState]]]:
+def states_of(records: Iterable[Record]) -> tuple[dict[str, FieldState], Mapping[str, Mapping[str, FieldState]]]:
     """The state of each plain field, and of each member of each set."""
     plain: defaultdict[str, list[Record]] = defaultdict(list)
     members: defaultdict[str, defaultdict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))

@@ -19,9 +19,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 metadata = MetaData()
+
+OF_A_MEETING = text("record.kind = 'meeting'")
+"""Written out, not bound: the database takes the index of these records only for a condition it knows beforehand."""
 
 meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
 """home (delegation code), catalogue (version), clock (last stamp)."""
@@ -68,6 +72,8 @@ delegation = Table(
     Column("names", Text, nullable=False),
 )
 
+_MEETING = text("kind = 'meeting'")
+
 record = Table(
     "record",
     metadata,
@@ -91,6 +97,8 @@ record = Table(
     Index("ix_record_restores", "restores"),
     Index("ix_record_arrived", "delegation", "arrived"),
     Index("ix_record_sequence", "replica", "sequence"),
+    # Meetings are few among very many records: they are worked out from their records whenever they are asked for.
+    Index("ix_record_meeting", "delegation", sqlite_where=_MEETING, postgresql_where=_MEETING),
 )
 """`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py).
 

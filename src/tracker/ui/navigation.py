@@ -26,6 +26,7 @@ PAGES = (
     PageName("commitments", message("Commitments"), message("&Commitments")),
     PageName("deadlines", message("Deadlines"), message("Deadl&ines")),
     PageName("regional", message("Regional"), message("&Regional")),
+    PageName("meetings", message("Meetings"), message("&Meetings")),
     PageName("exchange", message("Exchange"), message("&Exchange")),
     PageName("history", message("History"), message("&History")),
 )

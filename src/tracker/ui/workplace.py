@@ -26,6 +26,7 @@ from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
+from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
@@ -129,6 +130,7 @@ class Workplace(QObject):
         self.deadlines = DeadlinesPage(self._register, words, theme, self._jobs, self._desktop)
         self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
         self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
+        self.meetings = MeetingsPage(self._register, words, theme, self._jobs)
         self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.history = HistoryPage(self._register, words, theme, self.editing)
         self.detail = DetailPanel(self._register, words, theme, self.editing)
@@ -141,6 +143,7 @@ class Workplace(QObject):
             self.commitments,
             self.deadlines,
             self.region,
+            self.meetings,
             self.exchange,
             self.history,
         )
@@ -184,6 +187,9 @@ class Workplace(QObject):
         self.errands.told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
         self.region.refused.connect(self._refuse)
+        self.meetings.refused.connect(self._refuse)
+        self.meetings.told.connect(lambda said: self.undo_bar.tell(said, None))
+        self.meetings.commitment_requested.connect(self._show_commitment)
         self.exchange.refused.connect(self._refuse)
         self.exchange.import_requested.connect(self._import)
         self.exchange.review_requested.connect(self.errands.reopen)
@@ -261,7 +267,7 @@ class Workplace(QObject):
     def _read_shown(self) -> None:
         """The page in front; the others are read when they are shown. The list follows each commit by itself."""
         shown = self.pages.currentWidget()
-        for page in (self.overview, self.deadlines, self.region, self.exchange, self.history):
+        for page in (self.overview, self.deadlines, self.region, self.meetings, self.exchange, self.history):
             if page is shown:
                 page.read()
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import seen
 from desk import DeskOfATest
 from offices import Clock
-from tracker.domain.overview import Presented
+from tracker.domain.overview import AtMeeting
 from tracker.register.register import Register
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
 from tracker.ui.deadlines.page import DeadlinesPage
@@ -112,8 +112,8 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
     assert page.month.days.day == date(2027, 1, 5)
     seen.click(page, "Today")
     assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
-    presented = (Presented("Spring review", date(2027, 3, 12), {}),)
-    monkeypatch.setattr(dated, "presented", lambda: presented)
+    presented = (AtMeeting("Spring review", date(2027, 3, 12), {}),)
+    monkeypatch.setattr(dated, "at_meetings", lambda: presented)
     page.read()
     (offered,) = page.as_of._menu.actions()
     assert offered.text() == "12 Mar 2027 · Spring review"

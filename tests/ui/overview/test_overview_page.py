@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 import seen
-from tracker.domain.overview import FILTERS, Figure, Moved, Presented, SinceMeeting
+from tracker.domain.overview import FILTERS, AtMeeting, Figure, Moved, SinceMeeting
 from tracker.domain.query import NO_VALUE, Filter
 from tracker.ui.charts.view import ChartView
 from tracker.ui.overview.page import OverviewPage
@@ -160,13 +160,13 @@ def test_as_long_as_no_meeting_was_frozen_the_page_says_so_and_what_to_do(page: 
 
 def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: OverviewPage, window: Window) -> None:
     presented = (
-        Presented("First review", date(2025, 11, 20), Counter({NO_VALUE: 40, "planned": 5}), 1),
-        Presented("Second review", date(2026, 6, 12), Counter({NO_VALUE: 41, "implemented": 5})),
+        AtMeeting("First review", date(2025, 11, 20), Counter({NO_VALUE: 40, "planned": 5}), 1),
+        AtMeeting("Second review", date(2026, 6, 12), Counter({NO_VALUE: 41, "implemented": 5})),
     )
     refs = ("1.1", "2.2")
     moved = Moved("planned", "implemented", tuple(window.found(ref).id for ref in refs), refs)
     since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), 44)
-    page.show_overview(replace(window.register.overview(), presented=presented, since=since))
+    page.show_overview(replace(window.register.overview(), meetings=presented, since=since))
     bars = page.trend.view.chart.bars
     assert [(bar.label, bar.note) for bar in bars] == [
         ("20 Nov 2025 · First review", "0 %"),

@@ -13,20 +13,11 @@ from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
+from tracker.ui.tally_bar import draw_tally
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 
 _PAD = 8
-_BAR_ORDER = (
-    Status.IMPLEMENTED,
-    Status.CONTINUOUS,
-    Status.PARTIALLY_IMPLEMENTED,
-    Status.IN_PROGRESS,
-    Status.PLANNED,
-    Status.NOT_STARTED,
-    Status.SUPERSEDED,
-    Status.NOT_TO_BE_IMPLEMENTED,
-)
 
 
 def status_icon(code: str | None) -> str:
@@ -70,7 +61,7 @@ class RowPainter:
         title = QFontMetricsF(bold).elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
         self._text(painter, QRectF(left, box.top(), space, box.height()), title, bold, colours.text)
         left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * _PAD
-        self._bar(painter, QRectF(left, box.center().y() - 3, bar, 6), group)
+        draw_tally(painter, QRectF(left, box.center().y() - 3, bar, 6), group.tally, group.counted, colours)
         said_box = QRectF(left + bar + _PAD, box.top(), said_width, box.height())
         self._text(painter, said_box, said, small, colours.muted)
         if current:
@@ -183,18 +174,6 @@ class RowPainter:
         painter.drawRoundedRect(square, 4, 4)
         if checked:
             self._icon(painter, "check", colours.done.fore, square.left() + 1, square, 14)
-
-    def _bar(self, painter: QPainter, box: QRectF, group: Group) -> None:
-        colours = self._theme.colours
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.track))
-        painter.drawRoundedRect(box, 3, 3)
-        left = box.left()
-        for status in _BAR_ORDER:
-            if count := group.tally.get(status, 0):
-                width = box.width() * count / group.counted
-                painter.fillRect(QRectF(left, box.top(), width, box.height()), QColor(colours.status[status].fore))
-                left += width
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF, size: int) -> None:
         device = painter.device()

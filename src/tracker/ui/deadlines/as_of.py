@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from tracker.domain.overview import Presented
+from tracker.domain.overview import AtMeeting
 from tracker.ui.plain import plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -55,7 +55,7 @@ class AsOf(QWidget):
         at = date(shown.year(), shown.month(), shown.day())
         return None if self._today is None or at == self._today else at
 
-    def show_today(self, today: date, meetings: Sequence[Presented]) -> None:
+    def show_today(self, today: date, meetings: Sequence[AtMeeting]) -> None:
         """Go with the clock, unless a day was chosen; offer the days of these meetings."""
         follows = self.day() is None
         self._today = today

@@ -17,6 +17,7 @@ from tracker.register.register import Register
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.detail.history_list import HistoryList
+from tracker.ui.detail.presented_line import SHOWN, PresentedLine
 from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
@@ -68,6 +69,7 @@ class DetailPanel(QWidget):
         self.rows = {
             key: self._row(key) for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS
         }
+        self._presented = PresentedLine(words)
         self._submitted = SubmittedList(words)
         self._history = HistoryList(words)
         self._history.restored.connect(self._restore)
@@ -153,6 +155,7 @@ class DetailPanel(QWidget):
         for key, row in self.rows.items():
             row.show_commitment(detail.commitment)
             row.show_versions(differing.get(key))
+        self._presented.show_meetings(self._register.said_at_meetings(detail.commitment, SHOWN))
         self._submitted.show_values(detail.submitted)
         self._history.show_entries(detail.commitment, detail.history)
 
@@ -226,7 +229,7 @@ class DetailPanel(QWidget):
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
-        for widget in (self._head, self._text, self._standing, self._state):
+        for widget in (self._head, self._text, self._standing, self._state, self._presented):
             layout.addWidget(widget)
         layout.addSpacing(4)
         for row in self.rows.values():

@@ -43,7 +43,7 @@ def trend_chart(found: Overview, words: Words) -> Chart:
     wording = Wording(words)
     stood = [
         (words("{day} · {meeting}", day=wording.day(shown.day), meeting=shown.meeting), shown.tally)
-        for shown in found.presented
+        for shown in found.meetings
     ]
     # What was presented is past: only what stands now has a list behind it.
     bars = [Bar(None, label, _parts(tally), _share(tally, words)) for label, tally in stood]

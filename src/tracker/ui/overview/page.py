@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.deadlines import distance
+from tracker.domain.meeting_words import state_words
 from tracker.domain.overview import FILTERS, Figure, Overview, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
@@ -160,7 +161,7 @@ class OverviewPage(QScrollArea):
     def _tell_meetings(self, found: Overview) -> None:
         """What moved; until a meeting was frozen, how to get there."""
         _ = self._words
-        self.trend.setVisible(bool(found.presented))
+        self.trend.setVisible(bool(found.meetings))
         since = found.since
         if since is None:
             self._since.setText(_("Since the last meeting"))
@@ -176,7 +177,7 @@ class OverviewPage(QScrollArea):
         self._since.setText(_("Since {meeting}, {day}", meeting=since.meeting, day=self._wording.day(since.day)))
         rows = []
         for moved in since.moved:
-            before, after = (self._wording.value("status", code) for code in (moved.before, moved.after))
+            before, after = (state_words(state, _) for state in (moved.before, moved.after))
             said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))

@@ -23,11 +23,11 @@ from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
 from tracker.ui.plain import plain_label
-from tracker.ui.region.ask_dialog import day_edit, day_of
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -24,6 +22,7 @@ from tracker.domain.forum import Delegation
 from tracker.domain.text import folded
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.region.telling import Telling
@@ -133,20 +132,3 @@ class AskDialog(QDialog):
             self._banner.tell(error)
             return
         self.accept()
-
-
-def day_edit(words: Words, day: date) -> QDateEdit:
-    """A day, typed or from a calendar, never one to come: what is noted has happened."""
-    edit = QDateEdit()
-    edit.setLocale(QLocale(words.language))
-    edit.setDisplayFormat("d MMM yyyy")
-    edit.setCalendarPopup(True)
-    edit.setDate(QDate(day.year, day.month, day.day))
-    edit.setMaximumDate(edit.date())
-    return edit
-
-
-def day_of(edit: QDateEdit) -> date:
-    """The day it shows."""
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

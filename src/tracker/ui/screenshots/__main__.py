@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, exchange_states, overview_states
+from tracker.ui.screenshots import commitment_states, exchange_states, meeting_states, overview_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
@@ -24,12 +24,15 @@ _LARGER_LETTERS = 1.3
 _LIGHT: dict[str, Callable[[Stage], QWidget]] = {
     **commitment_states.STATES,
     **exchange_states.STATES,
+    **meeting_states.STATES,
     **overview_states.STATES,
 }
 _LOOKED_AT_CLOSELY = ("review-update", "exchange", "region", "submit", "overview", "deadlines")
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **_LIGHT,
     **{f"dark-{name}": _LIGHT[name] for name in _DARK},
+    **{f"dark-{name}": state for name, state in meeting_states.STATES.items()},
+    **{f"small-{name}": state for name, state in meeting_states.STATES.items()},
     "contrast": _LIGHT["full"],
     **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
     **{f"{how}-{name}": _LIGHT[name] for name in ("overview", "deadlines") for how in ("contrast", "small")},

@@ -83,11 +83,11 @@ def _exchange(stage: Stage) -> QWidget:
     register.finish(register.review(submission_of_another(folder, DAY)))
     register.finish(register.review(*files), Answers({p.number: Decision.BOTH for p in review.proposals}))
     register.submit(folder / "Costa Rica - submission.ctu", register.draft_submission("Secretariat"))
-    return _page(stage, "exchange")
+    return page_of(stage, "exchange")
 
 
 def _exchange_empty(stage: Stage) -> QWidget:
-    return _page(stage, "exchange")
+    return page_of(stage, "exchange")
 
 
 def _region(stage: Stage) -> QWidget:
@@ -96,14 +96,15 @@ def _region(stage: Stage) -> QWidget:
     register.ask(["MEX", "BRA", "GTM", "HND"], date(2026, 10, 1))
     for ref, status in (("1.1", "planned"), ("1.3", "implemented"), ("2.2", "in_progress")):
         register.transcribe("BRA", ref, {"status": status}, cites="Note verbale 12/2026", on=date(2026, 11, 5))
-    return _page(stage, "regional")
+    return page_of(stage, "regional")
 
 
 def _region_empty(stage: Stage) -> QWidget:
-    return _page(stage, "regional")
+    return page_of(stage, "regional")
 
 
-def _page(stage: Stage, name: str) -> QWidget:
+def page_of(stage: Stage, name: str) -> QWidget:
+    """The window with this page in front."""
     stage.workplace.show_page(number_of(name))
     return stage.frame
 
@@ -117,7 +118,7 @@ def _submit(stage: Stage) -> QWidget:
 
 
 def _opened(stage: Stage, page: str, open_dialog: Callable[[], None]) -> QWidget:
-    _page(stage, page)
+    page_of(stage, page)
     open_dialog()
     settle()
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())

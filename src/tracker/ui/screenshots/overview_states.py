@@ -9,15 +9,15 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.overview import Moved, Presented, SinceMeeting
+from tracker.domain.overview import AtMeeting, Moved, SinceMeeting
 from tracker.ui.navigation import number_of
 from tracker.ui.screenshots.stage import DAY, Stage
 
 _STATUSES = ("implemented", "in_progress", "partially_implemented", "planned", "continuous", "not_started", "")
 _LEADS = ("Foreign Ministry", "Migration Directorate", "Ministry of Labour", "Women’s Institute", "")
 _PRESENTED = (
-    Presented("First review", date(2025, 11, 20), Counter({"": 33, "planned": 8, "in_progress": 4}), 1),
-    Presented(
+    AtMeeting("First review", date(2025, 11, 20), Counter({"": 33, "planned": 8, "in_progress": 4}), 1),
+    AtMeeting(
         "Second review", date(2026, 6, 12), Counter({"": 18, "planned": 9, "in_progress": 14, "implemented": 4}), 1
     ),
 )
@@ -62,7 +62,7 @@ def _overview_meetings(stage: Stage) -> QWidget:
     ids = {c.ref: c.id for c in stage.register.listed()}
     moved = tuple(Moved(before, after, tuple(ids[ref] for ref in refs), refs) for before, after, refs in _MOVED)
     since = SinceMeeting(_PRESENTED[-1].meeting, _PRESENTED[-1].day, moved, 41)
-    stage.workplace.overview.show_overview(replace(stage.register.overview(), presented=_PRESENTED, since=since))
+    stage.workplace.overview.show_overview(replace(stage.register.overview(), meetings=_PRESENTED, since=since))
     return page
 
 

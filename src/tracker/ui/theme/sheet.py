@@ -30,11 +30,19 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
     padding: 0 8px; text-align: left; }
 QHeaderView[inset="table"]::section { padding: 0 11px; }
 QHeaderView[inset="painted"]::section { padding: 0 12px; }
+QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
+QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
+    padding: 8px 4px; margin-right: 16px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:focus { color: $accent; text-decoration: underline; }
 QListWidget { border: 1px solid $border; border-radius: 6px; background: $card; outline: 0; padding: 4px; }
 QListWidget:focus { border-color: $accent; }
 QListWidget::item { padding: 5px 4px; border-radius: 4px; }

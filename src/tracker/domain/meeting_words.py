@@ -1,0 +1,70 @@
+"""How meetings and what was presented at them are said to a person, in the window and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.domain.commitment import Commitment, Version
+from tracker.domain.meetings import DATE, LABELS, Meeting
+from tracker.domain.periods import day, period_of
+from tracker.domain.presented import Tally, state_of
+from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
+from tracker.domain.wording import period_words
+from tracker.words import Message, Words, plural
+
+
+def on_words(on: date, words: Words) -> str:
+    """ "3 May 2026"."""
+    return period_words(day(on), words)
+
+
+def state_words(state: str, words: Words) -> str:
+    """Where a commitment stands, alone in a cell: "In progress", "Not reported", "Not applicable"."""
+    label = STATUS_LABELS.get(state) or POSITION_LABELS.get(state)
+    return capital(words(label or NOT_REPORTED) if label or not state else state)
+
+
+def rate_words(tally: Tally, words: Words) -> str:
+    """ "14 of 44 implemented (32 %)": of what applies."""
+    if tally.percent is None:
+        return words("nothing applies")
+    return words(
+        "{done} of {n} implemented ({percent} %)", done=tally.implemented, n=tally.applicable, percent=tally.percent
+    )
+
+
+def stood_words(stood: Commitment | None, words: Words) -> str:
+    """How a commitment stood: "In progress, by Q2 2027, Ministry of Labour"; None is one not all of which is here."""
+    if stood is None:
+        return words("not all of it has arrived yet")
+    parts = [state_words(state_of(stood), words)]
+    if stood.deadline:
+        parts.append(words("by {deadline}", deadline=period_words(stood.deadline, words)))
+    parts += [str(lead)] if (lead := stood.values.get("lead")) else []
+    return ", ".join(parts) + (f" ({words('differing versions')})" if stood.conflicts else "")
+
+
+def not_arrived(missing: int) -> Message:
+    """What is told wherever a freeze is shown that is not whole on this laptop."""
+    return plural(
+        "{n} value of this freeze has not arrived yet.", "{n} values of this freeze have not arrived yet.", missing
+    )
+
+
+def doubts(meeting: Meeting, words: Words) -> Iterator[str]:
+    """Sentences on what of a meeting is not settled, or not here."""
+    if meeting.tally and meeting.tally.missing:
+        yield words(not_arrived(meeting.tally.missing))
+    for key, versions in meeting.versions.items():
+        said = words(" or ").join(_version(key, one, words) for one in versions)
+        yield words("Versions of the {field} differ: {versions}.", field=words(LABELS[key]), versions=said)
+    if meeting.deletions:
+        yield words("Deleted by one, changed by another.")
+
+
+def _version(key: str, one: Version, words: Words) -> str:
+    if not isinstance(one.value, str):
+        return one.author
+    period = period_of(one.value) if key == DATE else None
+    return f"“{period_words(period, words) if period else one.value}” ({one.author})"

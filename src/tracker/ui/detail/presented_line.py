@@ -1,0 +1,43 @@
+"""How a commitment stood at the last meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.meeting_words import on_words, stood_words
+from tracker.domain.meetings import Meeting
+from tracker.ui.plain import as_written, plain_label
+from tracker.words import Words
+
+SHOWN = 3
+"""Meetings that are told of; the Meetings page tells of all."""
+
+
+class PresentedLine(QWidget):
+    """The last meeting in a line, those before it in the tooltip; not there where nothing was ever frozen."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._said: QLabel = plain_label(role="muted", wrapped=True, selectable=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._said)
+        self.hide()
+
+    def show_meetings(self, said: Sequence[tuple[Meeting, Commitment | None]]) -> None:
+        """Tell of these, the newest first."""
+        lines = [
+            self._words(
+                "At the meeting of {day}: {state}",
+                day=on_words(meeting.on, self._words),
+                state=stood_words(stood, self._words),
+            )
+            for meeting, stood in said
+        ]
+        self.setVisible(bool(lines))
+        self._said.setText(lines[0] if lines else "")
+        self._said.setToolTip(as_written("\n".join(lines)))

@@ -1,0 +1,185 @@
+"""Two states beside each other: what moved, in lines, in numbers and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.meeting_words import not_arrived, on_words
+from tracker.domain.meetings import Meeting
+from tracker.domain.presented import Comparison
+from tracker.register.register import Register
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.meetings.lines import PAD, Lines
+from tracker.ui.meetings.moved_model import Column, MovedModel
+from tracker.ui.meetings.narrative_view import NarrativeView
+from tracker.ui.meetings.numbers_view import NumbersView
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, plural
+
+_TODAY = ""
+
+
+class ComparisonView(QWidget):
+    """`left` for the list of meetings; `opened` with a commitment; `refused` with what could not be read."""
+
+    left = Signal()
+    opened = Signal(str)
+    refused = Signal(object)
+    copied = Signal()
+
+    def __init__(
+        self, register: Register, words: Words, theme: Theme, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._jobs = jobs
+        self._meetings: dict[str, Meeting] = {}
+        several = len(register.forums()) > 1
+        self.model = MovedModel(words, theme, several, self)
+        self.moved = Lines(words("What moved"), theme)
+        self.moved.setModel(self.model)
+        self.moved.opened.connect(self._open_line)
+        self._nothing = EmptyPage(theme)
+        self._nothing.say("check", words("Nothing moved."), words("Everything stands as it was presented."))
+        self.numbers = NumbersView(words, theme, several)
+        self.numbers.opened.connect(self.opened)
+        self.narrative = NarrativeView(words)
+        self.narrative.copied.connect(self.copied)
+        self._make_head()
+        self._lay_out()
+
+    def show_comparison(self, meetings: Sequence[Meeting], before: Meeting, after: Meeting | None) -> None:
+        """Show what moved between two of these meetings; None is today."""
+        self._offer(meetings, before, after)
+        self._compare()
+
+    def read(self, meetings: Sequence[Meeting]) -> bool:
+        """Compare the same two again; False where one of them is not frozen any more."""
+        frozen = {m.id for m in meetings if m.freeze}
+        before, after = str(self.before.currentData()), str(self.after.currentData())
+        if before not in frozen or (after != _TODAY and after not in frozen):
+            return False
+        self._offer(meetings, before, after)
+        self._compare()
+        return True
+
+    # -- building -----------------------------------------------------------------------------------------------
+    def _make_head(self) -> None:
+        words = self._words
+        self.back = QPushButton(words("‹ Meetings"))
+        self.back.setProperty("link", True)
+        self.back.setShortcut(Qt.Key.Key_Escape)
+        self.back.setToolTip(words("Back to the list (Esc)"))
+        self.back.clicked.connect(self.left)
+        self.before, self.after = QComboBox(), QComboBox()
+        for box, name in ((self.before, words("Earlier state")), (self.after, words("Later state"))):
+            box.setAccessibleName(name)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(14)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box.setMaximumWidth(340)
+            box.activated.connect(self._compare)
+        self._doubt = plain_label(role="overdue", wrapped=True)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(self.back)
+        above.addWidget(plain_label(self._words("What moved"), "heading"))
+        above.addWidget(self.before, 3)
+        above.addWidget(plain_label("→", "muted"))
+        above.addWidget(self.after, 3)
+        above.addStretch(1)
+        header = self.moved.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in (Column.TEXT, Column.THEN, Column.NOW):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        width = self.fontMetrics().horizontalAdvance
+        header.resizeSection(Column.REF, width("10.10") + 2 * PAD)
+        header.resizeSection(Column.FIELD, width("Contributing institutions") + PAD)
+        self._lines = QStackedWidget()
+        self._lines.addWidget(self.moved)
+        self._lines.addWidget(self._nothing)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(self._words("What moved"))
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setIconSize(QSize(0, 0))
+        for page, name in (
+            (self._lines, self._words("&Line by line")),
+            (self.numbers, self._words("In &numbers")),
+            (self.narrative, self._words("As a &draft text")),
+        ):
+            self.tabs.addTab(page, name)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 4, 12, 4)
+        inside.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(above)
+        layout.addWidget(self._doubt)
+        layout.addWidget(card, 1)
+
+    # -- what happens -------------------------------------------------------------------------------------------
+    def _offer(self, meetings: Sequence[Meeting], before: Meeting | str, after: Meeting | str | None) -> None:
+        frozen = [m for m in meetings if m.freeze]
+        self._meetings = {m.id: m for m in frozen}
+        for box, chosen in ((self.before, before), (self.after, after)):
+            box.clear()
+            if box is self.after:
+                box.addItem(self._words("Today"), _TODAY)
+            for meeting in frozen:
+                named = self._words("{day} · {meeting}", day=on_words(meeting.on, self._words), meeting=meeting.title)
+                box.addItem(named, meeting.id)
+            wanted = chosen.id if isinstance(chosen, Meeting) else chosen or _TODAY
+            box.setCurrentIndex(max(0, box.findData(wanted)))
+
+    def _compare(self) -> None:
+        before = self._meetings[str(self.before.currentData())]
+        after = self._meetings.get(str(self.after.currentData()))
+        self._jobs.run(
+            lambda _progress: self._register.compare(before, after),
+            lambda found: self._show(found, before, after),
+            self.refused.emit,
+            self._words("Comparing"),
+            self,
+        )
+
+    def _show(self, found: Comparison, before: Meeting, after: Meeting | None) -> None:
+        self.model.show(found)
+        self._lines.setCurrentIndex(0 if found.moved else 1)
+        if found.moved:
+            self.moved.setCurrentIndex(self.model.index(0, 0))
+        words = self._words
+        now = on_words(after.on, words) if after else words("Today")
+        self.numbers.show_comparison(found, on_words(before.on, words), now)
+        self.narrative.show_draft(lambda spoken: self._register.narrative(found, before, after, spoken))
+        doubts = [words(not_arrived(side.missing)) for side in (found.before, found.after) if side.missing]
+        if n := len(found.left_out):
+            doubts.append(words(plural("{n} commitment is not compared.", "{n} commitments are not compared.", n)))
+        self._doubt.setText(" ".join(doubts))
+        self._doubt.setVisible(bool(doubts))
+
+    def _open_line(self, index: QModelIndex) -> None:
+        if line := self.model.line(index):
+            self.opened.emit(line.commitment.id)

@@ -1,0 +1,74 @@
+"""Puts down a meeting, or corrects what is said of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.domain.meeting_words import doubts
+from tracker.domain.meetings import Meeting
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.day_edit import day_edit, day_of
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.plain import plain_label
+from tracker.words import Words
+
+
+class MeetingDialog(QDialog):
+    """`seen` is the meeting to correct; None puts down a new one. What differs is told, and ends by saving."""
+
+    def __init__(
+        self, register: Register, words: Words, seen: Meeting | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._seen = seen
+        self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(460)
+        self._title = QLineEdit(seen.title if seen else "")
+        self._title.setPlaceholderText(words("Such as “Quarterly review”"))
+        self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
+        self._place = QLineEdit(seen.place if seen else "")
+        self._place.setPlaceholderText(words("Optional"))
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, field in (
+            (words("&Title"), self._title),
+            (words("&Date"), self._on),
+            (words("&Place"), self._place),
+        ):
+            form.addRow(label, field)
+            field.setAccessibleName(label.replace("&", ""))
+        self._banner = ErrorBanner(words)
+        buttons = QDialogButtonBox()
+        save = buttons.addButton(words("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        save.setDefault(True)
+        buttons.addButton(words("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        if seen and (told := " ".join(doubts(seen, words))):
+            layout.addWidget(plain_label(told, "overdue", wrapped=True, selectable=True))
+            layout.addWidget(plain_label(words("What you save here ends the difference."), "muted", wrapped=True))
+        layout.addLayout(form)
+        layout.addWidget(self._banner)
+        layout.addWidget(buttons)
+
+    def _save(self) -> None:
+        said = (self._title.text(), day_of(self._on), self._place.text())
+        try:
+            if self._seen:
+                self._register.edit_meeting(self._seen, *said, initiator=self)
+            else:
+                self._register.add_meeting(*said, initiator=self)
+        except UserError as error:
+            self._banner.tell(error)
+            self._title.setFocus()
+            return
+        self.accept()

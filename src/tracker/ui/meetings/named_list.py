@@ -1,0 +1,55 @@
+"""The commitments that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.references import said_ref
+from tracker.ui.plain import as_written, plain_label
+from tracker.words import Words
+
+_ENTITY = int(Qt.ItemDataRole.UserRole)
+
+
+class NamedList(QWidget):
+    """`opened` with the commitment that was chosen with Enter or a double click."""
+
+    opened = Signal(str)
+
+    def __init__(self, words: Words, several: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._several = several
+        self._title = plain_label(role="heading", wrapped=True)
+        self.list = QListWidget()
+        self.list.setAccessibleDescription(words("Enter shows the commitment"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setUniformItemSizes(True)
+        self.list.itemActivated.connect(lambda item: self.opened.emit(item.data(_ENTITY)))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self.list, 1)
+
+    def show_commitments(self, title: str, ids: Sequence[str], known: Mapping[str, Commitment]) -> None:
+        """Tell which these are."""
+        self._title.setText(title)
+        self.list.setAccessibleName(title)
+        self.list.clear()
+        height = self.list.fontMetrics().lineSpacing() + 10
+        for commitment in (known[i] for i in ids if i in known):
+            official = commitment.recommendation
+            ref = said_ref(official.forum, official.ref, self._several)
+            item = QListWidgetItem(f"{ref}  {' '.join(commitment.text.body.split())}")
+            item.setData(_ENTITY, commitment.id)
+            item.setSizeHint(QSize(0, height))
+            item.setToolTip(as_written(commitment.text.body))
+            self.list.addItem(item)
+        if self.list.count():
+            self.list.setCurrentRow(0)

@@ -1,0 +1,119 @@
+"""What moved in numbers: the flow of statuses, and beside it the commitments that a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.meeting_words import rate_words
+from tracker.domain.presented import NOT_APPLICABLE, Comparison, Presented
+from tracker.domain.vocabulary import Status
+from tracker.ui.meetings.flow_model import FlowModel
+from tracker.ui.meetings.lines import Lines
+from tracker.ui.meetings.named_list import NamedList
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+
+class NumbersView(QWidget):
+    """`opened` with a commitment that is to be shown; every number leads to exactly those it counts."""
+
+    opened = Signal(str)
+
+    def __init__(self, words: Words, theme: Theme, several: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._found: Comparison | None = None
+        self.model = FlowModel(words, theme, self)
+        self.flow = FlowView(self.model, words, theme)
+        self.flow.chosen.connect(self._show_cell)
+        self.named = NamedList(words, several)
+        self.named.opened.connect(self.opened)
+        self.named.setMinimumWidth(220)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(16)
+        self._facts.setVerticalSpacing(0)
+        self._facts.setColumnStretch(1, 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(self._facts)
+        left.addSpacing(4)
+        left.addWidget(plain_label(words("From the state on the left to the state above"), "muted", wrapped=True))
+        left.addWidget(self.flow, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(16)
+        layout.addLayout(left, 5)
+        layout.addWidget(self.named, 2)
+
+    def show_comparison(self, found: Comparison, then: str, now: str) -> None:
+        """Show this from now on; `then` and `now` name the two states."""
+        self._found = found
+        self.model.show(found)
+        while (item := self._facts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        _ = self._words
+        for name, state in ((then, found.before), (now, found.after)):
+            self._add_fact(f"{name}: {rate_words(state.tally, _)}", state.standing(Status.IMPLEMENTED), state)
+        late, excluded = found.newly_overdue, found.after.standing(NOT_APPLICABLE)
+        self._add_fact(_("Overdue since then: {n}", n=len(late)), late, found.after)
+        self._add_fact(_("Not applicable, so not counted: {n}", n=len(excluded)), excluded, found.after)
+        if found.left_out:
+            text = _("Not known on both sides, so not compared: {n}", n=len(found.left_out))
+            self._add_fact(text, found.left_out, found.after)
+        self._show(_("Newly implemented: {n}", n=len(found.went(Status.IMPLEMENTED))), found.went(Status.IMPLEMENTED))
+
+    def _add_fact(self, text: str, ids: Sequence[str], state: Presented) -> None:
+        button = QPushButton(text)
+        button.setProperty("link", True)
+        button.setProperty("edge", True)
+        button.setEnabled(bool(ids))
+        button.clicked.connect(lambda: self._show(text, ids, state))
+        n = self._facts.count()
+        self._facts.addWidget(button, n % 2, n // 2, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_cell(self, index: QModelIndex) -> None:
+        self._show(self.model.explain(index), self.model.ids(index))
+
+    def _show(self, title: str, ids: Sequence[str], state: Presented | None = None) -> None:
+        assert self._found is not None
+        known = {**self._found.before.commitments, **self._found.after.commitments}
+        self.named.show_commitments(title, ids, known | dict(state.commitments if state else {}))
+
+
+class FlowView(Lines):
+    """`chosen` with the cell that is looked at."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, model: FlowModel, words: Words, theme: Theme) -> None:
+        super().__init__(words("Flow of statuses"), theme)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(36)
+        self.verticalHeader().show()
+        self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionsClickable(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 9)
+        self.clicked.connect(self._choose)
+        self.selectionModel().currentChanged.connect(self._choose)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.chosen.emit(index)

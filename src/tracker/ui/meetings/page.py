@@ -1,0 +1,224 @@
+"""The Meetings page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.meeting_words import on_words, stood_words
+from tracker.domain.meetings import Meeting
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.meetings.comparison_view import ComparisonView
+from tracker.ui.meetings.meeting_dialog import MeetingDialog
+from tracker.ui.meetings.meetings_model import MeetingsModel
+from tracker.ui.meetings.meetings_view import MeetingsView
+from tracker.ui.plain import plain_label
+from tracker.ui.questions import ask
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_PAUSE_MS = 120
+_MANY = 1_000
+
+
+class MeetingsPage(QWidget):
+    """`refused` with what could not be done, `told` with what was; `commitment_requested` with one to be shown."""
+
+    refused = Signal(object)
+    told = Signal(str)
+    commitment_requested = Signal(str)
+
+    def __init__(
+        self, register: Register, words: Words, theme: Theme, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._jobs = jobs
+        self.model = MeetingsModel(words, self)
+        self.view = MeetingsView(self.model, words, theme)
+        self.view.opened.connect(lambda _index: self.compare())
+        self.view.looked_for.connect(self._begin_search)
+        self.view.selectionModel().currentRowChanged.connect(self._enable)
+        self.comparison = ComparisonView(register, words, theme, jobs)
+        self.comparison.left.connect(self._show_list)
+        self.comparison.opened.connect(self.commitment_requested)
+        self.comparison.refused.connect(self.refused)
+        self.comparison.copied.connect(lambda: self.told.emit(words("The draft was copied.")))
+        self._empty = EmptyPage(theme)
+        self._empty.say(
+            "meetings",
+            words("No meetings yet."),
+            words(
+                "Put down the meeting at which you report. When you freeze it, the state you present there is kept, "
+                "and what moves afterwards is told from then on."
+            ),
+            words("New meeting…"),
+        )
+        self._empty.pressed.connect(self.add)
+        self._make_controls()
+        self._lay_out()
+        self.setFocusProxy(self.view)
+
+    def read(self) -> None:
+        """Read everything anew: after a commit, or when the page is opened."""
+        current = self.model.meeting(self.view.currentIndex())
+        self.model.show(self._register.meetings())
+        meetings = self.model.meetings
+        row = self.model.row_of(current)
+        if meetings and (row >= 0 or not self.view.currentIndex().isValid()):
+            self.view.setCurrentIndex(self.model.index(max(0, row), 0))
+        shows_comparison = self._stack.currentWidget() is self.comparison
+        if not shows_comparison or not self.comparison.read(meetings):
+            self._show_list()
+        self._look()
+
+    def add(self) -> None:
+        """Put down a meeting."""
+        self._open(None)
+
+    def freeze(self) -> None:
+        """Keep what stands as presented at the meeting that is selected; asks before another state is replaced."""
+        meeting = self._current()
+        if meeting is None:
+            return
+        if meeting.freeze is None:
+            self._freeze(meeting)
+            return
+        _ = self._words
+        ask(
+            self,
+            _("Freeze again?"),
+            _(
+                "The state presented at “{meeting}” is kept already. The present state would take its place; undo "
+                "brings the former one back.",
+                meeting=meeting.title,
+            ),
+            _("Freeze again"),
+            _("Keep what was presented"),
+            lambda: self._freeze(meeting),
+        )
+
+    def compare(self) -> None:
+        """Show what moved since the meeting that is selected."""
+        meeting = self._current()
+        if meeting is not None and meeting.freeze is not None:
+            self._stack.setCurrentWidget(self.comparison)
+            self.comparison.show_comparison(self.model.meetings, meeting, None)
+            self.comparison.tabs.setFocus()
+
+    # -- building -----------------------------------------------------------------------------------------------
+    def _make_controls(self) -> None:
+        words = self._words
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(words("What was said on… 3.2"))
+        self.search.setAccessibleName(words("What was said on a recommendation"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(220)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._look)
+        self.search.textChanged.connect(lambda _text: self._pause.start())
+        self.adding = QPushButton(words("&New meeting…"))
+        self.adding.setProperty("primary", True)
+        self.adding.clicked.connect(self.add)
+        self.freezing = QPushButton(words("&Freeze"))
+        self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
+        self.freezing.clicked.connect(self.freeze)
+        self.comparing = QPushButton(words("Com&pare with…"))
+        self.comparing.setToolTip(words("What moved since the meeting selected (Enter)"))
+        self.comparing.clicked.connect(self.compare)
+        self.editing = QPushButton(words("E&dit…"))
+        self.editing.clicked.connect(lambda: self._open(self._current()))
+        self.deleting = QPushButton(words("De&lete"))
+        self.deleting.clicked.connect(self._delete)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(8)
+        above.addWidget(plain_label(self._words("Meetings"), "heading"))
+        above.addWidget(self.search, 1)
+        above.addStretch(1)
+        for button in (self.comparing, self.freezing, self.editing, self.deleting, self.adding):
+            above.addWidget(button)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self.view)
+        self._list = QWidget()
+        listed = QVBoxLayout(self._list)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(12)
+        listed.addLayout(above)
+        listed.addWidget(card, 1)
+        self._stack = QStackedWidget()
+        for page in (self._list, self._empty, self.comparison):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.addWidget(self._stack)
+
+    # -- what happens -------------------------------------------------------------------------------------------
+    def _current(self) -> Meeting | None:
+        return self.model.meeting(self.view.currentIndex())
+
+    def _show_list(self) -> None:
+        focused = self.window().focusWidget()
+        was_in_comparison = focused is not None and self.comparison.isAncestorOf(focused)
+        self._stack.setCurrentWidget(self._list if self.model.meetings else self._empty)
+        self._enable()
+        if was_in_comparison:
+            self.view.setFocus()
+
+    def _enable(self) -> None:
+        meeting, may_write = self._current(), not self._register.read_only
+        self.comparing.setEnabled(meeting is not None and meeting.freeze is not None)
+        for button in (self.freezing, self.editing, self.deleting):
+            button.setEnabled(meeting is not None and may_write)
+        self.adding.setEnabled(may_write)
+        self.freezing.setText(self._words("&Freeze again…") if meeting and meeting.freeze else self._words("&Freeze"))
+
+    def _begin_search(self, digit: str) -> None:
+        self.search.setText(digit)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        """Tell what was said at each meeting on the recommendation whose number is typed."""
+        typed = self.search.text().strip()
+        try:
+            commitment = self._register.find(typed) if typed else None
+        except UserError:
+            commitment = None
+        if commitment is None:
+            self.model.show_said("", {})
+            return
+        said = self._register.said_at_meetings(commitment, _MANY)
+        self.model.show_said(commitment.ref, {m.id: stood_words(stood, self._words) for m, stood in said})
+
+    def _open(self, seen: Meeting | None) -> None:
+        if self._register.read_only:
+            return
+        dialog = MeetingDialog(self._register, self._words, seen, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _freeze(self, meeting: Meeting) -> None:
+        self._jobs.run(
+            lambda _progress: self._register.freeze(meeting, self),
+            lambda _committed: None,
+            self.refused.emit,
+            self._words("Freezing the state of {day}", day=on_words(meeting.on, self._words)),
+            self,
+        )
+
+    def _delete(self) -> None:
+        meeting = self._current()
+        if meeting is None:
+            return
+        try:
+            self._register.delete_meeting(meeting, self)
+        except UserError as error:
+            self.refused.emit(error)

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import gettext
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain import narrative as narrating
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Value
+from tracker.domain.forum import OfficialText, Recommendation
+from tracker.domain.meetings import IDS_IN_A_PART, listed_in, parts_of, read_freeze
+from tracker.domain.narrative import Occasion, narrative
+from tracker.domain.presented import NOT_APPLICABLE, STATES, Presented, Tally, compare
+from tracker.domain.query import NO_VALUE
+from tracker.domain.vocabulary import Position, Status
+from tracker.words import Words
+
+ENGLISH = Words("en", gettext.NullTranslations())
+MAY, NOVEMBER = date(2026, 5, 3), date(2026, 11, 23)
+TEXT = OfficialText("en", "official", "Report", "Text")
+
+
+def commitment(n: int, **values: Value) -> Commitment:
+    official = Recommendation(f"r{n}", "HLF2017", 1, f"1.{n}", "action", ("all",), (TEXT,))
+    return Commitment(f"c{n}", "CRI", official, "Panel", TEXT, values)
+
+
+def state(on: date, *values: dict[str, Value]) -> Presented:
+    return Presented(on, {f"c{n}": commitment(n, **v) for n, v in enumerate(values, 1)})
+
+
+def draft(before: Presented, after: Presented, is_meeting: bool = False, titles: tuple[str, str] = ("", "")) -> str:
+    first, second = Occasion(before.on, True, titles[0]), Occasion(after.on, is_meeting, titles[1])
+    return narrative(compare(before, after), first, second, False, ENGLISH)
+
+
+def test_continuous_work_is_counted_but_never_as_implemented_and_what_does_not_apply_is_not() -> None:
+    found = state(
+        MAY,
+        {"status": "implemented"},
+        {"status": "continuous"},
+        {},
+        {"status": "implemented", "position": "not_applicable"},
+    ).tally
+    assert (found.implemented, found.applicable, found.not_applicable, found.percent) == (1, 3, 1, 33)
+    assert Tally({NOT_APPLICABLE: 2}).percent is None
+    assert Tally({"implemented": 1, "planned": 7}).percent == 13, "rounded half up"
+
+
+def test_what_moved_tells_internal_fields_apart() -> None:
+    before = state(MAY, {"status": "planned", "person": "Rosa"}, {"lead": "Navy"})
+    after = state(NOVEMBER, {"status": "in_progress", "person": "Luis", "comment": "x"}, {"lead": "Navy"})
+    (moved,) = compare(before, after).moved
+    assert [(m.key, m.before, m.after) for m in moved.moves] == [("status", "planned", "in_progress")]
+    assert [m.key for m in moved.internal] == ["person", "comment"]
+
+
+def test_late_since_then_counts_what_the_days_between_made_late() -> None:
+    before = state(MAY, {"deadline": "2026-06-30"}, {"deadline": "2026-01-31"}, {"deadline": "2026-Q3"})
+    after = replace(before, on=NOVEMBER)
+    assert compare(before, after).newly_overdue == ("c1", "c3")
+
+
+def test_what_is_known_on_one_side_only_is_left_out() -> None:
+    before = Presented(MAY, {"c1": commitment(1)}, 1, frozenset({"c2"}))
+    after = state(NOVEMBER, {"status": "implemented"}, {"status": "implemented"}, {"status": "implemented"})
+    found = compare(before, after)
+    assert found.left_out == ("c2", "c3")
+    assert found.flow == {(NO_VALUE, "implemented"): ("c1",)}
+
+
+STATUSES = st.fixed_dictionaries(
+    {},
+    optional={
+        "status": st.sampled_from([s.value for s in Status]),
+        "position": st.sampled_from([p.value for p in Position]),
+        "lead": st.sampled_from(["Navy", "Police"]),
+        "deadline": st.sampled_from(["2026-06-30", "2027"]),
+        "comment": st.just("CANARY"),
+        "position_comment": st.just("CANARY"),
+        "person": st.just("CANARY"),
+        "alternate": st.just("CANARY"),
+    },
+)
+BOTH = st.lists(st.tuples(STATUSES, STATUSES), min_size=1, max_size=30)
+
+
+@given(both=BOTH)
+def test_every_commitment_stands_in_one_cell_of_the_flow_and_its_edges_are_the_tallies(
+    both: list[tuple[dict[str, Value], dict[str, Value]]],
+) -> None:
+    before, after = state(MAY, *(a for a, _ in both)), state(NOVEMBER, *(b for _, b in both))
+    found = compare(before, after)
+    assert sorted(i for ids in found.flow.values() for i in ids) == sorted(before.commitments)
+    for side, tally in ((0, before.tally), (1, after.tally)):
+        for status in STATES:
+            counted = sum(len(ids) for cell, ids in found.flow.items() if cell[side] == status)
+            assert counted == tally.counts.get(status, 0)
+    assert compare(before, replace(before, on=MAY)).moved == ()
+
+
+@given(both=BOTH)
+def test_a_narrative_says_nothing_internal_and_every_status_that_changed(
+    both: list[tuple[dict[str, Value], dict[str, Value]]],
+) -> None:
+    before, after = state(MAY, *(a for a, _ in both)), state(NOVEMBER, *(b for _, b in both))
+    narrating.NAMED, kept = 100, narrating.NAMED
+    try:
+        told = draft(before, after)
+    finally:
+        narrating.NAMED = kept
+    assert "CANARY" not in told and "{" not in told
+    body = told.partition("No recommendation is past")[0]
+    for (then, now), ids in compare(before, after).flow.items():
+        for i in ids if then != now else ():
+            assert after.commitments[i].ref in body, f"nothing is said of {i}, from {then} to {now}"
+
+
+def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
+    before = state(MAY, {"status": "planned"}, {"status": "implemented"}, {}, {"deadline": "2026-06-30"})
+    after = state(
+        NOVEMBER, {"status": "implemented"}, {"status": "in_progress"}, {"lead": "Navy"}, {"deadline": "2026-06-30"}
+    )
+    assert draft(before, after) == (
+        "Since the meeting of 3 May 2026, 1 recommendation was implemented (1.1). In all, 1 of the 4 recommendations "
+        "that apply is implemented (25 %); at the meeting of 3 May 2026 it was 1 of 4 (25 %).\n\n"
+        "1 recommendation that was reported as implemented is no longer reported so (1.2).\n\n"
+        "A lead institution was named for 1 recommendation (1.3: Navy).\n\n"
+        "1 recommendation is past its deadline (1.4). Nothing has been reported yet on 2 recommendations (1.3, 1.4). "
+        "1 recommendation stands as before."
+    )
+
+
+def test_two_meetings_of_one_day_are_told_apart_by_their_titles_and_long_lists_are_counted() -> None:
+    done: dict[str, Value] = {"status": "implemented"}
+    before, after = state(MAY, *[{}] * 15), state(MAY, *[done] * 15)
+    told = draft(before, after, True, ("Morning", "Evening"))
+    assert told.startswith("Between the meeting “Morning” of 3 May 2026 and the meeting “Evening” of 3 May 2026, 15")
+    assert "1.11, 1.12 and 3 others)" in told
+    assert "no further recommendation was implemented" in draft(after, replace(after, on=NOVEMBER))
+
+
+IDS = st.integers(0, 2**128 - 1).map(lambda n: f"{n:032x}")
+
+
+@given(st.dictionaries(st.uuids().map(str), st.lists(IDS, max_size=5), max_size=20))
+def test_parts_list_what_was_put_into_them(holdings: dict[str, list[str]]) -> None:
+    assert listed_in(parts_of(holdings)) == {entity: tuple(ids) for entity, ids in holdings.items()}
+
+
+def test_a_part_stays_far_below_what_a_line_may_hold_and_a_commitment_of_very_many_goes_on_in_the_next() -> None:
+    many = {"a": ["0" * 32] * (2 * IDS_IN_A_PART + 1), "b": [], "c": ["1" * 32]}
+    parts = parts_of(many)
+    assert len(parts) == 3
+    assert max(len(str(part)) for part in parts) < 200_000
+    assert listed_in(parts) == {entity: tuple(ids) for entity, ids in many.items()}
+    assert max(len(str(p)) for p in parts_of({str(n): [] for n in range(100_000)})) < 300_000
+
+
+def test_a_freeze_that_a_newer_version_writes_otherwise_is_none() -> None:
+    good: Value = {"on": "2026-05-03", "commitments": "1", "values": "0", "parts": ""}
+    assert read_freeze("r", good, "Ana", "") is not None
+    assert isinstance(good, dict)
+    for bad in ({}, good | {"on": "2026-05"}, good | {"values": "-1"}, good | {"commitments": "9" * 30}, 1, None, "x"):
+        assert read_freeze("r", bad, "Ana", "") is None

@@ -1,0 +1,250 @@
+"""The Meetings page through the real window, with clicks and keys only."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+import seen
+from tracker.domain.meetings import Meeting
+from tracker.register.register import Register
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.meetings import meetings_model
+from tracker.ui.meetings.page import MeetingsPage
+from tracker.words import Words
+from window import Window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+PRESENTED = meetings_model.Column.PRESENTED
+
+
+@pytest.fixture
+def page(window: Window) -> MeetingsPage:
+    """The page in front of somebody who reported on 1.2."""
+    window.register.edit([window.found("1.2")], {"status": "planned", "lead": "Navy", "deadline": "2027"})
+    window.workplace.show_page(2)
+    return window.workplace.meetings
+
+
+def put_down(register: Register, title: str = "Review", on: date = date(2026, 5, 3), frozen: bool = True) -> Meeting:
+    register.add_meeting(title, on, "Quito")
+    if frozen:
+        register.freeze(register.find_meeting(title))
+    return register.find_meeting(title)
+
+
+def told(page: MeetingsPage) -> list[tuple[str, ...]]:
+    model = page.model
+    return [tuple(str(model.index(r, c).data()) for c in range(3)) for r in range(model.rowCount())]
+
+
+def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page: MeetingsPage, qtbot: QtBot) -> None:
+    assert "No meetings yet." in seen.told(page)
+    seen.click(page, "New meeting…")
+    dialog = seen.dialog(page)
+    seen.click(dialog, "Save")
+    assert dialog.findChildren(ErrorBanner)[0].isVisible(), "it has no title"
+    window.type("Quarterly review", seen.field(dialog, "Title", QLineEdit))
+    seen.field(dialog, "Date", QDateEdit).setDate(QDate(2026, 5, 3))
+    window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
+    assert told(page) == [("3 May 2026", "Quarterly review", "Not frozen")]
+    assert not seen.button(page, "Compare with…").isEnabled()
+    seen.click(page, "Freeze")
+    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+    assert "Froze the state for “Quarterly review”" in seen.told(window.workplace.undo_bar)
+    window.register.check_off([window.found("1.2"), window.found("1.3")])
+    window.press(Qt.Key.Key_Return, on=page.view)
+    comparison = page.comparison
+    assert comparison.isVisible() and comparison.model.rowCount() == 2
+    comparison.tabs.setCurrentIndex(2)
+    seen.click(comparison, "Copy")
+    draft = QGuiApplication.clipboard().text()
+    assert draft.startswith("Since the meeting of 3 May 2026, 2 recommendations were implemented (1.2, 1.3).")
+    assert "The draft was copied." in seen.told(window.workplace.undo_bar)
+    window.frame.activateWindow()
+    qtbot.waitUntil(window.frame.isActiveWindow)
+    window.press(Qt.Key.Key_Escape, on=comparison.narrative.text)
+    qtbot.waitUntil(page.view.isVisible)
+    assert window.frame.focusWidget() is page.view
+
+
+def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window: Window, page: MeetingsPage) -> None:
+    put_down(window.register)
+    window.register.check_off([window.found("1.2")])
+    seen.click(page, "Freeze again…")
+    seen.click(seen.question(page), "Keep what was presented")
+    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+    seen.click(page, "Freeze again…")
+    seen.click(seen.question(page), "Freeze again")
+    assert told(page)[0][2] == "1 of 46 implemented (2 %)"
+    window.press(Qt.Key.Key_Z, _CTRL, window.frame)
+    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+
+
+def test_a_meeting_is_corrected_and_deleted_and_that_is_undone(window: Window, page: MeetingsPage) -> None:
+    put_down(window.register)
+    seen.click(page, "Edit…")
+    dialog = seen.dialog(page)
+    field = seen.field(dialog, "Title", QLineEdit)
+    field.selectAll()
+    window.type("Summit", field)
+    seen.click(dialog, "Save")
+    assert told(page)[0][1] == "Summit"
+    seen.click(page, "Delete")
+    assert "No meetings yet." in seen.told(page)
+    seen.click(window.workplace.undo_bar, "Undo: Deleted the meeting “Summit”")
+    assert told(page)[0][1] == "Summit"
+
+
+def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(window: Window, page: MeetingsPage) -> None:
+    put_down(window.register)
+    window.register.check_off([window.found("1.2"), window.found("1.3")])
+    window.register.edit([window.found("4.1")], {"deadline": "2026-06-01"})
+    page.compare()
+    numbers = page.comparison.numbers
+    page.comparison.tabs.setCurrentIndex(1)
+    listed = numbers.named.list
+
+    def shown() -> list[str]:
+        return [listed.item(row).text().split()[0] for row in range(listed.count())]
+
+    assert shown() == ["1.2", "1.3"], "what was implemented, before anything is chosen"
+    seen.click_cell(numbers.flow, numbers.model.index(0, 1))
+    assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented")
+    seen.click(numbers, "Overdue since then: 1")
+    assert shown() == ["4.1"]
+    seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
+    assert shown() == ["4.1"], "a number that counts nothing leads nowhere"
+    window.press(Qt.Key.Key_Return, on=listed)
+    assert window.workplace.pages.currentWidget() is window.workplace.commitments
+    assert window.workplace.commitments.view.current() == window.found("4.1").id
+
+
+def test_any_two_meetings_are_compared_and_today_is_one_more(window: Window, page: MeetingsPage) -> None:
+    put_down(window.register)
+    window.register.check_off([window.found("1.2")])
+    put_down(window.register, "Summit", date(2026, 6, 12))
+    window.register.check_off([window.found("1.3")])
+    page.view.setCurrentIndex(page.model.index(1, 0))
+    seen.click(page, "Compare with…")
+    comparison = page.comparison
+    assert [comparison.after.itemText(n) for n in range(3)] == ["Today", "12 Jun 2026 · Summit", "3 May 2026 · Review"]
+    assert comparison.model.rowCount() == 2
+    comparison.after.setFocus()
+    window.press(Qt.Key.Key_Down, on=comparison.after)
+    assert comparison.model.rowCount() == 1
+    assert comparison.narrative.text.toPlainText().startswith("Between the meeting of 3 May 2026 and the meeting of 12")
+    window.press(Qt.Key.Key_Down, on=comparison.after)
+    assert "Nothing moved." in seen.told(comparison)
+    assert seen.unnamed(comparison) == []
+
+
+def test_a_comparison_follows_what_is_done_and_ends_when_its_freeze_is_undone(
+    window: Window, page: MeetingsPage
+) -> None:
+    put_down(window.register)
+    page.compare()
+    assert page.comparison.model.rowCount() == 0
+    window.register.check_off([window.found("1.2")])
+    assert page.comparison.model.rowCount() == 1
+    window.register.undo()
+    window.register.undo()
+    assert page.view.isVisible() and told(page)[0][2] == "Not frozen"
+
+
+def keys(window: Window, *pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
+    """Press these, wherever the keyboard is, and count them."""
+    for key, modifier in pressed:
+        focused = window.frame.focusWidget() or window.frame
+        QTest.keyClick(focused, key, modifier)
+        QTest.qWait(0)
+    return len(pressed)
+
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize("start", range(5))
+def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_from_anywhere(
+    window: Window, page: MeetingsPage, qtbot: QtBot, start: int
+) -> None:
+    put_down(window.register)
+    window.register.check_off([window.found("1.2")])
+    window.workplace.show_page(start)
+    window.frame.activateWindow()
+    qtbot.waitUntil(lambda: window.frame.focusWidget() is not None)
+    typed = [(Qt.Key.Key_3, _CTRL), (Qt.Key.Key_1, PLAIN), (Qt.Key.Key_Period, PLAIN), (Qt.Key.Key_2, PLAIN)]
+    assert keys(window, *typed) <= 4
+    qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "Said on 1.2")
+    assert page.model.index(0, PRESENTED).data() == "Planned, by 2027, Navy"
+    window.press(Qt.Key.Key_Backspace, on=page.search)
+    qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "As presented")
+
+
+@pytest.mark.parametrize("start", range(1, 5))
+def test_or_two_clicks_for_the_details_tell_it_too(window: Window, page: MeetingsPage, start: int) -> None:
+    put_down(window.register)
+    put_down(window.register, "Summit", date(2026, 6, 12))
+    window.register.check_off([window.found("1.2")])
+    window.workplace.show_page(start)
+    seen.click(window.workplace.navigation, "Commitments")
+    window.click("1.2", Column.RECOMMENDATION)
+    said = [label for label in window.workplace.detail.findChildren(QLabel) if label.isVisible()]
+    line = next(label for label in said if "At the meeting of" in label.text())
+    assert line.text() == "At the meeting of 12 Jun 2026: Planned, by 2027, Navy"
+    assert "3 May 2026" in line.toolTip()
+
+
+def test_many_meetings_and_long_titles_have_their_room(window: Window, page: MeetingsPage) -> None:
+    for month in range(1, 13):
+        put_down(window.register, f"{'A very long title ' * 20} {month}", date(2026, month, 3), frozen=False)
+    assert page.model.rowCount() == 12
+    assert page.view.horizontalScrollBar().maximum() == 0
+    assert seen.unnamed(page) == []
+    page.view.setFocus()
+    window.press(Qt.Key.Key_End, _CTRL, page.view)
+    assert page.view.currentIndex().row() == 11
+
+
+def test_the_export_suggests_the_next_meeting(window: Window, words: Words) -> None:
+    put_down(window.register, "Held", date(2026, 5, 3), frozen=False)
+    put_down(window.register, "To come", date(2027, 1, 31), frozen=False)
+    put_down(window.register, "Next", date(2026, 12, 10), frozen=False)
+    window.press(Qt.Key.Key_E, _CTRL, window.frame)
+    dialog = next(d for d in window.frame.findChildren(ExportDialog) if d.isVisible())
+    assert "Next" in [field.text() for field in dialog.findChildren(QLineEdit)]
+    dialog.reject()
+
+
+def seen_as(button: QPushButton) -> str:
+    return button.text().replace("&", "") if button.isVisible() else ""
+
+
+def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPage) -> None:
+    put_down(window.register)
+    window.register.read_only = True
+    page.read()
+    names = ("Freeze again…", "Edit…", "Delete", "New meeting…")
+    assert [b.isEnabled() for b in page.findChildren(QPushButton) if seen_as(b) in names] == [False] * 4
+    page.compare()
+    assert page.comparison.isVisible()
+
+
+def test_what_fails_is_told_and_the_page_stays(
+    window: Window, page: MeetingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused: list[object] = []
+    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: refused.append(error))
+    meeting = put_down(window.register)
+    window.register.read_only = True
+    page._freeze(meeting)
+    page._delete()
+    assert len(refused) == 2 and page.model.rowCount() == 1
