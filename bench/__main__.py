@@ -33,7 +33,7 @@ def main() -> int:
         print("\nAn update file of years of work")
         exchange.measure(folder / "exchange")
         print("\nMeetings")
-        meetings.measure(folder / "meetings")
+        meetings.measure([folder / f"home-{size}" for size in SIZES], SIZES)
     return 0
 
 

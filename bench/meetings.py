@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.figures import once, tell, tell_amount
-from bench.large_forum import large_home
 from bench.stage import opened
 
-_SIZES = (1_000, 100_000)
 
-
-def measure(folder: Path) -> None:
-    """A large forum beside a small one; a twentieth of the commitments is reported on."""
+def measure(homes: Sequence[Path], sizes: Sequence[int]) -> None:
+    """Each size beside the first, on the homes that were made of them; a twentieth of them is reported on."""
     first: dict[str, float] = {}
-    for size in _SIZES:
-        figures, added = _measure_one(large_home(folder / f"meetings-{size}", size))
+    for home, size in zip(homes, sizes, strict=True):
+        figures, added = _measure_one(home)
         first = first or figures
         for what, seconds in figures.items():
             tell(f"{size:>7,} commitments: {what}", seconds, first[what])

@@ -100,6 +100,7 @@ class FlowView(Lines):
 
     def __init__(self, model: FlowModel, words: Words, theme: Theme) -> None:
         super().__init__(words("Flow of statuses"), theme)
+        self.setProperty("role", "numbers")
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         header = self.horizontalHeader()
