@@ -90,7 +90,7 @@ def test_notes_are_taken_again_at_the_terminal(
     luis.ok("undo")
     again = luis.ok("import", tmp_path / "1.ctu", "--yes", "--json").json
     assert (again["questions"], again["applied"], names(luis)) == (1, 0, {})
-    monkeypatch.setattr("sys.stdin", io.StringIO("t\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
     monkeypatch.setattr(Terminal, "can_ask", True)
     assert "Take it again?" in luis.ok("import", tmp_path / "1.ctu").out
     assert list(names(luis)) == ["One"]

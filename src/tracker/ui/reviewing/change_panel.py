@@ -31,7 +31,7 @@ from tracker.ui.reviewing.told import base_words, differences, own_differences, 
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 
-_LEAST_LINES = 4
+_LEAST_LINES = 3
 
 
 class ChangePanel(QWidget):
