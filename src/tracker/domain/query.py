@@ -19,6 +19,15 @@ class Due(StrEnum):
     NONE = "none"
 
 
+class Attention(StrEnum):
+    """Why somebody should look at a commitment again."""
+
+    NO_DOCUMENTS = "no_documents"
+    NOT_CLEARED = "not_cleared"
+    CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
+    ACTIONS_OVERDUE = "actions_overdue"
+
+
 NO_VALUE = ""
 """Stands in a filter for "not reported"."""
 
@@ -28,7 +37,8 @@ class Filter:
     """Every part given must hold; within a part any member does. `panels` are panel ids.
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
-    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions.
+    reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions,
+    `attention` those to look at again for any of the reasons.
     """
 
     search: str = ""
@@ -37,6 +47,7 @@ class Filter:
     leads: frozenset[str] = frozenset()
     due: frozenset[Due] = frozenset()
     conflicts: bool = False
+    attention: frozenset[Attention] = frozenset()
 
     @property
     def is_empty(self) -> bool:

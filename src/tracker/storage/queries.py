@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, not_, or_, select
 
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.forum import OfficialText, in_language
-from tracker.domain.query import NO_VALUE, Due, Filter
-from tracker.domain.vocabulary import Support
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter
+from tracker.domain.vocabulary import ClearanceLevel, Support
+from tracker.journal.deletion import Presence
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
 from tracker.storage.search import matches
-from tracker.storage.tables import commitment, name_used, panel, recommendation, tally
+from tracker.storage.tables import commitment, name_used, note, panel, recommendation, tally, thing
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ def filtered(connection: Connection, delegation: str, which: Filter, today: date
         func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
         or_(*(_due(due, today) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
+        or_(*(_needing(reason, today) for reason in which.attention)) if which.attention else None,
         matches(which.search),
     ]
     # The words found name few rows; a condition on the bare column would lead the database through all of them.
@@ -135,6 +137,19 @@ def conflicting(connection: Connection, delegation: str) -> int:
     return connection.execute(query).scalar_one()
 
 
+def needing_attention(connection: Connection, delegation: str, today: date) -> Mapping[Attention, int]:
+    """How many commitments there are to look at again, by the reason."""
+    sums = [func.coalesce(func.sum(case((_needing(reason, today), 1), else_=0)), 0) for reason in Attention]
+    row = connection.execute(select(*sums).where(commitment.c.delegation == delegation)).one()
+    return dict(zip(Attention, row, strict=True))
+
+
+_NOTES = (
+    select(func.count())
+    .where(note.c.commitment == commitment.c.id, note.c.presence != Presence.DELETED.value)
+    .scalar_subquery()
+)
+
 _PROJECTED = (
     commitment.c.id.label("entity"),
     commitment.c.delegation,
@@ -146,6 +161,7 @@ _PROJECTED = (
     commitment.c.clearance_changed,
     commitment.c.documents,
     commitment.c.open_actions,
+    _NOTES.label("notes"),
 )
 
 
@@ -164,6 +180,21 @@ def _due(due: Due, today: date) -> ColumnElement[bool]:
             return last > in_90
         case Due.NONE:
             return last.is_(None)
+
+
+def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
+    match reason:
+        case Attention.NO_DOCUMENTS:
+            return and_(commitment.c.status.in_(CLAIMED), commitment.c.documents == 0)
+        case Attention.NOT_CLEARED:
+            is_cleared = func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
+            return and_(commitment.c.status.is_not(None), not_(is_cleared))
+        case Attention.CHANGED_SINCE_CLEARANCE:
+            return commitment.c.clearance_changed.is_(True)
+        case Attention.ACTIONS_OVERDUE:
+            late = and_(thing.c.is_open, thing.c.due_last < today.isoformat())
+            here = and_(thing.c.commitment == commitment.c.id, thing.c.presence != Presence.DELETED.value)
+            return and_(commitment.c.open_actions > 0, exists().where(here, late))
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
@@ -189,6 +220,7 @@ def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
         clearance_changed=row.clearance_changed,
         documents=row.documents,
         open_actions=row.open_actions,
+        notes=row.notes,
     )
 
 
