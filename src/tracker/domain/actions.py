@@ -12,7 +12,6 @@ from tracker.domain.fields import FIELDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
 from tracker.domain.vocabulary import Status
 
-
 _REASON = "deadline_reason"
 
 

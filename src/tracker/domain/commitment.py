@@ -206,7 +206,8 @@ class ThingChange:
 class CommitmentDetail:
     """Everything the detail panel shows of one commitment; history newest first.
 
-    `made` is what became of its notes, actions and documents, newest first too. `submitted` is what the last submissions said of it, field by field, whatever it says now.
+    `made` is what became of its notes, actions and documents, newest first too. `submitted` is what the last
+    submissions said of it, field by field, whatever it says now.
     """
 
     commitment: Commitment

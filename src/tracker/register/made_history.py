@@ -22,9 +22,7 @@ _NOT_TOLD = (ABOUT, CONTENT)
 def of(connection: Connection, commitment: str) -> tuple[ThingChange, ...]:
     """Newest first. What was made and taken back at once is not told of: nothing of it is left to look at."""
     told = [
-        change
-        for thing in things.made_on(connection, commitment)
-        for change in _told(said_of_thing(connection, thing))
+        change for thing in things.made_on(connection, commitment) for change in _told(said_of_thing(connection, thing))
     ]
     return tuple(sorted(told, key=lambda change: change.at, reverse=True))
 

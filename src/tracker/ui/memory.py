@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tracker.domain.query import Due, Filter
+from tracker.domain.query import Attention, Due, Filter
 
 
 class Memory:
@@ -42,6 +42,7 @@ class Memory:
             "leads": sorted(which.leads),
             "due": sorted(which.due),
             "conflicts": which.conflicts,
+            "attention": sorted(which.attention),
         }
         self.keep("filter", json.dumps(parts, ensure_ascii=True))
 
@@ -69,4 +70,5 @@ def _filter_of(parts: Mapping[str, object]) -> Filter:
         leads=members("leads"),
         due=frozenset(Due(d) for d in members("due")),
         conflicts=parts.get("conflicts") is True,
+        attention=frozenset(Attention(reason) for reason in members("attention")),
     )

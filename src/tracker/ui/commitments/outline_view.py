@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import FIELD_OF, Column, OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
-from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.commitments.row_painter import MARKS_WIDTH, RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -206,7 +206,7 @@ class OutlineView(QTableView):
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
-        widths |= {Column.DEADLINE: date + 36, Column.MARKS: 34, Column.UPDATED: date + 12}
+        widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)

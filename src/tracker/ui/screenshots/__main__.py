@@ -10,21 +10,28 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, exchange_states
+from tracker.ui.screenshots import commitment_states, detail_states, exchange_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
 _DARK = ("full", "bulk", "history", "export", "first-start", "review", "review-update", "exchange", "region", "submit")
-_SMALL = (1000, 640)
-_LIGHT: dict[str, Callable[[Stage], QWidget]] = {**commitment_states.STATES, **exchange_states.STATES}
+_SMALL = (1000, 600)
+_LARGER = 1.3
+_LIGHT: dict[str, Callable[[Stage], QWidget]] = {
+    **commitment_states.STATES,
+    **detail_states.STATES,
+    **exchange_states.STATES,
+}
 _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **_LIGHT,
     **{f"dark-{name}": _LIGHT[name] for name in _DARK},
     "contrast": _LIGHT["full"],
     "small-exchange": _LIGHT["exchange"],
     "small-region": _LIGHT["region"],
+    **{f"{look}-{name}": state for look in ("dark", "small", "large") for name, state in detail_states.STATES.items()},
 }
 
 
@@ -38,8 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     application = QApplication(sys.argv[:1])
     arguments.folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(application, Appearance.LIGHT)
+    usual = application.font()
     for state in arguments.only or _STATES:
         theme.choose(_appearance(state))
+        larger = QFont(usual)
+        larger.setPointSizeF(usual.pointSizeF() * (_LARGER if state.startswith("large") else 1))
+        application.setFont(larger)
         with _stage(theme, introduced=not state.endswith("first-start")) as stage:
             if state.startswith("small"):
                 stage.frame.resize(*_SMALL)
