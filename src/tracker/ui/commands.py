@@ -70,6 +70,7 @@ class Commands:
             self._add(menu, _(page.menu), f"Ctrl+{number}", page.key) for number, page in enumerate(PAGES, start=1)
         ]
         menu.addSeparator()
+        self.views = menu.addMenu(_("Saved &views"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
         in_details = menu.addMenu(_("&In the details"))

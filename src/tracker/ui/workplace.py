@@ -15,6 +15,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
@@ -166,6 +167,7 @@ class Workplace(QObject):
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
         commands.lead.triggered.connect(page.edit_lead)
+        SavedViews(commands.views, page.filters, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
