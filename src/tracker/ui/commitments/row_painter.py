@@ -21,7 +21,9 @@ from tracker.words import Words
 _PAD = 8
 _MARK_WIDTH = 31
 _MARK_HEIGHT = 17
-MARKS_WIDTH = 2 * _MARK_WIDTH + 8
+_MARK_LINES = 3
+MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
+"""How wide the marks stand, two beside one another or one below the other."""
 _BAR_ORDER = (
     Status.IMPLEMENTED,
     Status.CONTINUOUS,
@@ -139,14 +141,15 @@ class RowPainter:
         self._text(painter, below, said, self._small(), colour)
 
     def _marks(self, painter: QPainter, box: QRectF, commitment: Commitment) -> None:
-        """Two beside one another, in up to three lines."""
+        """As many beside one another as there is room for, what presses first; the tooltip tells all."""
         colours, small = self._theme.colours, self._small()
-        marks = marks_of(commitment, self._wording, self._words)
-        lines = (len(marks) + 1) // 2
+        beside = max(1, int(box.width() - 8) // _MARK_WIDTH)
+        marks = marks_of(commitment, self._wording, self._words)[: beside * _MARK_LINES]
+        lines = -(-len(marks) // beside)
         for number, mark in enumerate(marks):
             colour = colours.overdue if mark.is_pressing else colours.muted
-            left = box.left() + 4 + (number % 2) * _MARK_WIDTH
-            middle = box.center().y() + (number // 2 - (lines - 1) / 2) * _MARK_HEIGHT
+            left = box.left() + 4 + (number % beside) * _MARK_WIDTH
+            middle = box.center().y() + (number // beside - (lines - 1) / 2) * _MARK_HEIGHT
             cell = QRectF(left, middle - _MARK_HEIGHT / 2, _MARK_WIDTH, _MARK_HEIGHT)
             self._icon(painter, mark.icon, colour, left, cell, 14)
             self._text(painter, cell.adjusted(17, 0, 0, 0), mark.text, small, colour)
