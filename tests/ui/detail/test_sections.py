@@ -401,6 +401,9 @@ def test_a_deadline_that_moves_asks_for_its_reason(window: Window) -> None:
     reason.setFocus()
     window.type("The assembly has not met", reason)
     window.press(Qt.Key.Key_Return, _CTRL, reason)
+    assert "Moved from 30 Jun 2027 to Q4 2027, Luis Vega" in told(fields)
+    window.register.edit([window.found("3.2")], {"deadline": "2028"})
+    assert reason.toPlainText() == ""
     assert "Moved from 30 Jun 2027 to Q4 2027, Luis Vega: The assembly has not met" in told(fields)
 
 

@@ -15,6 +15,7 @@ from tracker.domain.wording import clearance_words
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.field_row import labelled
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, message
@@ -53,17 +54,23 @@ class ClearanceRow(QWidget):
             self.level.addItem(capital(words(CLEARANCE_LABELS[code])), code.value if code else None)
         self.level.activated.connect(self._choose)
         self._said = plain_label(role="muted", wrapped=True)
-        self._changed = plain_label(words("Changed since"), "chip")
-        self._changed.setProperty("tone", "warning")
-        self._again = QPushButton(words("Clear again"))
-        self._again.setProperty("link", True)
-        self._again.clicked.connect(self._choose)
-        self.form = EntryForm(_FIELDS, words, theme, today, names, is_adding=True, button=words("Save clearance"))
+        changed = plain_label(words("Changed since"), "chip")
+        changed.setProperty("tone", "warning")
+        again = QPushButton(words("Clear again"))
+        again.setProperty("link", True)
+        again.clicked.connect(self._choose)
+        self.form = EntryForm(
+            _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance")
+        )
         self.form.given.connect(self._give)
         self.form.left.connect(self._close)
+        self._since = QWidget()
+        since = FlowLayout(self._since, spacing=4)
+        since.addWidget(changed)
+        since.addWidget(again)
         stacked = QVBoxLayout()
         stacked.setSpacing(4)
-        for widget in (self.level, self._said, self._changed, self._again, self.form):
+        for widget in (self.level, self._said, self._since, self.form):
             stacked.addWidget(widget)
         labelled(self, words("Clearance"), stacked)
 
@@ -77,8 +84,7 @@ class ClearanceRow(QWidget):
         stamp = commitment.clearance
         self._said.setText(clearance_words(stamp, self._words) if stamp else "")
         self._said.setVisible(stamp is not None)
-        self._changed.setVisible(commitment.clearance_changed)
-        self._again.setVisible(commitment.clearance_changed)
+        self._since.setVisible(commitment.clearance_changed)
 
     def _choose(self) -> None:
         if self.level.currentData() is None:

@@ -24,6 +24,7 @@ class EntryForm(QWidget):
 
     Enter gives, Esc gives up. `is_adding`: the lines after the first are there only once something is typed, and what
     is typed stays when the keyboard goes elsewhere; otherwise leaving gives it. `long` texts take Enter as a new line.
+    `beside`: so many lines stand beside one another after the first.
     """
 
     given = Signal(object)
@@ -39,6 +40,7 @@ class EntryForm(QWidget):
         *,
         is_adding: bool = False,
         long: bool = False,
+        beside: int = 2,
         button: str = "",
     ) -> None:
         super().__init__()
@@ -53,7 +55,7 @@ class EntryForm(QWidget):
         self._more = QWidget()
         self._button = QPushButton(button)
         self._button.clicked.connect(self.submit)
-        self._lay_out(fields)
+        self._lay_out(fields, beside)
         for field in fields:
             self._listen(field)
         self.setFocusProxy(self._first)
@@ -130,13 +132,13 @@ class EntryForm(QWidget):
         self.submit()
 
     # -- inside ---------------------------------------------------------------------------------------------
-    def _lay_out(self, fields: Sequence[Field]) -> None:
+    def _lay_out(self, fields: Sequence[Field], beside: int) -> None:
         rest = QGridLayout(self._more)
         rest.setContentsMargins(0, 0, 0, 0)
         rest.setSpacing(6)
         for number, field in enumerate(fields[1:]):
-            rest.addWidget(self._named(field), number // 2, number % 2)
-        for column in (0, 1):
+            rest.addWidget(self._named(field), number // beside, number % beside)
+        for column in range(beside):
             rest.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 2, 0, 2)

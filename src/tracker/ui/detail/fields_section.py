@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -151,7 +152,9 @@ class FieldsSection(Section):
     def _show_moves(self, commitment: Commitment, moves: Sequence[Move]) -> None:
         self.rows[_REASON].setVisible(bool(moves) or _REASON in commitment.values or _REASON in commitment.conflicts)
         self._moves.setVisible(bool(moves))
-        self._moves.setText("\n".join(self._move(move) for move in moves[:_MOVES]))
+        # The reason of the newest stands in its field.
+        told = [replace(move, reason="") if n == 0 else move for n, move in enumerate(moves[:_MOVES])]
+        self._moves.setText("\n".join(self._move(move) for move in told))
 
     def _move(self, move: Move) -> str:
         _ = self._words
