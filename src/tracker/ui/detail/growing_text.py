@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -31,8 +31,7 @@ class GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps into another number of lines."""
         super().resizeEvent(event)
-        # Not at once: whoever lays it out does not ask for its height a second time.
-        QTimer.singleShot(0, self, self._grow)
+        self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving saves."""
