@@ -18,6 +18,7 @@ class DeskOfATest(Desktop):
         self.received: list[Path] = []
         self.opened: list[Path] = []
         self.shown: list[Path] = []
+        self.followed: list[str] = []
 
     def documents(self) -> Path:
         return self.folder
@@ -30,6 +31,10 @@ class DeskOfATest(Desktop):
 
     def open(self, path: Path) -> bool:
         self.opened.append(path)
+        return True
+
+    def open_link(self, address: str) -> bool:
+        self.followed.append(address)
         return True
 
     def show_in_folder(self, path: Path) -> bool:

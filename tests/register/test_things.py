@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,14 @@ from offices import NewOffice, Office
 from post import delivered, edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.things import Thing
+from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Support
 from tracker.errors import UserError
 from tracker.storage import documents
 from tracker.storage.rebuild import rebuild
+from tracker.words import Words
+
+WORDS = Words("en", gettext.NullTranslations())
 
 
 @pytest.fixture
@@ -180,3 +185,19 @@ def test_a_document_that_did_not_arrive_or_is_damaged_is_said_to_be(ana: Office,
     assert not ana.register.has_file(paper)
     with pytest.raises(UserError, match="not arrived"):
         ana.register.opened_copy(paper)
+
+
+def test_several_files_are_one_action_and_none_is_kept_where_one_cannot_be(
+    ana: Office, decree: Path, tmp_path: Path
+) -> None:
+    minutes, empty = tmp_path / "minutes.txt", tmp_path / "empty.txt"
+    minutes.write_text("What was agreed")
+    empty.touch()
+    with pytest.raises(UserError, match="empty"):
+        ana.register.add_documents(commitment(ana), [decree, minutes, empty])
+    assert not list(ana.register.places.documents.glob("*"))
+    ana.register.add_documents(commitment(ana), [decree, minutes])
+    assert [p.name for p in papers(ana)] == ["Decree 12 of 2026", "minutes"]
+    assert title_words(ana.register.actions(1)[0].title, WORDS) == "Added 2 supporting documents to 3.2"
+    ana.register.undo()
+    assert papers(ana) == []

@@ -12,6 +12,8 @@ from tracker.domain.fields import FIELDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
 from tracker.domain.vocabulary import Status
 
+_REASON = "deadline_reason"
+
 
 def subject_of(commitment: Commitment) -> Subject:
     """What a change of this commitment is about."""
@@ -42,7 +44,7 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
     """Give the fields these values; what shows the value already is left alone.
 
     A set ("contributing", links) takes all its members, joined with ";" or line ends. Raises `UserError` for a value
-    that no field can hold.
+    that no field can hold. A deadline that moves leaves the reason of its former move behind.
     """
     changes: list[FieldChange] = []
     for commitment in seen:
@@ -51,6 +53,8 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
                 changes += _set_members(commitment, key, str(value or ""))
             elif (canonical := canonical_value(key, value)) != commitment.values.get(key):
                 changes.append(_set(commitment, key, canonical))
+                if key == "deadline" and _REASON in commitment.values and _REASON not in values:
+                    changes.append(_set(commitment, _REASON, None))
     title = _title("edit", changes, seen)
     if len(values) == 1:
         title = Title(title.code, {**title.values, "field": next(iter(values))})

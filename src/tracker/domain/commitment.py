@@ -16,6 +16,9 @@ from tracker.domain.vocabulary import Position, Status, Support
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
 """Statuses that no deadline presses any more; continuous work has no end date (GLOSSARY.md)."""
 
+CLAIMED = frozenset({Status.IMPLEMENTED, Status.PARTIALLY_IMPLEMENTED, Status.CONTINUOUS})
+"""Statuses that say something was done, so that a reader asks what shows it."""
+
 NOT_CARRIED = frozenset({Position.NOT_ACCEPTED, Position.NOT_APPLICABLE})
 """Positions under which nothing is owed, so nothing can be late."""
 
@@ -38,8 +41,8 @@ class Commitment:
     `shown` names, per field ("contributing/NAME" for a member, one that was taken out included), the journal records
     whose value `values` shows: an edit made on this sight of it replaces those and no others. `conflicts` are the
     fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
-    `clearance_changed`: what was cleared has changed since. `documents` counts supporting documents, `open_actions`
-    actions not yet done.
+    `clearance_changed`: what was cleared has changed since. `documents` counts supporting documents, `notes` notes,
+    `open_actions` actions not yet done.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Commitment:
     clearance_changed: bool = False
     documents: int = 0
     open_actions: int = 0
+    notes: int = 0
 
     @property
     def contributing(self) -> tuple[str, ...]:
@@ -97,6 +101,16 @@ class Commitment:
         """Progress in whole percent."""
         value = self.values.get("percent")
         return value if isinstance(value, int) else None
+
+    @property
+    def lacks_documents(self) -> bool:
+        """Whether something is said to be done that no document shows."""
+        return self.status in CLAIMED and not self.documents
+
+    @property
+    def contradicts_itself(self) -> bool:
+        """Whether it is implemented, yet its progress is not 100 %."""
+        return self.status is Status.IMPLEMENTED and self.percent not in (None, 100)
 
     @property
     def confirmed(self) -> Mapping[str, str] | None:
@@ -171,10 +185,30 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingChange:
+    """What became of a note, an action or a document, which are `kind`s of things called `name`.
+
+    `key` is the field that changed; "" for one that was made, and "deleted" for one that was deleted (`new`) or brought
+    back. `imported_by` and `file` as in `HistoryEntry`.
+    """
+
+    kind: str
+    name: str
+    key: str
+    old: Value
+    new: Value
+    author: str
+    at: str
+    imported_by: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentDetail:
     """Everything the detail panel shows of one commitment; history newest first.
 
-    `submitted` is what the last submissions said of it, field by field, whatever it says now.
+    `made` is what became of its notes, actions and documents, newest first too. `submitted` is what the last
+    submissions said of it, field by field, whatever it says now.
     """
 
     commitment: Commitment
@@ -182,3 +216,4 @@ class CommitmentDetail:
     differing: tuple[DifferingVersions, ...]
     history: tuple[HistoryEntry, ...]
     submitted: tuple[SubmittedValue, ...] = ()
+    made: tuple[ThingChange, ...] = ()

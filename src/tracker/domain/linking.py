@@ -8,6 +8,9 @@ from tracker.domain.actions import member_change
 from tracker.domain.changes import ChangeSet, Title
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value, members_in
+from tracker.domain.frameworks import TITLES
+from tracker.domain.text import folded
+from tracker.words import Words
 
 
 def open_suggestions(commitment: Commitment, suggested: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
@@ -33,3 +36,18 @@ def unlink(seen: Commitment, framework: str, codes: Sequence[str]) -> ChangeSet:
 def _changes(code: str, seen: Commitment, framework: str, codes: Sequence[str], value: Value) -> ChangeSet:
     title = Title(code, {"n": len(codes), "ref": seen.ref, "field": framework, "codes": ", ".join(codes)})
     return ChangeSet(title, tuple(member_change(seen, framework, member, value) for member in codes))
+
+
+def found_links(text: str, words: Words) -> tuple[tuple[str, str], ...]:
+    """Objectives and targets, as framework and code, that have all these words in number or title; exact numbers first.
+
+    Without regard to case and accents: "gcm 7", "10.7" and "safe migration orderly" all find.
+    """
+    wanted = folded(text).split()
+    found = [
+        (framework, code)
+        for framework, titles in TITLES.items()
+        for code, title in titles.items()
+        if wanted and all(word in folded(f"{framework} {code} {words(title)}") for word in wanted)
+    ]
+    return tuple(sorted(found, key=lambda link: link[1] not in wanted))

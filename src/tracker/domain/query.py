@@ -32,6 +32,15 @@ class Scope(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
+class Attention(StrEnum):
+    """Why somebody should look at a commitment again."""
+
+    NO_DOCUMENTS = "no_documents"
+    NOT_CLEARED = "not_cleared"
+    CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
+    ACTIONS_OVERDUE = "actions_overdue"
+
+
 NO_VALUE = ""
 """Stands in a filter for "not reported"."""
 
@@ -42,7 +51,7 @@ class Filter:
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
     reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions,
-    `ids` only these commitments.
+    `ids` only these commitments, `attention` those to look at again for any of the reasons.
     """
 
     search: str = ""
@@ -53,6 +62,7 @@ class Filter:
     conflicts: bool = False
     scope: Scope = Scope.ALL
     ids: frozenset[str] = frozenset()
+    attention: frozenset[Attention] = frozenset()
 
     @property
     def is_empty(self) -> bool:

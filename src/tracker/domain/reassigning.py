@@ -16,17 +16,7 @@ _ROLES = ("person", "alternate")
 
 def reassign(commitments: Sequence[Commitment], steps: Sequence[Thing], leaver: str, successor: str) -> ChangeSet:
     """Names are canonical; an empty successor leaves the places open. Raises `UserError` where the leaver has none."""
-    changes = [
-        FieldChange(subject_of(c), role, successor or None, c.shown.get(role, ()))
-        for c in commitments
-        for role in _ROLES
-        if c.values.get(role) == leaver
-    ]
-    changes += [
-        FieldChange(step.subject, "owner", successor or None, step.shown.get("owner", ()))
-        for step in steps
-        if step.text("owner") == leaver
-    ]
+    changes = _entries(commitments, steps, leaver, successor or None)
     if not changes:
         raise UserError(
             message("Nothing was reassigned."),
@@ -35,3 +25,25 @@ def reassign(commitments: Sequence[Commitment], steps: Sequence[Thing], leaver: 
         )
     title = Title("reassign", {"n": len(changes), "from": leaver, "to": successor})
     return ChangeSet(title, tuple(changes))
+
+
+def entries_of(commitments: Sequence[Commitment], steps: Sequence[Thing], name: str) -> int:
+    """How many places a person has: what `reassign` would change."""
+    return len(_entries(commitments, steps, name, None))
+
+
+def _entries(
+    commitments: Sequence[Commitment], steps: Sequence[Thing], leaver: str, successor: str | None
+) -> list[FieldChange]:
+    changes = [
+        FieldChange(subject_of(c), role, successor, c.shown.get(role, ()))
+        for c in commitments
+        for role in _ROLES
+        if c.values.get(role) == leaver
+    ]
+    changes += [
+        FieldChange(step.subject, "owner", successor, step.shown.get("owner", ()))
+        for step in steps
+        if step.text("owner") == leaver
+    ]
+    return changes

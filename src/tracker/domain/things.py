@@ -163,6 +163,13 @@ def add(commitment: Commitment, kind: str, entity: str, values: Mapping[str, Val
     return ChangeSet(Title(f"add_{kind}", {"ref": commitment.ref, "n": 1}), (about, *changes))
 
 
+def add_all(commitment: Commitment, kind: str, made: Mapping[str, Mapping[str, Value]]) -> ChangeSet:
+    """Make several, by their ids, as one action."""
+    each = [add(commitment, kind, entity, values) for entity, values in made.items()]
+    changes = tuple(change for one in each for change in one.changes)
+    return ChangeSet(Title(f"add_{kind}", {"ref": commitment.ref, "n": len(each)}), changes)
+
+
 def edit(seen: Thing, values: Mapping[str, Value]) -> ChangeSet:
     """Change these fields over what was on screen; what shows the value already is left alone."""
     said = {key: canonical(seen.kind, key, value) for key, value in values.items()}

@@ -59,6 +59,10 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+        case "add_evidence" if n > 1:
+            return plural(
+                "Added {n} supporting document to {ref}", "Added {n} supporting documents to {ref}", n, ref=ref
+            )
         case _ if code in _MAKING:
             return message(_MAKING[code].template, ref=ref)
         case "clear" if values.get("level"):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from tracker.domain.clearance import CLEARANCE
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.frameworks import TITLES
 from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
-from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
+from tracker.domain.things import CONFIDENTIALITY_LABELS, DOCUMENT_KIND_LABELS
+from tracker.domain.vocabulary import (
+    CLEARANCE_LABELS,
+    NOT_REPORTED,
+    POSITION_LABELS,
+    STATUS_LABELS,
+    ClearanceLevel,
+    capital,
+)
 from tracker.words import Message, Words, message
 
 _MONTHS: tuple[Message, ...] = (
@@ -26,7 +36,12 @@ _MONTHS: tuple[Message, ...] = (
     message("Dec"),
 )
 
-_CHOICES: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
+_CHOICES: dict[str, dict[str, Message]] = {
+    "position": POSITION_LABELS,
+    "status": STATUS_LABELS,
+    "kind": DOCUMENT_KIND_LABELS,
+    "confidentiality": CONFIDENTIALITY_LABELS,
+}
 
 
 def field_label(key: str, words: Words) -> str:
@@ -60,8 +75,12 @@ def value_words(key: str, value: Value, words: Words) -> str:
 
     A value this version cannot read (a code of a newer version) is shown as it is rather than hidden.
     """
+    if value is None and key == CLEARANCE:
+        return words(CLEARANCE_LABELS[None])
     if value is None:
         return words("deleted") if key == NOTE else words(NOT_REPORTED)
+    if isinstance(value, dict) and key == CLEARANCE:
+        return clearance_words(value, words)
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
     key = key_told(key)
@@ -80,6 +99,24 @@ def change_words(key: str, old: Value, new: Value, words: Words, said: Callable[
         return words("decided: {value}", value=said(new))
     # Before its first words there was no note, which is no value that it had.
     return said(new) if key == NOTE and old is None else f"{said(old)} → {said(new)}"
+
+
+def clearance_words(stamp: Mapping[str, str], words: Words) -> str:
+    """ "Cleared by the Minister, 3 May 2026, Note 14/2026"."""
+    label = CLEARANCE_LABELS.get(stamp["level"])
+    level = capital(words(label)) if label else stamp["level"]
+    day = _code_words(stamp["on"], words)
+    if stamp["level"] == ClearanceLevel.CLEARED:
+        said = words("{level} by {name}, {day}", level=level, name=stamp["by"], day=day)
+    else:
+        said = words("{level}, {name}, {day}", level=level, name=stamp["by"], day=day)
+    return words("{said}, {document}", said=said, document=stamp["document"]) if stamp["document"] else said
+
+
+def link_words(framework: str, code: str, words: Words) -> str:
+    """A link's number with the title of its framework, "10.7 Facilitate orderly, safe…"; a reference alone."""
+    title = TITLES.get(framework, {}).get(code)
+    return f"{code} {words(title)}" if title else code
 
 
 def _code_words(code: str, words: Words) -> str:

@@ -9,6 +9,7 @@ from tracker.domain import clearance, linking, reassigning
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.text import canonical_name
+from tracker.domain.things import Thing
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.journal.record import Record
 from tracker.journal.stamps import covered, reported
@@ -61,13 +62,21 @@ class Clearing(Documenting):
 
         Raises `UserError` where the person has nothing.
         """
-        home = self._required_home()
         name = canonical_name(leaver)
+        commitments, steps = self._with_steps_of(name)
+        return self.commit(reassigning.reassign(commitments, steps, name, canonical_name(successor)), initiator)
+
+    def entries_of(self, person: str) -> int:
+        """How many places `reassign` would take over from this person."""
+        name = canonical_name(person)
+        return reassigning.entries_of(*self._with_steps_of(name), name) if name else 0
+
+    def _with_steps_of(self, owner: str) -> tuple[tuple[Commitment, ...], tuple[Thing, ...]]:
+        home = self._required_home()
         commitments = self.listed()
         with self._reading() as connection:
             places = {c.id: (c.recommendation.forum, home.code, c.ref) for c in commitments}
-            steps = steps_owned_by(connection, name, places)
-        return self.commit(reassigning.reassign(commitments, steps, name, canonical_name(successor)), initiator)
+            return commitments, steps_owned_by(connection, owner, places)
 
     def _shown_records(self, seen: Commitment) -> list[Record]:
         ids = [i for records in seen.shown.values() for i in records]

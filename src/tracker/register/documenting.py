@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,12 +49,27 @@ class Documenting(Noting):
         self, commitment: Commitment, file: Path, values: Mapping[str, Value] | None = None, initiator: object = None
     ) -> Committed:
         """Keep a copy of a file as a supporting document; raises `UserError` for one that cannot be kept (25 MB)."""
+        return self.add_documents(commitment, [file], values, initiator)
+
+    def add_documents(
+        self,
+        commitment: Commitment,
+        files: Sequence[Path],
+        values: Mapping[str, Value] | None = None,
+        initiator: object = None,
+    ) -> Committed:
+        """Keep copies of several files as one action; raises `UserError` where one cannot be kept, then none is."""
         self._required_home()
         self._refuse_if_read_only()
-        name = canonical_name(file.name)
-        said: dict[str, Value] = {"title": canonical_name(file.stem) or name, **(values or {})}
-        said |= {"file": name, "content": documents.keep(self.places.documents, file)}
-        return self.commit(things.add(commitment, EVIDENCE, new_id(self._clock()), said), initiator)
+        for file in files:
+            documents.refuse_unfit(file)
+        made: dict[str, dict[str, Value]] = {}
+        for file in files:
+            name = canonical_name(file.name)
+            said: dict[str, Value] = {"title": canonical_name(file.stem) or name, **(values or {})}
+            said |= {"file": name, "content": documents.keep(self.places.documents, file)}
+            made[new_id(self._clock())] = said
+        return self.commit(things.add_all(commitment, EVIDENCE, made), initiator)
 
     def add_link(
         self, commitment: Commitment, link: str, values: Mapping[str, Value] | None = None, initiator: object = None

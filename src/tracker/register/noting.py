@@ -56,7 +56,7 @@ class Noting(Committing):
         marked = self.listed(Filter(conflicts=True))
         with self._reading() as connection:
             fields = {c.id: telling.differing_versions(connection, c.id) for c in marked}
-        return tuple((c, one) for c in marked for one in (*fields[c.id], *self._differing_notes(c)))
+        return tuple((c, one) for c in marked for one in (*fields[c.id], *self.differing_notes(c)))
 
     def decide(
         self, seen: Commitment, differing: DifferingVersions, value: Value, initiator: object = None
@@ -66,7 +66,8 @@ class Noting(Committing):
             return self.commit(notes.decide(seen, differing, value, DELETED, GONE), initiator)
         return self.commit(actions.decide(seen, differing, value), initiator)
 
-    def _differing_notes(self, commitment: Commitment) -> list[DifferingVersions]:
+    def differing_notes(self, commitment: Commitment) -> list[DifferingVersions]:
+        """Notes on it that one person deleted and another edited, as versions to decide between."""
         return [self._differing_note(note.id) for note in self.notes(commitment) if note.differs]
 
     def _differing_note(self, id: str) -> DifferingVersions:

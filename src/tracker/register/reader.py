@@ -8,14 +8,15 @@ from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
-from tracker.domain.query import Filter, Group, Health, Outline
+from tracker.domain.query import Attention, Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.text import folded
 from tracker.errors import UserError
-from tracker.register import submitting, telling, undoing
+from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
-from tracker.storage import catalogue, queries
+from tracker.storage import catalogue, queries, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.words import message
@@ -108,6 +109,7 @@ class Reader(Office):
                 telling.differing_versions(connection, entity) if is_ours else (),
                 telling.history(connection, {entity: commitment.ref}, entity) if is_ours else (),
                 submitting.said_last(connection, commitment, SUBMITTABLE),
+                made_history.of(connection, entity),
             )
 
     def leads(self) -> tuple[str, ...]:
@@ -115,8 +117,15 @@ class Reader(Office):
         return self._names("institution")
 
     def people(self) -> tuple[str, ...]:
-        """Every person named so far."""
-        return self._names("person")
+        """Every person named so far, owners of actions included."""
+        with self._reading() as connection:
+            owners = things.owners(connection, self._home_code())
+        return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (folded(name), name)))
+
+    def attention(self) -> Mapping[Attention, int]:
+        """How many commitments there are to look at again, by the reason."""
+        with self._reading() as connection:
+            return queries.needing_attention(connection, self._home_code(), self.today())
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
         """Every change, newest first, submissions and notes included; of everything when no commitment is given."""

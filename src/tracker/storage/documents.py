@@ -23,30 +23,43 @@ _BLOCK = 1 << 20
 
 def keep(folder: Path, source: Path) -> str:
     """Copy a file into the folder; the SHA-256 (hex) it is known by. Raises `UserError`, then nothing was kept."""
-    title = message("The document was not added.")
+    refuse_unfit(source)
     try:
-        if not source.is_file():
-            raise UserError(title, message("“{name}” is no file.", name=source.name), message("Choose another file."))
-        size = source.stat().st_size
-        if size == 0:
-            raise UserError(title, message("“{name}” is empty.", name=source.name), message("Choose another file."))
-        if size > LARGEST:
-            raise UserError(
-                title,
-                message("“{name}” is larger than {n} MB.", name=source.name, n=LARGEST // (1024 * 1024)),
-                message("Keep it where it is, and add a link to it instead."),
-            )
         digest = hash_of(source)
         if place(folder, digest) is None:
             folder.mkdir(parents=True, exist_ok=True)
             _copy(source, folder / digest, digest)
     except OSError as error:
+        raise _unreadable(source) from error
+    return digest
+
+
+def refuse_unfit(source: Path) -> None:
+    """Raises `UserError` for what is no file, is empty or too large, without reading it."""
+    title = message("The document was not added.")
+    name = source.name
+    try:
+        size = source.stat().st_size if source.is_file() else None
+    except OSError as error:
+        raise _unreadable(source) from error
+    if size is None:
+        raise UserError(title, message("“{name}” is no file.", name=name), message("Choose another file."))
+    if size == 0:
+        raise UserError(title, message("“{name}” is empty.", name=name), message("Choose another file."))
+    if size > LARGEST:
         raise UserError(
             title,
-            message("“{name}” could not be read.", name=source.name),
-            message("Close it in other programs, and try again."),
-        ) from error
-    return digest
+            message("“{name}” is larger than {n} MB.", name=name, n=LARGEST // (1024 * 1024)),
+            message("Keep it where it is, and add a link to it instead."),
+        )
+
+
+def _unreadable(source: Path) -> UserError:
+    return UserError(
+        message("The document was not added."),
+        message("“{name}” could not be read.", name=source.name),
+        message("Close it in other programs, and try again."),
+    )
 
 
 def place(folder: Path, digest: str) -> Path | None:

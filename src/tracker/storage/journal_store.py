@@ -134,6 +134,12 @@ def said_of_notes(connection: Connection, entity: str | None) -> dict[str, list[
     return found
 
 
+def said_of_thing(connection: Connection, thing: str) -> list[Said]:
+    """Every record of a note, an action or a document, the oldest first."""
+    found = [_said(row) for row in connection.execute(_saying().where(tables.record.c.entity == thing))]
+    return sorted(found, key=lambda said: (said.at, said.action.number if said.action else 0, said.record.stamp))
+
+
 def _saying() -> Select[Any]:
     record, link, intake, action = tables.record, tables.intake_record, tables.intake, tables.action
     of_import = intake.c.action.label("import_action")

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, not_, or_, select
 
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.forum import OfficialText, in_language
-from tracker.domain.query import NO_VALUE, Due, Filter, Scope
-from tracker.domain.vocabulary import Position, Support
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope
+from tracker.domain.vocabulary import ClearanceLevel, Position, Support
+from tracker.journal.deletion import Presence
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
 from tracker.storage.search import matches
-from tracker.storage.tables import commitment, name_used, panel, recommendation, tally
+from tracker.storage.tables import commitment, name_used, note, panel, recommendation, tally, thing
 
 
 @dataclass(slots=True)
@@ -71,6 +72,8 @@ def conditions(which: Filter, today: date) -> list[ColumnElement[bool]]:
         commitment.c.conflicts > 0 if which.conflicts else None,
         _in_scope(which.scope),
         commitment.c.id.in_(which.ids) if which.ids else None,
+        or_(*(_needing(reason, today) for reason in which.attention)) if which.attention else None,
+        matches(which.search),
     ]
     return [condition for condition in found if condition is not None]
 
@@ -144,6 +147,19 @@ def conflicting(connection: Connection, delegation: str) -> int:
     return connection.execute(query).scalar_one()
 
 
+def needing_attention(connection: Connection, delegation: str, today: date) -> Mapping[Attention, int]:
+    """How many commitments there are to look at again, by the reason."""
+    sums = [func.coalesce(func.sum(case((_needing(reason, today), 1), else_=0)), 0) for reason in Attention]
+    row = connection.execute(select(*sums).where(commitment.c.delegation == delegation)).one()
+    return dict(zip(Attention, row, strict=True))
+
+
+_NOTES = (
+    select(func.count())
+    .where(note.c.commitment == commitment.c.id, note.c.presence != Presence.DELETED.value)
+    .scalar_subquery()
+)
+
 _PROJECTED = (
     commitment.c.id.label("entity"),
     commitment.c.delegation,
@@ -155,6 +171,7 @@ _PROJECTED = (
     commitment.c.clearance_changed,
     commitment.c.documents,
     commitment.c.open_actions,
+    _NOTES.label("notes"),
 )
 
 
@@ -188,6 +205,21 @@ def _in_scope(scope: Scope) -> ColumnElement[bool] | None:
             return commitment.c.settled.is_(False)
 
 
+def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
+    match reason:
+        case Attention.NO_DOCUMENTS:
+            return and_(commitment.c.status.in_(CLAIMED), commitment.c.documents == 0)
+        case Attention.NOT_CLEARED:
+            is_cleared = func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
+            return and_(commitment.c.status.is_not(None), not_(is_cleared))
+        case Attention.CHANGED_SINCE_CLEARANCE:
+            return commitment.c.clearance_changed.is_(True)
+        case Attention.ACTIONS_OVERDUE:
+            late = and_(thing.c.is_open, thing.c.due_last < today.isoformat())
+            here = and_(thing.c.commitment == commitment.c.id, thing.c.presence != Presence.DELETED.value)
+            return and_(commitment.c.open_actions > 0, exists().where(here, late))
+
+
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
     official = recommendation_of(row)
     fields: dict[str, Any] = json.loads(row.fields)
@@ -211,6 +243,7 @@ def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
         clearance_changed=row.clearance_changed,
         documents=row.documents,
         open_actions=row.open_actions,
+        notes=row.notes,
     )
 
 

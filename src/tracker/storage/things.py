@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, delete, func, insert, select
 
 from tracker.domain.fields import Value
 from tracker.domain.periods import period_of
@@ -103,6 +103,20 @@ def steps_owned_by(connection: Connection, owner: str, places: Mapping[str, tupl
     query = query.where(_thing.presence != Presence.DELETED.value).order_by(_thing.at, _thing.id)
     found = connection.execute(query).all()
     return tuple(_read(row, places[row.commitment]) for row in found if row.commitment in places)
+
+
+def owners(connection: Connection, delegation: str) -> tuple[str, ...]:
+    """Who has an action of this delegation's, done or not."""
+    here = and_(tables.commitment.c.id == _thing.commitment, tables.commitment.c.delegation == delegation)
+    query = select(_thing.owner).join(tables.commitment, here).where(_thing.owner.is_not(None)).distinct()
+    return tuple(connection.execute(query.where(_thing.presence != Presence.DELETED.value)).scalars())
+
+
+def made_on(connection: Connection, commitment: str) -> tuple[str, ...]:
+    """The ids of all that was made on a commitment, notes and what was deleted included."""
+    both = select(_thing.id).where(_thing.commitment == commitment)
+    notes = select(tables.note.c.id).where(tables.note.c.commitment == commitment)
+    return tuple(connection.execute(both.union(notes)).scalars())
 
 
 def contents_of(connection: Connection, things: Sequence[str]) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from tracker.ui.detail.panel import SECTIONS
 from tracker.ui.navigation import PAGES
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
@@ -63,6 +64,8 @@ class Commands(QObject):
         self.status = menu.addMenu(_("S&tatus"))
         self.deadline = self._add(menu, _("&Deadline…"), "Ctrl+D", "calendar")
         self.lead = self._add(menu, _("&Lead institution…"), "Ctrl+L", "institution")
+        menu.addSeparator()
+        self.reassign = self._add(menu, _("&Reassign a person’s work…"), "", "person")
 
     def _add_view_menu(self, words: Words) -> None:
         _ = words
@@ -71,8 +74,14 @@ class Commands(QObject):
             self._add(menu, _(page.menu), f"Ctrl+{number}", page.key) for number, page in enumerate(PAGES, start=1)
         ]
         menu.addSeparator()
+        self.views = menu.addMenu(_("Saved &views"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
+        in_details = menu.addMenu(_("&In the details"))
+        self.sections = {
+            key: self._add(in_details, _(name), f"Alt+{number}", "")
+            for number, (key, name) in enumerate(SECTIONS.items(), start=1)
+        }
         menu.addSeparator()
         self.appearances: dict[Appearance, QAction] = {}
         group = QActionGroup(self)

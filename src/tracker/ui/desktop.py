@@ -36,6 +36,10 @@ class Desktop:
         """Open a file in the program the person uses for its kind; False where there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    def open_link(self, address: str) -> bool:
+        """Open a web address in the person's browser; False where there is none."""
+        return QDesktopServices.openUrl(QUrl(address))
+
     def show_in_folder(self, path: Path) -> bool:
         """Open the folder with the file marked, where the system can; else just the folder."""
         native = QDir.toNativeSeparators(str(path))

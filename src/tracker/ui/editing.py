@@ -31,36 +31,37 @@ class Editing(QObject):
         """Check off whatever is not implemented yet; uncheck all when all are."""
         open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
         if open_ones:
-            self._try(lambda: self._register.check_off(open_ones, self))
+            self.attempt(lambda: self._register.check_off(open_ones, self))
         elif seen:
-            self._try(lambda: self._register.uncheck(seen, self))
+            self.attempt(lambda: self._register.uncheck(seen, self))
 
     def confirm(self, seen: Sequence[Commitment]) -> None:
         """Say that all of it is still correct."""
         if seen:
-            self._try(lambda: self._register.confirm(seen, self))
+            self.attempt(lambda: self._register.confirm(seen, self))
 
     def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value]) -> bool:
         """Give fields new values; False when it was refused."""
-        return self._try(lambda: self._register.edit(seen, values, self))
+        return self.attempt(lambda: self._register.edit(seen, values, self))
 
     def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
-        self._try(lambda: self._register.decide(seen, differing, value, self))
+        self.attempt(lambda: self._register.decide(seen, differing, value, self))
 
     def undo(self, action: str | None = None) -> None:
         """Take back an action, or the newest one."""
-        self._try(lambda: self._register.undo(action, self))
+        self.attempt(lambda: self._register.undo(action, self))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._try(lambda: self._register.redo(self))
+        self.attempt(lambda: self._register.redo(self))
 
-    def _try(self, verb: Callable[[], Committed]) -> bool:
+    def attempt(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None = None) -> bool:
+        """Do it; False when it was refused, which is told by `tell` where that is given."""
         try:
             committed = verb()
         except UserError as error:
-            self.refused.emit(error)
+            (tell or self.refused.emit)(error)
             return False
         self.done.emit(committed)
         return True

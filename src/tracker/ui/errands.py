@@ -18,6 +18,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES
 from tracker.ui.plain import as_written
+from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
 from tracker.words import Words
 
@@ -79,6 +80,12 @@ class Errands(QObject):
         dialog.accepted.connect(self.moved_in)
         dialog.open()
 
+    def reassign(self) -> None:
+        """Ask who takes over from whom."""
+        dialog = ReassignDialog(self._register, self._words, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def tell_keys(self) -> None:
         """Say which keys do what."""
         _ = self._words
@@ -87,6 +94,7 @@ class Errands(QObject):
             _("Ctrl+Shift+Space: still correct"),
             _("F2 or Enter: edit; typing replaces"),
             _("Ctrl+D: deadline · Ctrl+L: lead institution"),
+            _("Alt+1 to Alt+6: sections of the details"),
             _("Ctrl+F: search · Ctrl+1 to Ctrl+{n}: pages · F4: details", n=len(PAGES)),
             _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
             _("Ctrl+Z: undo · Ctrl+Y: redo"),

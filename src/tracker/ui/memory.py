@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from tracker.domain.query import Due, Filter, Scope
+from tracker.domain.query import Attention, Due, Filter, Scope
 
 
 class Memory:
@@ -36,39 +36,64 @@ class Memory:
 
     def keep_filter(self, which: Filter) -> None:
         """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""
-        parts = {
-            "panels": sorted(which.panels),
-            "statuses": sorted(which.statuses),
-            "leads": sorted(which.leads),
-            "due": sorted(which.due),
-            "conflicts": which.conflicts,
-            "scope": which.scope,
-        }
-        self.keep("filter", json.dumps(parts, ensure_ascii=True))
+        self.keep("filter", json.dumps(_parts_of(which), ensure_ascii=True))
 
     def filter(self) -> Filter:
         """The filter that was kept, as far as it still makes sense."""
+        return _filter_of(self._read("filter"))
+
+    def keep_views(self, views: Mapping[str, Filter]) -> None:
+        """Remember filters by the names they were given, with what is searched for."""
+        parts = {name: {**_parts_of(which), "search": which.search} for name, which in views.items()}
+        self.keep("views", json.dumps(parts, ensure_ascii=True))
+
+    def views(self) -> dict[str, Filter]:
+        """The named filters that were kept."""
+        return {name: _filter_of(parts) for name, parts in self._read("views").items()}
+
+    def _read(self, name: str) -> Mapping[str, object]:
         try:
-            parts = json.loads(self.text("filter", "{}"))
-            return _filter_of(parts) if isinstance(parts, dict) else Filter()
-        except (ValueError, TypeError):
-            return Filter()
+            parts = json.loads(self.text(name, "{}"))
+        except ValueError:
+            return {}
+        return parts if isinstance(parts, dict) else {}
 
     def flush(self) -> None:
         """Write everything down now."""
         self._settings.sync()
 
 
-def _filter_of(parts: Mapping[str, object]) -> Filter:
+def _parts_of(which: Filter) -> dict[str, object]:
+    return {
+        "panels": sorted(which.panels),
+        "statuses": sorted(which.statuses),
+        "leads": sorted(which.leads),
+        "due": sorted(which.due),
+        "conflicts": which.conflicts,
+        "attention": sorted(which.attention),
+        "scope": which.scope,
+    }
+
+
+def _filter_of(parts: object) -> Filter:
+    """As far as it makes sense; nothing of what a newer version wrote and this one cannot read."""
+    if not isinstance(parts, dict):
+        return Filter()
+
     def members(name: str) -> frozenset[str]:
         found = parts.get(name, [])
         return frozenset(str(m) for m in found) if isinstance(found, list) else frozenset()
 
-    return Filter(
-        panels=members("panels"),
-        statuses=members("statuses"),
-        leads=members("leads"),
-        due=frozenset(Due(d) for d in members("due")),
-        conflicts=parts.get("conflicts") is True,
-        scope=Scope(str(parts.get("scope", Scope.ALL))),
-    )
+    try:
+        return Filter(
+            search=str(parts.get("search", "")),
+            panels=members("panels"),
+            statuses=members("statuses"),
+            leads=members("leads"),
+            due=frozenset(Due(d) for d in members("due")),
+            conflicts=parts.get("conflicts") is True,
+            attention=frozenset(Attention(reason) for reason in members("attention")),
+            scope=Scope(str(parts.get("scope", Scope.ALL))),
+        )
+    except ValueError:
+        return Filter()

@@ -53,6 +53,8 @@ class Room(QObject):
         commands.navigation.toggled.connect(self._choose_names)
         commands.details.setChecked(self._wants_details())
         commands.details.triggered.connect(self._choose_details)
+        for key, action in commands.sections.items():
+            action.triggered.connect(lambda _=False, k=key: self._go_to_section(k))
 
     def last_page(self) -> int:
         """The page that was shown when the window was closed; the first time, what there is to work on."""
@@ -123,6 +125,12 @@ class Room(QObject):
         wanted = self._wants_details()
         self._detail.setVisible(wanted and self.pages.currentIndex() == number_of(_WITH_DETAILS))
         self._commands.details.setChecked(wanted)
+
+    def _go_to_section(self, key: str) -> None:
+        self.show_page(0)
+        if not self._detail.isVisible():
+            self._choose_details(True)
+        self._detail.go_to_section(key)
 
     def _fit_details(self) -> None:
         width = self._frame.width()

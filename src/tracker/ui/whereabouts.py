@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from tracker.domain.query import Filter
 from tracker.ui.commitments.page import CommitmentsPage
-from tracker.ui.detail.panel import DetailPanel, Draft
+from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.detail.section import Draft, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Whereabouts:
     which: Filter = field(default_factory=Filter)
     selected: tuple[str, ...] = ()
     current: str | None = None
-    drafts: Mapping[tuple[str, str], Draft] = field(default_factory=dict)
+    drafts: Mapping[str, Mapping[Place, Draft]] = field(default_factory=dict)
     delegation: str = ""
     name: str = ""
 

@@ -15,7 +15,7 @@ from tracker.domain.periods import Period, day
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
-from tracker.domain.wording import change_words, field_label, period_words, value_words
+from tracker.domain.wording import change_words, field_label, link_words, period_words, value_words
 from tracker.words import Words
 
 
@@ -45,7 +45,9 @@ class Wording:
         label = self.label(entry.key)
         if entry.element is not None:
             sign = self._words("added") if entry.new is not None else self._words("removed")
-            return f"{label}: {entry.element} ({sign})"
+            if entry.new is None and entry.old is None:
+                sign = self._words("declined")
+            return f"{label}: {link_words(entry.key, entry.element, self._words)} ({sign})"
         told = change_words(entry.key, entry.old, entry.new, self._words, lambda v: _short(self.value(entry.key, v)))
         return f"{label}: {told}"
 

@@ -15,6 +15,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.desktop import Desktop
@@ -133,7 +134,7 @@ class Workplace(QObject):
         self.meetings = MeetingsPage(self._register, words, theme, self._jobs)
         self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
         self.history = HistoryPage(self._register, words, theme, self.editing)
-        self.detail = DetailPanel(self._register, words, theme, self.editing)
+        self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
         self.commitments.setFocusProxy(self.commitments.view)
@@ -181,6 +182,7 @@ class Workplace(QObject):
         self.commitments.view.chosen.connect(self._enable)
         self.commitments.view.chosen.connect(self._tell_selected)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
+        self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self.state.waiting.clicked.connect(lambda: self._show(self.exchange))
         self._frame.dropped.connect(self.errands.import_files)
@@ -209,6 +211,7 @@ class Workplace(QObject):
         commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
         commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
+        commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
         commands.redo.triggered.connect(lambda: self._after_leaving(self.editing.redo))
@@ -217,6 +220,7 @@ class Workplace(QObject):
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
         commands.lead.triggered.connect(page.edit_lead)
+        SavedViews(commands.views, page.filters, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))

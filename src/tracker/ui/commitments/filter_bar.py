@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
-from tracker.domain.query import NO_VALUE, Due, Filter, Outline, Scope
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
 from tracker.ui.commitments.filter_button import Choice, FilterButton
@@ -44,7 +44,10 @@ class FilterBar(QWidget):
         self._status = FilterButton(_("Status"), self._statuses, words, theme)
         self._lead = FilterButton(_("Lead"), self._leads, words, theme)
         self._due = FilterButton(_("Due"), self._dues, words, theme)
-        for button in (self._panel, self._status, self._lead, self._due):
+        self._attention = FilterButton(_("Attention"), self._reasons, words, theme, counts=self._counted)
+        self._attention.setToolTip(_("What needs attention"))
+        self._buttons = (self._panel, self._status, self._lead, self._due, self._attention)
+        for button in self._buttons:
             button.changed.connect(self._tell)
         self._differing = _chip(_("Differing versions"), _("Show all again, not only differing versions"))
         self._differing.clicked.connect(lambda: self._set_conflicts(False))
@@ -77,6 +80,7 @@ class FilterBar(QWidget):
             conflicts=self._conflicts,
             scope=self._scope,
             ids=self._ids,
+            attention=frozenset(Attention(reason) for reason in self._attention.ticked()),
         )
 
     def show_filter(self, which: Filter) -> None:
@@ -86,6 +90,7 @@ class FilterBar(QWidget):
         self._status.tick(which.statuses)
         self._lead.tick(which.leads)
         self._due.tick(frozenset(d.value for d in which.due))
+        self._attention.tick(frozenset(reason.value for reason in which.attention))
         self._conflicts = which.conflicts
         self._scope = which.scope
         self._ids = which.ids
@@ -144,8 +149,8 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self._filters)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        buttons = (self._panel, self._status, self._lead, self._due, self._differing, self._scoped, self._picked)
-        for widget in (*buttons, self._shown, self._clear):
+        chips = (self._differing, self._scoped, self._picked)
+        for widget in (*self._buttons, *chips, self._shown, self._clear):
             row.addWidget(widget)
         row.addStretch(1)
         self._grid = QGridLayout(self)
@@ -220,7 +225,7 @@ class FilterBar(QWidget):
         self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
         for chip in (self._differing, self._scoped, self._picked):
             chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
-        for button in (self._panel, self._status, self._lead, self._due):
+        for button in self._buttons:
             button.repaint_icon()
 
     def _panels(self) -> list[Choice]:
@@ -241,6 +246,18 @@ class FilterBar(QWidget):
             (Due.IN_90_DAYS.value, _("Within 90 days")),
             (Due.LATER.value, _("Later")),
             (Due.NONE.value, _("No deadline")),
+        ]
+
+    def _counted(self) -> dict[str, int]:
+        return {reason.value: count for reason, count in self._register.attention().items()}
+
+    def _reasons(self) -> list[Choice]:
+        _ = self._words
+        return [
+            (Attention.NO_DOCUMENTS.value, _("Done, without documents")),
+            (Attention.NOT_CLEARED.value, _("Not cleared")),
+            (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
+            (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),
         ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
@@ -17,7 +17,7 @@ Choice = tuple[str, str]
 
 
 class FilterButton(QToolButton):
-    """Asks for its choices each time it opens; `changed` when the ticks did."""
+    """Asks for its choices, and how much each finds, each time it opens; `changed` when the ticks did."""
 
     changed = Signal()
 
@@ -28,10 +28,13 @@ class FilterButton(QToolButton):
         words: Words,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        counts: Callable[[], Mapping[str, int]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._title = title
         self._choices = choices
+        self._counts = counts
         self._words = words
         self._theme = theme
         self._ticked: frozenset[str] = frozenset()
@@ -60,8 +63,11 @@ class FilterButton(QToolButton):
 
     def _fill(self) -> None:
         self._menu.clear()
+        counted = self._counts() if self._counts else {}
         for code, name in self._choices():
-            action = self._menu.addAction(name.replace("&", "&&"))
+            # Text behind a tab stands at the right.
+            count = f"\t{counted[code]}" if code in counted else ""
+            action = self._menu.addAction(name.replace("&", "&&") + count)
             action.setCheckable(True)
             action.setChecked(code in self._ticked)
             action.toggled.connect(lambda on, c=code: self._toggle(c, on))

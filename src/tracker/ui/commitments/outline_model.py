@@ -21,6 +21,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group, Outline
 from tracker.domain.vocabulary import Position, Status
+from tracker.ui.commitments.marks import marks_of, support_told
 from tracker.ui.plain import as_written
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -210,8 +211,10 @@ class OutlineModel(QAbstractTableModel):
     def text(self, commitment: Commitment, column: Column) -> str:
         """What a cell says, also when it is copied."""
         match column:
-            case Column.CHECK | Column.MARKS:
+            case Column.CHECK:
                 return ""
+            case Column.MARKS:
+                return "; ".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
             case Column.NUMBER:
                 return commitment.ref
             case Column.RECOMMENDATION:
@@ -224,8 +227,9 @@ class OutlineModel(QAbstractTableModel):
 
     def _tooltip(self, commitment: Commitment, column: Column) -> str:
         if column is Column.MARKS:
-            fields = ", ".join(self._wording.label(key) for key in commitment.conflicts)
-            return self._words("Differing versions: {fields}", fields=fields) if fields else ""
+            return "\n".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
+        if column is Column.STATUS:
+            return "\n".join([self.text(commitment, column), *support_told(commitment, self._wording, self._words)])
         late = commitment.days_late(self._today()) if column is Column.DEADLINE else 0
         return ", ".join(filter(None, (self.text(commitment, column), self._wording.lateness(late) if late else "")))
 

@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import FIELD_OF, Column, OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
-from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -176,10 +176,14 @@ class OutlineView(QTableView):
         """What matters least gives way first."""
         super().resizeEvent(event)
         columns = self.horizontalHeader()
+        columns.resizeSection(Column.MARKS, MARKS_WIDTH)
         for column in _ROOM_TO_READ:
             columns.setSectionHidden(column, False)
         for column, needed in _ROOM_TO_READ.items():
             others = sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
+            if column is Column.MARKS and self.viewport().width() - others < _ROOM_TO_READ[Column.LEAD]:
+                columns.resizeSection(column, MARKS_NARROW)
+                others -= MARKS_WIDTH - MARKS_NARROW
             columns.setSectionHidden(column, self.viewport().width() - others < needed)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
@@ -206,7 +210,7 @@ class OutlineView(QTableView):
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
-        widths |= {Column.DEADLINE: date + 36, Column.MARKS: 34, Column.UPDATED: date + 12}
+        widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)

@@ -43,7 +43,7 @@ class CommitmentsPage(QWidget):
         self._stale = False
         self.filters = FilterBar(register, words, theme)
         self.model = OutlineModel(register.commitments, words, register.today, self)
-        self._painter = RowPainter(theme, Wording(words), register.today, self.font())
+        self._painter = RowPainter(theme, words, register.today, self.font())
         delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
         self.view = OutlineView(self.model, delegate, self._painter, theme, words)
         self.bar = SelectionBar(words, theme)

@@ -11,13 +11,20 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.marks import marks_of, support_words
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.tally_bar import draw_tally
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
+from tracker.words import Words
 
 _PAD = 8
+_MARK_WIDTH = 31
+_MARK_HEIGHT = 17
+_MARK_LINES = 3
+MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
+"""How wide the marks stand, two beside one another or one below the other."""
 
 
 def status_icon(code: str | None) -> str:
@@ -28,9 +35,10 @@ def status_icon(code: str | None) -> str:
 class RowPainter:
     """Asks the theme for colours each time, so that it never paints in those of yesterday."""
 
-    def __init__(self, theme: Theme, wording: Wording, today: Callable[[], date], font: QFont) -> None:
+    def __init__(self, theme: Theme, words: Words, today: Callable[[], date], font: QFont) -> None:
         self._theme = theme
-        self._wording = wording
+        self._words = words
+        self._wording = Wording(words)
         self._today = today
         self.font = font
         self.marks: Sequence[str] = ()
@@ -103,15 +111,15 @@ class RowPainter:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.STATUS:
-                self._chip(painter, inner, commitment.status, text)
+                self._status(painter, inner, commitment, text)
             case Column.LEAD:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.DEADLINE:
                 late = commitment.days_late(self._today())
                 self.deadline(painter, inner, text, self._wording.lateness(late) if late else "", is_late=late > 0)
-            case Column.MARKS if commitment.conflicts:
-                self._icon(painter, "conflict", colours.overdue, box.left() + 6, box, 18)
+            case Column.MARKS:
+                self._marks(painter, box, commitment)
             case Column.UPDATED:
                 self._text(painter, inner, text, self._small(), colours.muted)
 
@@ -129,6 +137,33 @@ class RowPainter:
         painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
+
+    def _status(self, painter: QPainter, box: QRectF, commitment: Commitment, text: str) -> None:
+        """The chip and, where there is something to say of what it rests on, a line under it."""
+        said = support_words(commitment, self._words)
+        if not said:
+            self._chip(painter, box, commitment.status, text)
+            return
+        line = QFontMetricsF(self._small()).lineSpacing()
+        self._chip(painter, box.adjusted(0, 0, 0, -line - 3), commitment.status, text)
+        is_wrong = commitment.contradicts_itself
+        colour = self._theme.colours.overdue if is_wrong else self._theme.colours.muted
+        below = QRectF(box.left() + 8, box.center().y() + line / 2 - 2, box.width() - 8, line)
+        self._text(painter, below, said, self._small(), colour)
+
+    def _marks(self, painter: QPainter, box: QRectF, commitment: Commitment) -> None:
+        """As many beside one another as there is room for, what presses first; the tooltip tells all."""
+        colours, small = self._theme.colours, self._small()
+        beside = max(1, int(box.width() - 8) // _MARK_WIDTH)
+        marks = marks_of(commitment, self._wording, self._words)[: beside * _MARK_LINES]
+        lines = -(-len(marks) // beside)
+        for number, mark in enumerate(marks):
+            colour = colours.overdue if mark.is_pressing else colours.muted
+            left = box.left() + 4 + (number % beside) * _MARK_WIDTH
+            middle = box.center().y() + (number // beside - (lines - 1) / 2) * _MARK_HEIGHT
+            cell = QRectF(left, middle - _MARK_HEIGHT / 2, _MARK_WIDTH, _MARK_HEIGHT)
+            self._icon(painter, mark.icon, colour, left, cell, 14)
+            self._text(painter, cell.adjusted(17, 0, 0, 0), mark.text, small, colour)
 
     def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str) -> None:
         ink = self._theme.colours.status[status or NO_VALUE]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
+from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
 from tracker.domain.typed_dates import AmbiguousDate
 from tracker.errors import UserError
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.detail.growing_text import GrowingText
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -50,6 +51,10 @@ class Editor(QWidget):
         """Hold this text, as if it had been typed."""
         raise NotImplementedError
 
+    def say_hint(self, text: str) -> None:
+        """Say this where nothing is typed."""
+        raise NotImplementedError
+
     def _fill(self, inner: QWidget) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,13 +65,13 @@ class Editor(QWidget):
 class ChoiceEditor(Editor):
     """A closed list, "Not reported" first; choosing saves at once."""
 
-    def __init__(self, key: str, theme: Theme, wording: Wording) -> None:
+    def __init__(self, field: Field, theme: Theme, wording: Wording) -> None:
         super().__init__()
         self._box = QuietBox()
-        for code in (None, *FIELDS[key].choices):
-            self._box.addItem(wording.value(key, code), code)
+        for code in (None, *field.choices):
+            self._box.addItem(wording.value(field.key, code), code)
         self._theme = theme
-        if key == "status":
+        if field.key == "status":
             self._recolour()
             theme.changed.connect(self._recolour)
         self._shown = 0
@@ -96,6 +101,9 @@ class ChoiceEditor(Editor):
     def setAccessibleName(self, name: str) -> None:  # noqa: D102
         self._box.setAccessibleName(name)
 
+    def say_hint(self, text: str) -> None:  # noqa: D102
+        self._box.setItemText(0, text)
+
     def _recolour(self) -> None:
         for index in range(self._box.count()):
             code = self._box.itemData(index)
@@ -106,14 +114,14 @@ class ChoiceEditor(Editor):
 class LineEditor(Editor):
     """A line: names with completion, percent, dates."""
 
-    def __init__(self, key: str, line: QLineEdit, wording: Wording) -> None:
+    def __init__(self, field: Field, line: QLineEdit, wording: Wording) -> None:
         super().__init__()
-        self._key = key
+        self._field = field
         self._line = line
         self._wording = wording
         self._shown = ""
         self._fill(line)
-        line.setPlaceholderText(wording.value(key, None))
+        line.setPlaceholderText(wording.value(field.key, None))
         line.editingFinished.connect(self.left)
         line.installEventFilter(self)
         if isinstance(line, PeriodEdit):
@@ -134,8 +142,8 @@ class LineEditor(Editor):
     def show_value(self, value: Value) -> None:  # noqa: D102
         if isinstance(self._line, PeriodEdit):
             self._line.show_code(str(value) if value else None)
-        elif FIELDS[self._key].kind is Kind.PERCENT:
-            self._line.setText("" if value is None else self._wording.value(self._key, value))
+        elif self._field.kind is Kind.PERCENT:
+            self._line.setText("" if value is None else self._wording.value(self._field.key, value))
         else:
             self._line.setText(str(value or ""))
         self._line.setCursorPosition(0)
@@ -150,7 +158,7 @@ class LineEditor(Editor):
 
     def value(self) -> Value:  # noqa: D102
         if not isinstance(self._line, PeriodEdit):
-            return canonical_value(self._key, self._line.text())
+            return canonical_of(self._field, self._line.text())
         if self._line.is_settled():
             self._line.hide_hint()
             return self._line.code()
@@ -168,18 +176,24 @@ class LineEditor(Editor):
     def setAccessibleName(self, name: str) -> None:  # noqa: D102
         self._line.setAccessibleName(name)
 
+    def say_hint(self, text: str) -> None:  # noqa: D102
+        self._line.setPlaceholderText(text)
+
 
 class TextEditor(Editor):
-    """Several lines that grow with what is in them."""
+    """Several lines that grow with what is in them; `entered` when Enter ends them."""
 
-    def __init__(self, key: str, wording: Wording) -> None:
+    entered = Signal()
+
+    def __init__(self, field: Field, wording: Wording, *, by_enter: bool = False) -> None:
         super().__init__()
-        self._key = key
-        self._text = GrowingText()
+        self._field = field
+        self._text = GrowingText(by_enter=by_enter)
         self._shown = ""
         self._fill(self._text)
-        self._text.setPlaceholderText(wording.value(key, None))
+        self._text.setPlaceholderText(wording.value(field.key, None))
         self._text.left.connect(self.left)
+        self._text.entered.connect(self.entered)
 
     def show_value(self, value: Value) -> None:  # noqa: D102
         self._text.setPlainText(str(value or ""))
@@ -193,7 +207,7 @@ class TextEditor(Editor):
 
     def value(self) -> Value:  # noqa: D102
         text = self._text.toPlainText()
-        return text if FIELDS[self._key].is_set else canonical_value(self._key, text)
+        return text if self._field.is_set else canonical_of(self._field, text)
 
     def typed(self) -> str:  # noqa: D102
         return self._text.toPlainText()
@@ -203,6 +217,9 @@ class TextEditor(Editor):
 
     def setAccessibleName(self, name: str) -> None:  # noqa: D102
         self._text.setAccessibleName(name)
+
+    def say_hint(self, text: str) -> None:  # noqa: D102
+        self._text.setPlaceholderText(text)
 
 
 class QuietBox(QComboBox):
@@ -219,45 +236,6 @@ class QuietBox(QComboBox):
         event.ignore()
 
 
-class GrowingText(QPlainTextEdit):
-    """As high as its text, between one line and eight; Tab leaves, Ctrl+Enter saves."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self._grow()
-
-    def sizeHint(self) -> QSize:
-        """The height of the text."""
-        return QSize(100, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width wraps into another number of lines."""
-        super().resizeEvent(event)
-        self._grow()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leaving saves."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves without leaving."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def _grow(self) -> None:
-        lines = max(1, min(8, int(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
-
-
 def make_editor(
     key: str,
     words: Words,
@@ -265,15 +243,28 @@ def make_editor(
     today: Callable[[], date],
     names: Callable[[str], Sequence[str]],
 ) -> Editor:
-    """The editor that suits a field's kind."""
+    """The editor of a commitment's field."""
+    return editor_of(FIELDS[key], words, theme, today, names)
+
+
+def editor_of(
+    field: Field,
+    words: Words,
+    theme: Theme,
+    today: Callable[[], date],
+    names: Callable[[str], Sequence[str]],
+    *,
+    by_enter: bool = False,
+) -> Editor:
+    """The editor that suits a field's kind; `by_enter` as `GrowingText` has it."""
     wording = Wording(words)
-    match FIELDS[key].kind:
+    match field.kind:
         case Kind.CHOICE:
-            return ChoiceEditor(key, theme, wording)
+            return ChoiceEditor(field, theme, wording)
         case Kind.PERIOD:
-            return LineEditor(key, PeriodEdit(words, theme, today), wording)
+            return LineEditor(field, PeriodEdit(words, theme, today), wording)
         case Kind.NAME:
-            return LineEditor(key, NameEdit(lambda: names(key)), wording)
+            return LineEditor(field, NameEdit(lambda: names(field.key)), wording)
         case Kind.PERCENT:
-            return LineEditor(key, QLineEdit(), wording)
-    return TextEditor(key, wording)
+            return LineEditor(field, QLineEdit(), wording)
+    return TextEditor(field, wording, by_enter=by_enter)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
 from tracker.domain.fields import FIELDS, Value
@@ -30,10 +30,6 @@ class FieldRow(QWidget):
         self._words = words
         self._wording = Wording(words)
         self._seen: Commitment | None = None
-        label = plain_label(self._wording.label(key), "muted", wrapped=True)
-        label.setFixedWidth(98)
-        label.setContentsMargins(0, 6, 0, 0)
-        label.setBuddy(editor)
         editor.setAccessibleName(self._wording.label(key))
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
@@ -44,12 +40,7 @@ class FieldRow(QWidget):
         right.addWidget(editor)
         right.addWidget(self._wrong)
         right.addLayout(self._versions)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(label)
-        row.addLayout(right, 1)
-        row.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+        labelled(self, self._wording.label(key), right).setBuddy(editor)
         editor.left.connect(self.leave)
 
     def show_commitment(self, commitment: Commitment) -> None:
@@ -118,3 +109,17 @@ class FieldRow(QWidget):
     def _keep(self, differing: DifferingVersions, version: Version) -> None:
         if self._seen:
             self.kept.emit(self._seen, differing, version.value)
+
+
+def labelled(row: QWidget, name: str, content: QLayout) -> QLabel:
+    """Lay out a row as every field has it: its name at the left."""
+    label = plain_label(name, "muted", wrapped=True)
+    label.setFixedWidth(98)
+    label.setContentsMargins(0, 6, 0, 0)
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    layout.addWidget(label)
+    layout.addLayout(content, 1)
+    layout.setAlignment(label, Qt.AlignmentFlag.AlignTop)
+    return label

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, exchange_states, meeting_states, overview_states
+from tracker.ui.screenshots import commitment_states, detail_states, exchange_states, meeting_states, overview_states
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
@@ -23,6 +23,7 @@ _SMALL, _LARGE = (1000, 600), (1920, 1080)
 _LARGER_LETTERS = 1.3
 _LIGHT: dict[str, Callable[[Stage], QWidget]] = {
     **commitment_states.STATES,
+    **detail_states.STATES,
     **exchange_states.STATES,
     **meeting_states.STATES,
     **overview_states.STATES,
@@ -37,6 +38,7 @@ _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
     **{f"{how}-{name}": _LIGHT[name] for name in ("overview", "deadlines") for how in ("contrast", "small")},
     **{f"{how}-{name}": _LIGHT[name] for name in _LOOKED_AT_CLOSELY for how in ("letters", "large")},
+    **{f"{how}-{name}": draw for name, draw in detail_states.STATES.items() for how in ("dark", "small", "letters")},
 }
 """Small and large windows, dark colours, and letters a third larger."""
 

@@ -36,7 +36,7 @@ def _filtered(stage: Stage) -> QWidget:
 def _detail(stage: Stage) -> QWidget:
     _first(stage)
     settle()
-    stage.workplace.detail.scroll_to_history()
+    stage.workplace.detail.show_section("history")
     return stage.frame
 
 

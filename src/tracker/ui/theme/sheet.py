@@ -122,6 +122,18 @@ QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; tex
 QToolButton[role="page"]:hover { background: $hover; }
 QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
 QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
+QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
+    border-bottom: 2px solid transparent; padding: 4px 1px; color: $muted; }
+QPushButton[role="section"]:hover { color: $text; }
+QPushButton[role="section"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
+QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
+*[role="entry"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+*[role="entry"]:hover { background: $hover; }
+*[role="entry"]:focus { border-color: $accent; background: $selected; }
+*[role="drop-section"] { border: 1px dashed transparent; border-radius: 8px; }
+*[role="drop-section"][dropping="true"] { background: $selected; border-color: $accent; }
+*[role="chip"] { background: $hover; color: $text; border-radius: 9px; padding: 2px 8px; }
+*[role="chip"][tone="warning"] { background: $warning_back; color: $warning_fore; }
 *[role="toast"] { background: $toast_back; color: $toast_fore; border-radius: 8px; }
 *[role="toast"] QLabel { color: $toast_fore; }
 *[role="toast"] QPushButton { background: transparent; border: 1px solid transparent; color: $toast_link;

@@ -1,0 +1,52 @@
+"""Filters that were given a name, in a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from tracker.ui.commitments.filter_bar import FilterBar
+from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.memory import Memory
+from tracker.words import Words
+
+
+class SavedViews(QObject):
+    """Fills the menu when it opens. A view saved under a name that is there takes the place of the former one."""
+
+    def __init__(self, menu: QMenu, filters: FilterBar, memory: Memory, words: Words) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._filters = filters
+        self._memory = memory
+        self._words = words
+        menu.aboutToShow.connect(self._fill)
+
+    def save(self) -> None:
+        """Ask for a name, over the filters that get it."""
+        popup = ValuePopup(self._words("Name of this view"), QLineEdit(), self._words, self._filters)
+        popup.given.connect(self._keep)
+        popup.closed.connect(self._filters.left)
+
+    def _fill(self) -> None:
+        _, views = self._words, self._memory.views()
+        self._menu.clear()
+        for name, which in views.items():
+            action = self._menu.addAction(name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, w=which: self._filters.show_filter(w))
+        self._menu.addSeparator()
+        save = self._menu.addAction(_("&Save these filters…"))
+        save.setEnabled(not self._filters.filter().is_empty)
+        save.triggered.connect(self.save)
+        if views:
+            forgetting = self._menu.addMenu(_("&Forget"))
+            for name in views:
+                action = forgetting.addAction(name.replace("&", "&&"))
+                action.triggered.connect(lambda _=False, n=name: self._forget(n))
+
+    def _keep(self, name: object) -> None:
+        if called := " ".join(str(name).split()):
+            self._memory.keep_views({**self._memory.views(), called: self._filters.filter()})
+
+    def _forget(self, name: str) -> None:
+        self._memory.keep_views({kept: which for kept, which in self._memory.views().items() if kept != name})

@@ -1,0 +1,110 @@
+"""How far what is said of a commitment was let go: shown, and set in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Field, Kind
+from tracker.domain.vocabulary import CLEARANCE_LABELS, ClearanceLevel, capital
+from tracker.domain.wording import clearance_words
+from tracker.ui.detail.editors import QuietBox
+from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.detail.field_row import labelled
+from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, message
+
+_FIELDS = (
+    Field("by", Kind.NAME, message("by whom")),
+    Field("document", Kind.NAME, message("document")),
+    Field("on", Kind.PERIOD, message("date")),
+)
+
+
+class ClearanceRow(QWidget):
+    """`given` with a level (None: a draft again) and its form's values, once whoever clears has said them.
+
+    What was cleared holds for the text as it stood: so it is one deed, not three fields that are saved one by one.
+    """
+
+    given = Signal(object, object)
+
+    def __init__(
+        self,
+        author: Callable[[], str],
+        words: Words,
+        theme: Theme,
+        today: Callable[[], date],
+        names: Callable[[str], Sequence[str]],
+    ) -> None:
+        super().__init__()
+        self._author = author
+        self._today = today
+        self._words = words
+        self._seen: Commitment | None = None
+        self.level = QuietBox()
+        self.level.setAccessibleName(words("Clearance"))
+        for code in (None, *ClearanceLevel):
+            self.level.addItem(capital(words(CLEARANCE_LABELS[code])), code.value if code else None)
+        self.level.activated.connect(self._choose)
+        self._said = plain_label(role="muted", wrapped=True)
+        changed = plain_label(words("Changed since"), "chip")
+        changed.setProperty("tone", "warning")
+        again = QPushButton(words("Clear again"))
+        again.setProperty("link", True)
+        again.clicked.connect(self._choose)
+        self.form = EntryForm(
+            _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance")
+        )
+        self.form.given.connect(self._give)
+        self.form.left.connect(self._close)
+        self._since = QWidget()
+        since = FlowLayout(self._since, spacing=4)
+        since.addWidget(changed)
+        since.addWidget(again)
+        stacked = QVBoxLayout()
+        stacked.setSpacing(4)
+        for widget in (self.level, self._said, self._since, self.form):
+            stacked.addWidget(widget)
+        labelled(self, words("Clearance"), stacked)
+
+    def show_commitment(self, commitment: Commitment) -> None:
+        """Say how far it was let go; a form that is open stays while it is the same commitment."""
+        if self._seen is None or self._seen.id != commitment.id:
+            self.form.hide()
+        self._seen = commitment
+        if self.form.isHidden():
+            self._show_level()
+        stamp = commitment.clearance
+        self._said.setText(clearance_words(stamp, self._words) if stamp else "")
+        self._said.setVisible(stamp is not None)
+        self._since.setVisible(commitment.clearance_changed)
+
+    def _choose(self) -> None:
+        if self.level.currentData() is None:
+            self.form.hide()
+            self.given.emit(None, {})
+            return
+        self.form.show_values({})
+        self.form.editors["by"].type_in(self._author())
+        self.form.editors["on"].show_value(self._today().isoformat())
+        self.form.show()
+        self.form.setFocus()
+
+    def _give(self, values: object) -> None:
+        self.form.hide()
+        self.given.emit(ClearanceLevel(self.level.currentData()), values)
+
+    def _close(self) -> None:
+        self.form.hide()
+        self._show_level()
+
+    def _show_level(self) -> None:
+        stamp = self._seen.clearance if self._seen else None
+        self.level.setCurrentIndex(max(0, self.level.findData(stamp["level"] if stamp else None)))

@@ -1,0 +1,168 @@
+"""Every field of a commitment to edit, what its status rests on, its clearance, and how its deadline has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment, CommitmentDetail
+from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.moves import Move, moves_of
+from tracker.domain.periods import period_of
+from tracker.domain.vocabulary import ClearanceLevel
+from tracker.register.register import Register
+from tracker.ui.detail.clearance_row import ClearanceRow
+from tracker.ui.detail.editors import make_editor
+from tracker.ui.detail.field_row import FieldRow
+from tracker.ui.detail.section import Draft, Section
+from tracker.ui.detail.submitted_list import SubmittedList
+from tracker.ui.detail.support_row import SupportRow
+from tracker.ui.editing import Editing
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_REASON = "deadline_reason"
+_MOVES = 4
+"""Moves of a deadline that are told; the history tells all."""
+
+
+class FieldsSection(Section):
+    """Edits are saved when a field is left, against what that field showed. `documents_requested` to add one."""
+
+    documents_requested = Signal()
+
+    def __init__(self, register: Register, words: Words, theme: Theme, editing: Editing) -> None:
+        super().__init__(register, words, theme, editing)
+        self.rows = {
+            key: self._row(key) for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS
+        }
+        self.rows[_REASON].editor.say_hint(words("Why did it move? (optional)"))
+        self._moves = plain_label(role="muted", wrapped=True, selectable=True)
+        self.support = SupportRow(words)
+        self.support.verify_requested.connect(self._verify)
+        self.support.documents_requested.connect(self.documents_requested)
+        self.clearance = ClearanceRow(
+            lambda: register.author, words, theme, register.today, lambda _key: register.people()
+        )
+        self.clearance.given.connect(self._clear)
+        self._confirmed = plain_label(role="muted", wrapped=True)
+        self._confirm = QPushButton(words("Still correct"))
+        self._confirm.setToolTip(words("All of it still holds today (Ctrl+Shift+Space)"))
+        self._confirm.clicked.connect(self._say_still_correct)
+        self._submitted = SubmittedList(words)
+        self.setAccessibleName(words("Fields"))
+        self._lay_out()
+
+    def show_detail(self, detail: CommitmentDetail) -> None:
+        """What is being typed in a field is never overwritten while it is the same commitment."""
+        commitment = detail.commitment
+        is_other = self._is_other(commitment)
+        self._seen = commitment
+        differing = {d.key: d for d in detail.differing}
+        for key, row in self.rows.items():
+            row.show_commitment(commitment)
+            row.show_versions(differing.get(key))
+        self.support.show_commitment(commitment)
+        self.clearance.show_commitment(commitment)
+        self._show_moves(commitment, moves_of(detail.history))
+        self._show_confirmed(commitment)
+        self._submitted.show_values(detail.submitted)
+        if is_other:
+            for key, row in self.rows.items():
+                if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
+                    row.bring_back(draft.typed[key])
+
+    def leave(self) -> None:
+        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
+        if self._seen is None:
+            return
+        for key, row in self.rows.items():
+            row.leave()
+            self.drafts.pop((self._seen.id, key), None)
+            if (draft := row.draft()) is not None:
+                self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
+
+    def unsaved(self) -> Sequence[tuple[str, str]]:
+        """Fields of the commitment shown, and of those left with something that could not be saved."""
+        here = self._seen
+        places = [(draft.ref, key) for (id, key), draft in self.drafts.items() if here is None or id != here.id]
+        if here:
+            places += [(here.ref, key) for key, row in self.rows.items() if row.draft() is not None]
+        return [(ref, self._wording.label(key)) for ref, key in places]
+
+    # -- inside ---------------------------------------------------------------------------------------------
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        beside: Mapping[str, QWidget] = {"status": self.support, _REASON: self._moves}
+        for key, row in self.rows.items():
+            layout.addWidget(row)
+            if key in beside:
+                layout.addWidget(beside[key])
+        layout.addWidget(self.clearance)
+        layout.addSpacing(4)
+        layout.addWidget(self._confirmed)
+        layout.addWidget(self._confirm, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(8)
+        layout.addWidget(self._submitted)
+        layout.addStretch(1)
+
+    def _row(self, key: str) -> FieldRow:
+        editor = make_editor(key, self._words, self._theme, self._register.today, self._names)
+        row = FieldRow(key, editor, self._words)
+        row.edited.connect(self._edit)
+        editor.left.connect(self.unsaved_changed)
+        row.kept.connect(self._editing.decide)
+        return row
+
+    def _names(self, key: str) -> Sequence[str]:
+        return self._register.people() if key in ("person", "alternate") else self._register.leads()
+
+    def _edit(self, seen: Commitment, key: str, value: Value) -> None:
+        if not self._editing.edit([seen], {key: value}) and self._seen:
+            self.show_detail(self._register.detail(self._seen.id))
+
+    def _verify(self) -> None:
+        self.leave()
+        if seen := self._seen:
+            self._editing.attempt(lambda: self._register.verify(seen), self.support.explain)
+
+    def _clear(self, level: ClearanceLevel | None, values: Mapping[str, Value]) -> None:
+        self.leave()
+        seen = self._seen
+        if seen is None:
+            return
+        by, document, on = (str(values.get(key) or "") for key in ("by", "document", "on"))
+        period = period_of(on)
+        self._editing.attempt(lambda: self._register.clear(seen, level, by, document, period.last if period else None))
+
+    def _say_still_correct(self) -> None:
+        self.leave()
+        if self._seen:
+            self._editing.confirm([self._seen])
+
+    def _show_moves(self, commitment: Commitment, moves: Sequence[Move]) -> None:
+        self.rows[_REASON].setVisible(bool(moves) or _REASON in commitment.values or _REASON in commitment.conflicts)
+        self._moves.setVisible(bool(moves))
+        # The reason of the newest stands in its field.
+        told = [replace(move, reason="") if n == 0 else move for n, move in enumerate(moves[:_MOVES])]
+        self._moves.setText("\n".join(self._move(move) for move in told))
+
+    def _move(self, move: Move) -> str:
+        _ = self._words
+        old, new = (self._wording.value("deadline", value) for value in (move.old, move.new))
+        said = _("Moved from {old} to {new}, {name}", old=old, new=new, name=move.author)
+        return _("{said}: {reason}", said=said, reason=move.reason) if move.reason else said
+
+    def _show_confirmed(self, commitment: Commitment) -> None:
+        _, confirmed = self._words, commitment.confirmed
+        self._confirmed.setText(
+            _("Last confirmed: {when}", when=self._wording.value("confirmed", dict(confirmed)))
+            if confirmed
+            else _("Not confirmed yet")
+        )

@@ -1,0 +1,54 @@
+"""Several lines of text that take the room they need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+
+class GrowingText(QPlainTextEdit):
+    """As high as its text, between one line and eight; Tab leaves.
+
+    Ctrl+Enter ends it (`entered`), `by_enter` Enter alone, and a new line takes Shift+Enter then.
+    """
+
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, *, by_enter: bool = False) -> None:
+        super().__init__()
+        self._by_enter = by_enter
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """The height of the text."""
+        return QSize(100, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width wraps into another number of lines."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving saves."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, alone or with Ctrl, saves without leaving."""
+        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ends = keys != Qt.KeyboardModifier.ShiftModifier if self._by_enter else bool(keys)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and ends:
+            self.left.emit()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        lines = max(1, min(8, int(self.document().size().height())))
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)

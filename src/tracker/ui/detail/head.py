@@ -1,0 +1,110 @@
+"""What a commitment is about: its recommendation's text, whole or in two lines, and what is wrong with it."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, Position, capital
+from tracker.ui.commitments.two_lines import LEADING, draw_lines
+from tracker.ui.plain import as_written, plain_label
+from tracker.ui.wording import Wording
+from tracker.words import Words, message
+
+_LANGUAGE_NAMES = {
+    "en": message("English"),
+    "es": message("Spanish"),
+    "pt": message("Portuguese"),
+    "fr": message("French"),
+}
+
+
+class Head(QWidget):
+    """The official text is whole above the fields; above the other sections two lines of it leave them their room."""
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._text = plain_label(role="text", wrapped=True, selectable=True)
+        self._text.setTextFormat(Qt.TextFormat.RichText)
+        self._text.setAccessibleName(words("Text of the recommendation"))
+        font = self._text.font()
+        font.setPointSizeF(font.pointSizeF() * 1.08)
+        self._text.setFont(font)
+        self._short = TwoLines()
+        self._standing = plain_label(role="muted", wrapped=True, selectable=True)
+        self._state = plain_label(role="overdue", wrapped=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self._text, self._short, self._standing, self._state):
+            layout.addWidget(widget)
+
+    def show_whole(self, whole: bool) -> None:
+        """All of the text, or two lines of it."""
+        self._text.setVisible(whole)
+        self._standing.setVisible(whole)
+        self._short.setVisible(not whole)
+
+    def show_commitment(self, commitment: Commitment, late: int) -> None:
+        """Say what it is about; `late` are the days since its deadline."""
+        _ = self._words
+        recommendation, text = commitment.recommendation, commitment.text
+        # Rich text only for the space between lines; the words themselves are escaped.
+        self._text.setText(f'<p style="line-height: 122%">{escape(text.body)}</p>')
+        self._short.show_text(text.body)
+        standing = _("Official text") if text.standing == "official" else _("Unofficial text")
+        language = _(_LANGUAGE_NAMES[text.language]) if text.language in _LANGUAGE_NAMES else text.language
+        addressees = ", ".join(_(ADDRESSEE_LABELS[a]) for a in recommendation.addressees)
+        nature = capital(_(NATURE_LABELS[recommendation.nature]))
+        self._standing.setText(
+            _("{standing}, {language}", standing=standing, language=language)
+            + "\n"
+            + _("{nature}, addressed to {addressees} (suggested)", nature=nature, addressees=addressees)
+        )
+        self._standing.setToolTip(as_written(text.source))
+        self._show_state(commitment, late)
+
+    def _show_state(self, commitment: Commitment, late: int) -> None:
+        _ = self._words
+        said = []
+        if late:
+            said.append(_("Overdue: {lateness}.", lateness=self._wording.lateness(late)))
+        if commitment.contradicts_itself:
+            said.append(_("Implemented, yet progress says {number} %.", number=commitment.percent))
+        if commitment.position is Position.NOT_APPLICABLE:
+            said.append(_("Not applicable: left out of the counts."))
+        self._state.setText(" ".join(said))
+        self._state.setVisible(bool(said))
+
+
+class TwoLines(QWidget):
+    """The beginning of a text; all of it in the tooltip, and to whoever reads by ear."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_text(self, text: str) -> None:
+        """Show the beginning of this."""
+        self._text = text
+        self.setToolTip(as_written(text))
+        self.setAccessibleName(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Two lines."""
+        return QSize(100, round(QFontMetricsF(self.font()).lineSpacing() * 2 * LEADING) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As the list draws it."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        draw_lines(painter, QRectF(self.rect()), self._text, self.font(), 2)
+        painter.end()

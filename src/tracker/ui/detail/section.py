@@ -1,0 +1,227 @@
+"""What the sections of the details have in common."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeAlias, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment, CommitmentDetail
+from tracker.domain.fields import Field, Value
+from tracker.domain.notes import Note
+from tracker.domain.things import Thing
+from tracker.register.register import Register
+from tracker.ui.detail.entry import Line, Verb
+from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.detail.entry_list import EntryList
+from tracker.ui.editing import Editing
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+Place: TypeAlias = tuple[str, str]
+"""The id of a commitment, and what of it: a field, the id of a thing, or nothing for one that is being added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed and could not be saved, by field; `ref` names its commitment to the person."""
+
+    ref: str
+    typed: Mapping[str, str]
+
+
+class Section(QWidget):
+    """One section: shows a part of a commitment. `unsaved_changed` when what could not be saved may be another."""
+
+    unsaved_changed = Signal()
+
+    def __init__(self, register: Register, words: Words, theme: Theme, editing: Editing) -> None:
+        super().__init__()
+        self._register = register
+        self._words = words
+        self._wording = Wording(words)
+        self._theme = theme
+        self._editing = editing
+        self._seen: Commitment | None = None
+        self.drafts: dict[Place, Draft] = {}
+
+    def count(self) -> int:
+        """How much is in it."""
+        return 0
+
+    def show_detail(self, detail: CommitmentDetail) -> None:
+        """Show another commitment, or the same as it is now."""
+        raise NotImplementedError
+
+    def leave(self) -> None:
+        """Save what is being typed; what cannot be saved is kept for its commitment."""
+
+    def take_drafts(self, drafts: Mapping[Place, Draft]) -> None:
+        """Go on with what was typed elsewhere; it is brought back when its commitment is shown."""
+        self._seen = None
+        self.drafts = dict(drafts)
+
+    def unsaved(self) -> Sequence[tuple[str, str]]:
+        """What was typed and could not be saved: references with the name of the place."""
+        return ()
+
+    def _is_other(self, commitment: Commitment) -> bool:
+        return self._seen is None or self._seen.id != commitment.id
+
+
+_Made = TypeVar("_Made", Thing, Note)
+
+
+class ListSection(Section, Generic[_Made]):
+    """A list of things, each edited in its place, and a form under it to add one."""
+
+    def __init__(
+        self, name: str, nothing: str, register: Register, words: Words, theme: Theme, editing: Editing
+    ) -> None:
+        super().__init__(register, words, theme, editing)
+        self._name = name
+        self._things: dict[str, _Made] = {}
+        self.list = EntryList(name, words, theme)
+        self._nothing = plain_label(nothing, "muted", wrapped=True)
+        self.adding = self._form(is_adding=True)
+        self.adding.given.connect(self._add)
+        self.list.emptied.connect(self.adding.setFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in self._stacked():
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.setAccessibleName(name)
+
+    def count(self) -> int:
+        """All that are not deleted."""
+        return len(self._things)
+
+    def show_detail(self, detail: CommitmentDetail) -> None:
+        """Read the things anew; forms that are open stay."""
+        commitment = detail.commitment
+        is_other = self._is_other(commitment)
+        if is_other:
+            for entry in self.list.entries:
+                entry.close_form()
+            self.adding.show_values({})
+        self._seen = commitment
+        self._things = {thing.id: thing for thing in self._read(commitment)}
+        self.list.show_lines([self._line(thing) for thing in self._things.values()])
+        self._nothing.setVisible(not self._things)
+        if is_other:
+            self._bring_back(commitment)
+
+    def leave(self) -> None:
+        """Forms are given as they are; what is refused waits as a draft of its commitment."""
+        if self._seen is None:
+            return
+        forms = {entry.line.id: entry.form for entry in self.list.entries if isinstance(entry.form, EntryForm)}
+        for id, form in {**forms, "": self.adding}.items():
+            if form.is_dirty():
+                form.submit()
+            self.drafts.pop((self._seen.id, id), None)
+            if form.is_dirty():
+                self.drafts[self._seen.id, id] = Draft(self._seen.ref, form.typed())
+
+    def unsaved(self) -> Sequence[tuple[str, str]]:
+        """Drafts of this and of other commitments."""
+        return [(draft.ref, self._name) for draft in self.drafts.values()]
+
+    def edit(self, id: str) -> None:
+        """Open the form of a thing in its place."""
+        entry, thing = self.list.entry(id), self._things[id]
+        if entry is None or entry.form:
+            return
+        form = self._form(is_adding=False, thing=thing)
+        form.show_values(self._values(thing))
+        form.given.connect(lambda values: self._change(id, thing, values))
+        form.left.connect(lambda: self._close(id))
+        entry.open_form(form)
+
+    # -- what a kind of things says -------------------------------------------------------------------------
+    @abstractmethod
+    def _read(self, commitment: Commitment) -> Sequence[_Made]: ...
+
+    @abstractmethod
+    def _fields(self, thing: _Made | None) -> Sequence[Field]: ...
+
+    @abstractmethod
+    def _line(self, thing: _Made) -> Line: ...
+
+    @abstractmethod
+    def _values(self, thing: _Made) -> Mapping[str, Value]: ...
+
+    @abstractmethod
+    def _make(self, seen: Commitment, values: Mapping[str, Value]) -> Committed: ...
+
+    @abstractmethod
+    def _edit(self, thing: _Made, values: Mapping[str, Value]) -> Committed: ...
+
+    @abstractmethod
+    def _delete(self, thing: _Made) -> Committed: ...
+
+    def _stacked(self) -> Sequence[QWidget]:
+        return (self._nothing, self.list, self.adding)
+
+    def _form(self, *, is_adding: bool, thing: _Made | None = None) -> EntryForm:
+        return EntryForm(
+            self._fields(thing),
+            self._words,
+            self._theme,
+            self._register.today,
+            lambda _key: self._register.people(),
+            is_adding=is_adding,
+        )
+
+    def _usual_verbs(self, thing: _Made, edit_keys: tuple[Qt.Key, ...]) -> tuple[Verb, ...]:
+        _ = self._words
+        return (
+            Verb(_("Edit"), edit_keys, lambda: self.edit(thing.id)),
+            Verb(_("Delete"), (Qt.Key.Key_Delete,), lambda: self._do(lambda: self._delete(thing))),
+        )
+
+    # -- inside ---------------------------------------------------------------------------------------------
+    def _do(self, verb: Callable[[], Committed]) -> bool:
+        return self._editing.attempt(verb)
+
+    def _add(self, values: Mapping[str, Value]) -> None:
+        seen = self._seen
+        if seen and self._editing.attempt(lambda: self._make(seen, values), self.adding.explain):
+            self.adding.show_values({})
+        self.unsaved_changed.emit()
+
+    def _change(self, id: str, thing: _Made, values: Mapping[str, Value]) -> None:
+        entry = self.list.entry(id)
+        form = entry.form if entry else None
+        if isinstance(form, EntryForm) and self._editing.attempt(lambda: self._edit(thing, values), form.explain):
+            self._close(id)
+
+    def _close(self, id: str) -> None:
+        if entry := self.list.entry(id):
+            focused = self.window().focusWidget()
+            had_it = entry.form is not None and focused is not None and entry.isAncestorOf(focused)
+            entry.close_form()
+            if had_it:
+                entry.setFocus()
+        self.unsaved_changed.emit()
+
+    def _bring_back(self, commitment: Commitment) -> None:
+        for place, draft in list(self.drafts.items()):
+            if place[0] != commitment.id:
+                continue
+            del self.drafts[place]
+            if not place[1]:
+                self.adding.type_in(draft.typed)
+            elif place[1] in self._things:
+                self.edit(place[1])
+                if (entry := self.list.entry(place[1])) and isinstance(entry.form, EntryForm):
+                    entry.form.type_in(draft.typed)

@@ -1,0 +1,78 @@
+"""What the reported status rests on, beside it, and the way to verify it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.clearance import VERIFIED
+from tracker.domain.commitment import Commitment
+from tracker.domain.vocabulary import Support
+from tracker.errors import UserError
+from tracker.ui.detail.field_row import labelled
+from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.plain import plain_label
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class SupportRow(QWidget):
+    """`verify_requested` and `documents_requested`; not there where no status is reported."""
+
+    verify_requested = Signal()
+    documents_requested = Signal()
+
+    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._wording = Wording(words)
+        self._said = plain_label(role="chip")
+        self.verify = self._button(words("Verify"))
+        self.verify.setAccessibleName(words("Verify the status against its documents"))
+        self.verify.setToolTip(words("Somebody else than who reported the status says that its documents show it"))
+        self.verify.clicked.connect(self.verify_requested)
+        self.add = self._button(words("Add document…"))
+        self.add.clicked.connect(self.documents_requested)
+        self._wrong = plain_label(role="overdue", wrapped=True)
+        inside = QWidget()
+        line = FlowLayout(inside, spacing=4)
+        for widget in (self._said, self.verify, self.add):
+            line.addWidget(widget)
+        stacked = QVBoxLayout()
+        stacked.setSpacing(2)
+        stacked.addWidget(inside)
+        stacked.addWidget(self._wrong)
+        labelled(self, words("Support"), stacked)
+        self.hide()
+
+    def show_commitment(self, commitment: Commitment) -> None:
+        """Say what its status rests on."""
+        support = commitment.support
+        self.setVisible(support is not None)
+        self._wrong.hide()
+        self.verify.setVisible(support is Support.DOCUMENTED)
+        self.add.setVisible(support in (Support.NONE, Support.STATED))
+        self._said.setText(self._support(commitment) if support else "")
+        self._said.setProperty("tone", "warning" if commitment.lacks_documents else "")
+        self._said.style().polish(self._said)
+
+    def explain(self, error: UserError) -> None:
+        """Say why it was not verified."""
+        self._wrong.setText(error.sentence(self._words))
+        self._wrong.show()
+
+    def _support(self, commitment: Commitment) -> str:
+        _ = self._words
+        match commitment.support:
+            case Support.VERIFIED:
+                return _("Verified: {when}", when=self._wording.value(VERIFIED, commitment.values.get(VERIFIED)))
+            case Support.DOCUMENTED:
+                return _("Documented")
+            case Support.STATED:
+                return _("Stated, no document yet")
+        return _("Nothing supports it yet")
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("link", True)
+        return button

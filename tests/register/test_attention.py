@@ -1,0 +1,58 @@
+"""What to look at again: filtered and counted alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from offices import Office
+from post import edit
+from tracker.domain.query import Attention, Filter
+from tracker.domain.vocabulary import ClearanceLevel
+
+
+def found(office: Office, *reasons: Attention) -> list[str]:
+    return [c.ref for c in office.register.listed(Filter(attention=frozenset(reasons)))]
+
+
+def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tmp_path: Path) -> None:
+    register = office.register
+    for ref in ("1.1", "1.2", "1.3"):
+        edit(office, ref, status="implemented")
+    edit(office, "1.4", status="planned")
+    (tmp_path / "law.txt").write_text("The law")
+    register.add_document(register.find("1.1"), tmp_path / "law.txt")
+    register.clear(register.find("1.2"), ClearanceLevel.CLEARED)
+    register.clear(register.find("1.3"), ClearanceLevel.CONFIRMED)
+    edit(office, "1.2", next_step="Publish")
+    register.add_step(register.find("2.1"), "Ask", due="2026-11-20")
+    register.add_step(register.find("2.2"), "Ask", due="2026-12-20")
+    register.add_step(register.find("2.3"), "Ask", due="2026-11-20")
+    register.delete_thing(register.steps(register.find("2.3"))[0])
+    register.add_step(register.find("2.4"), "Ask", due="2026-11-20")
+    register.do_step(register.steps(register.find("2.4"))[0])
+    expected = {
+        Attention.NO_DOCUMENTS: ["1.2", "1.3"],
+        Attention.NOT_CLEARED: ["1.1", "1.3", "1.4"],
+        Attention.CHANGED_SINCE_CLEARANCE: ["1.2"],
+        Attention.ACTIONS_OVERDUE: ["2.1"],
+    }
+    assert {reason: found(office, reason) for reason in Attention} == expected
+    assert register.attention() == {reason: len(refs) for reason, refs in expected.items()}
+    assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
+
+
+def test_notes_are_counted_as_long_as_they_are_not_deleted(office: Office) -> None:
+    register = office.register
+    register.add_note(register.find("1.1"), "Internal")
+    register.add_note(register.find("1.1"), "Another")
+    register.delete_note(register.notes(register.find("1.1"))[0])
+    assert register.find("1.1").notes == 1
+
+
+def test_what_a_person_has_is_counted_before_it_is_reassigned(office: Office) -> None:
+    register = office.register
+    edit(office, "1.1", person="Luis Rojas", alternate="Ana Mora")
+    register.add_step(register.find("1.2"), "Ask", "Luis Rojas")
+    register.add_step(register.find("1.2"), "Send", "Eva Solís")
+    assert register.people() == ("Ana Mora", "Eva Solís", "Luis Rojas")
+    assert [register.entries_of(name) for name in ("Luis  Rojas", "Eva Solís", "Nobody", "")] == [2, 1, 0, 0]
