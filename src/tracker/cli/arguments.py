@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
+from tracker.cli.things_arguments import add_stamps_and_links, add_things
 from tracker.domain.periods import Precision, period_of
 from tracker.words import Words
 
@@ -60,6 +61,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_setting_up(verb, words)
     _add_reading(verb, words)
     _add_writing(verb, words)
+    add_things(verb, words, _path_in(words))
+    add_stamps_and_links(verb, words, _assignment_in(words))
     _add_workbooks(verb, words)
     add_exchange(verb, words, _path_in(words), _day_in(words), _assignment_in(words))
     return parser
@@ -179,6 +182,11 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
     )
     verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
     verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
+    verb.add_argument("--without-documents", action="store_true", help=_("only those that no document supports"))
+    verb.add_argument("--not-cleared", action="store_true", help=_("only those that nobody has cleared"))
+    verb.add_argument(
+        "--changed-since-clearance", action="store_true", help=_("only those that changed since they were cleared")
+    )
     verb.add_argument(
         "--delegation", metavar="CODE", default="", help=_("another delegation, as it answered; such as MEX")
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.cli.as_json import commitment_json, conflict_json, detail_json, history_json
+from tracker.cli.documenting import made_json, say_made
 from tracker.cli.setting_up import needs_home
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
@@ -70,6 +71,7 @@ def _table(commitments: tuple[Commitment, ...], today: date, several: bool, word
 def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
     late = commitment.days_late(today)
     marks = [words(plural("{n} day late", "{n} days late", late))] if late else []
+    marks += [words("changed since it was cleared")] if commitment.clearance_changed else []
     return marks + ([words("differing versions")] if commitment.conflicts else [])
 
 
@@ -79,10 +81,11 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     detail = register.detail(register.find(arguments.ref).id)
     undone = _undone(register)
     if arguments.json:
-        terminal.give(detail_json(detail, register.today(), undone, terminal.words))
+        terminal.give(detail_json(detail, register.today(), undone, terminal.words) | made_json(register, detail))
         return 0
     _say_official(detail.commitment, terminal)
     _say_values(detail, register.today(), terminal)
+    say_made(register, detail.commitment, terminal)
     if detail.history:
         terminal.say()
         terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
@@ -113,6 +116,8 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
         value = commitment.value_of(key)
         late = commitment.days_late(today) if key == "deadline" else 0
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
+        if key == "clearance" and commitment.clearance_changed:
+            after = f" ({_('changed since it was cleared')})"
         terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
@@ -203,6 +208,7 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
         entry.forum,
         natural_key(entry.ref),
         keys.index(entry.key) if entry.key in keys else len(keys),
+        entry.key,
         entry.element or "",
     )
 

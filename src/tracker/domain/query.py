@@ -29,6 +29,8 @@ class Filter:
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
     reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions.
+
+    What was changed since it was cleared is not among what is `not_cleared`, which was never let go so far.
     """
 
     search: str = ""
@@ -37,6 +39,9 @@ class Filter:
     leads: frozenset[str] = frozenset()
     due: frozenset[Due] = frozenset()
     conflicts: bool = False
+    without_documents: bool = False
+    not_cleared: bool = False
+    changed_since_clearance: bool = False
 
     @property
     def is_empty(self) -> bool:

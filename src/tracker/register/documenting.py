@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PureWindowsPath
 from urllib.parse import urlsplit
 
 from tracker.domain import things
@@ -41,28 +41,46 @@ class Documenting(Noting):
         return self.commit(things.add(commitment, STEP, new_id(self._clock()), values), initiator)
 
     def do_step(self, seen: Thing, done: bool = True, initiator: object = None) -> Committed:
-        """Say that an action is done, today, by the author; or that it is not after all."""
+        """Say that an action is done, today, by the author; or that it is not after all. Who did it first stays."""
         stamp = {"by": self.author, "on": self.today().isoformat()} if done else None
-        return self.commit(things.edit(seen, {"done": stamp}), initiator)
+        return self.commit(things.edit(seen, {} if seen.is_done is done else {"done": stamp}), initiator)
 
     def add_document(
         self, commitment: Commitment, file: Path, values: Mapping[str, Value] | None = None, initiator: object = None
     ) -> Committed:
         """Keep a copy of a file as a supporting document; raises `UserError` for one that cannot be kept (25 MB)."""
-        self._required_home()
-        self._refuse_if_read_only()
-        name = canonical_name(file.name)
-        said: dict[str, Value] = {"title": canonical_name(file.stem) or name, **(values or {})}
-        said |= {"file": name, "content": documents.keep(self.places.documents, file)}
-        return self.commit(things.add(commitment, EVIDENCE, new_id(self._clock()), said), initiator)
+        return self.add_documents(commitment, [file], values, initiator)
 
     def add_link(
         self, commitment: Commitment, link: str, values: Mapping[str, Value] | None = None, initiator: object = None
     ) -> Committed:
         """Keep the address of a supporting document; raises `UserError` for what is no web address."""
-        address = _address(link)
-        said: dict[str, Value] = {"title": address, **(values or {}), "link": address}
-        return self.commit(things.add(commitment, EVIDENCE, new_id(self._clock()), said), initiator)
+        return self.add_documents(commitment, [link], values, initiator)
+
+    def add_documents(
+        self,
+        commitment: Commitment,
+        sources: Sequence[Path | str],
+        values: Mapping[str, Value] | None = None,
+        initiator: object = None,
+    ) -> Committed:
+        """Keep files and addresses (text) as supporting documents, in one step; of each the same `values` are said."""
+        self._required_home()
+        self._refuse_if_read_only()
+        # Whatever is refused is refused before any file is copied: an address, or a value no field can hold.
+        links = {n: _address(source) for n, source in enumerate(sources) if isinstance(source, str)}
+        for key, value in (values or {}).items():
+            things.canonical(EVIDENCE, key, value)
+        made = []
+        for n, source in enumerate(sources):
+            said = {"title": links[n], "link": links[n]} if isinstance(source, str) else self._kept(source)
+            made.append(things.add(commitment, EVIDENCE, new_id(self._clock()), {**said, **(values or {})}))
+        return self.commit(things.together(made), initiator)
+
+    def _kept(self, file: Path) -> dict[str, Value]:
+        name = canonical_name(file.name)
+        content = documents.keep(self.places.documents, file)
+        return {"title": canonical_name(file.stem) or name, "file": name, "content": content}
 
     def edit_thing(self, seen: Thing, values: Mapping[str, Value], initiator: object = None) -> Committed:
         """Change fields of an action or a document over what was on screen."""
@@ -83,20 +101,34 @@ class Documenting(Noting):
 
         Raises `UserError` where its file is not here.
         """
-        folder = Path(tempfile.mkdtemp(prefix="tracker-"))
-        copy = folder / (Path(document.text("file")).name or "document")
+        copy = Path(tempfile.mkdtemp(prefix="tracker-")) / _own_name(document)
         documents.copy_to(self.places.documents, document.text("content"), copy)
         return copy
 
-    def find_thing(self, id: str) -> Thing:
-        """By its id, or the only one it begins; raises `UserError`."""
-        found = [t for c in self.listed() for kind in (STEP, EVIDENCE) for t in self._things(c, kind)]
-        found = [thing for thing in found if id and thing.id.startswith(id)]
+    def save_document(self, document: Thing, folder: Path) -> Path:
+        """Write its file into a folder, under its own name; raises `UserError` rather than replace what is there."""
+        title = message("The document was not saved.")
+        if not document.text("content"):
+            raise UserError(title, message("It is a link, not a file: {link}", link=document.text("link")))
+        if not folder.is_dir():
+            raise UserError(title, message("There is no folder “{folder}”.", folder=folder))
+        copy = folder / _own_name(document)
+        if copy.exists():
+            raise UserError(title, message("“{name}” is there already.", name=copy), message("Choose another folder."))
+        documents.copy_to(self.places.documents, document.text("content"), copy)
+        return copy
+
+    def find_thing(self, id: str, kind: str) -> Thing:
+        """An action or a document by its id, or the only one it begins; raises `UserError`."""
+        found = [t for c in self.listed() for t in self._things(c, kind) if id and t.id.startswith(id)]
         if len(found) != 1:
+            is_step = kind == STEP
             raise UserError(
-                message("It was not found."),
-                message("No action or document, or more than one, has the id “{id}”.", id=id),
-                message("See the ids with: tracker actions REF, tracker documents REF"),
+                message("The action was not found.") if is_step else message("The document was not found."),
+                message("None, or more than one, has the id “{id}”.", id=id),
+                message("See the ids with: tracker actions REF")
+                if is_step
+                else message("See the ids with: tracker documents REF"),
             )
         return found[0]
 
@@ -104,6 +136,12 @@ class Documenting(Noting):
         place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
         with self._reading() as connection:
             return stored.things_of(connection, commitment.id, kind, place)
+
+
+def _own_name(document: Thing) -> str:
+    """What its file is called; it may come from another system, or from somebody who means harm."""
+    name = PureWindowsPath(document.text("file")).name
+    return name if name.strip(". ") else "document"
 
 
 def _address(text: str) -> str:

@@ -14,9 +14,11 @@ from tracker.errors import UserError
 from tracker.register import submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
+from tracker.register.telling_things import things_history
 from tracker.storage import catalogue, queries
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
+from tracker.storage.journal_store import actions
 from tracker.words import message
 
 
@@ -109,10 +111,12 @@ class Reader(Office):
         return self._names("person")
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
-        """Every change, newest first; of everything when no commitment is given."""
+        """Every change, newest first, those of actions and documents too; of everything when no commitment is given."""
         with self._reading() as connection:
             refs = queries.references(connection, self._home_code())
-            return telling.history(connection, refs, entity)
+            numbers = {action.id: action.number for action in actions(connection, self._home_code())}
+            found = [*telling.history(connection, refs, entity), *things_history(connection, refs, entity)]
+        return tuple(sorted(found, key=lambda entry: (entry.at, numbers.get(entry.action, 0)), reverse=True))
 
     def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
         """What people did, newest first."""

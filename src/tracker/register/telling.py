@@ -46,7 +46,7 @@ def history(connection: Connection, refs: Mapping[str, str], entity: str | None)
         and s.action == acted.get(old.id)
     }
     entries = [
-        _entry(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
+        entry_of(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
         for s in said
         if s.record.entity in refs
     ]
@@ -75,10 +75,6 @@ def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVe
     return tuple(found)
 
 
-def _version(said: Said) -> Version:
-    return Version(said.record.id, said.record.value, said.effective_by, said.effective_at)
-
-
 def status_before(connection: Connection, seen: Commitment) -> Value:
     """The status that stood before "implemented" did; None where there was none."""
     records = {r.id: r for r in records_of(connection, (seen.id, "status", None))}
@@ -86,7 +82,8 @@ def status_before(connection: Connection, seen: Commitment) -> Value:
     return value_before(heads[0], Status.IMPLEMENTED.value, records) if heads else None
 
 
-def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+    """One record as history tells it; `register` are all records of what it speaks of, by id."""
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None

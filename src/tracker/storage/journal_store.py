@@ -146,6 +146,18 @@ def said_by_id(connection: Connection, record_id: str) -> Said:
     return _said(connection.execute(_saying().where(tables.record.c.id == record_id)).one())
 
 
+def said_of_things(connection: Connection, entity: str | None) -> dict[str, list[Said]]:
+    """Every record of the actions and documents of one commitment, or of all, by the commitment."""
+    thing = tables.thing
+    query = _saying().add_columns(thing.c.commitment.label("about")).join(thing, thing.c.id == tables.record.c.entity)
+    if entity is not None:
+        query = query.where(thing.c.commitment == entity)
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.about].append(_said(row))
+    return found
+
+
 def _said(row: Row[Any]) -> Said:
     record = read_record(row.raw)
     action = _action(row) if row.id is not None else None

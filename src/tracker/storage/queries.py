@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Due, Filter
-from tracker.domain.vocabulary import Support
+from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
 from tracker.storage.search import matches
@@ -54,6 +54,9 @@ def filtered(connection: Connection, delegation: str, which: Filter, today: date
         func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
         or_(*(_due(due, today) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
+        commitment.c.documents == 0 if which.without_documents else None,
+        func.coalesce(commitment.c.clearance, NO_VALUE) != ClearanceLevel.CLEARED if which.not_cleared else None,
+        commitment.c.clearance_changed if which.changed_since_clearance else None,
         matches(which.search),
     ]
     # The words found name few rows; a condition on the bare column would lead the database through all of them.
