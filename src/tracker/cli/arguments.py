@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
 from tracker.cli.things_arguments import add_stamps_and_links, add_things
+from tracker.domain.export import Audience
 from tracker.domain.periods import Precision, period_of
 from tracker.words import Words
 
@@ -153,6 +154,12 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
     export = verb("export", "exporting.export", _("write the progress workbook; an existing file is replaced"))
     export.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .xlsx"))
     export.add_argument("--meeting", metavar="NAME", default="", help=_("the meeting named on the first sheet"))
+    export.add_argument(
+        "--audience",
+        choices=list(Audience),
+        default=Audience.INTERNAL,
+        help=_("who may read it: outward leaves out comments, names of persons and documents that are not public"),
+    )
     _add_filters(export, words)
     take = verb(
         "import",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
+from tracker.domain.export import Audience
 from tracker.errors import UserError
 from tracker.words import message, plural
 
@@ -32,7 +33,15 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         )
     which = chosen(register, arguments, terminal.words)
     with terminal.progress() as progress:
-        exported = register.export(path, which, arguments.meeting, arguments.as_of, progress, arguments.delegation)
+        exported = register.export(
+            path,
+            which,
+            arguments.meeting,
+            arguments.as_of,
+            progress,
+            arguments.delegation,
+            audience=Audience(arguments.audience),
+        )
     if arguments.json:
         terminal.give(
             {
@@ -40,6 +49,7 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
                 "rows": exported.rows,
                 "total": exported.total,
                 "snapshot": exported.snapshot,
+                "audience": arguments.audience,
             }
         )
     else:

@@ -33,6 +33,12 @@ class Documenting(Noting):
         """Its supporting documents, the oldest first."""
         return self._things(commitment, EVIDENCE)
 
+    def things_on(self, commitments: Sequence[Commitment]) -> Mapping[str, tuple[Thing, ...]]:
+        """Actions and documents by commitment, of those that have any, the oldest first."""
+        places = {c.id: (c.recommendation.forum, c.delegation, c.ref) for c in commitments}
+        with self._reading() as connection:
+            return stored.things_on(connection, places)
+
     def add_step(
         self, commitment: Commitment, text: str, owner: str = "", due: str = "", initiator: object = None
     ) -> Committed:
@@ -120,7 +126,8 @@ class Documenting(Noting):
 
     def find_thing(self, id: str, kind: str) -> Thing:
         """An action or a document by its id, or the only one it begins; raises `UserError`."""
-        found = [t for c in self.listed() for t in self._things(c, kind) if id and t.id.startswith(id)]
+        things = [thing for some in self.things_on(self.listed()).values() for thing in some]
+        found = [thing for thing in things if thing.kind == kind and id and thing.id.startswith(id)]
         if len(found) != 1:
             is_step = kind == STEP
             raise UserError(

@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import Exported
+from tracker.domain.export import Audience, Exported
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -63,10 +63,12 @@ class Register(Surveying):
         as_of: date | None = None,
         progress: Progress = Unwatched(),
         delegation: str = "",
+        audience: Audience = Audience.INTERNAL,
     ) -> Exported:
         """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed.
 
         Of another delegation (its code) it tells what that delegation answered; nobody here takes it back.
+        `audience` says who may read it: what only colleagues may is in no workbook for others.
         """
         home = self._required_home()
         self._refuse_if_read_only()
@@ -91,8 +93,10 @@ class Register(Surveying):
             )
         with self._writing() as connection:
             stamp = tick(connection, self._clock())
+        things = self.things_on(rows) if told_of.code == home.code else None
+        at = utc_text(self._clock())
         report = exporting.prepare(
-            self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
+            self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, at, audience, things
         )
         exporting.write(report, path.resolve(), self._words, progress)
         with self._writing() as connection:
