@@ -12,11 +12,12 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.cli.typed_values import read_typed
+from tracker.domain.audience import documents_told
 from tracker.domain.commitment import Commitment, CommitmentDetail
-from tracker.domain.fields import Value
+from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.things import EVIDENCE, STEP, THING_FIELDS, THING_LABELS, Thing
 from tracker.domain.vocabulary import capital
-from tracker.domain.wording import thing_words, value_words
+from tracker.domain.wording import thing_words, told_words, value_words
 from tracker.errors import UserError
 from tracker.words import message
 
@@ -62,7 +63,9 @@ def delete_action(register: Register, arguments: Namespace, terminal: Terminal) 
 
 def documents(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """The supporting documents of a commitment, the oldest first."""
-    needs_home(register)
+    home = needs_home(register)
+    if arguments.delegation and register.delegation_named(arguments.delegation) != home:
+        return _told_documents(register, arguments, terminal)
     found = register.documents(register.find(arguments.ref))
     if arguments.json:
         terminal.give([document_json(document, register.has_file(document)) for document in found])
@@ -70,6 +73,25 @@ def documents(register: Register, arguments: Namespace, terminal: Terminal) -> i
     if not found:
         terminal.say(message("There are no supporting documents for {ref}.", ref=arguments.ref))
     say_things(found, register.today(), terminal)
+    return 0
+
+
+def _told_documents(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """What another delegation told of its public documents."""
+    code = register.delegation_named(arguments.delegation).code
+    own = register.find(arguments.ref).recommendation.id
+    theirs = next((c for c in register.listed(delegation=code) if c.recommendation.id == own), None)
+    found = documents_told(theirs.values.get(DOCUMENTS)) if theirs else ()
+    if arguments.json:
+        terminal.give(
+            [{"id": d.content or None, "title": d.title, "file": d.file or None, "link": d.link or None} for d in found]
+        )
+        return 0
+    if not found:
+        terminal.say(message("{code} told of no documents for {ref}.", code=code, ref=arguments.ref))
+    for one in found:
+        id = f" [{one.content}]" if one.content else ""
+        terminal.say(f"{told_words(one, terminal.words)}{id}")
     return 0
 
 
@@ -95,7 +117,11 @@ def document(register: Register, arguments: Namespace, terminal: Terminal) -> in
 def save(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Write the file of a document into a folder."""
     needs_home(register)
-    saved = register.save_document(register.find_thing(arguments.document, EVIDENCE), arguments.folder)
+    if arguments.delegation:
+        told = register.find_told_document(arguments.delegation, arguments.document)
+        saved = register.save_told_document(told, arguments.folder)
+    else:
+        saved = register.save_document(register.find_thing(arguments.document, EVIDENCE), arguments.folder)
     if arguments.json:
         terminal.give({"file": str(saved)})
     else:

@@ -16,7 +16,7 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
 from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
-from tracker.domain.fields import FIELDS
+from tracker.domain.fields import DOCUMENTS, FIELDS
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
@@ -114,6 +114,8 @@ def _say_values(detail: CommitmentDetail, today: date, terminal: Terminal) -> No
     differing = {field.key: field for field in detail.differing}
     for key in FIELDS:
         value = commitment.value_of(key)
+        if key == DOCUMENTS and value is None:
+            continue  # Only of other delegations: one's own are told one by one, below.
         late = commitment.days_late(today) if key == "deadline" else 0
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
         if key == "clearance" and commitment.clearance_changed:

@@ -57,6 +57,8 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     several = len(register.forums()) > 1
     for value in draft.values:
         terminal.say("    " + _value_line(value, several, terminal))
+    if n := len(draft.files):
+        terminal.say(plural("{n} file of a document goes with it.", "{n} files of documents go with it.", n))
     n = draft.commitments
     if sent is None:
         told = plural("{n} commitment would be submitted; nothing was written.",
@@ -174,6 +176,7 @@ def _submission_json(draft: Submission, path: Path, sent: Sent | None) -> dict[s
         "delegation": draft.delegation,
         "fields": list(draft.fields),
         "commitments": draft.commitments,
+        "files": list(draft.files),
         "values": [
             {
                 "ref": value.ref,

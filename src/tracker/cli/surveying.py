@@ -10,6 +10,7 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.cli.typed_values import read_value
 from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.fields import FIELDS
 from tracker.domain.region import Region
 from tracker.domain.submission import SUBMITTABLE
 from tracker.errors import UserError
@@ -17,6 +18,9 @@ from tracker.words import Message, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
+
+_TOLD = tuple(key for key in SUBMITTABLE if FIELDS[key].is_typed)
+"""What a letter may tell; of its documents the files would have to come along."""
 
 
 def ask(register: Register, arguments: Namespace, terminal: Terminal) -> int:
@@ -30,11 +34,11 @@ def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> 
     needs_home(register)
     values = {}
     for key, text in arguments.values:
-        if key not in SUBMITTABLE:
+        if key not in _TOLD:
             raise UserError(
                 message("Nothing was noted."),
                 message("“{field}” is nothing that another delegation tells.", field=key),
-                message("Use one of: {fields}.", fields=", ".join(SUBMITTABLE)),
+                message("Use one of: {fields}.", fields=", ".join(_TOLD)),
             )
         values[key] = read_value(key, text, register.today(), terminal.words)
     made = register.transcribe(arguments.delegation, arguments.ref, values, arguments.cites, arguments.on)

@@ -27,7 +27,9 @@ def add_things(verb: Adder, words: Words, path: Callable[[str], Path]) -> None:
     done.add_argument("--not", dest="open", action="store_true", help=_("say that it is not done after all"))
     gone = verb("delete-action", "documenting.delete_action", _("delete an action"))
     gone.add_argument("action", metavar="ID", help=_("its id, as “tracker actions” tells it"))
-    _add_ref(verb("documents", "documenting.documents", _("tell the supporting documents of a commitment")), words)
+    documents = verb("documents", "documenting.documents", _("tell the supporting documents of a commitment"))
+    _add_ref(documents, words)
+    _add_delegation(documents, words)
     document = verb("document", "documenting.document", _("keep copies of files, or links, as supporting documents"))
     _add_ref(document, words)
     document.add_argument("sources", metavar="FILE-OR-URL", nargs="+")
@@ -40,6 +42,7 @@ def add_things(verb: Adder, words: Words, path: Callable[[str], Path]) -> None:
     save = verb("save-document", "documenting.save", _("write the file of a supporting document into a folder"))
     save.add_argument("document", metavar="ID", help=_("its id, as “tracker documents” tells it"))
     save.add_argument("folder", metavar="FOLDER", type=path)
+    _add_delegation(save, words)
     gone = verb("delete-document", "documenting.delete_document", _("delete a supporting document"))
     gone.add_argument("document", metavar="ID", help=_("its id, as “tracker documents” tells it"))
 
@@ -67,6 +70,12 @@ def add_stamps_and_links(verb: Adder, words: Words, assignment: Callable[[str], 
     reassign = verb("reassign", "clearing.reassign", _("give all that one person has to another"))
     reassign.add_argument("leaver", metavar="FROM", help=_("the name as it stands in the list"))
     reassign.add_argument("successor", metavar="TO", help=_("who takes over; “” leaves the places open"))
+
+
+def _add_delegation(verb: argparse.ArgumentParser, words: Words) -> None:
+    verb.add_argument(
+        "--delegation", metavar="CODE", default="", help=words("another delegation, as it answered; such as MEX")
+    )
 
 
 def _add_ref(verb: argparse.ArgumentParser, words: Words) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import DOCUMENTS, FIELDS, Value
 from tracker.errors import UserError
 from tracker.words import Message, message
 
@@ -13,6 +13,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "status": ("position", "status", "percent", "start", "deadline"),
     "institutions": ("lead", "contributing"),
     "text": ("limitation", "next_step"),
+    DOCUMENTS: (DOCUMENTS,),
 }
 """What may be submitted, by level; comments and names of persons may not, whatever is chosen (UX.md, principle 8)."""
 
@@ -20,6 +21,7 @@ LEVEL_LABELS: dict[str, Message] = {
     "status": message("Status: position, status, progress, start and deadline"),
     "institutions": message("Institutions: lead and contributing"),
     "text": message("Text: limitations and next steps"),
+    DOCUMENTS: message("Documents: titles and links of public ones, with their files"),
 }
 
 SUBMITTABLE = tuple(key for keys in LEVELS.values() for key in keys)
@@ -46,12 +48,16 @@ class SubmittedValue:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """All that will be in the file, and nothing else; `fields` in reading order."""
+    """All that will be in the file, and nothing else; `fields` in reading order.
+
+    `files` are the SHA-256 (hex) of the public documents' files that go with it: those that are on this laptop.
+    """
 
     delegation: str
     to: str
     fields: tuple[str, ...]
     values: tuple[SubmittedValue, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def commitments(self) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker.domain.fields import FIELDS, Field, Kind, Value
+from tracker.domain.audience import ToldDocument, documents_told
+from tracker.domain.fields import DOCUMENTS, FIELDS, Field, Kind, Value
 from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
 from tracker.domain.things import (
@@ -90,6 +91,8 @@ def value_words(key: str, value: Value, words: Words) -> str:
     """
     if value is None:
         return words(_nothing(key))
+    if isinstance(value, dict) and key == DOCUMENTS:
+        return "; ".join(told_words(document, words) for document in documents_told(value))
     if isinstance(value, dict) and "level" in value:
         return _clearance_words(value, words)
     if isinstance(value, dict):
@@ -128,6 +131,14 @@ def _nothing(key: str) -> Message:
     if key == "clearance":
         return CLEARANCE_LABELS[None]
     return {NOTE: message("deleted"), "verified": message("not verified")}.get(key, NOT_REPORTED)
+
+
+def told_words(document: ToldDocument, words: Words) -> str:
+    """ "Decree 12 (decree.pdf)", "The law (https://example.org/law)"."""
+    place = document.link or document.file
+    if place in ("", document.title):
+        return document.title
+    return words("{title} ({place})", title=document.title, place=place)
 
 
 def _clearance_words(value: dict[str, str], words: Words) -> str:

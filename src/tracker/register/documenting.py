@@ -8,9 +8,10 @@ from pathlib import Path, PureWindowsPath
 from urllib.parse import urlsplit
 
 from tracker.domain import things
+from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Value
+from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.text import canonical_name
 from tracker.domain.things import EVIDENCE, STEP, Thing
 from tracker.errors import UserError
@@ -107,22 +108,39 @@ class Documenting(Noting):
 
         Raises `UserError` where its file is not here.
         """
-        copy = Path(tempfile.mkdtemp(prefix="tracker-")) / _own_name(document)
+        copy = Path(tempfile.mkdtemp(prefix="tracker-")) / _own_name(document.text("file"))
         documents.copy_to(self.places.documents, document.text("content"), copy)
         return copy
 
     def save_document(self, document: Thing, folder: Path) -> Path:
         """Write its file into a folder, under its own name; raises `UserError` rather than replace what is there."""
+        texts = (document.name, document.text("file"), document.text("content"), document.text("link"))
+        return self.save_told_document(ToldDocument(*texts), folder)
+
+    def save_told_document(self, document: ToldDocument, folder: Path) -> Path:
+        """The same of a document that another delegation told of."""
         title = message("The document was not saved.")
-        if not document.text("content"):
-            raise UserError(title, message("It is a link, not a file: {link}", link=document.text("link")))
+        if not document.content:
+            raise UserError(title, message("It is a link, not a file: {link}", link=document.link))
         if not folder.is_dir():
             raise UserError(title, message("There is no folder “{folder}”.", folder=folder))
-        copy = folder / _own_name(document)
+        copy = folder / _own_name(document.file)
         if copy.exists():
             raise UserError(title, message("“{name}” is there already.", name=copy), message("Choose another folder."))
-        documents.copy_to(self.places.documents, document.text("content"), copy)
+        documents.copy_to(self.places.documents, document.content, copy)
         return copy
+
+    def find_told_document(self, delegation: str, id: str) -> ToldDocument:
+        """Of another delegation, by what the SHA-256 (hex) of its file begins with; raises `UserError`."""
+        values = [c.values.get(DOCUMENTS) for c in self.listed(delegation=self.delegation_named(delegation).code)]
+        found = {d.content: d for value in values for d in documents_told(value) if id and d.content.startswith(id)}
+        if len(found) != 1:
+            raise UserError(
+                message("The document was not found."),
+                message("None, or more than one, has the id “{id}”.", id=id),
+                message("See the ids with: tracker documents REF --delegation CODE"),
+            )
+        return next(iter(found.values()))
 
     def find_thing(self, id: str, kind: str) -> Thing:
         """An action or a document by its id, or the only one it begins; raises `UserError`."""
@@ -145,9 +163,9 @@ class Documenting(Noting):
             return stored.things_of(connection, commitment.id, kind, place)
 
 
-def _own_name(document: Thing) -> str:
-    """What its file is called; it may come from another system, or from somebody who means harm."""
-    name = PureWindowsPath(document.text("file")).name
+def _own_name(file: str) -> str:
+    """What a document's file is called; it may come from another system, or from somebody who means harm."""
+    name = PureWindowsPath(file).name
     return name if name.strip(". ") else "document"
 
 

@@ -19,6 +19,7 @@ from tracker.storage import catalogue, queries
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.storage.journal_store import actions
+from tracker.storage.things import things_on
 from tracker.words import message
 
 
@@ -94,12 +95,14 @@ class Reader(Office):
                 for p in catalogue.panels(connection)
                 if (p.forum, p.number) == (commitment.recommendation.forum, commitment.recommendation.panel)
             )
+            place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
+            things = things_on(connection, {entity: place})
             return CommitmentDetail(
                 commitment,
                 in_language(panel.introductions, self.language),
                 telling.differing_versions(connection, entity),
                 telling.history(connection, {entity: commitment.ref}, entity),
-                submitting.said_last(connection, commitment, SUBMITTABLE),
+                submitting.said_last(connection, commitment, SUBMITTABLE, things),
             )
 
     def leads(self) -> tuple[str, ...]:
