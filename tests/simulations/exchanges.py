@@ -19,6 +19,7 @@ from pathlib import Path
 
 from offices import Office
 from received import export, returned, review
+from simulations import making
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
 from tracker.domain.review import Answers, Decision, Review
@@ -26,7 +27,7 @@ from tracker.errors import UserError
 from tracker.register import exporting
 from tracker.storage.rebuild import rebuild
 
-DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
+DERIVED = ("commitment", "thing", "tally", "name_used", "search_index", "head", "edge", "record")
 REFS = ("1.1", "3.5", "4.10")
 VALUES: dict[str, Sequence[Value]] = {
     "status": ("planned", "in_progress", "implemented", None),
@@ -64,8 +65,9 @@ class Months:
         """Take random steps, then check what must hold at the end."""
         usual = (self.edit, self.edit, self.edit, self.send, self.send, self.take_in, self.take_in, self.take_in)
         rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
+        things = (self.make, self.make, self.make)
         for _ in range(steps):
-            self.chance.choice(usual + rare)(self.chance.choice(self.offices))
+            self.chance.choice(usual + rare + things)(self.chance.choice(self.offices))
         self.check_the_end()
 
     def close(self) -> None:
@@ -82,10 +84,23 @@ class Months:
         office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
         self.figures["edits"] += 1
 
+    def make(self, office: Office) -> None:
+        """Somebody makes or changes something for a commitment that is more than a value."""
+        verbs = (
+            making.make_thing,
+            making.make_thing,
+            making.change_thing,
+            making.change_thing,
+            making.link,
+            making.clear,
+        )
+        self.chance.choice(verbs)(office, self.chance.choice(REFS), self.chance, self.figures)
+
     def decide(self, office: Office) -> None:
         """Somebody settles differing versions, with one of them or with something else."""
         for commitment, differing in office.register.differing()[:1]:
-            values = [version.value for version in differing.versions] + [self.chance.choice(VALUES[differing.key])]
+            values = [version.value for version in differing.versions]
+            values += [self.chance.choice(VALUES[differing.key])] if differing.key in VALUES else []
             office.register.decide(commitment, differing, self.chance.choice(values))
             self.figures["decisions"] += 1
 
@@ -166,7 +181,9 @@ class Months:
     def shown(self, office: Office) -> dict[str, object]:
         """What a person sees of the commitments that anybody here ever edits."""
         found = (office.register.find(ref) for ref in REFS)
-        return {c.ref: (dict(c.values), c.contributing, sorted(c.conflicts)) for c in found}
+        return {
+            c.ref: (dict(c.values), c.contributing, sorted(c.conflicts), making.made_for(office, c.ref)) for c in found
+        }
 
     def check_the_end(self) -> None:
         """Everybody gets everything; what each knows of its own is checked, then that all know the same."""
@@ -178,6 +195,8 @@ class Months:
         ids = [{str(row[0]) for row in office.tables("record")["record"]} for office in self.offices]
         assert all(one == ids[0] for one in ids), "records were lost on the way"
         for office in self.offices:
+            for ref in REFS:
+                making.check_files(office, ref)
             lying = office.tables(*DERIVED)
             standing = {str(row[0]) for row in lying["head"]}
             replaced = {str(row[1]) for row in lying["edge"]}
