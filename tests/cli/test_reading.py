@@ -26,6 +26,12 @@ LISTED = [
     "overdue",
     "conflicts",
     "updated",
+    "support",
+    "clearance",
+    "changed_since_clearance",
+    "documents",
+    "open_actions",
+    "links",
 ]
 
 
@@ -49,6 +55,12 @@ def test_a_commitment_of_which_nothing_is_reported(run: CommandLine) -> None:
         "overdue": False,
         "conflicts": 0,
         "updated": None,
+        "support": None,
+        "clearance": None,
+        "changed_since_clearance": False,
+        "documents": 0,
+        "open_actions": 0,
+        "links": {"gcm": [], "sdg": [], "related": []},
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +14,11 @@ from offices import Office
 from post import edit, exchange
 from tracker.domain.exchange import Answered
 from tracker.domain.review import Answers, Decision, Standing
+from tracker.domain.wording import value_words
 from tracker.errors import UserError
-from tracker.words import message
+from tracker.exchange import writing
+from tracker.exchange.reading import read_parcel
+from tracker.words import load_words, message
 
 
 @pytest.fixture
@@ -272,3 +277,74 @@ def test_nothing_to_say_is_told_and_leaves_no_file(mexico: Office) -> None:
     with pytest.raises(UserError, match="None of the chosen fields"):
         submit(mexico)
     assert list(mexico.folder.glob("*.ctu")) == []
+
+
+def add_document(office: Office, name: str, confidentiality: str, content: str = "text") -> None:
+    path = office.folder / name
+    path.write_text(f"{content} of {name}")
+    office.register.add_document(office.register.find("3.2"), path, {"confidentiality": confidentiality})
+
+
+def test_public_documents_are_told_and_arrive_with_their_files_and_no_others(
+    mexico: Office, secretariat: Office, tmp_path: Path
+) -> None:
+    for level in ("public", "internal", "restricted"):
+        add_document(mexico, f"{level}.txt", level)
+    mexico.register.add_link(
+        mexico.register.find("3.2"), "https://example.org/law", {"title": "The law", "confidentiality": "public"}
+    )
+    draft = mexico.register.draft_submission("Secretariat", ("documents",))
+    (value,) = draft.values
+    assert value_words(value.key, value.value, load_words("en", tmp_path)) in (
+        "public (public.txt); The law (https://example.org/law)",
+        "The law (https://example.org/law); public (public.txt)",
+    )
+    path = mexico.folder / "s.ctu"
+    mexico.register.submit(path, draft)
+    with zipfile.ZipFile(path) as package:
+        attached = [name for name in package.namelist() if name.startswith("attachments/")]
+    assert attached == [f"attachments/{draft.files[0]}"]
+    review = secretariat.register.review(path)
+    assert [(p.key, p.theirs) for p in review.proposals] == [("documents", value.value)]
+    secretariat.register.finish(review)
+    told = secretariat.register.find_told_document("MEX", draft.files[0][:8])
+    saved = secretariat.register.save_told_document(told, tmp_path)
+    assert (saved.name, saved.read_text()) == ("public.txt", "text of public.txt")
+    assert held(secretariat, "MEX", "3.2") == {"documents": value.value}
+
+
+def test_a_document_that_is_public_no_longer_is_told_no_longer(mexico: Office, secretariat: Office) -> None:
+    add_document(mexico, "law.txt", "public")
+    take_in(secretariat, submit(mexico, "documents"))
+    (document,) = mexico.register.documents(mexico.register.find("3.2"))
+    mexico.register.edit_thing(document, {"confidentiality": "internal"})
+    edit(mexico, "3.2", status="planned")
+    draft = mexico.register.draft_submission("Secretariat", ("documents", "status"))
+    assert draft.files == ()
+    take_in(secretariat, submit(mexico, "documents", "status"))
+    assert held(secretariat, "MEX", "3.2") == {"status": "planned"}
+
+
+def test_what_officers_do_not_agree_to_be_public_does_not_leave(mexico: Office, tmp_path: Path) -> None:
+    colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
+    add_document(mexico, "law.txt", "internal")
+    exchange(mexico, colleague)
+    for office, level in ((mexico, "public"), (colleague, "restricted")):
+        (document,) = office.register.documents(office.register.find("3.2"))
+        office.register.edit_thing(document, {"confidentiality": level})
+    exchange(colleague, mexico)
+    assert mexico.register.draft_submission("Secretariat", ("documents",)).values == ()
+    colleague.register.close()
+
+
+def test_a_file_of_which_nothing_is_told_is_never_sent(mexico: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_document(mexico, "public.txt", "public")
+    add_document(mexico, "internal.txt", "internal")
+    draft = mexico.register.draft_submission("Secretariat", ("documents",))
+    internal = next(d for d in mexico.register.documents(mexico.register.find("3.2")) if d.name == "internal")
+    with pytest.raises(ValueError, match="files that it does not tell of"):
+        mexico.register.submit(mexico.folder / "s.ctu", replace(draft, files=(*draft.files, internal.text("content"))))
+    monkeypatch.setattr(writing, "attachments_fault", lambda *_: None)
+    mexico.register.submit(mexico.folder / "s.ctu", replace(draft, files=(*draft.files, internal.text("content"))))
+    with pytest.raises(UserError, match="does not tell of"):
+        read_parcel(mexico.folder / "s.ctu")

@@ -1,7 +1,8 @@
 """Planted texts in every internal field, and a thousand files that leave: none of them may hold one.
 
-Internal is what only colleagues see: comments, names of persons, who wrote or confirmed what, values of former days,
-fields of a level that was not chosen, and all that colleagues' and other delegations' files brought.
+Internal is what only colleagues see: comments, names of persons, who wrote, confirmed, cleared or verified what,
+values of former days, fields of a level that was not chosen, notes, actions, links, documents that are not public
+(titles, file names, addresses, what is in the files), and all that colleagues' and other delegations' files brought.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from offices import Office
 from post import edit, exchange
+from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import LEVELS
-from tracker.domain.vocabulary import Status
+from tracker.domain.things import Confidentiality, Thing
+from tracker.domain.vocabulary import ClearanceLevel, Status
+from tracker.errors import UserError
 
 CANARY = "CANARY"
 MEETING = date(2026, 5, 3)
@@ -32,6 +37,7 @@ class Delegation:
 
     def __init__(self, seed: int, folder: Path) -> None:
         self.chance = random.Random(seed)
+        self.number = 0
         self.office = Office(folder / "ana", "CRI", f"{CANARY} Ana")
         self.colleague = Office(folder / "luis", "CRI", f"{CANARY} Luis")
         self.other = Office(folder / "rosa", "MEX", f"{CANARY} Rosa")
@@ -43,7 +49,49 @@ class Delegation:
         edit(office, ref, comment=f"{CANARY} note", position_comment=f"{CANARY} why", contributing=f"{CANARY} once")
         edit(office, ref, person=f"{CANARY} Person", alternate=f"{CANARY} Alternate", contributing="Police")
         register.confirm([register.find(ref)])
+        self.make(office, ref)
         edit(office, ref, status=self.chance.choice(list(Status)).value, **dict.fromkeys(TEXTS, "said aloud"))
+
+    def make(self, office: Office, ref: str) -> None:
+        """Things on a commitment: of all of them, only what is public of the documents may be said."""
+        register = office.register
+        register.add_note(register.find(ref), f"{CANARY} note")
+        register.add_step(register.find(ref), f"{CANARY} action", f"{CANARY} owner", "2027-03")
+        if self.chance.random() < 0.5:
+            register.do_step(register.steps(register.find(ref))[-1])
+        for level in (Confidentiality.INTERNAL, Confidentiality.RESTRICTED, None):
+            self.add_document(office, ref, f"{CANARY} {level}", level)
+        self.add_document(office, ref, f"{CANARY} withdrawn", Confidentiality.PUBLIC)
+        for withdrawn in self.public_documents(office, ref):
+            if self.chance.random() < 0.5:
+                register.delete_thing(withdrawn)
+            else:
+                register.edit_thing(withdrawn, {"confidentiality": Confidentiality.INTERNAL.value})
+        register.link(register.find(ref), "gcm", ["23"])
+        edit(office, ref, deadline_reason=f"{CANARY} reason", deadline="2027-Q3")
+        edit(office, ref, status=Status.PLANNED.value)
+        register.clear(register.find(ref), ClearanceLevel.CLEARED, f"{CANARY} minister", f"{CANARY} note verbale")
+        other = self.colleague if office is self.office else self.office
+        exchange(office, other)
+        with suppress(UserError):  # Where it was the other who reported this status.
+            other.register.verify(other.register.find(ref))
+        exchange(other, office)
+
+    def add_document(self, office: Office, ref: str, words: str, level: Confidentiality | None) -> None:
+        """A file and a link that say the same words wherever words are."""
+        self.number += 1
+        file = office.folder / f"{words} {self.number}.txt"
+        file.write_text(f"{words} in file {self.number}")
+        values: dict[str, Value] = {"confidentiality": level.value} if level else {}
+        register = office.register
+        register.add_document(register.find(ref), file, values)
+        address = f"https://example.org/{words.replace(' ', '-')}-{self.number}"
+        register.add_link(register.find(ref), address, {**values, "title": f"{words} link {self.number}"})
+
+    def public_documents(self, office: Office, ref: str) -> list[Thing]:
+        """Those that may leave as it stands."""
+        found = office.register.documents(office.register.find(ref))
+        return [document for document in found if document.confidentiality is Confidentiality.PUBLIC]
 
     def submit(self) -> bytes:
         """Everything that is in one submission, unpacked, and its name."""
@@ -57,10 +105,15 @@ class Delegation:
         for key, level in TEXTS.items():
             if level not in levels:
                 edit(self.office, refs[1], **{key: f"{CANARY} not at this level"})
+        # What is public may leave, if its level was chosen; else not even that.
+        public = "said aloud" if DOCUMENTS in levels else f"{CANARY} not at this level"
+        self.add_document(self.office, refs[1], public, Confidentiality.PUBLIC)
         path = self.office.folder / self.office.register.suggested_name().replace(".xlsx", ".ctu")
         self.office.register.submit(path, self.office.register.draft_submission("Secretariat", levels))
         for key in TEXTS:
             edit(self.office, refs[1], **{key: "said aloud"})
+        for document in self.public_documents(self.office, refs[1]):
+            self.office.register.delete_thing(document)
         return content(path) + path.name.encode()
 
     def hear(self) -> None:
@@ -95,6 +148,7 @@ def look(files: int, folder: Path) -> Counter[str]:
                 figures["files"] += 1
                 figures["bytes"] += len(raw)
                 figures["values"] += raw.count(b'"submitted/')
+                figures["documents with their files"] += raw.count(b"said aloud in file")
                 assert CANARY.encode() not in raw, f"file {figures['files']} holds an internal text"
                 assert delegation.office.register._installation.replica.encode() not in raw
             delegation.close()

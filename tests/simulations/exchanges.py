@@ -21,6 +21,7 @@ from pathlib import Path
 
 from offices import Office
 from received import export, returned, review
+from simulations import making
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
 from tracker.domain.meetings import Meeting
@@ -30,7 +31,7 @@ from tracker.errors import UserError
 from tracker.register import exporting
 from tracker.storage.rebuild import rebuild
 
-DERIVED = ("commitment", "note", "tally", "name_used", "search_index", "head", "edge", "record")
+DERIVED = ("commitment", "thing", "note", "tally", "name_used", "search_index", "head", "edge", "record")
 REFS = ("1.1", "3.5", "4.10")
 VALUES: dict[str, Sequence[Value]] = {
     "status": ("planned", "in_progress", "implemented", None),
@@ -71,9 +72,10 @@ class Months:
         rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
         of_notes = (*[self.write_note] * 2, *[self.change_note] * 4, *[self.take_again] * 3)
         meeting = (self.meet, self.freeze, self.delete_a_meeting)
+        things = (self.make, self.make, self.make)
         for _ in range(steps):
             office = self.chance.choice(self.offices)
-            self.chance.choice(usual + rare + of_notes + meeting)(office)
+            self.chance.choice(usual + rare + of_notes + meeting + things)(office)
             self.look_at_freezes(office)
         self.check_the_end()
 
@@ -143,14 +145,27 @@ class Months:
             assert shown == former, "what was presented at a meeting changed"
             self.figures["freezes looked at"] += 1
 
+    def make(self, office: Office) -> None:
+        """Somebody makes or changes something for a commitment that is more than a value."""
+        verbs = (
+            making.make_thing,
+            making.make_thing,
+            making.change_thing,
+            making.change_thing,
+            making.link,
+            making.clear,
+        )
+        self.chance.choice(verbs)(office, self.chance.choice(REFS), self.chance, self.figures)
+
     def decide(self, office: Office) -> None:
         """Somebody settles differing versions, with one of them or with something else."""
         differing = office.register.differing()
         if not differing:
             return
         commitment, one = self.chance.choice(differing)
-        other = self.words() if one.thing else self.chance.choice(VALUES[one.key])
-        office.register.decide(commitment, one, self.chance.choice([*(v.value for v in one.versions), other]))
+        values = [version.value for version in one.versions]
+        values += [self.words()] if one.thing else [self.chance.choice(VALUES[one.key])] if one.key in VALUES else []
+        office.register.decide(commitment, one, self.chance.choice(values))
         left = [(d.key, d.thing) for c, d in office.register.differing() if c.id == commitment.id]
         assert (one.key, one.thing) not in left, "a decision left a difference"
         self.figures["decisions"] += 1
@@ -268,7 +283,9 @@ class Months:
     def shown(self, office: Office) -> dict[str, object]:
         """What a person sees of the commitments that anybody here ever edits, and of the notes on them."""
         found = (office.register.find(ref) for ref in REFS)
-        shown: dict[str, object] = {c.ref: (dict(c.values), c.contributing, sorted(c.conflicts)) for c in found}
+        shown: dict[str, object] = {
+            c.ref: (dict(c.values), c.contributing, sorted(c.conflicts), making.made_for(office, c.ref)) for c in found
+        }
         return shown | {note.id: (note.text, note.author, note.differs) for note in self.notes(office)}
 
     def check_the_end(self) -> None:
@@ -284,6 +301,8 @@ class Months:
         ids = [{str(row[0]) for row in office.tables("record")["record"]} for office in self.offices]
         assert all(one == ids[0] for one in ids), "records were lost on the way"
         for office in self.offices:
+            for ref in REFS:
+                making.check_files(office, ref)
             lying = office.tables(*DERIVED)
             standing = {str(row[0]) for row in lying["head"]}
             replaced = {str(row[1]) for row in lying["edge"]}

@@ -10,7 +10,10 @@ from pathlib import Path
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
 from tracker.cli.meeting_arguments import add_meetings
+from tracker.cli.things_arguments import add_stamps_and_links, add_things
+from tracker.domain.export import Audience
 from tracker.domain.periods import Precision, period_of
+from tracker.domain.query import Attention
 from tracker.words import LANGUAGES, Words
 
 
@@ -65,6 +68,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     _add_reading(verb, words)
     _add_writing(verb, words)
     add_meetings(verb, words, _day_in(words))
+    add_things(verb, words, _path_in(words))
+    add_stamps_and_links(verb, words, _assignment_in(words))
     _add_workbooks(verb, words)
     add_exchange(verb, words, _path_in(words), _day_in(words), _assignment_in(words))
     return parser
@@ -176,6 +181,12 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
         default="",
         help=_("the language of the workbook; before “export”, that of the answers"),
     )
+    export.add_argument(
+        "--audience",
+        choices=list(Audience),
+        default=Audience.INTERNAL,
+        help=_("who may read it: outward leaves out comments, names of persons and documents that are not public"),
+    )
     _add_filters(export, words)
     calendar = verb("calendar", "overseeing.calendar", _("save the open deadlines for calendar programs"))
     calendar.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .ics"))
@@ -207,6 +218,17 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
     )
     verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
     verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
+    verb.add_argument(
+        "--attention",
+        metavar="REASON",
+        choices=list(Attention),
+        action="append",
+        default=[],
+        help=_(
+            "only those to look at again: no_documents (done, without documents), not_cleared (reported, never "
+            "cleared), changed_since_clearance, actions_overdue"
+        ),
+    )
     _add_delegation(verb, words)
     verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
 

@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.changes import ActionEntry, Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.forum import Recommendation
+from tracker.domain.frameworks import FRAMEWORKS
 from tracker.domain.notes import differing_name
 from tracker.domain.titles import title_words
 from tracker.words import Words
@@ -34,6 +35,12 @@ def commitment_json(commitment: Commitment, as_of: date) -> Json:
         "overdue": commitment.days_late(as_of) > 0,
         "conflicts": len(commitment.conflicts),
         "updated": commitment.updated,
+        "support": commitment.support,
+        "clearance": values.get("clearance"),
+        "changed_since_clearance": commitment.clearance_changed,
+        "documents": commitment.documents,
+        "open_actions": commitment.open_actions,
+        "links": {framework: list(commitment.members.get(framework, ())) for framework in FRAMEWORKS},
     }
 
 
@@ -55,10 +62,12 @@ def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], 
         "contributing": list(commitment.contributing),
         "alternate": values.get("alternate"),
         "start": values.get("start"),
+        "deadline_reason": values.get("deadline_reason"),
         "limitation": values.get("limitation"),
         "next_step": values.get("next_step"),
         "comment": values.get("comment"),
         "confirmed": values.get("confirmed"),
+        "verified": values.get("verified"),
         "implemented_on": commitment.implemented_at[:10] if commitment.implemented_at else None,
         "days_late": commitment.days_late(as_of),
         "updated_by": commitment.updated_by or None,

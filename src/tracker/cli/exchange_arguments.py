@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from tracker.domain.submission import LEVEL_NAMES
+from tracker.domain.submission import LEVELS
 from tracker.words import Words
 
 Adder = Callable[..., argparse.ArgumentParser]
@@ -34,7 +34,7 @@ def add_exchange(
         help=_(
             "levels ({levels}) or single fields, joined with commas; “only:status” is the field status without its "
             "level; status if not given",
-            levels=", ".join(LEVEL_NAMES),
+            levels=", ".join(LEVELS),
         ),
     )
     submit.add_argument("--dry-run", action="store_true", help=_("only tell exactly what would be in it"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
+from tracker.domain.export import Audience
 from tracker.errors import UserError
 from tracker.words import message, plural
 
@@ -33,7 +34,14 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     which = chosen(register, arguments, terminal.words)
     with terminal.progress() as progress:
         exported = register.export(
-            path, which, arguments.meeting, arguments.as_of, progress, arguments.delegation, arguments.workbook_language
+            path,
+            which,
+            arguments.meeting,
+            arguments.as_of,
+            progress,
+            arguments.delegation,
+            audience=Audience(arguments.audience),
+            language=arguments.workbook_language,
         )
     if arguments.json:
         terminal.give(
@@ -42,6 +50,7 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
                 "rows": exported.rows,
                 "total": exported.total,
                 "snapshot": exported.snapshot,
+                "audience": arguments.audience,
             }
         )
     else:

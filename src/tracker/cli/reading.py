@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli import convening
 from tracker.cli.as_json import commitment_json, conflict_json, detail_json
+from tracker.cli.documenting import made_json, say_made
 from tracker.cli.history import author_words, moment_words, say_changes, undone_actions
 from tracker.cli.setting_up import needs_home
 from tracker.cli.surveying import state_words
@@ -16,7 +17,7 @@ from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions
-from tracker.domain.fields import FIELDS
+from tracker.domain.fields import DOCUMENTS, FIELDS
 from tracker.domain.notes import differing_name
 from tracker.domain.references import said_ref
 from tracker.domain.submission import SUBMITTABLE
@@ -69,6 +70,7 @@ def _table(commitments: tuple[Commitment, ...], today: date, several: bool, word
 def _marks(commitment: Commitment, today: date, words: Words) -> list[str]:
     late = commitment.days_late(today)
     marks = [words(plural("{n} day late", "{n} days late", late))] if late else []
+    marks += [words("changed since it was cleared")] if commitment.clearance_changed else []
     return marks + ([words("differing versions")] if commitment.conflicts else [])
 
 
@@ -81,7 +83,7 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     detail = register.detail(register.find(arguments.ref, code).id, code)
     undone = undone_actions(register)
     if arguments.json:
-        terminal.give(detail_json(detail, register.today(), undone, terminal.words))
+        terminal.give(detail_json(detail, register.today(), undone, terminal.words) | made_json(register, detail))
         return 0
     _say_official(detail.commitment, terminal)
     if code != home.code:
@@ -89,6 +91,8 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         answer = next(answer for answer in register.answers() if answer.delegation == code)
         terminal.say(f"{name} ({code}) · {state_words(answer, terminal.words)}")
     _say_values(detail, FIELDS if code == home.code else SUBMITTABLE, register.today(), terminal)
+    if code == home.code:
+        say_made(register, detail.commitment, terminal)
     if detail.history:
         terminal.say()
         terminal.say(plural("{n} change, newest first:", "{n} changes, newest first:", len(detail.history)))
@@ -118,8 +122,12 @@ def _say_values(detail: CommitmentDetail, keys: Iterable[str], today: date, term
     differing = {field.key: field for field in detail.differing}
     for key in keys:
         value = commitment.value_of(key)
+        if key == DOCUMENTS and value is None:
+            continue  # Only of other delegations: one's own are told one by one, below.
         late = commitment.days_late(today) if key == "deadline" else 0
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
+        if key == "clearance" and commitment.clearance_changed:
+            after = f" ({_('changed since it was cleared')})"
         terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))

@@ -13,7 +13,7 @@ from tracker.cli.terminal import Terminal
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.references import said_ref
 from tracker.domain.review_words import SOURCES, became_words
-from tracker.domain.submission import DOCUMENTS, NO_DOCUMENTS, Submission, SubmittedValue
+from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
 from tracker.words import Message, message, plural
@@ -51,14 +51,14 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         password = passwords.chosen(terminal) if arguments.seal else ""
         with terminal.progress() as progress:
             sent = register.submit(path, draft, password, progress)
-    if DOCUMENTS in fields:
-        terminal.note(NO_DOCUMENTS)
     if arguments.json:
         terminal.give(_submission_json(draft, path, sent))
         return 0
     several = len(register.forums()) > 1
     for value in draft.values:
         terminal.say("    " + _value_line(value, several, terminal))
+    if n := len(draft.files):
+        terminal.say(plural("{n} file of a document goes with it.", "{n} files of documents go with it.", n))
     n = draft.commitments
     if sent is None:
         told = plural("{n} commitment would be submitted; nothing was written.",
@@ -172,6 +172,7 @@ def _submission_json(draft: Submission, path: Path, sent: Sent | None) -> dict[s
         "delegation": draft.delegation,
         "fields": list(draft.fields),
         "commitments": draft.commitments,
+        "files": list(draft.files),
         "values": [
             {
                 "ref": value.ref,

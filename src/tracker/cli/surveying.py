@@ -26,6 +26,9 @@ from tracker.words import Words, message
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
+_TOLD = tuple(key for key in SUBMITTABLE if FIELDS[key].is_typed)
+"""What a letter may tell; of its documents the files would have to come along."""
+
 
 def ask(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Note that delegations were asked."""
@@ -38,11 +41,11 @@ def transcribe(register: Register, arguments: Namespace, terminal: Terminal) -> 
     needs_home(register)
     values = {}
     for key, text in arguments.values:
-        if key not in SUBMITTABLE:
+        if key not in _TOLD:
             raise UserError(
                 message("Nothing was noted."),
                 message("“{field}” is nothing that another delegation tells.", field=key),
-                message("Use one of: {fields}.", fields=", ".join(SUBMITTABLE)),
+                message("Use one of: {fields}.", fields=", ".join(_TOLD)),
             )
         values[key] = read_value(key, text, register.today(), terminal.words)
     made = register.transcribe(arguments.delegation, arguments.ref, values, arguments.cites, arguments.on)

@@ -6,10 +6,11 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_value
-from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter
 from tracker.domain.references import said_ref, split_reference
 from tracker.domain.text import folded
+from tracker.domain.things import CONFIDENTIALITY_LABELS, DOCUMENT_KIND_LABELS
 from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
 from tracker.errors import UserError
@@ -18,7 +19,12 @@ from tracker.words import Message, Words, message
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
-_LABELS: dict[str, dict[str, Message]] = {"position": POSITION_LABELS, "status": STATUS_LABELS}
+_LABELS: dict[str, dict[str, Message]] = {
+    "position": POSITION_LABELS,
+    "status": STATUS_LABELS,
+    "kind": DOCUMENT_KIND_LABELS,
+    "confidentiality": CONFIDENTIALITY_LABELS,
+}
 _TYPED = tuple(key for key, field in FIELDS.items() if field.is_typed)
 """Fields that can be given a value; what is still correct is confirmed, not typed."""
 
@@ -35,18 +41,22 @@ def read_value(key: str, text: str, today: date, words: Words) -> Value:
             message("There is no field “{field}”.", field=key),
             message("The fields are: {fields}.", fields=", ".join(_TYPED)),
         )
-    field = FIELDS[key]
+    return read_typed(FIELDS[key], text, today, words)
+
+
+def read_typed(field: Field, text: str, today: date, words: Words) -> Value:
+    """`read_value` of a field that need not be a commitment's."""
     if not text.strip():
         return None
     match field.kind:
         case Kind.CHOICE:
-            return canonical_value(key, _choice(key, text, words))
+            return canonical_of(field, _choice(field.key, text, words))
         case Kind.PERIOD:
             return _period(field, text, today)
         case Kind.NAMES | Kind.LINKS:
             return text
         case _:
-            return canonical_value(key, text)
+            return canonical_of(field, text)
 
 
 def _choice(key: str, text: str, words: Words) -> str:
@@ -72,16 +82,17 @@ def _period(field: Field, text: str, today: date) -> Value:
             ),
             message("Write the one that is meant."),
         )
-    return period.code if period else canonical_value(field.key, text)
+    return period.code if period else canonical_of(field, text)
 
 
 def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
-    """The filter that --status, --panel, --overdue and --search say."""
+    """The filter that the options say."""
     return Filter(
         search=arguments.search,
         panels=frozenset(panel for typed in arguments.panel for panel in _panels(register, typed)),
         statuses=frozenset(_status(typed, words) for typed in arguments.status),
         due=frozenset({Due.OVERDUE}) if arguments.overdue else frozenset(),
+        attention=frozenset(Attention(reason) for reason in arguments.attention),
     )
 
 

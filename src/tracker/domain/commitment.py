@@ -11,7 +11,7 @@ from tracker.domain.fields import FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
 from tracker.domain.submission import SubmittedValue
-from tracker.domain.vocabulary import Position, Status, Support
+from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
 """Statuses that no deadline presses any more; continuous work has no end date (GLOSSARY.md)."""
@@ -123,6 +123,12 @@ class Commitment:
         """How far ("level"), when ("on"), by whom ("by") and by which "document" it was let go; None is a draft."""
         value = self.values.get("clearance")
         return value if isinstance(value, dict) else None
+
+    @property
+    def is_cleared(self) -> bool:
+        """Whether what may be told to others of it was let go as it stands now."""
+        cleared = self.clearance is not None and self.clearance["level"] == ClearanceLevel.CLEARED
+        return cleared and not self.clearance_changed
 
     @property
     def deadline(self) -> Period | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from tracker.domain.commitment import Commitment
@@ -11,6 +13,14 @@ from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation, Forum, in_language
 from tracker.domain.query import Group
 from tracker.domain.references import said_ref
+from tracker.domain.things import EVIDENCE, STEP, Thing
+
+
+class Audience(StrEnum):
+    """Who may read an export: colleagues, or others as well (UX.md, principle 8)."""
+
+    INTERNAL = "internal"
+    OUTWARD = "outward"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,9 @@ class Snapshot:
 class ProgressReport:
     """Everything a progress workbook says; `groups` tally all commitments, `commitments` are the rows exported.
 
-    `forums` are all those that the groups belong to.
+    `forums` are all those that the groups belong to. `things` are actions and documents by commitment; None where they
+    are not known, because the workbook tells what another delegation answered. For others than colleagues nothing
+    internal is in it at all (`audience.py`).
     """
 
     forums: tuple[Forum, ...]
@@ -57,6 +69,25 @@ class ProgressReport:
     groups: tuple[Group, ...]
     commitments: tuple[Commitment, ...]
     total: int
+    audience: Audience = Audience.INTERNAL
+    things: Mapping[str, tuple[Thing, ...]] | None = None
+
+    @property
+    def not_cleared(self) -> int:
+        """How many of the rows nobody has cleared, or have changed since."""
+        return sum(not row.is_cleared for row in self.commitments)
+
+    def steps_of(self, commitment: Commitment) -> tuple[Thing, ...]:
+        """The actions on it."""
+        return self._things(commitment, STEP)
+
+    def documents_of(self, commitment: Commitment) -> tuple[Thing, ...]:
+        """Its supporting documents."""
+        return self._things(commitment, EVIDENCE)
+
+    def _things(self, commitment: Commitment, kind: str) -> tuple[Thing, ...]:
+        found = self.things.get(commitment.id, ()) if self.things else ()
+        return tuple(thing for thing in found if thing.kind == kind)
 
     @property
     def recorded(self) -> date:

@@ -17,6 +17,7 @@ from tracker.words import Message, message
 
 _WHOLE_NUMBER = re.compile(r"\d{1,9}")
 _LONGEST_SHOWN = 60
+_WHERE = re.compile(r"[0-9a-f]{64}|https?://\S+")
 
 LONGEST_TEXT = 100_000
 """Characters of one text: about forty pages, and a tenth of what a line of an update file may hold (MERGE.md)."""
@@ -37,6 +38,7 @@ class Kind(StrEnum):
     LINKS = "links"
     CONFIRMATION = "confirmation"
     CLEARANCE = "clearance"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ class Field:
 
     @property
     def is_typed(self) -> bool:
-        """Whether a person gives it a value; the others are stamps that a command puts (who, when)."""
-        return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE)
+        """Whether a person gives it a value; the others are stamps that a command puts (who, when), or are told."""
+        return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE, Kind.DOCUMENTS)
+
+
+DOCUMENTS = "documents"
+"""The field that only submissions have: which documents are public. Here each of them is a thing of its own."""
 
 
 FIELDS: dict[str, Field] = {
@@ -79,6 +85,7 @@ FIELDS: dict[str, Field] = {
         Field(frameworks.GCM, Kind.LINKS, message("objectives of the Global Compact for Migration")),
         Field(frameworks.SDG, Kind.LINKS, message("targets of the Sustainable Development Goals")),
         Field(frameworks.RELATED, Kind.LINKS, message("related recommendations")),
+        Field(DOCUMENTS, Kind.DOCUMENTS, message("public supporting documents")),
         Field("confirmed", Kind.CONFIRMATION, message("last confirmed")),
         Field("verified", Kind.CONFIRMATION, message("verified")),
         Field("clearance", Kind.CLEARANCE, message("clearance"), tuple(ClearanceLevel)),
@@ -105,6 +112,8 @@ def canonical_of(field: Field, value: Value) -> Value:
         return {"by": canonical_name(value["by"]), "on": value["on"]}
     if field.kind is Kind.CLEARANCE:
         return _clearance(field, value)
+    if field.kind is Kind.DOCUMENTS:
+        return _documents(field, value)
     if field.kind is Kind.LINKS:
         raise _refused(field, value, message("Links are added and removed one by one."))
     if field.kind is Kind.PERCENT:
@@ -207,6 +216,18 @@ def _clearance(field: Field, value: Value) -> Value:
     ):
         raise _refused(field, value, message("It needs a level, a day and a name."))
     return {**value, "by": canonical_name(value["by"]), "document": canonical_name(value["document"])}
+
+
+def _documents(field: Field, value: Value) -> Value:
+    """Titles by the SHA-256 (hex) of the document's file, whose name stands on a second line, or by its address."""
+    if not (
+        isinstance(value, dict)
+        and value
+        and all(_WHERE.fullmatch(where) for where in value)
+        and all(isinstance(said, str) and canonical_text(said) == said != "" for said in value.values())
+    ):
+        raise _refused(field, value, message("Documents are added one by one."))
+    return value
 
 
 def _percent(field: Field, value: Value) -> int:

@@ -14,6 +14,7 @@ from tracker.words import Message, message
 GCM = "gcm"
 SDG = "sdg"
 RELATED = "related"
+FRAMEWORKS = (GCM, SDG, RELATED)
 """The keys of the fields that hold links."""
 
 GCM_OBJECTIVES: dict[str, Message] = {

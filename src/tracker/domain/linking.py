@@ -33,6 +33,15 @@ def unlink(seen: Commitment, framework: str, codes: Sequence[str]) -> ChangeSet:
     return _changes("unlink", seen, framework, members_in(framework, ";".join(codes)), None)
 
 
+def link_all(seen: Commitment, links: Mapping[str, Sequence[str]], linked: bool) -> ChangeSet:
+    """`link` (else `unlink`) in several frameworks in one step."""
+    made = [(link if linked else unlink)(seen, framework, codes) for framework, codes in links.items()]
+    if len(made) == 1:
+        return made[0]
+    title = Title("edit", {"n": 1, "ref": seen.ref, "fields": " ".join(links)})
+    return ChangeSet(title, tuple(change for one in made for change in one.changes))
+
+
 def _changes(code: str, seen: Commitment, framework: str, codes: Sequence[str], value: Value) -> ChangeSet:
     title = Title(code, {"n": len(codes), "ref": seen.ref, "field": framework, "codes": ", ".join(codes)})
     return ChangeSet(title, tuple(member_change(seen, framework, member, value) for member in codes))

@@ -42,9 +42,7 @@ def made_words(change: ThingChange, words: Words) -> str:
 
 
 def _said(change: ThingChange, value: Value, words: Words) -> str:
-    # A date is read alike everywhere; the fields of things have names of their own for it.
-    key = "deadline" if change.key in ("due", "date") else change.key
-    return _short(value_words(key, value, words))
+    return _short(value_words(f"{change.kind}.{change.key}", value, words))
 
 
 def _short(value: Value) -> str:

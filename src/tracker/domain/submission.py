@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import DOCUMENTS, FIELDS, Value
 from tracker.errors import UserError
 from tracker.words import Message, message
 
@@ -13,6 +13,7 @@ LEVELS: dict[str, tuple[str, ...]] = {
     "status": ("position", "status", "percent", "start", "deadline"),
     "institutions": ("lead", "contributing"),
     "text": ("limitation", "next_step"),
+    DOCUMENTS: (DOCUMENTS,),
 }
 """What may be submitted, by level; comments and names of persons may not, whatever is chosen (UX.md, principle 8)."""
 
@@ -20,12 +21,8 @@ LEVEL_LABELS: dict[str, Message] = {
     "status": message("Status: position, status, progress, start and deadline"),
     "institutions": message("Institutions: lead and contributing"),
     "text": message("Text: limitations and next steps"),
+    DOCUMENTS: message("Documents: titles and links of public ones, with their files"),
 }
-
-DOCUMENTS = "documents"
-"""A level in its own right, although no documents are kept with commitments yet."""
-
-LEVEL_NAMES = (*LEVELS, DOCUMENTS)
 
 ONLY = "only:"
 """Before a name that is a level as well as a field, where the field alone is meant."""
@@ -54,12 +51,16 @@ class SubmittedValue:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """All that will be in the file, and nothing else; `fields` in reading order."""
+    """All that will be in the file, and nothing else; `fields` in reading order.
+
+    `files` are the SHA-256 (hex) of the public documents' files that go with it: those that are on this laptop.
+    """
 
     delegation: str
     to: str
     fields: tuple[str, ...]
     values: tuple[SubmittedValue, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def commitments(self) -> int:
@@ -70,9 +71,6 @@ class Submission:
     def changed(self) -> tuple[SubmittedValue, ...]:
         """What it says otherwise than the last submission."""
         return tuple(value for value in self.values if value.value != value.before)
-
-
-NO_DOCUMENTS = message("No documents are kept with commitments yet, so none can be submitted.")
 
 
 def fields_of(names: Sequence[str]) -> tuple[str, ...]:
@@ -88,16 +86,14 @@ def fields_of(names: Sequence[str]) -> tuple[str, ...]:
             raise _refused(
                 message("“{field}” is internal: comments and names of persons are never submitted.", field=field)
             )
-        elif name != DOCUMENTS:
+        else:
             raise _refused(message("There is no level and no field “{field}”.", field=name))
-    if not chosen and DOCUMENTS in names:
-        raise _refused(NO_DOCUMENTS)
     if not chosen:
         raise _refused(message("No field was chosen."))
     return tuple(key for key in FIELDS if key in chosen)
 
 
 def _refused(text: Message) -> UserError:
-    levels, fields = ", ".join(LEVEL_NAMES), ", ".join(SUBMITTABLE)
+    levels, fields = ", ".join(LEVELS), ", ".join(SUBMITTABLE)
     advice = message("The levels are: {levels}. The fields are: {fields}.", levels=levels, fields=fields)
     return UserError(message("Nothing was submitted."), text, advice)

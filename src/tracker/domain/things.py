@@ -5,7 +5,7 @@ An action in an officer's list is a Step in the code: there, an action is what a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -133,6 +133,13 @@ class Thing:
         return value if isinstance(value, str) else ""
 
     @property
+    def confidentiality(self) -> Confidentiality:
+        """Of a document: who may see it; the fewest where people said different things."""
+        if "confidentiality" in self.differing:
+            return Confidentiality.RESTRICTED
+        return Confidentiality(self.text("confidentiality") or Confidentiality.INTERNAL)
+
+    @property
     def is_done(self) -> bool:
         """Of an action: whether somebody said that it is done."""
         return self.values.get("done") is not None
@@ -163,11 +170,10 @@ def add(commitment: Commitment, kind: str, entity: str, values: Mapping[str, Val
     return ChangeSet(Title(f"add_{kind}", {"ref": commitment.ref, "n": 1}), (about, *changes))
 
 
-def add_all(commitment: Commitment, kind: str, made: Mapping[str, Mapping[str, Value]]) -> ChangeSet:
-    """Make several, by their ids, as one action."""
-    each = [add(commitment, kind, entity, values) for entity, values in made.items()]
-    changes = tuple(change for one in each for change in one.changes)
-    return ChangeSet(Title(f"add_{kind}", {"ref": commitment.ref, "n": len(each)}), changes)
+def together(made: Sequence[ChangeSet]) -> ChangeSet:
+    """Several things of one kind, made for one commitment in one step."""
+    title = Title(made[0].title.code, {**made[0].title.values, "n": len(made)})
+    return ChangeSet(title, tuple(change for one in made for change in one.changes))
 
 
 def edit(seen: Thing, values: Mapping[str, Value]) -> ChangeSet:

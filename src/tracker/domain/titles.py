@@ -22,7 +22,6 @@ _MAKING: dict[str, Message] = {
     "do_step": message("Did an action of {ref}"),
     "reopen_step": message("Reopened an action of {ref}"),
     "delete_step": message("Deleted an action of {ref}"),
-    "add_evidence": message("Added a supporting document to {ref}"),
     "edit_evidence": message("Changed a supporting document of {ref}"),
     "delete_evidence": message("Deleted a supporting document of {ref}"),
     "verify": message("Verified the status of {ref}"),
@@ -59,10 +58,8 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         case "import":
             source = str(values.get("author") or values.get("file", ""))
             return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
-        case "add_evidence" if n > 1:
-            return plural(
-                "Added {n} supporting document to {ref}", "Added {n} supporting documents to {ref}", n, ref=ref
-            )
+        case "add_evidence":
+            return plural("Added a supporting document to {ref}", "Added {n} supporting documents to {ref}", n, ref=ref)
         case _ if code in _MAKING:
             return message(_MAKING[code].template, ref=ref)
         case "clear" if values.get("level"):

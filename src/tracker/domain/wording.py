@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.clearance import CLEARANCE
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.fields import DOCUMENTS, FIELDS, Field, Kind, Value
 from tracker.domain.frameworks import TITLES
 from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
-from tracker.domain.things import CONFIDENTIALITY_LABELS, DOCUMENT_KIND_LABELS
+from tracker.domain.things import (
+    CONFIDENTIALITY_LABELS,
+    DOCUMENT_KIND_LABELS,
+    NAMED_BY,
+    STEP,
+    THING_FIELDS,
+    THING_LABELS,
+    Thing,
+)
 from tracker.domain.vocabulary import (
     CLEARANCE_LABELS,
     NOT_REPORTED,
     POSITION_LABELS,
     STATUS_LABELS,
+    SUPPORT_LABELS,
     ClearanceLevel,
     capital,
 )
-from tracker.words import Message, Words, message
+from tracker.words import Message, Words, message, plural
 
 _MONTHS: tuple[Message, ...] = (
     message("Jan"),
@@ -39,18 +50,29 @@ _MONTHS: tuple[Message, ...] = (
 _CHOICES: dict[str, dict[str, Message]] = {
     "position": POSITION_LABELS,
     "status": STATUS_LABELS,
-    "kind": DOCUMENT_KIND_LABELS,
-    "confidentiality": CONFIDENTIALITY_LABELS,
+    "support": SUPPORT_LABELS,
+    "evidence.kind": DOCUMENT_KIND_LABELS,
+    "evidence.confidentiality": CONFIDENTIALITY_LABELS,
 }
+
+_THING_FIELDS: dict[str, tuple[str, Field]] = {
+    f"{kind}.{key}": (kind, field) for kind, fields in THING_FIELDS.items() for key, field in fields.items()
+}
+"""What is told of actions and documents beside a commitment's own fields, by the key a history entry has for it."""
 
 
 def field_label(key: str, words: Words) -> str:
     """A field's name as it stands alone: "Lead institution"; a key of a newer version is shown as it is.
 
-    Of what was submitted: "Lead institution, submitted".
+    Of what was submitted: "Lead institution, submitted". Of an action or a document: "Action" for its words,
+    "Action: owner" for the rest.
     """
     if (told := key_told(key)) != key:
         return words("{field}, submitted", field=field_label(told, words))
+    if key in _THING_FIELDS:
+        kind, field = _THING_FIELDS[key]
+        thing = capital(words(THING_LABELS[kind]))
+        return thing if field.key == NAMED_BY[kind] else f"{thing}: {words(field.label)}"
     label = FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key)
     return capital(words(label)) if label else key
 
@@ -78,13 +100,15 @@ def value_words(key: str, value: Value, words: Words) -> str:
     if value is None and key == CLEARANCE:
         return words(CLEARANCE_LABELS[None])
     if value is None:
-        return words("deleted") if key == NOTE else words(NOT_REPORTED)
+        return words(_nothing(key))
     if isinstance(value, dict) and key == CLEARANCE:
         return clearance_words(value, words)
+    if isinstance(value, dict) and key == DOCUMENTS:
+        return "; ".join(told_words(document, words) for document in documents_told(value))
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
-    key = key_told(key)
-    kind = FIELDS[key].kind if key in FIELDS else Kind.TEXT
+    field = FIELDS.get(key) or _THING_FIELDS.get(key, ("", None))[1]
+    kind = field.kind if field else Kind.TEXT
     if kind is Kind.PERCENT:
         return words("{number} %", number=value)
     if kind is Kind.PERIOD:
@@ -117,6 +141,40 @@ def link_words(framework: str, code: str, words: Words) -> str:
     """A link's number with the title of its framework, "10.7 Facilitate orderly, safe…"; a reference alone."""
     title = TITLES.get(framework, {}).get(code)
     return f"{code} {words(title)}" if title else code
+
+
+def thing_words(thing: Thing, as_of: date, words: Words) -> str:
+    """An action or a document on one line: "Ask the ministry · Luis Rojas · 30 Jun 2027 · 3 days late"."""
+    said = {key: value_words(f"{thing.kind}.{key}", value, words) for key, value in thing.values.items()}
+    if thing.kind == STEP:
+        late = thing.days_late(as_of)
+        told = [words("done: {said}", said=said["done"])] if thing.is_done else []
+        told += [words(plural("{n} day late", "{n} days late", late))] if late else []
+        parts = [thing.name, said.get("owner"), said.get("due"), *told]
+    else:
+        level = capital(words(CONFIDENTIALITY_LABELS[thing.confidentiality]))
+        parts = [thing.name, said.get("kind"), said.get("date"), level, said.get("file")]
+        parts += [said["link"]] if said.get("link") not in (None, thing.name) else []
+    if thing.is_disputed or thing.differing:
+        parts.append(words("differing versions"))
+    return " · ".join(part for part in parts if part)
+
+
+def _nothing(key: str) -> Message:
+    """What is said where a field holds nothing."""
+    if key in _THING_FIELDS:
+        return message("nothing")
+    if key == "clearance":
+        return CLEARANCE_LABELS[None]
+    return {NOTE: message("deleted"), "verified": message("not verified")}.get(key, NOT_REPORTED)
+
+
+def told_words(document: ToldDocument, words: Words) -> str:
+    """ "Decree 12 (decree.pdf)", "The law (https://example.org/law)"."""
+    place = document.link or document.file
+    if place in ("", document.title):
+        return document.title
+    return words("{title} ({place})", title=document.title, place=place)
 
 
 def _code_words(code: str, words: Words) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+from tracker.domain.audience import told_files
 from tracker.domain.changes import SUBMISSION
-from tracker.domain.exchange import SUBMITTED, ParcelKind
+from tracker.domain.exchange import SUBMITTED, ParcelKind, submitted_field
+from tracker.domain.fields import DOCUMENTS
 from tracker.exchange.parcel import Manifest
 from tracker.journal.record import Record
 from tracker.words import Message, message
@@ -19,6 +23,14 @@ def manifest_fault(manifest: Manifest, records: int, attachments: int) -> Messag
     if manifest.kind is ParcelKind.RECEIPT and (records or attachments):
         return message("it holds changes, which no receipt does")
     return None
+
+
+def attachments_fault(manifest: Manifest, records: Iterable[Record], attachments: Collection[str]) -> Message | None:
+    """Why these attachments may not be in this parcel: nobody is sent a file of which nothing is told in words."""
+    if manifest.kind is not ParcelKind.SUBMISSION or not attachments:
+        return None
+    told = {digest for r in records if r.field == submitted_field(DOCUMENTS) for digest in told_files(r.value)}
+    return None if told.issuperset(attachments) else message("it holds files that it does not tell of")
 
 
 def record_fault(manifest: Manifest, record: Record) -> Message | None:

@@ -15,7 +15,7 @@ from tracker.errors import UserError
 from tracker.exchange import layout, refusals, sealing
 from tracker.exchange.container import Package, mark_of
 from tracker.exchange.forms import ManifestForm, NewerFormat, read_manifest, read_signature
-from tracker.exchange.kinds import manifest_fault, record_fault
+from tracker.exchange.kinds import attachments_fault, manifest_fault, record_fault
 from tracker.exchange.lines import Damaged, StrangeLine, TooLarge, UnpackedLines
 from tracker.exchange.parcel import Manifest, Parcel, ReceivedParcel
 from tracker.exchange.signing import is_signed
@@ -112,6 +112,8 @@ class _Reader:
         if fault := manifest_fault(manifest, form.records.count, len(attached)):
             raise refusals.misplaced(self._name, fault)
         records, strange = self._records(manifest, form)
+        if fault := attachments_fault(manifest, records, attached):
+            raise refusals.misplaced(self._name, fault)
         kept = self._attachments(attached, into)
         return ReceivedParcel(
             Parcel(manifest, records, kept), file_hash, public_key, attached, strange + max(unknown, 0)

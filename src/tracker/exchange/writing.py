@@ -13,7 +13,7 @@ from typing import IO
 from tracker.errors import UserError
 from tracker.exchange import layout, lines, sealing
 from tracker.exchange.forms import read_manifest, write_manifest, write_signature
-from tracker.exchange.kinds import manifest_fault, record_fault
+from tracker.exchange.kinds import attachments_fault, manifest_fault, record_fault
 from tracker.exchange.parcel import Parcel
 from tracker.exchange.signing import SigningKey
 from tracker.progress import Progress, Unwatched
@@ -62,6 +62,7 @@ def _check(parcel: Parcel) -> None:
     manifest = parcel.manifest
     faults = [manifest_fault(manifest, len(parcel.records), len(parcel.attachments))]
     faults += [record_fault(manifest, record) for record in parcel.records]
+    faults += [attachments_fault(manifest, parcel.records, parcel.attachments)]
     if fault := next(filter(None, faults), None):
         raise ValueError(str(fault))
 

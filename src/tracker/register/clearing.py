@@ -57,6 +57,12 @@ class Clearing(Documenting):
         """Take links away, or decline suggested ones."""
         return self.commit(linking.unlink(seen, framework, codes), initiator)
 
+    def link_all(
+        self, seen: Commitment, links: Mapping[str, Sequence[str]], linked: bool = True, initiator: object = None
+    ) -> Committed:
+        """`link` (or, where not `linked`, `unlink`) by framework, in one step."""
+        return self.commit(linking.link_all(seen, links, linked), initiator)
+
     def reassign(self, leaver: str, successor: str, initiator: object = None) -> Committed:
         """Everything that one person has, as focal point, alternate or owner of an open action, becomes another's.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from urllib.parse import urlsplit
 
 from tracker.domain import things
+from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Value
+from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.text import canonical_name
 from tracker.domain.things import EVIDENCE, STEP, Thing
 from tracker.errors import UserError
@@ -33,6 +34,12 @@ class Documenting(Noting):
         """Its supporting documents, the oldest first."""
         return self._things(commitment, EVIDENCE)
 
+    def things_on(self, commitments: Sequence[Commitment]) -> Mapping[str, tuple[Thing, ...]]:
+        """Actions and documents by commitment, of those that have any, the oldest first."""
+        places = {c.id: (c.recommendation.forum, c.delegation, c.ref) for c in commitments}
+        with self._reading() as connection:
+            return stored.things_on(connection, places)
+
     def add_step(
         self, commitment: Commitment, text: str, owner: str = "", due: str = "", initiator: object = None
     ) -> Committed:
@@ -41,9 +48,9 @@ class Documenting(Noting):
         return self.commit(things.add(commitment, STEP, new_id(self._clock()), values), initiator)
 
     def do_step(self, seen: Thing, done: bool = True, initiator: object = None) -> Committed:
-        """Say that an action is done, today, by the author; or that it is not after all."""
+        """Say that an action is done, today, by the author; or that it is not after all. Who did it first stays."""
         stamp = {"by": self.author, "on": self.today().isoformat()} if done else None
-        return self.commit(things.edit(seen, {"done": stamp}), initiator)
+        return self.commit(things.edit(seen, {} if seen.is_done is done else {"done": stamp}), initiator)
 
     def add_document(
         self, commitment: Commitment, file: Path, values: Mapping[str, Value] | None = None, initiator: object = None
@@ -51,33 +58,39 @@ class Documenting(Noting):
         """Keep a copy of a file as a supporting document; raises `UserError` for one that cannot be kept (25 MB)."""
         return self.add_documents(commitment, [file], values, initiator)
 
-    def add_documents(
-        self,
-        commitment: Commitment,
-        files: Sequence[Path],
-        values: Mapping[str, Value] | None = None,
-        initiator: object = None,
-    ) -> Committed:
-        """Keep copies of several files as one action; raises `UserError` where one cannot be kept, then none is."""
-        self._required_home()
-        self._refuse_if_read_only()
-        for file in files:
-            documents.refuse_unfit(file)
-        made: dict[str, dict[str, Value]] = {}
-        for file in files:
-            name = canonical_name(file.name)
-            said: dict[str, Value] = {"title": canonical_name(file.stem) or name, **(values or {})}
-            said |= {"file": name, "content": documents.keep(self.places.documents, file)}
-            made[new_id(self._clock())] = said
-        return self.commit(things.add_all(commitment, EVIDENCE, made), initiator)
-
     def add_link(
         self, commitment: Commitment, link: str, values: Mapping[str, Value] | None = None, initiator: object = None
     ) -> Committed:
         """Keep the address of a supporting document; raises `UserError` for what is no web address."""
-        address = _address(link)
-        said: dict[str, Value] = {"title": address, **(values or {}), "link": address}
-        return self.commit(things.add(commitment, EVIDENCE, new_id(self._clock()), said), initiator)
+        return self.add_documents(commitment, [link], values, initiator)
+
+    def add_documents(
+        self,
+        commitment: Commitment,
+        sources: Sequence[Path | str],
+        values: Mapping[str, Value] | None = None,
+        initiator: object = None,
+    ) -> Committed:
+        """Keep files and addresses (text) as supporting documents, in one step; `values` are said of each."""
+        self._required_home()
+        self._refuse_if_read_only()
+        # Whatever is refused is refused before any file is copied: an address, or a value no field can hold.
+        links = {n: _address(source) for n, source in enumerate(sources) if isinstance(source, str)}
+        for key, value in (values or {}).items():
+            things.canonical(EVIDENCE, key, value)
+        for source in sources:
+            if isinstance(source, Path):
+                documents.refuse_unfit(source)
+        made = []
+        for n, source in enumerate(sources):
+            said = {"title": links[n], "link": links[n]} if isinstance(source, str) else self._kept(source)
+            made.append(things.add(commitment, EVIDENCE, new_id(self._clock()), {**said, **(values or {})}))
+        return self.commit(things.together(made), initiator)
+
+    def _kept(self, file: Path) -> dict[str, Value]:
+        name = canonical_name(file.name)
+        content = documents.keep(self.places.documents, file)
+        return {"title": canonical_name(file.stem) or name, "file": name, "content": content}
 
     def edit_thing(self, seen: Thing, values: Mapping[str, Value], initiator: object = None) -> Committed:
         """Change fields of an action or a document over what was on screen."""
@@ -98,20 +111,52 @@ class Documenting(Noting):
 
         Raises `UserError` where its file is not here.
         """
-        folder = Path(tempfile.mkdtemp(prefix="tracker-"))
-        copy = folder / (Path(document.text("file")).name or "document")
+        copy = Path(tempfile.mkdtemp(prefix="tracker-")) / _own_name(document.text("file"))
         documents.copy_to(self.places.documents, document.text("content"), copy)
         return copy
 
-    def find_thing(self, id: str) -> Thing:
-        """By its id, or the only one it begins; raises `UserError`."""
-        found = [t for c in self.listed() for kind in (STEP, EVIDENCE) for t in self._things(c, kind)]
-        found = [thing for thing in found if id and thing.id.startswith(id)]
+    def save_document(self, document: Thing, folder: Path) -> Path:
+        """Write its file into a folder, under its own name; raises `UserError` rather than replace what is there."""
+        texts = (document.name, document.text("file"), document.text("content"), document.text("link"))
+        return self.save_told_document(ToldDocument(*texts), folder)
+
+    def save_told_document(self, document: ToldDocument, folder: Path) -> Path:
+        """The same of a document that another delegation told of."""
+        title = message("The document was not saved.")
+        if not document.content:
+            raise UserError(title, message("It is a link, not a file: {link}", link=document.link))
+        if not folder.is_dir():
+            raise UserError(title, message("There is no folder “{folder}”.", folder=folder))
+        copy = folder / _own_name(document.file)
+        if copy.exists():
+            raise UserError(title, message("“{name}” is there already.", name=copy), message("Choose another folder."))
+        documents.copy_to(self.places.documents, document.content, copy)
+        return copy
+
+    def find_told_document(self, delegation: str, id: str) -> ToldDocument:
+        """Of another delegation, by what the SHA-256 (hex) of its file begins with; raises `UserError`."""
+        values = [c.values.get(DOCUMENTS) for c in self.listed(delegation=self.delegation_named(delegation).code)]
+        found = {d.content: d for value in values for d in documents_told(value) if id and d.content.startswith(id)}
         if len(found) != 1:
             raise UserError(
-                message("It was not found."),
-                message("No action or document, or more than one, has the id “{id}”.", id=id),
-                message("See the ids with: tracker actions REF, tracker documents REF"),
+                message("The document was not found."),
+                message("None, or more than one, has the id “{id}”.", id=id),
+                message("See the ids with: tracker documents REF --delegation CODE"),
+            )
+        return next(iter(found.values()))
+
+    def find_thing(self, id: str, kind: str) -> Thing:
+        """An action or a document by its id, or the only one it begins; raises `UserError`."""
+        things = [thing for some in self.things_on(self.listed()).values() for thing in some]
+        found = [thing for thing in things if thing.kind == kind and id and thing.id.startswith(id)]
+        if len(found) != 1:
+            is_step = kind == STEP
+            raise UserError(
+                message("The action was not found.") if is_step else message("The document was not found."),
+                message("None, or more than one, has the id “{id}”.", id=id),
+                message("See the ids with: tracker actions REF")
+                if is_step
+                else message("See the ids with: tracker documents REF"),
             )
         return found[0]
 
@@ -119,6 +164,12 @@ class Documenting(Noting):
         place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
         with self._reading() as connection:
             return stored.things_of(connection, commitment.id, kind, place)
+
+
+def _own_name(file: str) -> str:
+    """What a document's file is called; it may come from another system, or from somebody who means harm."""
+    name = PureWindowsPath(file).name
+    return name if name.strip(". ") else "document"
 
 
 def _address(text: str) -> str:

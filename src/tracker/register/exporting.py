@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.audience import outward
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import ProgressReport, Snapshot
+from tracker.domain.export import Audience, ProgressReport, Snapshot
 from tracker.domain.forum import Delegation, Forum
 from tracker.domain.query import Filter, Outline
 from tracker.domain.text import canonical_name
+from tracker.domain.things import Thing
 from tracker.progress import Progress
 from tracker.words import Words
 
@@ -44,9 +46,19 @@ def prepare(
     as_of: date,
     stamp: int,
     at: str,
+    audience: Audience,
+    things: Mapping[str, tuple[Thing, ...]] | None,
 ) -> ProgressReport:
-    """The report and its snapshot: the base of every editable cell, as it will be written."""
+    """The report and its snapshot: the base of every editable cell, as it will be written.
+
+    For others than colleagues, what is internal is taken out before anything else is done.
+    """
     from tracker.workbook.baseline import base_lines
+
+    if audience is Audience.OUTWARD:
+        stripped = [outward(row, things.get(row.id, ()) if things else ()) for row in rows]
+        rows = [row for row, _ in stripped]
+        things = {row.id: kept for row, kept in stripped} if things is not None else None
 
     told = {group.panel.forum for group in everything.groups}
     exported = {row.recommendation.forum for row in rows}
@@ -57,7 +69,7 @@ def prepare(
         forum=exported.pop() if len(exported) == 1 else "",
         delegation=home.code,
         filtered=not which.is_empty,
-        lines=base_lines(rows),
+        lines=base_lines(rows, audience),
         meeting=canonical_name(meeting),
         as_of=as_of.isoformat(),
     )
@@ -70,6 +82,8 @@ def prepare(
         groups=everything.groups,
         commitments=tuple(rows),
         total=everything.total,
+        audience=audience,
+        things=things,
     )
 
 

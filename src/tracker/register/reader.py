@@ -16,6 +16,7 @@ from tracker.errors import UserError
 from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
+from tracker.register.whole_history import whole_history
 from tracker.storage import catalogue, queries, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
@@ -103,12 +104,14 @@ class Reader(Office):
                 for p in catalogue.panels(connection)
                 if (p.forum, p.number) == (commitment.recommendation.forum, commitment.recommendation.panel)
             )
+            place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
+            made = things.things_on(connection, {entity: place})
             return CommitmentDetail(
                 commitment,
                 in_language(panel.introductions, self.language),
                 telling.differing_versions(connection, entity) if is_ours else (),
                 telling.history(connection, {entity: commitment.ref}, entity) if is_ours else (),
-                submitting.said_last(connection, commitment, SUBMITTABLE),
+                submitting.said_last(connection, commitment, SUBMITTABLE, made),
                 made_history.of(connection, entity),
             )
 
@@ -128,10 +131,10 @@ class Reader(Office):
             return queries.needing_attention(connection, self._home_code(), self.today())
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
-        """Every change, newest first, submissions and notes included; of everything when no commitment is given."""
+        """Every change, newest first, submissions, notes and things included; of everything when none is given."""
         home = self._home_code()
         with self._reading() as connection:
-            return telling.whole_history(connection, home, queries.references(connection, home), entity)
+            return whole_history(connection, home, queries.references(connection, home), entity)
 
     def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
         """What people did, newest first."""

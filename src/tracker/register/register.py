@@ -10,7 +10,7 @@ from tracker.bundle import bundled
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import Exported
+from tracker.domain.export import Audience, Exported
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -65,11 +65,13 @@ class Register(Overseeing):
         progress: Progress = Unwatched(),
         delegation: str = "",
         language: str = "",
+        audience: Audience = Audience.INTERNAL,
     ) -> Exported:
         """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed.
 
         Of another delegation (its code) it tells what that delegation answered; nobody here takes it back.
         In another `language` than the screen's where one is named.
+        `audience` says who may read it: what only colleagues may is in no workbook for others.
         """
         words = load_words(language, bundled("resources/i18n")) if language else self._words
         home = self._required_home()
@@ -95,8 +97,10 @@ class Register(Overseeing):
             )
         with self._writing() as connection:
             stamp = tick(connection, self._clock())
+        things = self.things_on(rows) if told_of.code == home.code else None
+        at = utc_text(self._clock())
         report = exporting.prepare(
-            self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, utc_text(self._clock())
+            self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, at, audience, things
         )
         exporting.write(report, path.resolve(), words, progress)
         with self._writing() as connection:

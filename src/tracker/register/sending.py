@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from tracker.domain.audience import told_files
 from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.fields import DOCUMENTS
 from tracker.domain.notes import NOTE
 from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
@@ -85,9 +88,12 @@ class Sending(Corresponding):
     def draft_submission(self, to: str = "", fields: Sequence[str] = ("status",)) -> Submission:
         """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field."""
         home = self._required_home()
-        current = self.listed()
+        current, chosen = self.listed(), fields_of(fields)
+        things = self.things_on(current) if DOCUMENTS in chosen else {}
         with self._reading() as connection:
-            return submitting.drafted(connection, home.code, canonical_name(to), fields_of(fields), current)
+            draft = submitting.drafted(connection, home.code, canonical_name(to), chosen, current, things)
+        told = {digest for value in draft.values if value.key == DOCUMENTS for digest in told_files(value.value)}
+        return replace(draft, files=tuple(sorted(self._places_of(told))))
 
     def submit(self, path: Path, submission: Submission, password: str = "", progress: Progress = Unwatched()) -> Sent:
         """Write the submission that was previewed, and keep what was said; raises `UserError`, then nothing is kept."""
@@ -103,7 +109,8 @@ class Sending(Corresponding):
         records = submitting.records_of_submission(submission, manifest.id, manifest.stamp, manifest.at)
         told = {"fields": list(submission.fields)}
         on_record = submitting.kept_here(submission, records)
-        return self._write(path, manifest, records, 0, told, password, progress, lambda: self.commit(on_record))
+        files = self._places_of(submission.files)
+        return self._write(path, manifest, records, 0, told, password, progress, lambda: self.commit(on_record), files)
 
     def write_receipt(self, path: Path, received: Received, progress: Progress = Unwatched()) -> Sent:
         """Tell whoever sent a file what became of it; no name goes to another delegation."""
@@ -132,7 +139,9 @@ class Sending(Corresponding):
 
     def _files_of(self, records: Sequence[Record]) -> dict[str, Path]:
         """The files of the documents that these records tell of, as far as they are on this laptop."""
-        contents = {str(r.value) for r in records if r.kind == EVIDENCE and r.field == CONTENT and r.value}
+        return self._places_of({str(r.value) for r in records if r.kind == EVIDENCE and r.field == CONTENT and r.value})
+
+    def _places_of(self, contents: Iterable[str]) -> dict[str, Path]:
         places = {content: documents.place(self.places.documents, content) for content in contents}
         return {content: place for content, place in places.items() if place is not None}
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from tracker.domain.audience import told_documents
 from tracker.domain.changes import OWN, SUBMISSION, SUBMIT, ChangeSet, Subject, Title
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import submitted_field
-from tracker.domain.fields import Value
+from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import Submission, SubmittedValue
+from tracker.domain.things import Thing
 from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record, make_record
 from tracker.storage.engine import Connection
@@ -16,28 +18,41 @@ from tracker.storage.journal_store import Register, heads_of
 
 
 def drafted(
-    connection: Connection, delegation: str, to: str, fields: tuple[str, ...], current: Sequence[Commitment]
+    connection: Connection,
+    delegation: str,
+    to: str,
+    fields: tuple[str, ...],
+    current: Sequence[Commitment],
+    things: Mapping[str, Sequence[Thing]],
 ) -> Submission:
-    """What would be said of the delegation's commitments, beside what was said last."""
+    """What would be said of the delegation's commitments, beside what was said last; its files are still to name."""
     standing = heads_of(connection, [c.id for c in current])
     values = []
     for commitment in current:
         for key in fields:
             heads = _own(standing, commitment, key)
-            value = commitment.value_of(key)
+            value = _value(commitment, key, things)
             if heads or value is not None:
                 values.append(_submitted(commitment, key, value, state_of(heads)))
     return Submission(delegation, to, fields, tuple(values))
 
 
-def said_last(connection: Connection, current: Commitment, fields: Sequence[str]) -> tuple[SubmittedValue, ...]:
+def said_last(
+    connection: Connection, current: Commitment, fields: Sequence[str], things: Mapping[str, Sequence[Thing]]
+) -> tuple[SubmittedValue, ...]:
     """What the last submissions said of one commitment, field by field, beside what stands now."""
     standing = heads_of(connection, [current.id])
     return tuple(
-        _submitted(current, key, current.value_of(key), state_of(heads))
+        _submitted(current, key, _value(current, key, things), state_of(heads))
         for key in fields
         if (heads := _own(standing, current, key))
     )
+
+
+def _value(commitment: Commitment, key: str, things: Mapping[str, Sequence[Thing]]) -> Value:
+    if key == DOCUMENTS:
+        return told_documents(things.get(commitment.id, ()))
+    return commitment.value_of(key)
 
 
 def _own(standing: Mapping[Register, Sequence[Record]], commitment: Commitment, key: str) -> list[Record]:

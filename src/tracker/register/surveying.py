@@ -70,7 +70,7 @@ class Surveying(SettingAside):
         home = self._required_home()
         current = self.listed()
         with self._reading() as connection:
-            said = submitting.drafted(connection, home.code, "", ("position", "status"), current)
+            said = submitting.drafted(connection, home.code, "", ("position", "status"), current, {})
         shown = regional.outward(self.region(), home.code, {c.id: c.recommendation.id for c in current}, said.values)
         if not shown.delegations:
             raise UserError(

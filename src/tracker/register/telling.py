@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
-from tracker.domain.changes import SUBMISSION, SUBMIT, ActionEntry, Title
+from tracker.domain.changes import SUBMIT, ActionEntry, Title
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.fields import Value
-from tracker.domain.notes import NOTE, TEXT
 from tracker.domain.vocabulary import Status
-from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.heads import common_base, state_of, value_before
 from tracker.journal.record import Record
 from tracker.register.undoing import read_actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, actions, records_of, register_of, said_of, said_of_notes
+from tracker.storage.journal_store import Said, records_of, register_of, said_of
 
 
 def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
@@ -29,31 +26,17 @@ def performed_actions(connection: Connection, home: str, limit: int) -> tuple[Ac
 def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:
     """Every change of a field, newest first, of one commitment or of all in `refs` (commitment id to reference)."""
     said = said_of(connection, entity)
-    return _in_order(_entries(said, refs), said)
+    return in_order(entries_of(said, refs), said)
 
 
-def whole_history(
-    connection: Connection, home: str, refs: Mapping[str, str], entity: str | None
-) -> tuple[HistoryEntry, ...]:
-    """The same with what was submitted, as "submitted/status" and so on, and with notes, in the field "note"."""
-    submits = {a.title.values.get("source"): a for a in actions(connection, home) if a.title.code == SUBMIT}
-    fields = said_of(connection, entity) + [
-        replace(s, action=s.action or submits.get(s.record.source)) for s in said_of(connection, entity, SUBMISSION)
-    ]
-    notes = said_of_notes(connection, entity)
-    entries = _entries(fields, refs)
-    for commitment, said in notes.items():
-        if commitment in refs:
-            entries += _note_entries(said, commitment, refs[commitment])
-    return _in_order(entries, [*fields, *(s for said in notes.values() for s in said)])
-
-
-def _in_order(entries: Sequence[HistoryEntry], said: Sequence[Said]) -> tuple[HistoryEntry, ...]:
+def in_order(entries: Sequence[HistoryEntry], said: Sequence[Said]) -> tuple[HistoryEntry, ...]:
+    """The newest first; `said` are the records that the entries tell."""
     order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
     return tuple(sorted(entries, key=lambda e: order[e.record], reverse=True))
 
 
-def _entries(said: Sequence[Said], refs: Mapping[str, str]) -> list[HistoryEntry]:
+def entries_of(said: Sequence[Said], refs: Mapping[str, str]) -> list[HistoryEntry]:
+    """Records of fields as history tells them, in no order, of the commitments in `refs`."""
     acted = {s.record.id: s.action for s in said}
     by_register: defaultdict[Any, dict[str, Record]] = defaultdict(dict)
     for s in said:
@@ -74,25 +57,10 @@ def _entries(said: Sequence[Said], refs: Mapping[str, str]) -> list[HistoryEntry
         and s.action == acted.get(old.id)
     }
     return [
-        _entry(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
+        entry_of(s, by_register[register_of(s.record)], refs[s.record.entity], s.record.id in differing)
         for s in said
         if s.record.entity in refs and s.record.id not in merged
     ]
-
-
-def _note_entries(said: Sequence[Said], commitment: str, ref: str) -> list[HistoryEntry]:
-    """What was written and deleted; the rest of a note's records tells a reader nothing."""
-    texts = {s.record.id: s.record for s in said if s.record.field == TEXT}
-    entries = []
-    for s in said:
-        entry = replace(_entry(s, texts, ref, False), commitment=commitment, key=NOTE)
-        if s.record.id in texts:
-            entries.append(entry)
-        elif s.record.field == DELETED and s.record.value == GONE:
-            seen = [texts[i] for i in s.record.seen if i in texts]
-            last = max(seen, key=lambda r: r.stamp, default=None)
-            entries.append(replace(entry, old=last.value if last else None, new=None))
-    return entries
 
 
 def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVersions, ...]:
@@ -115,10 +83,6 @@ def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVe
     return tuple(found)
 
 
-def _version(said: Said) -> Version:
-    return Version(said.record.id, said.record.value, said.effective_by, said.effective_at)
-
-
 def status_before(connection: Connection, seen: Commitment) -> Value:
     """The status that stood before "implemented" did; None where there was none."""
     records = {r.id: r for r in records_of(connection, (seen.id, "status", None))}
@@ -126,7 +90,8 @@ def status_before(connection: Connection, seen: Commitment) -> Value:
     return value_before(heads[0], Status.IMPLEMENTED.value, records) if heads else None
 
 
-def _entry(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool) -> HistoryEntry:
+    """One record as history tells it; `register` are all records of what it speaks of, by id."""
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None

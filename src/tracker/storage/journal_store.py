@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from tracker.domain.changes import COMMITMENT, Title
 from tracker.journal.record import Record, read_record
@@ -122,12 +122,11 @@ def said_of(connection: Connection, entity: str | None, kind: str = COMMITMENT) 
     return [_said(row) for row in connection.execute(query)]
 
 
-def said_of_notes(connection: Connection, entity: str | None) -> dict[str, list[Said]]:
-    """Every record of the notes on one commitment, or on all, by the commitment."""
-    note = tables.note
-    query = _saying().add_columns(note.c.commitment.label("about")).join(note, note.c.id == tables.record.c.entity)
+def said_of_made(connection: Connection, made: Table, entity: str | None) -> dict[str, list[Said]]:
+    """Every record of what was made for one commitment, or for all, by the commitment; `made` is a table of it."""
+    query = _saying().add_columns(made.c.commitment.label("about")).join(made, made.c.id == tables.record.c.entity)
     if entity is not None:
-        query = query.where(note.c.commitment == entity)
+        query = query.where(made.c.commitment == entity)
     found: defaultdict[str, list[Said]] = defaultdict(list)
     for row in connection.execute(query):
         found[row.about].append(_said(row))

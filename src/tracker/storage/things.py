@@ -97,6 +97,16 @@ def things_of(connection: Connection, commitment: str, kind: str, place: tuple[s
     return tuple(_read(row, place) for row in connection.execute(query))
 
 
+def things_on(connection: Connection, places: Mapping[str, tuple[str, str, str]]) -> Mapping[str, tuple[Thing, ...]]:
+    """What is not deleted on each commitment in `places` (`things_of`) that has anything, the oldest first."""
+    found: defaultdict[str, list[Thing]] = defaultdict(list)
+    query = select(tables.thing).where(_thing.presence != Presence.DELETED.value).order_by(_thing.at, _thing.id)
+    for row in connection.execute(query):
+        if row.commitment in places:
+            found[row.commitment].append(_read(row, places[row.commitment]))
+    return {commitment: tuple(things) for commitment, things in found.items()}
+
+
 def steps_owned_by(connection: Connection, owner: str, places: Mapping[str, tuple[str, str, str]]) -> tuple[Thing, ...]:
     """Open actions of one person on the commitments in `places` (`things_of`), wherever they stand."""
     query = select(tables.thing).where(_thing.owner == owner, _thing.is_open)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import BaseLine, Snapshot
+from tracker.domain.export import Audience, BaseLine, Snapshot
 from tracker.domain.fields import Value, canonical_value
 from tracker.domain.periods import LAST_YEAR
 from tracker.domain.received import ReceivedBase
@@ -22,10 +22,10 @@ from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.words import Message, message
 from tracker.workbook.cells import fits
-from tracker.workbook.layout import EDITABLE
+from tracker.workbook.layout import EDITABLE, columns_for
 
 MARKER = "commitment-tracker baseline"
-FORMAT_MAJOR, FORMAT_MINOR = 1, 0
+FORMAT_MAJOR, FORMAT_MINOR = 1, 1
 _PART = 30_000
 """Characters of JSON a cell; Excel holds 32,767."""
 
@@ -49,19 +49,20 @@ class Baseline:
     delegation: str
     elided: str
     received: ReceivedBase
+    audience: Audience = Audience.INTERNAL
 
 
-def base_lines(commitments: Iterable[Commitment]) -> tuple[BaseLine, ...]:
+def base_lines(commitments: Iterable[Commitment], audience: Audience = Audience.INTERNAL) -> tuple[BaseLine, ...]:
     """The lines of an export: one per editable cell, none for a text too long to be edited in one."""
     return tuple(
         BaseLine(commitment.id, column.key, value, commitment.shown.get(column.key, ()))
         for commitment in commitments
-        for column in EDITABLE
-        if fits(value := commitment.values.get(column.key))
+        for column in columns_for(audience)
+        if column.editable and fits(value := commitment.values.get(column.key))
     )
 
 
-def sheet_rows(snapshot: Snapshot, elided: str) -> Iterator[list[str]]:
+def sheet_rows(snapshot: Snapshot, audience: Audience, elided: str) -> Iterator[list[str]]:
     """The sheet's rows, texts only: marker and checksum, header, then the lines."""
     header = _json(
         {
@@ -72,6 +73,7 @@ def sheet_rows(snapshot: Snapshot, elided: str) -> Iterator[list[str]]:
             "forum": snapshot.forum,
             "delegation": snapshot.delegation,
             "elided": elided,
+            "audience": audience.value,
         }
     )
     lines = [(line.entity, line.key, " ".join(line.records), _json(line.value)) for line in snapshot.lines]
@@ -105,6 +107,7 @@ def _baseline(header: Mapping[str, object], rows: Sequence[Sequence[str]]) -> Ba
         delegation=_told(header, "delegation"),
         elided=_told(header, "elided"),
         received=(intact and _base(header, lines)) or ReceivedBase(0, _told(header, "at"), False, {}, {}),
+        audience=Audience.OUTWARD if intact and _told(header, "audience") == Audience.OUTWARD else Audience.INTERNAL,
     )
 
 

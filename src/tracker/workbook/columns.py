@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.export import Audience
 from tracker.domain.review import CellPlace, Ignored
 from tracker.words import message
 from tracker.workbook.labels import header_key
-from tracker.workbook.layout import COLUMNS, EDITABLE, Column
+from tracker.workbook.layout import COLUMNS, EDITABLE, Column, columns_for
 from tracker.workbook.raw import RawSheet, RawWorkbook
 
 _HEADER_ROWS = 20
@@ -32,20 +33,24 @@ class FoundColumns:
         return self.sheet.text(self.header_row, self.numbers[key])
 
 
-def find_columns(workbook: RawWorkbook) -> FoundColumns | None:
-    """By defined names first, then by headers in any of the four languages; None where there is no such sheet."""
+def find_columns(workbook: RawWorkbook, audience: Audience) -> FoundColumns | None:
+    """By defined names first, then by headers in any of the four languages; None where there is no such sheet.
+
+    A column that no workbook for this `audience` has is neither missing nor read.
+    """
+    written = columns_for(audience)
     for sheet, header_row in _candidates(workbook):
         named = _named(workbook, sheet, header_row)
         headers = _headers(sheet, header_row)
         numbers, ignored = {}, list[Ignored]()
-        for column in COLUMNS:
+        for column in written:
             places = _places(column.key, named, headers)
             if len(places) == 1:
                 numbers[column.key] = places[0]
             elif column.editable:
                 ignored.append(_not_read(sheet, header_row, column, len(places)))
         if ("id" in numbers or "ref" in numbers) and any(column.key in numbers for column in EDITABLE):
-            extra = _extra_columns(sheet, header_row, headers, numbers)
+            extra = _extra_columns(sheet, header_row, headers, numbers, written)
             return FoundColumns(sheet, header_row, numbers, (*ignored, *extra))
     return None
 
@@ -99,11 +104,15 @@ def _not_read(sheet: RawSheet, header_row: int, column: Column, found: int) -> I
 
 
 def _extra_columns(
-    sheet: RawSheet, header_row: int, headers: Mapping[int, str], numbers: Mapping[str, int]
+    sheet: RawSheet,
+    header_row: int,
+    headers: Mapping[int, str],
+    numbers: Mapping[str, int],
+    written: Sequence[Column],
 ) -> Iterator[Ignored]:
-    known = set(numbers.values())
+    known, keys = set(numbers.values()), {column.key for column in written}
     for number, text in headers.items():
-        if number not in known and header_key(text) is None:
+        if number not in known and header_key(text) not in keys:
             yield Ignored(
                 CellPlace(sheet.title, header_row, text),
                 message("The column does not belong to the progress workbook and was not read."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from openpyxl.formatting.rule import Rule
@@ -21,7 +22,7 @@ from tracker.progress import Progress
 from tracker.words import Words, message
 from tracker.workbook import sheets, style
 from tracker.workbook.cells import DATE_FORMAT, TEXT_FORMAT, Written, written_form
-from tracker.workbook.layout import COLUMNS, TABLE_NAME, TITLE_LISTS, Column
+from tracker.workbook.layout import TABLE_NAME, TITLE_LISTS, Column, columns_for
 
 _WRITING = message("Writing the workbook")
 _FONTS = {"ref": style.BOLD, "panel": style.SMALL, "updated": style.SMALL, "status": style.BOLD}
@@ -33,20 +34,20 @@ _QUALIFIED = 15
 
 def write_commitments(sheet: Worksheet, report: ProgressReport, footer: str, words: Words, progress: Progress) -> None:
     """Fill the sheet and name its columns."""
-    commitments = report.commitments
-    _write_headers(sheet, words)
+    commitments, columns = report.commitments, columns_for(report.audience)
+    _write_headers(sheet, columns, words)
     if report.several:
-        sheet.column_dimensions[_letter("ref")].width = _QUALIFIED
+        sheet.column_dimensions[_letter("ref", columns)].width = _QUALIFIED
     for row, commitment in enumerate(commitments, start=2):
         progress.step(row - 2, len(commitments), _WRITING)
-        _write_row(sheet, row, commitment, report, words)
+        _write_row(sheet, row, commitment, columns, report, words)
     last = len(commitments) + 1
-    _make_table(sheet, last)
-    _offer_choices(sheet, max(last, 2), words)
-    _colour_statuses(sheet, max(last, 2), words)
+    _make_table(sheet, last, columns)
+    _offer_choices(sheet, max(last, 2), columns, words)
+    _colour_statuses(sheet, max(last, 2), columns, words)
     sheets.page(sheet, footer)
     sheet.print_title_rows = "1:1"
-    sheet.print_area = f"A1:{_letter('updated')}{last}"
+    sheet.print_area = f"A1:{_letter('updated', columns)}{last}"
     sheet.freeze_panes = "D2"
 
 
@@ -58,8 +59,8 @@ def write_lists(sheet: Worksheet, words: Words) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _write_headers(sheet: Worksheet, words: Words) -> None:
-    for number, column in enumerate(COLUMNS, start=1):
+def _write_headers(sheet: Worksheet, columns: Sequence[Column], words: Words) -> None:
+    for number, column in enumerate(columns, start=1):
         cell = sheets.header(sheet, 1, number, words(column.header), style.ACCENT if column.editable else style.QUIET)
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
@@ -68,8 +69,10 @@ def _write_headers(sheet: Worksheet, words: Words) -> None:
     sheet.row_dimensions[1].height = 30
 
 
-def _write_row(sheet: Worksheet, row: int, commitment: Commitment, report: ProgressReport, words: Words) -> None:
-    for number, column in enumerate(COLUMNS, start=1):
+def _write_row(
+    sheet: Worksheet, row: int, commitment: Commitment, columns: Sequence[Column], report: ProgressReport, words: Words
+) -> None:
+    for number, column in enumerate(columns, start=1):
         cell = sheets.cell_at(sheet, row, number)
         sheets.put(cell, _written(column, commitment, report, words))
         cell.font = _FONTS.get(column.key, style.PLAIN)
@@ -101,18 +104,18 @@ def _local_day(at: str | None) -> date | None:
     return datetime.fromisoformat(at).astimezone().date() if at else None
 
 
-def _make_table(sheet: Worksheet, last: int) -> None:
+def _make_table(sheet: Worksheet, last: int, columns: Sequence[Column]) -> None:
     # Excel repairs a table without a body row, so an export of nothing keeps an empty one.
-    table = Table(displayName=TABLE_NAME, ref=f"A1:{get_column_letter(len(COLUMNS))}{max(last, 2)}")
+    table = Table(displayName=TABLE_NAME, ref=f"A1:{get_column_letter(len(columns))}{max(last, 2)}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
     sheet.add_table(table)
 
 
-def _letter(key: str) -> str:
-    return get_column_letter(1 + next(n for n, column in enumerate(COLUMNS) if column.key == key))
+def _letter(key: str, columns: Sequence[Column]) -> str:
+    return get_column_letter(1 + next(n for n, column in enumerate(columns) if column.key == key))
 
 
-def _offer_choices(sheet: Worksheet, last: int, words: Words) -> None:
+def _offer_choices(sheet: Worksheet, last: int, columns: Sequence[Column], words: Words) -> None:
     for number, key in enumerate(_CHOICES, start=1):
         letter = get_column_letter(number)
         offered = f"{TITLE_LISTS}!${letter}$1:${letter}${len(FIELDS[key].choices)}"
@@ -121,13 +124,13 @@ def _offer_choices(sheet: Worksheet, last: int, words: Words) -> None:
         choice.errorTitle = words("Not in the list")
         choice.error = words("Please choose a value from the list, or leave the cell empty.")
         choice.showErrorMessage = True
-        choice.add(f"{_letter(key)}2:{_letter(key)}{last}")
+        choice.add(f"{_letter(key, columns)}2:{_letter(key, columns)}{last}")
         sheet.add_data_validation(choice)
 
 
-def _colour_statuses(sheet: Worksheet, last: int, words: Words) -> None:
+def _colour_statuses(sheet: Worksheet, last: int, columns: Sequence[Column], words: Words) -> None:
     """Each status in its colour beside its word, following what is chosen."""
-    letter = _letter("status")
+    letter = _letter("status", columns)
     for code, label in STATUS_LABELS.items():
         shown = capital(words(label)).replace('"', '""')
         look = DifferentialStyle(font=Font(color=style.STATUS_COLOURS[code]))

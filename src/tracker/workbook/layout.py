@@ -7,18 +7,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.export import Audience
 from tracker.words import Message, message
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; `width` in characters. `key` is a commitment's field where the column is `editable`."""
+    """One column; `width` in characters. `key` is a commitment's field where the column is `editable`.
+
+    An `internal` one is in no workbook that others than colleagues may read.
+    """
 
     key: str
     header: Message
     width: float
     editable: bool = False
     hidden: bool = False
+    internal: bool = False
 
     @property
     def name(self) -> str:
@@ -36,11 +41,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("status", message("Status"), 16.5, editable=True),
     Column("percent", message("Progress (%)"), 12, editable=True),
     Column("lead", message("Lead institution"), 21, editable=True),
-    Column("person", message("Focal point"), 18, editable=True),
+    Column("person", message("Focal point"), 18, editable=True, internal=True),
     Column("deadline", message("Deadline"), 13.5, editable=True),
     Column("limitation", message("Limitations"), 26, editable=True),
     Column("next_step", message("Next steps"), 26, editable=True),
-    Column("comment", message("Comment"), 26, editable=True),
+    Column("comment", message("Comment"), 26, editable=True, internal=True),
     Column("updated", message("Last updated"), 14.5),
     Column("id", message("Id"), 38, hidden=True),
 )
@@ -48,10 +53,18 @@ COLUMNS: tuple[Column, ...] = (
 
 EDITABLE: tuple[Column, ...] = tuple(column for column in COLUMNS if column.editable)
 
+
+def columns_for(audience: Audience) -> tuple[Column, ...]:
+    """The columns of a workbook for these readers."""
+    return tuple(column for column in COLUMNS if audience is Audience.INTERNAL or not column.internal)
+
+
 FILLED_IN_BY = f"{NAME_PREFIX}filled_in_by"
 SNAPSHOT = f"{NAME_PREFIX}snapshot"
 SUMMARY = f"{NAME_PREFIX}summary"
 OVERDUE = f"{NAME_PREFIX}overdue"
+SUPPORT = f"{NAME_PREFIX}support"
+ACTIONS = f"{NAME_PREFIX}actions"
 """Defined names of single cells: they tell our sheets from the ones that a colleague added."""
 
 SNAPSHOT_PROPERTY = "Commitment Tracker snapshot"
@@ -62,6 +75,8 @@ TABLE_NAME = "Commitments"
 TITLE_README = message("Read me")
 TITLE_SUMMARY = message("Summary")
 TITLE_COMMITMENTS = message("Commitments")
+TITLE_SUPPORT = message("Documents and clearance")
+TITLE_ACTIONS = message("Actions")
 TITLE_OVERDUE = message("Overdue and next 90 days")
 TITLE_LISTS = "Lists"
 TITLE_BASELINE = "Baseline"

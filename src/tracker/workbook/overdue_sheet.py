@@ -16,11 +16,12 @@ from tracker.domain.wording import period_words
 from tracker.words import Message, Words, message, plural
 from tracker.workbook import sheets, style
 from tracker.workbook.cells import TEXT_FORMAT, Written, written_form
-from tracker.workbook.layout import COLUMNS, OVERDUE, TITLE_OVERDUE
+from tracker.workbook.layout import OVERDUE, TITLE_OVERDUE, columns_for
 
 _AHEAD = timedelta(days=90)
-_FIELDS = ("lead", "person", "status", "deadline")
-_FIRST, _LAST = 2, 8
+_FIELDS = {"lead": 26, "person": 22, "status": 18, "deadline": 14}
+"""With the widths of their columns."""
+_FIRST = 2
 
 
 def write_overdue(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
@@ -30,7 +31,8 @@ def write_overdue(sheet: Worksheet, report: ProgressReport, footer: str, words: 
     # What would be late on the day after the 90 days, and is not yet, is due within them.
     soon = [c for c in report.commitments if c.days_late(as_of + _AHEAD + timedelta(days=1)) and c not in late]
     soon.sort(key=lambda c: c.deadline.last if c.deadline else as_of)
-    sheets.widths(sheet, 2.5, 15 if report.several else 7, 62, 26, 22, 18, 14, 20)
+    widths = (_FIELDS[key] for key in _fields(report))
+    sheets.widths(sheet, 2.5, 15 if report.several else 7, 62, *widths, 20)
     title = sheets.say(sheet, 2, _FIRST, words(TITLE_OVERDUE), style.font(20, style.ACCENT, bold=True), style.ONE_LINE)
     sheets.name_cell(sheet, OVERDUE, title)
     sheet.row_dimensions[2].height = 30
@@ -46,6 +48,11 @@ def write_overdue(sheet: Worksheet, report: ProgressReport, footer: str, words: 
         words,
     )
     sheets.page(sheet, footer)
+
+
+def _fields(report: ProgressReport) -> list[str]:
+    told = {column.key for column in columns_for(report.audience)}
+    return [key for key in _FIELDS if key in told]
 
 
 def _seen(report: ProgressReport, words: Words) -> str:
@@ -75,8 +82,8 @@ def _write_list(
     if not listed:
         sheets.say(sheet, row + 1, _FIRST, words("Nothing."), style.font(10, style.QUIET), style.ONE_LINE)
         return row + 2
-    labels = {column.key: column.header for column in COLUMNS}
-    shown = [*(labels[key] for key in ("ref", "recommendation", *_FIELDS)), message("When")]
+    labels = {column.key: column.header for column in columns_for(report.audience)}
+    shown = [*(labels[key] for key in ("ref", "recommendation", *_fields(report))), message("When")]
     for column, label in enumerate(shown, start=_FIRST):
         sheets.header(sheet, row + 1, column, words(label))
     sheet.row_dimensions[row + 1].height = 22
@@ -89,7 +96,7 @@ def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: Prog
     written = [
         Written(report.ref_of(commitment), TEXT_FORMAT),
         Written(commitment.text.body, TEXT_FORMAT),
-        *(written_form(key, commitment.values.get(key), words) for key in _FIELDS),
+        *(written_form(key, commitment.values.get(key), words) for key in _fields(report)),
         Written(words(_when(commitment, report)), TEXT_FORMAT),
     ]
     overdue = commitment.days_late(report.as_of) > 0
@@ -99,7 +106,7 @@ def _write_line(sheet: Worksheet, row: int, commitment: Commitment, report: Prog
         cell.alignment = style.LEFT
         cell.border = style.BELOW
         cell.font = style.BOLD if column == _FIRST else style.PLAIN
-        if overdue and column >= _LAST - 1:
+        if overdue and column >= _FIRST + len(written) - 2:
             cell.font = style.font(10, style.WARNING, bold=True)
     sheets.fit_row(sheet, row)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tracker.domain import periods
-from tracker.domain.export import ProgressReport
+from tracker.domain.export import Audience, ProgressReport
 from tracker.domain.forum import in_language
 from tracker.domain.wording import period_words
-from tracker.words import Words
+from tracker.words import Message, Words, message, plural
 from tracker.workbook import sheets, style
-from tracker.workbook.layout import FILLED_IN_BY, SNAPSHOT, TITLE_COMMITMENTS
+from tracker.workbook.layout import FILLED_IN_BY, SNAPSHOT, TITLE_COMMITMENTS, TITLE_SUPPORT
 
 _LABEL, _TEXT = 2, 3
 
@@ -21,7 +21,7 @@ def write_readme(sheet: Worksheet, report: ProgressReport, footer: str, words: W
     """Fill the sheet; one line goes below the other."""
     sheets.widths(sheet, 2.5, 24, 86)
     row = _write_title(sheet, report, words)
-    row = _write_notice(sheet, row + 1, words)
+    row = _write_notice(sheet, row + 1, report.audience, words)
     row = _write_signature(sheet, row + 1, words)
     row = _write_facts(sheet, row + 1, report, words)
     row = _write_section(sheet, row + 1, words("How to fill it in"), _filling_in(words))
@@ -48,15 +48,23 @@ def _write_title(sheet: Worksheet, report: ProgressReport, words: Words) -> int:
     return 3 + len(lines)
 
 
-def _write_notice(sheet: Worksheet, row: int, words: Words) -> int:
-    notice = words(
-        "This workbook is a working document of the delegation. It holds names, comments and unfinished work: "
-        "do not pass it on outside the institutions it was sent to."
-    )
-    sheets.say(sheet, row, _LABEL, words("Internal"), style.font(11, style.WARNING, bold=True), style.MIDDLE)
-    sheets.say(sheet, row, _TEXT, notice, style.font(10, style.WARNING), style.MIDDLE)
+def _write_notice(sheet: Worksheet, row: int, audience: Audience, words: Words) -> int:
+    if audience is Audience.INTERNAL:
+        label, colour, pale = words("Internal"), style.WARNING, style.WARNING_PALE
+        notice = words(
+            "This workbook is a working document of the delegation. It holds names, comments and unfinished work: "
+            "do not pass it on outside the institutions it was sent to."
+        )
+    else:
+        label, colour, pale = words("For others to read"), style.ACCENT, style.ACCENT_PALE
+        notice = words(
+            "This workbook was made for readers outside the delegation. It holds no comments, no names of persons, "
+            "and only documents that are public."
+        )
+    sheets.say(sheet, row, _LABEL, label, style.font(11, colour, bold=True), style.MIDDLE)
+    sheets.say(sheet, row, _TEXT, notice, style.font(10, colour), style.MIDDLE)
     for column in (_LABEL, _TEXT):
-        sheets.cell_at(sheet, row, column).fill = style.fill(style.WARNING_PALE)
+        sheets.cell_at(sheet, row, column).fill = style.fill(pale)
     sheet.row_dimensions[row].height = 36
     return row + 1
 
@@ -102,6 +110,21 @@ def _facts(report: ProgressReport, words: Words) -> Iterator[tuple[str, str]]:
         yield words("Commitments"), words("{n} of {total}: only those that were selected", n=shown, total=total)
     else:
         yield words("Commitments"), words("All {total}", total=total)
+    if report.things is not None:
+        yield words("Clearance"), words(_clearance(report))
+
+
+def _clearance(report: ProgressReport) -> Message:
+    left, shown = report.not_cleared, len(report.commitments)
+    if not left:
+        return message("All of them are cleared, as they stand here.")
+    return plural(
+        "{n} of {shown} is not cleared, or has changed since: see “{sheet}”.",
+        "{n} of {shown} are not cleared, or have changed since: see “{sheet}”.",
+        left,
+        shown=shown,
+        sheet=TITLE_SUPPORT,
+    )
 
 
 def _write_section(sheet: Worksheet, row: int, title: str, steps: Iterator[tuple[str, str]]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from tracker.domain.export import Audience
 from tracker.domain.periods import period_of
 from tracker.domain.received import ReceivedCell, ReceivedRow, ReceivedWorkbook
 from tracker.domain.review import CellPlace, Ignored
@@ -22,6 +23,7 @@ from tracker.workbook.cells import read_cell
 from tracker.workbook.columns import FoundColumns, find_columns, too_large_to_search
 from tracker.workbook.labels import asks_who_filled_in
 from tracker.workbook.layout import EDITABLE, FILLED_IN_BY, FULL_TEXT_ELSEWHERE, NAME_PREFIX, SNAPSHOT
+from tracker.workbook.listings import changed_cells
 from tracker.workbook.raw import NOTHING, RawCell, RawSheet, RawWorkbook
 from tracker.workbook.reader import read_workbook
 from tracker.workbook.refusals import refused, too_large
@@ -72,7 +74,8 @@ def _copy(path: Path, copy: Path) -> None:
 
 
 def _interpreted(workbook: RawWorkbook, name: str, digest: str) -> ReceivedWorkbook:
-    found = find_columns(workbook)
+    baseline = _baseline(workbook)
+    found = find_columns(workbook, baseline.audience if baseline else Audience.INTERNAL)
     if found is None and too_large_to_search(workbook):
         raise too_large(name)
     if found is None:
@@ -80,7 +83,6 @@ def _interpreted(workbook: RawWorkbook, name: str, digest: str) -> ReceivedWorkb
             message("“{name}” holds no table of commitments.", name=name),
             message("Import a workbook that was exported by Commitment Tracker and filled in."),
         )
-    baseline = _baseline(workbook)
     table = _Table(found, baseline, workbook.epoch_1904, _exported(workbook, baseline))
     rows = tuple(table.rows())
     return ReceivedWorkbook(
@@ -91,7 +93,12 @@ def _interpreted(workbook: RawWorkbook, name: str, digest: str) -> ReceivedWorkb
         file_hash=digest,
         rows=rows,
         base=baseline.received if baseline else None,
-        ignored=(*found.ignored, *_extra_sheets(workbook, found.sheet), *table.ignored),
+        ignored=(
+            *found.ignored,
+            *_extra_sheets(workbook, found.sheet),
+            *table.ignored,
+            *changed_cells(workbook, found.sheet),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tracker.domain.export import ProgressReport
+from tracker.domain.export import Audience, ProgressReport
 from tracker.progress import Progress
 from tracker.whole_file import replacing
 from tracker.words import Words, message
@@ -19,6 +19,7 @@ from tracker.workbook.commitments_sheet import write_commitments, write_lists
 from tracker.workbook.overdue_sheet import write_overdue
 from tracker.workbook.readme_sheet import write_readme
 from tracker.workbook.summary_sheet import write_summary
+from tracker.workbook.things_sheets import write_actions, write_support
 
 _LONGEST_TITLE = 31
 """Excel's limit for a sheet's name."""
@@ -46,6 +47,9 @@ def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workb
     write_summary(_add(workbook, words(layout.TITLE_SUMMARY)), report, footer, words)
     commitments = _add(workbook, words(layout.TITLE_COMMITMENTS))
     write_commitments(commitments, report, footer, words, progress)
+    if report.things is not None:
+        write_support(_add(workbook, words(layout.TITLE_SUPPORT)), report, footer, words)
+        write_actions(_add(workbook, words(layout.TITLE_ACTIONS)), report, footer, words)
     write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
     write_lists(_add(workbook, layout.TITLE_LISTS), words)
     _write_baseline(_add(workbook, layout.TITLE_BASELINE), report, words)
@@ -60,13 +64,14 @@ def _add(workbook: Workbook, title: str) -> Worksheet:
 
 def _footer(report: ProgressReport, words: Words) -> str:
     meeting = elided(report.meeting, _MEETING_IN_FOOTER)
-    parts = [report.delegation.name(words.language).short, meeting, words("Internal")]
+    parts = [report.delegation.name(words.language).short, meeting]
+    parts += [words("Internal")] if report.audience is Audience.INTERNAL else []
     return " · ".join(part for part in parts if part)
 
 
 def _write_baseline(sheet: Worksheet, report: ProgressReport, words: Words) -> None:
     elided = words(layout.FULL_TEXT_ELSEWHERE)
-    for row, texts in enumerate(baseline.sheet_rows(report.snapshot, elided), start=1):
+    for row, texts in enumerate(baseline.sheet_rows(report.snapshot, report.audience, elided), start=1):
         for column, text in enumerate(texts, start=1):
             cell = sheets.cell_at(sheet, row, column)
             sheets.put_text(cell, text)

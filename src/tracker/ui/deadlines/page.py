@@ -20,7 +20,6 @@ from tracker.ui.empty_page import EmptyPage
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
-from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
 _SUFFIX = ".ics"
@@ -50,7 +49,7 @@ class DeadlinesPage(QWidget):
         self._desktop = desktop
         self._reading = False
         self.model = DeadlinesModel(register.commitments, words, self)
-        painter = RowPainter(theme, Wording(words), self._seen_from, self.font())
+        painter = RowPainter(theme, words, self._seen_from, self.font())
         self.view = DeadlinesView(self.model, painter, words)
         self.month = Month(words, theme, register.today())
         self.as_of = AsOf(words)

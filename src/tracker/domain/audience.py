@@ -1,0 +1,86 @@
+"""What of a delegation's commitments others than its colleagues may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from tracker.domain.clearance import CLEARANCE
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Value
+from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.things import EVIDENCE, Confidentiality, Thing
+
+
+def outward(commitment: Commitment, things: Iterable[Thing]) -> tuple[Commitment, tuple[Thing, ...]]:
+    """The commitment and its things without comments, names of persons, and documents that are not public.
+
+    How far it was cleared, and when, is told; by whom and by which note is not.
+    """
+    kept = tuple(_outward_thing(thing) for thing in things if thing.kind != EVIDENCE or is_public(thing))
+    values = {key: value for key, value in commitment.values.items() if key in SUBMITTABLE}
+    if commitment.clearance is not None:
+        values[CLEARANCE] = {**commitment.clearance, "by": "", "document": ""}
+    documents = sum(thing.kind == EVIDENCE for thing in kept)
+    members = {key: names for key, names in commitment.members.items() if key in SUBMITTABLE}
+    told = replace(
+        commitment,
+        values=values,
+        members=members,
+        shown=_of_fields(commitment.shown),
+        updated_by=None,
+        documents=documents,
+    )
+    return told, kept
+
+
+def is_public(document: Thing) -> bool:
+    """Whether others may see it; not while it is disputed whether it is there at all."""
+    return document.confidentiality is Confidentiality.PUBLIC and not document.is_disputed
+
+
+def told_documents(things: Iterable[Thing]) -> Value:
+    """What a submission tells of the public ones among them (`fields.py`, DOCUMENTS); None where there are none."""
+    told: dict[str, str] = {}
+    for thing in things:
+        if thing.kind == EVIDENCE and is_public(thing):
+            file, link = thing.text("content"), thing.text("link")
+            said = f"{thing.name}\n{thing.text('file')}".strip() if file else thing.name
+            told.setdefault(file or link, said)
+    return {where: told[where] for where in sorted(told) if where} or None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldDocument:
+    """A public document as a delegation told of it: `file` and `content` (SHA-256, hex), or a `link`."""
+
+    title: str
+    file: str = ""
+    content: str = ""
+    link: str = ""
+
+
+def documents_told(value: Value) -> tuple[ToldDocument, ...]:
+    """The documents that such a value tells of."""
+    found = []
+    for where, said in value.items() if isinstance(value, dict) else ():
+        title, _, file = said.partition("\n")
+        is_link = "://" in where
+        found.append(ToldDocument(title, link=where) if is_link else ToldDocument(title, file, where))
+    return tuple(found)
+
+
+def told_files(value: Value) -> tuple[str, ...]:
+    """The SHA-256 (hex) of the files that such a value tells of."""
+    return tuple(document.content for document in documents_told(value) if document.content)
+
+
+def _of_fields(shown: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {key: ids for key, ids in shown.items() if key.partition("/")[0] in SUBMITTABLE}
+
+
+def _outward_thing(thing: Thing) -> Thing:
+    values: dict[str, Value] = {key: value for key, value in thing.values.items() if key != "owner"}
+    if isinstance(done := values.get("done"), dict):
+        values["done"] = {**done, "by": ""}
+    return replace(thing, values=values, author="")
