@@ -128,7 +128,7 @@ def test_what_is_cleared_verified_and_linked_is_told(tracker: CommandLine, decre
     assert told["links"] == {"gcm": ["2", "5"], "sdg": ["10.7"], "related": ["3.5"]}
     assert told["suggested_links"] == {"sdg": ["1.5", "13.1"]}
     said = tracker.ok("show", "3.2").out
-    assert "The Minister (Note 14/2026) (changed since it was cleared)" in said
+    assert "Note 14/2026 (changed since it was cleared)" in said
     assert "Supported by: Verified" in said
     links = tracker.ok("links", "3.2").out
     assert "    5 Enhance availability and flexibility of pathways for regular migration\n" in links

@@ -95,7 +95,7 @@ def test_documents_clearance_and_actions_are_told_each_reader_what_he_may_read(a
     assert told["3.2"] == [
         "In progress",
         "Documented",
-        f"Cleared, 23 Nov 2026, {SECRET} minister ({SECRET} document)",
+        f"Cleared by {SECRET} minister, 23 Nov 2026, {SECRET} document",
         3,
         "public",
     ]

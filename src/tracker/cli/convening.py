@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from tracker.bundle import bundled
 from tracker.cli import meeting_json as as_json
 from tracker.cli.asking import agrees
 from tracker.cli.setting_up import needs_home
@@ -21,7 +20,7 @@ from tracker.domain.presented import STATES, Comparison, Move
 from tracker.domain.references import said_ref
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
-from tracker.words import Message, Words, load_words, message
+from tracker.words import Message, Words, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -98,10 +97,10 @@ def compare(register: Register, arguments: Namespace, terminal: Terminal) -> int
 
 
 def narrative(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    """A draft to copy, in the language asked for."""
+    """A draft to copy, in the language of the answers."""
     needs_home(register)
     before, after = _two(register, arguments)
-    words = load_words(arguments.language, bundled("resources/i18n")) if arguments.language else terminal.words
+    words = terminal.words
     draft = register.narrative(register.compare(before, after), before, after, words)
     if arguments.json:
         terminal.give({"language": words.language, "text": draft})

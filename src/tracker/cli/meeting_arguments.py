@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 
-from tracker.words import LANGUAGES, Words
+from tracker.words import Words
 
 
 def add_meetings(verb: Callable[..., argparse.ArgumentParser], words: Words, day: Callable[[str], date]) -> None:
@@ -36,4 +36,3 @@ def _add_two(verb: argparse.ArgumentParser, words: Words, named: str) -> None:
     verb.add_argument(
         "after", metavar="LATER", nargs="?", default="", help=words("a later meeting; “today” if not given")
     )
-    verb.add_argument("--language", choices=LANGUAGES, default=None, help=words("of the draft; yours if not given"))

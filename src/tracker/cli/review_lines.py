@@ -21,7 +21,7 @@ from tracker.domain.review_words import (
     theirs_words,
     whence_words,
 )
-from tracker.words import Words, plural
+from tracker.words import Message, Words, plural
 
 
 def review_lines(review: Review, names: Mapping[str, str], several: bool, words: Words) -> Iterator[str]:
@@ -38,20 +38,21 @@ def review_lines(review: Review, names: Mapping[str, str], several: bool, words:
     yield from (_stranger_line(source, names, _) for source in review.strangers)
     yield from map(_, review.notices)
     yield from ("    " + proposal_line(review, p, several, _) for p in review.proposals if not p.clears)
-    for what, cleared in _cleared(review).items():
+    for what, cleared in _cleared(review):
         if cleared:
-            yield "    " + _(plural(*what, len(cleared)))
+            yield "    " + _(what)
             yield from ("        " + proposal_line(review, p, several, _) for p in cleared)
     yield from ("    " + _ignored_line(review, ignored, _) for ignored in review.ignored)
 
 
-def _cleared(review: Review) -> dict[tuple[str, str], list[Proposal]]:
+def _cleared(review: Review) -> list[tuple[Message, list[Proposal]]]:
     """A workbook has cells; what came otherwise has only fields."""
-    cleared = [p for p in review.proposals if p.clears]
-    return {
-        ("{n} emptied cell:", "{n} emptied cells:"): [p for p in cleared if p.place.sheet],
-        ("{n} emptied field:", "{n} emptied fields:"): [p for p in cleared if not p.place.sheet],
-    }
+    cells = [p for p in review.proposals if p.clears and p.place.sheet]
+    fields = [p for p in review.proposals if p.clears and not p.place.sheet]
+    return [
+        (plural("{n} emptied cell:", "{n} emptied cells:", len(cells)), cells),
+        (plural("{n} emptied field:", "{n} emptied fields:", len(fields)), fields),
+    ]
 
 
 def proposal_line(review: Review, proposal: Proposal, several: bool, words: Words) -> str:

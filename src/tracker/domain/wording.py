@@ -107,6 +107,7 @@ def value_words(key: str, value: Value, words: Words) -> str:
         return "; ".join(told_words(document, words) for document in documents_told(value))
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
+    key = key_told(key)
     field = FIELDS.get(key) or _THING_FIELDS.get(key, ("", None))[1]
     kind = field.kind if field else Kind.TEXT
     if kind is Kind.PERCENT:
@@ -130,7 +131,9 @@ def clearance_words(stamp: Mapping[str, str], words: Words) -> str:
     label = CLEARANCE_LABELS.get(stamp["level"])
     level = capital(words(label)) if label else stamp["level"]
     day = _code_words(stamp["on"], words)
-    if stamp["level"] == ClearanceLevel.CLEARED:
+    if not stamp["by"]:
+        said = words("{level}, {day}", level=level, day=day)
+    elif stamp["level"] == ClearanceLevel.CLEARED:
         said = words("{level} by {name}, {day}", level=level, name=stamp["by"], day=day)
     else:
         said = words("{level}, {name}, {day}", level=level, name=stamp["by"], day=day)

@@ -127,7 +127,7 @@ class Room(QObject):
         self._commands.details.setChecked(wanted)
 
     def _go_to_section(self, key: str) -> None:
-        self.show_page(0)
+        self.show_page(number_of(_WITH_DETAILS))
         if not self._detail.isVisible():
             self._choose_details(True)
         self._detail.go_to_section(key)

@@ -20,6 +20,7 @@ from tracker.storage import documents
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.detail.entry import Entry
 from tracker.ui.detail.entry_list import EntryList
+from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, open_window
@@ -36,6 +37,7 @@ def desk(tmp_path: Path) -> DeskOfATest:
 def window(register: Register, words: Words, theme: Theme, desk: DeskOfATest, qtbot: QtBot) -> Iterator[Window]:
     """On recommendation 3.2 of a delegation that has reported nothing yet."""
     with open_window(qtbot, register, words, theme, desktop=desk) as opened:
+        opened.workplace.show_page(number_of("commitments"))
         opened.workplace.commitments.show_entity(register.find("3.2").id)
         yield opened
 

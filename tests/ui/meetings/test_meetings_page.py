@@ -19,8 +19,9 @@ from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.meetings import meetings_model
 from tracker.ui.meetings.page import MeetingsPage
+from tracker.ui.navigation import PAGES, number_of
 from tracker.words import Words
-from window import Window
+from window import Window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 PRESENTED = meetings_model.Column.PRESENTED
@@ -30,7 +31,7 @@ PRESENTED = meetings_model.Column.PRESENTED
 def page(window: Window) -> MeetingsPage:
     """The page in front of somebody who reported on 1.2."""
     window.register.edit([window.found("1.2")], {"status": "planned", "lead": "Navy", "deadline": "2027"})
-    window.workplace.show_page(2)
+    window.workplace.show_page(number_of("meetings"))
     return window.workplace.meetings
 
 
@@ -172,7 +173,7 @@ def keys(window: Window, *pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 
-@pytest.mark.parametrize("start", range(5))
+@pytest.mark.parametrize("start", range(len(PAGES)))
 def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_from_anywhere(
     window: Window, page: MeetingsPage, qtbot: QtBot, start: int
 ) -> None:
@@ -181,7 +182,7 @@ def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_f
     window.workplace.show_page(start)
     window.frame.activateWindow()
     qtbot.waitUntil(lambda: window.frame.focusWidget() is not None)
-    typed = [(Qt.Key.Key_3, _CTRL), (Qt.Key.Key_1, PLAIN), (Qt.Key.Key_Period, PLAIN), (Qt.Key.Key_2, PLAIN)]
+    typed = [(page_key("meetings"), _CTRL), (Qt.Key.Key_1, PLAIN), (Qt.Key.Key_Period, PLAIN), (Qt.Key.Key_2, PLAIN)]
     assert keys(window, *typed) <= 4
     qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "Said on 1.2")
     assert page.model.index(0, PRESENTED).data() == "Planned, by 2027, Navy"
@@ -189,7 +190,7 @@ def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_f
     qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "As presented")
 
 
-@pytest.mark.parametrize("start", range(1, 5))
+@pytest.mark.parametrize("start", range(len(PAGES)))
 def test_or_two_clicks_for_the_details_tell_it_too(window: Window, page: MeetingsPage, start: int) -> None:
     put_down(window.register)
     put_down(window.register, "Summit", date(2026, 6, 12))

@@ -117,9 +117,9 @@ class DocumentsSection(ListSection[Thing]):
     def _line(self, thing: Thing) -> Line:
         _ = self._words
         link, confidentiality = thing.text("link"), thing.text("confidentiality") or Confidentiality.INTERNAL.value
-        kind = self._wording.value("kind", thing.text("kind")) if thing.text("kind") else ""
-        day = self._wording.value("deadline", thing.text("date")) if thing.text("date") else ""
-        said = [kind, day, self._wording.value("confidentiality", confidentiality)]
+        kind = self._wording.value("evidence.kind", thing.text("kind")) if thing.text("kind") else ""
+        day = self._wording.value("evidence.date", thing.text("date")) if thing.text("date") else ""
+        said = [kind, day, self._wording.value("evidence.confidentiality", confidentiality)]
         name = link or thing.text("file")
         is_told = thing.name in (name, Path(name).stem)
         warnings = []

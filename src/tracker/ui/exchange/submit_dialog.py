@@ -104,7 +104,7 @@ class SubmitDialog(ParcelDialog):
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
         layout = QVBoxLayout(self._form)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addLayout(form)
         layout.addLayout(above)
         layout.addWidget(self._table, 1)
