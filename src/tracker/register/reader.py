@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, islice
 
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
@@ -46,6 +47,11 @@ class Reader(Office):
             if found.get(panel.id)
         )
         return Outline(groups, sum(len(g.ids) for g in groups), sum(tally.total for tally in tallies.values()))
+
+    def matching(self, search: str, limit: int) -> tuple[Commitment, ...]:
+        """The first commitments of the list that a search finds."""
+        groups = self.outline(Filter(search=search)).groups
+        return self.commitments(list(islice(chain.from_iterable(group.ids for group in groups), limit)))
 
     def commitments(self, ids: Sequence[str], delegation: str = "") -> tuple[Commitment, ...]:
         """In the order asked for; ids that do not exist are left out."""

@@ -41,6 +41,7 @@ class Commands(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         edit.addSeparator()
         self.find = self._add(edit, _("&Find"), "Ctrl+F", "search")
+        self.palette = self._add(edit, _("&Commands…"), "Ctrl+K", "more")
         self._add_commitment_menu(words)
         self._add_view_menu(words)
         help_menu = window.menuBar().addMenu(_("&Help"))

@@ -32,6 +32,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.notices import tell_error
 from tracker.ui.overview.page import OverviewPage
+from tracker.ui.palette.opening import open_palette
 from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
@@ -216,6 +217,7 @@ class Workplace(QObject):
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
         commands.redo.triggered.connect(lambda: self._after_leaving(self.editing.redo))
         commands.find.triggered.connect(self._find)
+        commands.palette.triggered.connect(lambda: self._after_leaving(self._open_palette))
         commands.check.triggered.connect(page.toggle_selected)
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
@@ -345,6 +347,9 @@ class Workplace(QObject):
     def _find(self) -> None:
         self._show(self.commitments)
         self.commitments.go_to_search()
+
+    def _open_palette(self) -> None:
+        open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
 
     def _show_conflicts(self) -> None:
         self._show(self.commitments)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain, islice
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +12,6 @@ from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.frameworks import GCM, RELATED, SDG
 from tracker.domain.linking import found_links
-from tracker.domain.query import Filter
 from tracker.domain.wording import link_words
 from tracker.errors import UserError
 from tracker.register.register import Register
@@ -114,9 +112,7 @@ class LinksSection(Section):
     # -- what is done ---------------------------------------------------------------------------------------
     def _find(self, text: str) -> list[Candidate]:
         found = [(key, code, self._title(key, code)) for key, code in found_links(text, self._words)]
-        groups = self._register.outline(Filter(search=text)).groups
-        ids = list(islice(chain.from_iterable(group.ids for group in groups), _OFFERED))
-        others = [c for c in self._register.commitments(ids) if self._seen is None or c.id != self._seen.id]
+        others = [c for c in self._register.matching(text, _OFFERED) if self._seen is None or c.id != self._seen.id]
         return found + [(RELATED, c.ref, f"{c.ref} {c.text.body}") for c in others]
 
     def _link(self, framework: str, code: str) -> None:

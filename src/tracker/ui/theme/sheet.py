@@ -134,6 +134,9 @@ QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
 *[role="drop-section"][dropping="true"] { background: $selected; border-color: $accent; }
 *[role="chip"] { background: $hover; color: $text; border-radius: 9px; padding: 2px 8px; }
 *[role="chip"][tone="warning"] { background: $warning_back; color: $warning_fore; }
+*[role="palette"] { background: $card; border: 1px solid $control; }
+*[role="palette"] QTreeWidget { border: 0; }
+*[role="palette"] QTreeWidget::item { padding: 5px 6px; }
 *[role="toast"] { background: $toast_back; color: $toast_fore; border-radius: 8px; }
 *[role="toast"] QLabel { color: $toast_fore; }
 *[role="toast"] QPushButton { background: transparent; border: 1px solid transparent; color: $toast_link;

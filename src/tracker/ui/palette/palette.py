@@ -1,0 +1,109 @@
+"""The command palette: a line to type into, and below it what that may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tracker.ui.palette.offers import Offer, meant_by
+from tracker.ui.plain import as_written, plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+_WIDTH, _HEIGHT = 680, 420
+_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Palette(QDialog):
+    """Goes away with Esc, a click elsewhere, or once something was chosen; only then that is done."""
+
+    def __init__(
+        self,
+        commands: Sequence[Offer],
+        find: Callable[[str], Sequence[Offer]],
+        words: Words,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._over = parent
+        self._commands = commands
+        self._find = find
+        self._offers: Sequence[Offer] = ()
+        self._muted = QColor(theme.colours.muted)
+        title = words("Commands")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setProperty("role", "palette")
+        hint = words("A command, a page or a recommendation: “export”, “dark”, “3.2”")
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(hint)
+        self.line.setAccessibleName(hint)
+        self.list = QTreeWidget()
+        self.list.setAccessibleName(words("What can be done"))
+        self._nothing = plain_label(words("Nothing is found for this."), "muted")
+        self._lay_out()
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._offer)
+        self.line.returnPressed.connect(self._choose)
+        self.list.itemClicked.connect(lambda _item, _column: self._choose())
+        self._offer("")
+
+    def open_over(self, window: QWidget) -> None:
+        """In the upper middle of the window, where the eyes are."""
+        self.resize(min(_WIDTH, window.width() - 80), min(_HEIGHT, window.height() - 120))
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 60)))
+        self.show()
+        self.line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys that move go to the list, while the line keeps what is typed."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _MOVING:
+            self.list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _offer(self, text: str) -> None:
+        self._offers = [*meant_by(text, self._commands), *self._find(text)] if text.strip() else self._commands
+        self.list.clear()
+        for offer in self._offers:
+            row = QTreeWidgetItem([offer.name, offer.place, offer.keys])
+            row.setIcon(0, offer.icon)
+            row.setToolTip(0, as_written(offer.name))
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (offer.name, offer.keys))))
+            row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            for column in (1, 2):
+                row.setForeground(column, self._muted)
+            self.list.addTopLevelItem(row)
+        self.list.setCurrentIndex(self.list.model().index(0, 0))
+        self._nothing.setVisible(not self._offers)
+        self.list.setVisible(bool(self._offers))
+
+    def _choose(self) -> None:
+        if self._offers:
+            chosen = self._offers[self.list.currentIndex().row()]
+            # Once this is gone: what is chosen may open a window of its own.
+            QTimer.singleShot(0, self._over, chosen.run)
+            self.accept()
+
+    def _lay_out(self) -> None:
+        self.list.setColumnCount(3)
+        self.list.setHeaderHidden(True)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(self.line)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self._nothing)
+        layout.addStretch()
