@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from offices import NewOffice, Office
 from post import edit, exchange
-from tracker.domain.changes import SUBMISSION, Subject
+from tracker.domain.changes import COMMITMENT, SUBMISSION, Subject
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.identity import commitment_id
 from tracker.domain.review import Answers, Decision, Standing
@@ -20,6 +21,7 @@ from tracker.exchange.parcel import Manifest, Parcel
 from tracker.exchange.signing import load_or_make
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import Record, make_record
+from tracker.storage.rebuild import rebuild
 
 MOMENT = "2026-11-23T18:04:05Z"
 
@@ -92,9 +94,7 @@ def test_a_delegation_for_which_there_is_no_name_is_refused(ana: Office, tmp_pat
         ana.register.review(forged(tmp_path, "CRI", record))
 
 
-@pytest.mark.parametrize(
-    "parts", [{"source": "restore:x"}, {"at": "2026-99-99T99:99:99Z"}, {"at": "9999-12-31T23:59:59Z"}]
-)
+@pytest.mark.parametrize("parts", [{"source": "restore:x"}, {"at": "2026-99-99T99:99:99Z"}, {"sequence": 2**63 - 1}])
 def test_what_could_never_be_shown_again_is_refused(ana: Office, tmp_path: Path, parts: dict[str, object]) -> None:
     record = said("CRI", commitment_id("HLF2017", "3.5", "CRI"), kind="commitment", **parts)
     with pytest.raises(UserError):
@@ -173,3 +173,81 @@ def test_a_waiting_review_whose_files_are_gone_is_told_and_spoils_nothing(ana: O
         luis.register.reopen(waiting.id)
     (luis.folder / "waiting" / waiting.id / "review.json").write_text("{}")
     assert luis.register.waiting() == ()
+
+
+def test_a_record_takes_away_only_what_stands_in_its_own_field(ana: Office, mexico: Office, tmp_path: Path) -> None:
+    edit(ana, "3.2", status="planned", lead="Labour")
+    standing = frozenset(i for ids in ana.register.find("3.2").shown.values() for i in ids)
+    entity = commitment_id("HLF2017", "1.1", "MEX")
+    ana.register.finish(
+        ana.register.review(forged(tmp_path, "MEX", said("MEX", entity, replaces=standing), kind=ParcelKind.SUBMISSION))
+    )
+    own = commitment_id("HLF2017", "3.2", "CRI")
+    strange = make_record(Subject(own, "HLF2017", "CRI"), "budget", None, 7, replaces=standing, stamp=1, author="Eva")
+    ana.register.finish(ana.register.review(forged(tmp_path, "CRI", strange)))
+    before = ana.values()
+    assert (ana.register.find("3.2").status, ana.register.find("3.2").values["lead"]) == ("planned", "Labour")
+    with ana.register._engines.write.begin() as connection:
+        rebuild(connection, lambda raws: raws[::-1])
+    assert ana.values() == before
+
+
+def test_what_comes_after_the_record_that_says_to_replace_it_stands_in_its_own_field(
+    ana: Office, new_office: NewOffice, tmp_path: Path
+) -> None:
+    edit(ana, "3.2", status="planned")
+    standing = frozenset(ana.register.find("3.2").shown["status"])
+    luis = new_office(author="Luis Rojas")
+    own = commitment_id("HLF2017", "3.2", "CRI")
+    other = make_record(Subject(own, "HLF2017", "CRI"), "lead", None, "x", replaces=standing, stamp=1, author="Eva")
+    luis.register.finish(luis.register.review(forged(tmp_path, "CRI", other)))
+    exchange(ana, luis)
+    assert luis.register.find("3.2").status == "planned"
+
+
+def test_a_submission_changes_nothing_that_is_no_commitment_of_whoever_sent_it(ana: Office, tmp_path: Path) -> None:
+    ana.register.add_note(ana.register.find("1.1"), "for colleagues")
+    (note,) = ana.register.notes(ana.register.find("1.1"))
+    with pytest.raises(UserError, match="another delegation"):
+        ana.register.review(forged(tmp_path, "MEX", said("MEX", note.id), kind=ParcelKind.SUBMISSION))
+
+
+def test_values_of_a_form_that_no_field_has_yet_are_kept_passed_on_and_not_shown(
+    ana: Office, new_office: NewOffice, tmp_path: Path
+) -> None:
+    commitment = commitment_id("HLF2017", "3.5", "CRI")
+    ana.register.add_note(ana.register.find("3.5"), "a note")
+    ana.register.add_step(ana.register.find("3.5"), "an action", "Ana")
+    ana.register.add_meeting("Review", date(2026, 12, 1), "Lima")
+    (note,), (step,) = ana.register.notes(ana.register.find("3.5")), ana.register.steps(ana.register.find("3.5"))
+    (meeting,) = ana.register.meetings()
+    places = (
+        *((commitment, COMMITMENT, field) for field in ("status", "percent", "deadline", "confirmed", "clearance")),
+        *((note.id, "note", field) for field in ("text", "about", "deleted")),
+        *((step.id, "step", field) for field in ("text", "due", "done", "about")),
+        *((meeting.id, "meeting", field) for field in ("title", "date", "place", "frozen")),
+    )
+    strange: list[object] = [[1, 2], True, {"a": 1}, {"a": "b"}, {"a": [{}]}, []]
+    records = [
+        make_record(
+            Subject(entity, "HLF2017", "CRI", kind), field, None, value,  # type: ignore[arg-type]
+            replaces=frozenset(), stamp=n, author="Eva",
+        )
+        for entity, kind, field in places
+        for n, value in enumerate(strange, 1)
+    ]  # fmt: skip
+    ana.register.finish(ana.register.review(forged(tmp_path, "CRI", *records)))
+    luis = new_office(author="Luis Rojas")
+    exchange(ana, luis)
+    for office in (ana, luis):
+        register = office.register
+        c = register.find("3.5")
+        assert (c.status, c.percent, c.deadline) == (None, None, None)
+        assert [n.text for n in register.notes(c)] == ["a note"]
+        assert [s.name for s in register.steps(c)] == ["an action"]
+        assert [m.title for m in register.meetings()] == ["Review"]
+        assert register.differing() == ()
+        register.history(c)
+        register.actions()
+        register.export(office.folder / "a.xlsx")
+        assert {r.id for r in records} <= {str(row[0]) for row in office.tables("record")["record"]}

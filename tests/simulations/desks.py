@@ -11,14 +11,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from simulations.laptop import Action, Register, register_of
+from simulations.laptop import Action
 from simulations.memory import Replica
 from simulations.sights import FIELDS, MEMBERS, NOTES, REGISTERS, TEXTS, VALUES, Mark, Sight, Visible, versions
 from simulations.truth import NOTHING, Truth, canonical
 from tracker.domain.fields import Value
 from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import common_base
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register, register_of
 
 START = datetime(2026, 11, 23, tzinfo=UTC)
 

@@ -1,7 +1,8 @@
-"""Random months of two to four laptops of one delegation, on real databases, that exchange update files and workbooks.
+"""Random months of two to six laptops of one delegation, on real databases, that exchange update files and workbooks.
 
 Files are whole, or hold only what is new, or are months old, or come several at once. They hold notes as well: written,
-edited on two laptops, deleted, taken again after an undo. After every import: the same files again bring nothing new.
+edited on two laptops, deleted, taken again after an undo. Whenever anything was written: nobody overwrote a value who
+did not have it on screen (`witness.py`). After every import: the same files again bring nothing new.
 After every undo: what stood before the action stands again. At the end everybody gets everything, in different orders:
 then all show the same, and the tables are what the journal alone gives.
 """
@@ -13,15 +14,17 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from offices import Office
 from received import export, returned, review
-from simulations import making
+from simulations import making, witness
+from simulations.witness import Screen, Witness
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
 from tracker.domain.meetings import Meeting
@@ -55,7 +58,7 @@ class Months:
     def __init__(self, seed: int, folder: Path) -> None:
         self.chance = random.Random(seed)
         self.figures: Counter[str] = Counter(histories=1)
-        names = ("Ana", "Luis", "Eva", "Marta")[: self.chance.randint(2, 4)]
+        names = ("Ana", "Luis", "Eva", "Marta", "Rosa", "Juan")[: self.chance.choice((2, 2, 3, 3, 4, 5, 6))]
         self.offices = [Office(folder / name, author=name) for name in names]
         for office in self.offices:
             # Clocks up to three years off, either way.
@@ -65,17 +68,19 @@ class Months:
         self.posted: list[Posted] = []
         self.workbooks: list[tuple[Office, Snapshot]] = []
         self.presented: dict[str, object] = {}
+        self.witness = Witness()
 
     def run(self, steps: int) -> None:
         """Take random steps, then check what must hold at the end."""
-        usual = (self.edit, self.edit, self.edit, self.send, self.send, self.take_in, self.take_in, self.take_in)
+        usual = (*[self.edit] * 8, self.send, self.send, self.take_in, self.take_in, self.take_in)
         rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
         of_notes = (*[self.write_note] * 2, *[self.change_note] * 4, *[self.take_again] * 3)
         meeting = (self.meet, self.freeze, self.delete_a_meeting)
         things = (self.make, self.make, self.make)
         for _ in range(steps):
             office = self.chance.choice(self.offices)
-            self.chance.choice(usual + rare + of_notes + meeting + things)(office)
+            verb = self.chance.choice(usual + rare + of_notes + meeting + things)
+            self.looking(office, partial(verb, office))
             self.look_at_freezes(office)
         self.check_the_end()
 
@@ -91,7 +96,18 @@ class Months:
         if self.chance.random() < 0.2:
             office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
         office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
+        self.look_at_screens(office, witness.screen_of([seen]))
         self.figures["edits"] += 1
+
+    def looking(self, office: Office, verb: Callable[[], object]) -> None:
+        """Somebody does something with all versions of everything in sight, which is more than most verbs need."""
+        screen = witness.screen_of_versions(office, REFS)
+        verb()
+        self.look_at_screens(office, screen)
+
+    def look_at_screens(self, office: Office, *screens: Screen) -> None:
+        """Nobody overwrote what was not on their screen."""
+        self.figures["values overwritten, each of them seen"] += self.witness.look(office, *screens)
 
     def write_note(self, office: Office) -> None:
         """Somebody writes a note."""
@@ -189,11 +205,13 @@ class Months:
         files = self.chance.sample(others, min(len(others), self.chance.choice((1, 1, 2, 3))))
         found = office.register.review(*files)
         before = self.shown(office)
+        screen = witness.screen_of_review(office, found, REFS)
         committed = office.register.finish(found, self.answers(found))
+        self.look_at_screens(office, screen)
         self.figures["imports"] += 1
         self.figures["changes received"] += len(found.proposals)
         if committed.action and self.chance.random() < 0.25:
-            office.register.undo()
+            self.looking(office, office.register.undo)
             assert self.shown(office) == before, "an import taken back left something"
             self.figures["imports undone at once"] += 1
             return
@@ -221,7 +239,9 @@ class Months:
         if not asked:
             return
         before = self.shown(office)
+        screen = witness.screen_of_review(office, found, REFS)
         committed = office.register.finish(found, Answers({p.number: Decision.TAKE for p in asked}))
+        self.look_at_screens(office, screen)
         assert committed.action, "what was taken again wrote nothing"
         assert not any(p.again and p.note for p in office.register.review(file).proposals), (
             "a note is asked about twice"
@@ -233,7 +253,7 @@ class Months:
                 self.figures["notes taken again"] += 1
         self.figures["taken again"] += 1
         if self.chance.random() < 0.5:
-            office.register.undo()
+            self.looking(office, office.register.undo)
             assert self.shown(office) == before, "what was taken again and taken back left something"
             self.figures["taken again and back"] += 1
 
@@ -241,13 +261,13 @@ class Months:
         """Undo, and sometimes redo: what stood before stands again."""
         before = self.shown(office)
         try:
-            office.register.undo()
+            self.looking(office, office.register.undo)
         except UserError:
             return
-        office.register.redo()
+        self.looking(office, office.register.redo)
         assert self.shown(office) == before, "undo and redo left something"
         if self.chance.random() < 0.5:
-            office.register.undo()
+            self.looking(office, office.register.undo)
         self.figures["undone"] += 1
 
     def export(self, office: Office) -> None:
@@ -264,7 +284,9 @@ class Months:
             (self.chance.choice(REFS), key): self.chance.choice(VALUES[key]) for key in self.chance.sample(keys, 2)
         }
         found = review(office, returned(exporter, snapshot, edits, author=self.chance.choice(["", "Rosa"])))
+        screens = witness.screen_of_workbook(snapshot), witness.screen_of_review(office, found, REFS)
         office.register.finish(found, self.answers(found))
+        self.look_at_screens(office, *screens)
         self.figures["workbooks"] += 1
 
     def answers(self, found: Review) -> Answers:

@@ -18,10 +18,7 @@ from tracker.domain.fields import Value
 from tracker.journal.clock import next_stamp
 from tracker.journal.deletion import DELETED, GONE, Existence, existence_of, seen_by_deleter
 from tracker.journal.heads import FieldState, state_of
-from tracker.journal.record import RESTORES, WORKBOOK, Record, make_record
-
-Register = tuple[str, str, str | None]
-"""Entity, field, element."""
+from tracker.journal.record import RESTORES, WORKBOOK, Record, Register, make_record, register_of
 
 
 @dataclass(slots=True)
@@ -198,11 +195,6 @@ class Laptop:
         self.insert(record)
         action.records.append(record)
         return record
-
-
-def register_of(record: Record) -> Register:
-    """What the record competes about."""
-    return record.entity, record.field, record.element
 
 
 def change_of(register: Register, value: Value, replaces: tuple[str, ...]) -> FieldChange:

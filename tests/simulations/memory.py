@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from simulations.laptop import Action, Laptop, Register, change_of, register_of
+from simulations.laptop import Action, Laptop, change_of
 from tracker.domain.changes import FieldChange, WorkbookOrigin
 from tracker.domain.fields import Value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import FieldState, root_of
-from tracker.journal.record import WORKBOOK, Record
+from tracker.journal.record import WORKBOOK, Record, Register, register_of
 from tracker.journal.taking_back import Restoration, take_back
 
 

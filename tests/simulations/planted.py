@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from simulations.laptop import Action, Register
+from simulations.laptop import Action
 from simulations.memory import Cell, Filled, Replica
 from tracker.domain.changes import FieldChange
 from tracker.domain.fields import Value
 from tracker.journal.clock import is_far_ahead
 from tracker.journal.deletion import Existence
 from tracker.journal.heads import FieldState
-from tracker.journal.record import WORKBOOK, Record, make_record
+from tracker.journal.record import WORKBOOK, Record, Register, make_record
 from tracker.journal.taking_back import Restoration
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulations.laptop import Register
 from simulations.truth import NOTHING, Behind, canonical
 from tracker.journal.deletion import DELETED
 from tracker.journal.heads import FieldState
+from tracker.journal.record import Register
 
 FIELDS: tuple[Register, ...] = tuple((e, k, None) for e in ("c1", "c2") for k in ("status", "lead"))
 MEMBERS: tuple[Register, ...] = (("c1", "contributing", "Labour"),)

@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from simulations.desks import Desks, Make
-from simulations.laptop import Action, Register, register_of
+from simulations.laptop import Action
 from simulations.memory import Filled, Proposal, Replica
 from simulations.sights import FIELDS, MEMBERS, NOTES, REGISTERS, TEXTS, VALUES, Sight, registers_of, versions
 from tracker.domain.fields import Value
 from tracker.journal.deletion import Presence
 from tracker.journal.heads import FieldState
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register, register_of
 
 STEPS = 80
 MOST_LAPTOPS = 6

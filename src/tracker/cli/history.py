@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from tracker.domain import periods
 from tracker.domain.changes import ActionEntry
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.fields import FIELDS
+from tracker.domain.moments import local_moment
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.wording import change_words, field_label, period_words, value_words
@@ -134,5 +134,5 @@ def moment_words(at: str, words: Words) -> str:
     """A UTC moment as the officer's clock showed it: "23 Nov 2026 12:04"."""
     if not at:
         return words("day not known")
-    moment = datetime.fromisoformat(at).astimezone()
+    moment = local_moment(at)
     return f"{period_words(periods.day(moment.date()), words)} {moment:%H:%M}"

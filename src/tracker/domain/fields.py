@@ -182,10 +182,17 @@ def too_long() -> Message:
     return message("Write at most {n} characters, and keep the rest in a document.", n=LONGEST_TEXT)
 
 
+def is_value(value: object) -> TypeGuard[Value]:
+    """Whether it is of a form that any field of this version has; a newer version may write lists or yes and no."""
+    if isinstance(value, dict):
+        return all(isinstance(part, str) for part in value.values())
+    return value is None or isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
+
+
 def fits(key: str, value: Value, element: str | None = None) -> bool:
     """Whether this version can show the value in this field: one of a newer version, or of nobody's, it cannot."""
     field = FIELDS.get(key)
-    if field is None or field.is_set is not (element is not None):
+    if field is None or field.is_set is not (element is not None) or not is_value(value):
         return False
     if element is not None:
         return value in (1, None) and canonical_member(key, element) == element

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 
 from tracker.domain.exchange import Received
 from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.moments import local_moment
 from tracker.domain.notes import NoteEvent
 from tracker.domain.periods import day
 from tracker.domain.review import CellPlace, Proposal, Review, Source, SourceKind, Standing
@@ -90,8 +91,7 @@ def senders_words(sources: Iterable[Source], delegations: Mapping[str, str], wor
 
 def day_words(utc: str, words: Words) -> str:
     """The reader's own day at this moment: "3 May 2026"."""
-    local = datetime.fromisoformat(utc.replace("Z", "+00:00")).replace(tzinfo=UTC).astimezone()
-    return period_words(day(local.date()), words)
+    return period_words(day(local_moment(utc).date()), words)
 
 
 def whence_words(proposal: Proposal, words: Words) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Field, Kind, Value, canonical_of
+from tracker.domain.fields import Field, Kind, Value, canonical_of, is_value
 from tracker.domain.periods import Period, period_of
 from tracker.errors import UserError
 from tracker.words import Message, message
@@ -206,7 +206,7 @@ def canonical(kind: str, key: str, value: Value) -> Value:
 def fits_thing(kind: str, key: str, value: Value) -> bool:
     """Whether this version can show the value; one of a newer version it cannot."""
     try:
-        return key in THING_FIELDS[kind] and canonical(kind, key, value) == value
+        return key in THING_FIELDS[kind] and is_value(value) and canonical(kind, key, value) == value
     except UserError:
         return False
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 COUNTER_BITS = 16
+LATEST_MS = 1 << 46
+"""Wall clocks that show more than this (the year 4199) are taken to show this: stamps stay numbers that every file and
+table holds."""
+
 MAX_AHEAD_MS = 24 * 3600 * 1000
 """A stamp further ahead than this is accepted but does not advance the local clock (MERGE.md)."""
 
@@ -16,7 +20,7 @@ def milliseconds(stamp: int) -> int:
 
 def next_stamp(last: int, now: datetime) -> int:
     """The stamp for something that happens at `now` (aware) after `last`: always greater than `last`."""
-    return max(last + 1, int(now.timestamp() * 1000) << COUNTER_BITS)
+    return max(last + 1, _wall_clock(now) << COUNTER_BITS)
 
 
 def observe(last: int, received: int, now: datetime) -> int:
@@ -26,4 +30,8 @@ def observe(last: int, received: int, now: datetime) -> int:
 
 def is_far_ahead(received: int, now: datetime) -> bool:
     """Whether a stamp comes from a clock more than a day ahead: nobody believes it, and the reader is told."""
-    return milliseconds(received) > int(now.timestamp() * 1000) + MAX_AHEAD_MS
+    return milliseconds(received) > _wall_clock(now) + MAX_AHEAD_MS
+
+
+def _wall_clock(now: datetime) -> int:
+    return max(0, min(int(now.timestamp() * 1000), LATEST_MS))

@@ -61,6 +61,11 @@ def state_of(records: Iterable[Record]) -> FieldState:
     return FieldState(tuple(sorted(heads, key=lambda r: r.rank, reverse=True)))
 
 
+def text_state_of(records: Iterable[Record], field: str) -> FieldState:
+    """What stands in a field that holds text: what a newer version said there in another form is only kept."""
+    return state_of(r for r in records if r.field == field and (r.value is None or isinstance(r.value, str)))
+
+
 def root_of(record: Record, known: Mapping[str, Record]) -> Record:
     """The record that first said what this one says: undo and redo only bring values back."""
     while record.restores and record.restores in known:

@@ -9,7 +9,7 @@ from tracker.domain.commitment import DifferingVersions, Version
 from tracker.domain.fields import Value
 from tracker.domain.notes import ABOUT, NOTE, TEXT
 from tracker.journal.deletion import DELETED, Existence, Presence, existence_of, seen_by_deleter
-from tracker.journal.heads import FieldState, common_base, state_of
+from tracker.journal.heads import FieldState, common_base, text_state_of
 from tracker.journal.record import Record
 
 
@@ -82,11 +82,11 @@ class NoteState:
 def note_state(heads: Iterable[Record]) -> NoteState:
     """From the heads of all its fields, in whatever order they come."""
     known = tuple(heads)
-    about = state_of(h for h in known if h.field == ABOUT).value
+    about = text_state_of(known, ABOUT).value
     return NoteState(
         known,
         about if isinstance(about, str) else None,
-        state_of(h for h in known if h.field == TEXT),
+        text_state_of(known, TEXT),
         existence_of(known),
     )
 

@@ -75,6 +75,15 @@ class Record:
         return canonical_json(self.value)
 
 
+Register = tuple[str, str, str | None]
+"""Entity, field, element: what one set of competing records is about."""
+
+
+def register_of(record: Record) -> Register:
+    """What the record competes about; it replaces no record of another register."""
+    return record.entity, record.field, record.element
+
+
 def canonical_json(value: object) -> str:
     """Sorted keys, no spaces, NFC text, no escapes but those JSON needs."""
     return json.dumps(_composed(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)

@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from tracker.domain import identity
-from tracker.domain.changes import COMMITMENT, SUBMISSION
+from tracker.domain.changes import COMMITMENT, SUBMISSION, TRANSCRIPTION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
-from tracker.domain.meetings import MEETING
 from tracker.domain.review import Review, Source, SourceKind
-from tracker.domain.review_words import day_words
-from tracker.domain.things import EVIDENCE, STEP
 from tracker.errors import UserError
-from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.exchange.signing import fingerprint
-from tracker.journal.clock import is_far_ahead
 from tracker.journal.record import Record
+from tracker.register import arrival_notices
+from tracker.register.arrival_notices import Arrival
 from tracker.register.incoming import Incoming
 from tracker.register.incoming_notes import note_proposals
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
-from tracker.storage.intake import intakes, is_taken_in
-from tracker.storage.journal_store import actions
+from tracker.storage.intake import intakes
+from tracker.storage.journal_store import actions, owners_of
 from tracker.storage.keys import is_anyone_known, trust_of
-from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
-from tracker.words import Message, Words, message, plural
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A parcel and the name of its file."""
-
-    path: Path
-    parcel: ReceivedParcel
-
-    @property
-    def manifest(self) -> Manifest:
-        """What stands on its outside."""
-        return self.parcel.parcel.manifest
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """What it holds."""
-        return self.parcel.parcel.records
+from tracker.words import Words, message
 
 
 def hold_parcels(
@@ -72,15 +49,15 @@ def hold_parcels(
     incoming = Incoming(connection, chain, home.code, [a.records for a in arrivals])
     carried = {c.id: c for d in delegations for c in _as_carried_by(d.code, current)}
     for arrival in arrivals:
-        _refuse_anothers_word(arrival, carried, {d.code for d in delegations})
+        _refuse_anothers_word(connection, arrival, carried, {d.code for d in delegations})
     sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
     return Review(
         sources=sources,
         proposals=(*incoming.proposals(carried), *note_proposals(incoming, carried)),
         notices=(
-            *(notice for a in arrivals for notice in _notices(connection, a, now, words)),
-            *_beside_fields(incoming.new.values(), home),
-            *_gaps(connection, incoming.new.values(), home, replica),
+            *(notice for a in arrivals for notice in arrival_notices.of_a_file(connection, a, now, words)),
+            *arrival_notices.beside_fields(incoming, home),
+            *arrival_notices.gaps(incoming, home, replica),
         ),
     )
 
@@ -118,7 +95,7 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
     )
     notices = [message("{file} was imported before.", file=path.name)]
     if intake.kind == ParcelKind.RECEIPT:
-        notices.append(_receipt(connection, path.name, intake.told, words))
+        notices.append(arrival_notices.of_a_receipt(connection, path.name, intake.told, words))
     return Review((source,), (), notices=tuple(notices))
 
 
@@ -157,12 +134,28 @@ def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[De
         )
 
 
-def _refuse_anothers_word(arrival: Arrival, carried: Mapping[str, Commitment], known: Collection[str]) -> None:
-    """Nobody speaks of another delegation's commitments, nor for a delegation that there is not."""
+_OF_COMMITMENTS = frozenset({COMMITMENT, SUBMISSION, TRANSCRIPTION})
+"""Kinds of records whose entity is a commitment."""
+
+
+def _refuse_anothers_word(
+    connection: Connection, arrival: Arrival, carried: Mapping[str, Commitment], known: Collection[str]
+) -> None:
+    """Nobody speaks of another delegation's commitments, nor for a delegation that there is not, nor changes what here
+    is a thing of another kind or of another delegation.
+    """
+    there = owners_of(connection, {record.entity for record in arrival.records} - carried.keys())
     for record in arrival.records:
         commitment = carried.get(record.entity)
         speaks = record.kind in (COMMITMENT, SUBMISSION)
-        if speaks and (record.delegation not in known or (commitment and commitment.delegation != record.delegation)):
+        is_anothers = speaks and (
+            record.delegation not in known or (commitment and commitment.delegation != record.delegation)
+        )
+        others = there.get(record.entity, set()) - {(record.kind, record.delegation)}
+        is_something_else = any(not {kind, record.kind} <= _OF_COMMITMENTS for kind, _ in others) or any(
+            delegation != record.delegation for _, delegation in others
+        )
+        if is_anothers or is_something_else:
             raise UserError(
                 message("{file} was not imported.", file=arrival.path.name),
                 message("It speaks for another delegation than the one it comes from."),
@@ -191,84 +184,3 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> 
         attachments=parcel.parcel.attachments,
         path=str(arrival.path),
     )
-
-
-def _notices(connection: Connection, arrival: Arrival, now: datetime, words: Words) -> Iterator[Message]:
-    parcel, manifest = arrival.parcel, arrival.manifest
-    file = arrival.path.name
-    if is_taken_in(connection, parcel.file_hash):
-        yield message("{file} was imported before.", file=file)
-    if manifest.kind is ParcelKind.RECEIPT:
-        yield _receipt(connection, file, manifest.told, words)
-    if is_far_ahead(manifest.stamp, now):
-        yield message(
-            "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
-            "the same.",
-            file=file,
-        )
-    if parcel.unknown:
-        yield message(
-            "{file} was made by a newer version of this application: what this one cannot show is kept and passed on.",
-            file=file,
-        )
-
-
-def _receipt(connection: Connection, file: str, told: Mapping[str, object], words: Words) -> Message:
-    ours = next((s for s in sent_parcels(connection) if s.id == told.get("about")), None)
-    if ours is None:
-        return message("{file} answers a file that was not sent from here.", file=file)
-    return message(
-        "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
-        file=file,
-        sent=ours.file,
-        date=day_words(ours.at, words),
-        taken=str(told.get("taken", 0)),
-        kept=str(told.get("kept", 0)),
-        questioned=str(told.get("questioned", 0)),
-    )
-
-
-def _beside_fields(new: Iterable[Record], home: Delegation) -> Iterator[Message]:
-    """What comes with the changes of fields, and cannot be decided one by one."""
-    new = tuple(new)
-    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE, MEETING)}
-    if n := len(made[STEP]):
-        yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
-    if n := len(made[EVIDENCE]):
-        yield plural(
-            "{n} supporting document is new, changed or deleted.",
-            "{n} supporting documents are new, changed or deleted.",
-            n,
-        )
-    if n := len(made[MEETING]):
-        yield plural(
-            "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
-        )
-    submissions = {r.source for r in new if r.kind == SUBMISSION and r.delegation == home.code}
-    if submissions:
-        yield plural(
-            "It also tells of {n} submission of your delegation.",
-            "It also tells of {n} submissions of your delegation.",
-            len(submissions),
-        )
-
-
-def _gaps(connection: Connection, new: Iterable[Record], home: Delegation, replica: str) -> Iterator[Message]:
-    """What other installations wrote and nobody has brought here, seen from the highest number that came."""
-    arrived: defaultdict[str, set[int]] = defaultdict(set)
-    authors: dict[str, str] = {}
-    for record in new:
-        if record.sequence and record.replica != replica and record.delegation == home.code:
-            arrived[record.replica].add(record.sequence)
-            authors[record.replica] = record.author
-    for other, sequences in sorted(arrived.items()):
-        known = sequences | sequences_of(connection, other, home.code)
-        missing = max(known) - len(known)
-        if missing:
-            name = authors[other] or last_author_of(connection, other)
-            yield plural(
-                "{n} change made on the laptop of {name} has not arrived.",
-                "{n} changes made on the laptop of {name} have not arrived.",
-                missing,
-                name=name,
-            )

@@ -12,11 +12,11 @@ from tracker.domain.exchange import key_told
 from tracker.domain.fields import Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.journal.heads import FieldState, common_base, state_of
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register, register_of
 from tracker.journal.taking_again import to_take_again
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Register, heads_of, imports_of, records_of, register_of
+from tracker.storage.journal_store import heads_of, imports_of, records_of
 from tracker.storage.record_index import known_ids, replaced_among
 from tracker.words import Message, message
 
@@ -38,10 +38,14 @@ class Incoming:
         self.here = known_ids(connection, everything)
         self.source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
         self.new = {i: record for i, record in everything.items() if i not in self.here}
-        self.replaced = {i for record in self.new.values() for i in record.replaces}
-        self.replaced |= replaced_among(connection, self.new)
+        self._replaced_here = replaced_among(connection, self.new)
+        self._replaced = {(register_of(record), i) for record in self.new.values() for i in record.replaces}
         imports = imports_of(connection, self.here)
         self.undone = {i for i, action in imports.items() if not chain.is_said_by(action)}
+
+    def is_replaced(self, record: Record) -> bool:
+        """Whether it stands no longer once all these are in."""
+        return record.id in self._replaced_here or (register_of(record), record.id) in self._replaced
 
     def of_source(self, number: int) -> tuple[Record, ...]:
         """The new records that this file brings."""
@@ -61,7 +65,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if record.id not in self.replaced and self._is_told(record):
+            if self._is_told(record) and not self.is_replaced(record):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self.connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():
@@ -81,7 +85,7 @@ class Incoming:
     ) -> Iterator[Proposal]:
         here = [r for r in here if _is_shown(r)]
         before = state_of(here)
-        after = state_of([r for r in (*here, *arriving) if r.id not in self.replaced])
+        after = state_of([r for r in (*here, *arriving) if not self.is_replaced(r)])
         if register[2] is not None:
             if before.contains != after.contains:
                 yield self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)

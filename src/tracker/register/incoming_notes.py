@@ -14,9 +14,9 @@ from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import state_of
 from tracker.journal.note_state import NoteState, note_state, version_value
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register
 from tracker.register.incoming import TAKE_AGAIN, Incoming, step_back_of
-from tracker.storage.journal_store import Register, heads_of, records_of
+from tracker.storage.journal_store import heads_of, records_of
 
 
 def note_proposals(incoming: Incoming, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
@@ -54,7 +54,7 @@ class _IncomingNote:
         self._records = records
         self._new = [record for record in records if record.id in incoming.new]
         self._before = note_state(here)
-        self._after = note_state(r for r in (*here, *self._new) if r.id not in incoming.replaced)
+        self._after = note_state(r for r in (*here, *self._new) if not incoming.is_replaced(r))
 
     @property
     def about(self) -> str:

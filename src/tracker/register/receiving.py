@@ -8,11 +8,13 @@ from pathlib import Path
 
 from tracker.domain.changes import FORGET_KEY, ChangeSet, Committed, Title
 from tracker.domain.exchange import KnownKey
+from tracker.domain.forum import Delegation
 from tracker.domain.review import Answers, Review, Source, SourceKind
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import arriving, deciding, joining, reviewing
+from tracker.register.arrival_notices import Arrival
 from tracker.register.clearing import Clearing
 from tracker.storage import documents
 from tracker.storage.apply import utc_text
@@ -20,6 +22,7 @@ from tracker.storage.backup import back_up
 from tracker.storage.engine import Connection
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
 from tracker.storage.keys import forget_key, remember_key, vouched_keys
+from tracker.storage.things import kept_files
 from tracker.words import message
 
 
@@ -47,9 +50,7 @@ class Receiving(Clearing):
         parcels = [path for path in paths if is_parcel(path) or not _may_be_a_workbook(path)]
         with self._reading() as connection:
             parts = [
-                found
-                for path in parcels
-                if path.is_file() and (found := arriving.seen_before(connection, path, home, self._words))
+                found for path in parcels if path.is_file() and (found := self._seen_before(connection, path, home))
             ]
         known = {source.file_hash for part in parts for source in part.sources}
         arrivals = [
@@ -81,14 +82,21 @@ class Receiving(Clearing):
         self._refuse_if_read_only()
         changes = deciding.decided(review, answers)
         intakes = [_intake(review, answers, number) for number in range(len(review.sources))]
+        # Before anything is written: a document nobody tells of does no harm, one that is told of and missing does.
+        for source in review.sources:
+            documents.move_in(self.places.documents, source.attachments)
         committed = Committed(None, changes.title, frozenset(), 0, initiator)
         if changes.changes or changes.received:
             back_up(self.places.database, self.places.backups, "before-import", self._clock())
             committed = self.commit(changes, initiator, intakes)
-        for source in review.sources:
-            documents.move_in(self.places.documents, source.attachments)
         self._remember(review.sources, [] if committed.action else intakes)
         return committed
+
+    def _seen_before(self, connection: Connection, path: Path, home: Delegation) -> Review | None:
+        """None also where a document is missing: the file may be the one that brings it."""
+        if any(documents.place(self.places.documents, digest) is None for digest in kept_files(connection)):
+            return None
+        return arriving.seen_before(connection, path, home, self._words)
 
     def _waiting_room(self, path: Path) -> Path:
         """Where the documents of a file lie until its review is finished; the same for the same file."""
@@ -156,11 +164,11 @@ def _may_be_a_workbook(path: Path) -> bool:
         return False
 
 
-def _arrival(path: Path, password: str, progress: Progress, waiting_room: Path) -> arriving.Arrival:
+def _arrival(path: Path, password: str, progress: Progress, waiting_room: Path) -> Arrival:
     from tracker.exchange.reading import read_parcel
 
     try:
-        return arriving.Arrival(path, read_parcel(path, password, progress, waiting_room))
+        return Arrival(path, read_parcel(path, password, progress, waiting_room))
     except PasswordNeeded as error:
         error.path = path
         raise

@@ -19,14 +19,13 @@ from tracker.domain.text import canonical_name, folded
 from tracker.domain.things import CONTENT, EVIDENCE, STEP
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
-from tracker.journal.record import Record
+from tracker.journal.record import Record, register_of
 from tracker.progress import Progress, Unwatched
 from tracker.register import submitting
 from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.intake import intakes
-from tracker.storage.journal_store import register_of
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
 from tracker.words import message

@@ -12,9 +12,9 @@ from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.things import Thing
 from tracker.journal.heads import FieldState, state_of
-from tracker.journal.record import Record, make_record
+from tracker.journal.record import Record, Register, make_record
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Register, heads_of
+from tracker.storage.journal_store import heads_of
 
 
 def drafted(

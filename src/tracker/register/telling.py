@@ -8,13 +8,13 @@ from typing import Any
 
 from tracker.domain.changes import SUBMIT, ActionEntry, Title
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
-from tracker.domain.fields import Value
+from tracker.domain.fields import Value, fits
 from tracker.domain.vocabulary import Status
-from tracker.journal.heads import common_base, state_of, value_before
-from tracker.journal.record import Record
+from tracker.journal.heads import FieldState, common_base, state_of, value_before
+from tracker.journal.record import Record, register_of
 from tracker.register.undoing import read_actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, records_of, register_of, said_of
+from tracker.storage.journal_store import Said, records_of, said_of
 
 
 def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
@@ -72,7 +72,7 @@ def differing_versions(connection: Connection, entity: str) -> tuple[DifferingVe
     found = []
     for key, said in sorted(fields.items()):
         records = {i: s.record for i, s in said.items()}
-        state = state_of(records.values())
+        state = FieldState(tuple(h for h in state_of(records.values()).heads if fits(key, h.value)))
         if state.differs:
             versions = tuple(
                 Version(r.id, r.value, said[r.id].effective_by, said[r.id].effective_at) for r in state.versions

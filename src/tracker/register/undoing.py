@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.notes import ABOUT, NOTE, TEXT
 from tracker.errors import UserError
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register, register_of
 from tracker.journal.taking_back import Restoration, take_back
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import (
-    Register,
     StoredAction,
     actions,
     imports_of,
     records_of,
     records_of_action,
-    register_of,
 )
 from tracker.words import message
 

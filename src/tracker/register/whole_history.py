@@ -11,11 +11,11 @@ from tracker.domain.commitment import HistoryEntry
 from tracker.domain.notes import NOTE, TEXT
 from tracker.domain.things import CONTENT, NAMED_BY, THING_FIELDS
 from tracker.journal.deletion import DELETED, GONE
-from tracker.journal.record import Record
+from tracker.journal.record import Record, Register, register_of
 from tracker.register.telling import entries_of, entry_of, in_order
 from tracker.storage import tables
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Register, Said, actions, register_of, said_of, said_of_made
+from tracker.storage.journal_store import Said, actions, said_of, said_of_made
 
 
 def whole_history(

@@ -223,7 +223,7 @@ def _write_action(connection: Connection, action: str, changes: ChangeSet, write
 
 def new_id(now: datetime) -> str:
     """A UUIDv7, for what people make: sorts by time (MERGE.md, Identity)."""
-    value = (int(now.timestamp() * 1000) << 80) | (uuid.uuid4().int & ((1 << 76) - 1))
+    value = (max(0, int(now.timestamp() * 1000)) << 80) | (uuid.uuid4().int & ((1 << 76) - 1))
     value = value & ~(0xF << 76) | (0x7 << 76)
     value = value & ~(0x3 << 62) | (0x2 << 62)
     return str(uuid.UUID(int=value))

@@ -74,10 +74,20 @@ def waiting_room(folder: Path, file: str) -> Path:
 
 
 def move_in(folder: Path, arrived: Mapping[str, Path]) -> None:
-    """Keep what came with a file that was taken in, and clear its waiting room; what is here already is left."""
-    for digest, waiting in arrived.items():
-        if waiting.is_file():
-            waiting.replace(folder / digest)
+    """Keep what came with a file that is taken in, and clear its waiting room; what is here already is left.
+
+    Raises `UserError` where the disk takes nothing more: what could not be kept waits on.
+    """
+    try:
+        for digest, waiting in arrived.items():
+            if waiting.is_file():
+                waiting.replace(folder / digest)
+    except OSError as error:
+        raise UserError(
+            message("Nothing was imported."),
+            message("The documents that came with it could not be kept on this disk."),
+            message("Free some room on it, then import the file again."),
+        ) from error
     for room in {waiting.parent for waiting in arrived.values()}:
         shutil.rmtree(room, ignore_errors=True)
 

@@ -11,12 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from tracker.domain.changes import COMMITMENT, Title
-from tracker.journal.record import Record, read_record
+from tracker.journal.record import Record, Register, read_record, register_of
 from tracker.storage import tables
 from tracker.storage.portions import at_once
-
-Register = tuple[str, str, str | None]
-"""Entity, field, element: what one set of competing records is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +26,6 @@ class StoredAction:
     author: str
     at: str
     undoes: str | None
-
-
-def register_of(record: Record) -> Register:
-    """What the record competes about."""
-    return record.entity, record.field, record.element
 
 
 def records_of(connection: Connection, register: Register) -> list[Record]:
@@ -62,6 +54,17 @@ def standing_among(connection: Connection, ids: Collection[str]) -> int:
     """How many of these records are heads."""
     query = select(func.count()).select_from(tables.head)
     return sum(connection.execute(query.where(tables.head.c.record.in_(some))).scalar_one() for some in at_once(ids))
+
+
+def owners_of(connection: Connection, entities: Collection[str]) -> dict[str, set[tuple[str, str]]]:
+    """Of what kind and of which delegation the records of each of these things are, as far as any are here."""
+    record = tables.record.c
+    query = select(record.entity, record.kind, record.delegation).distinct()
+    found: dict[str, set[tuple[str, str]]] = {}
+    for some in at_once(entities):
+        for row in connection.execute(query.where(record.entity.in_(some))):
+            found.setdefault(row.entity, set()).add((row.kind, row.delegation))
+    return found
 
 
 def records_of_action(connection: Connection, action: str) -> list[Record]:

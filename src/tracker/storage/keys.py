@@ -36,6 +36,15 @@ def is_anyone_known(connection: Connection, delegation: str, replica: str) -> bo
     return connection.execute(query.limit(1)).first() is not None
 
 
+def names_vouched(connection: Connection, delegation: str) -> dict[str, set[str]]:
+    """The names of colleagues of the delegation whose signatures are vouched for, with their keys (hex)."""
+    query = select(known_key.c.author, known_key.c.public_key).where(known_key.c.delegation == delegation)
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(query.where(known_key.c.author != "")):
+        found.setdefault(row.author, set()).add(row.public_key)
+    return found
+
+
 def forget_key(connection: Connection, public_key: str, delegation: str) -> None:
     """Vouch for this key (hex) no longer, whichever laptop of the delegation it signed for."""
     table = known_key.c
@@ -43,7 +52,11 @@ def forget_key(connection: Connection, public_key: str, delegation: str) -> None
 
 
 def remember_key(connection: Connection, public_key: str, delegation: str, replica: str, author: str, at: str) -> None:
-    """Vouch for a key (hex) of that laptop, from now on."""
-    if trust_of(connection, public_key, delegation, replica) is not Trust.KNOWN:
+    """Vouch for a key (hex) of that laptop, from now on, and no longer for the one it had before."""
+    trust = trust_of(connection, public_key, delegation, replica)
+    if trust is Trust.CHANGED:
+        table = known_key.c
+        connection.execute(delete(known_key).where(table.delegation == delegation, table.replica == replica))
+    if trust is not Trust.KNOWN:
         row = {"public_key": public_key, "delegation": delegation, "replica": replica, "author": author, "at": at}
         connection.execute(insert(known_key).values(row))

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, case, select
 
 from tracker.domain.changes import COMMITMENT
 from tracker.domain.commitment import Version
-from tracker.domain.meetings import DATE, FROZEN, LABELS, PLACE, TITLE, Meeting, read_freeze
+from tracker.domain.fields import is_value
+from tracker.domain.meetings import DATE, FROZEN, PLACE, TITLE, Meeting, read_freeze
 from tracker.domain.periods import Precision, period_of
 from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
-from tracker.journal.heads import FieldState, state_of
+from tracker.journal.heads import FieldState, state_of, text_state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage.notes import Standing
 from tracker.storage.portions import at_once
@@ -36,7 +37,7 @@ def _meeting(entity: str, delegation: str, standing: Sequence[Standing]) -> Meet
     """One whose putting down was undone, or that a newer version dates in another way, is none."""
     heads = [said.record for said in standing]
     existence = existence_of(heads)
-    states = {key: _state(heads, key) for key in LABELS}
+    states = {key: text_state_of(heads, key) for key in (TITLE, DATE, PLACE)} | {FROZEN: _frozen(heads)}
     title = states[TITLE].value
     on = period_of(str(states[DATE].value))
     if existence.presence is Presence.DELETED or not isinstance(title, str) or on is None:
@@ -59,8 +60,8 @@ def _meeting(entity: str, delegation: str, standing: Sequence[Standing]) -> Meet
     )
 
 
-def _state(heads: Sequence[Record], key: str) -> FieldState:
-    return state_of(h for h in heads if h.field == key and h.element is None)
+def _frozen(heads: Sequence[Record]) -> FieldState:
+    return state_of(h for h in heads if h.field == FROZEN and is_value(h.value))
 
 
 def _versions(state: FieldState, said: Mapping[str, Standing]) -> tuple[Version, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from tracker.journal.record import Record
+from tracker.journal.record import Record, register_of
 from tracker.storage import tables
 from tracker.storage.portions import at_once, insert_all
 
@@ -23,10 +23,22 @@ def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
     }
 
 
-def replaced_among(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Those of `ids` that some record here replaces, whether they have come yet or not."""
-    column = tables.edge.c.replaced
-    return {i for some in at_once(ids) for i in connection.execute(select(column).where(column.in_(some))).scalars()}
+def replaced_among(connection: Connection, records: Mapping[str, Record]) -> set[str]:
+    """Ids of those of `records` (by id) that some record here replaces, whether they have come yet or not.
+
+    A record replaces those of its own field alone, whatever it says: else a file about one thing could take away what
+    stands in another.
+    """
+    edge, record = tables.edge.c, tables.record.c
+    query = select(edge.replaced, record.entity, record.field, record.element).join_from(
+        tables.edge, tables.record, record.id == edge.record
+    )
+    return {
+        row.replaced
+        for some in at_once(records)
+        for row in connection.execute(query.where(edge.replaced.in_(some)))
+        if (row.entity, row.field, row.element) == register_of(records[row.replaced])
+    }
 
 
 def insert_records(connection: Connection, records: Sequence[Record], said: Attribution) -> list[Record]:
@@ -53,11 +65,27 @@ def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribut
     _tell_what_waited(connection, effective)
     edges = [{"record": i, "replaced": old} for i, r in sorted(new.items()) for old in sorted(r.replaces)]
     insert_all(connection, tables.edge, edges)
-    for some in at_once({edge["replaced"] for edge in edges}):
-        connection.execute(delete(tables.head).where(tables.head.c.record.in_(some)))
+    _take_down(connection, new.values())
     replaced = replaced_among(connection, new)
     heads = [{"record": r.id, "entity": r.entity} for r in new.values() if r.id not in replaced]
     insert_all(connection, tables.head, heads)
+
+
+def _take_down(connection: Connection, new: Iterable[Record]) -> None:
+    """What these replace stands no longer; only a record of the same field is replaced."""
+    replaced = {(register_of(record), former) for record in new for former in record.replaces}
+    head, record = tables.head.c, tables.record.c
+    query = select(head.record, record.entity, record.field, record.element).join_from(
+        tables.head, tables.record, record.id == head.record
+    )
+    gone = [
+        row.record
+        for some in at_once({former for _, former in replaced})
+        for row in connection.execute(query.where(head.record.in_(some)))
+        if ((row.entity, row.field, row.element), row.record) in replaced
+    ]
+    for some in at_once(gone):
+        connection.execute(delete(tables.head).where(head.record.in_(some)))
 
 
 def newest_arrival(connection: Connection) -> int:

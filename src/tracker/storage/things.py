@@ -14,7 +14,7 @@ from tracker.domain.fields import Value
 from tracker.domain.periods import period_of
 from tracker.domain.things import ABOUT, EVIDENCE, NAMED_BY, STEP, THING_FIELDS, Thing, fits_thing
 from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
-from tracker.journal.heads import FieldState, state_of
+from tracker.journal.heads import FieldState, state_of, text_state_of
 from tracker.journal.record import Record
 from tracker.storage import tables
 from tracker.storage.notes import Standing
@@ -40,7 +40,7 @@ def project_thing(connection: Connection, entity: str, standing: Sequence[Standi
     connection.execute(delete(tables.thing).where(_thing.id == entity))
     heads = [said.record for said in standing]
     kind = heads[0].kind
-    about = state_of(h for h in heads if h.field == ABOUT).value
+    about = text_state_of(heads, ABOUT).value
     states = _states(kind, heads)
     name = states.get(NAMED_BY[kind])
     if not isinstance(about, str) or name is None or name.value is None:
@@ -133,6 +133,12 @@ def contents_of(connection: Connection, things: Sequence[str]) -> Mapping[str, s
     """The content (SHA-256) of the files of these documents, by thing; of deleted ones too, which may come back."""
     query = select(_thing.id, _thing.content).where(_thing.id.in_(things), _thing.content.is_not(None))
     return {row.id: row.content for row in connection.execute(query)}
+
+
+def kept_files(connection: Connection) -> list[str]:
+    """The content (SHA-256) of every document there is that has a file, deleted ones left out."""
+    query = select(_thing.content).where(_thing.content.is_not(None), _thing.presence != Presence.DELETED.value)
+    return list(connection.execute(query.distinct()).scalars())
 
 
 def _read(row: Row[Any], place: tuple[str, str, str]) -> Thing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QTime
 
@@ -11,6 +11,7 @@ from tracker.domain.commitment import Commitment, HistoryEntry
 from tracker.domain.deadlines import distance
 from tracker.domain.fields import Value
 from tracker.domain.forum import Panel, in_language
+from tracker.domain.moments import local_moment
 from tracker.domain.periods import Period, day
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
@@ -61,12 +62,12 @@ class Wording:
 
     def moment(self, utc: str) -> str:
         """A journal's UTC time on the reader's clock: "3 May 2026, 14:02"."""
-        local = _local(utc)
+        local = local_moment(utc)
         return f"{self.day(local.date())}, {self._time(local)}"
 
     def time_of_day(self, utc: str, today: date) -> str:
         """ "14:02" for a moment of today, else the day alone."""
-        local = _local(utc)
+        local = local_moment(utc)
         return self._time(local) if local.date() == today else self.day(local.date())
 
     def panel(self, panel: Panel) -> str:
@@ -100,10 +101,6 @@ class Wording:
 
     def _time(self, local: datetime) -> str:
         return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")
-
-
-def _local(utc: str) -> datetime:
-    return datetime.fromisoformat(utc.replace("Z", "+00:00")).replace(tzinfo=UTC).astimezone()
 
 
 def _short(text: str) -> str:

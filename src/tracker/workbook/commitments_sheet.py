@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font
@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain.commitment import Commitment
 from tracker.domain.export import ProgressReport
 from tracker.domain.fields import FIELDS
+from tracker.domain.moments import local_moment
 from tracker.domain.vocabulary import STATUS_LABELS, capital
 from tracker.domain.wording import value_words
 from tracker.progress import Progress
@@ -101,7 +102,7 @@ def _written(column: Column, commitment: Commitment, report: ProgressReport, wor
 
 def _local_day(at: str | None) -> date | None:
     """The day on the officer's own calendar: late in the evening, UTC is already a day ahead."""
-    return datetime.fromisoformat(at).astimezone().date() if at else None
+    return local_moment(at).date() if at else None
 
 
 def _make_table(sheet: Worksheet, last: int, columns: Sequence[Column]) -> None:

@@ -1,0 +1,197 @@
+"""What an officer is told of files that came, beside the changes that are to be decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
+from tracker.domain.exchange import ParcelKind, Trust
+from tracker.domain.forum import Delegation
+from tracker.domain.meetings import MEETING
+from tracker.domain.review_words import day_words
+from tracker.domain.text import folded
+from tracker.domain.things import EVIDENCE, STEP
+from tracker.exchange.parcel import Manifest, ReceivedParcel
+from tracker.journal.clock import is_far_ahead
+from tracker.journal.heads import state_of
+from tracker.journal.record import Record, Register, register_of
+from tracker.register.incoming import Incoming
+from tracker.storage.engine import Connection
+from tracker.storage.intake import is_taken_in
+from tracker.storage.journal_store import heads_of
+from tracker.storage.keys import is_anyone_known, names_vouched, trust_of
+from tracker.storage.record_index import known_ids
+from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
+from tracker.words import Message, Words, message, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A parcel and the name of its file."""
+
+    path: Path
+    parcel: ReceivedParcel
+
+    @property
+    def manifest(self) -> Manifest:
+        """What stands on its outside."""
+        return self.parcel.parcel.manifest
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """What it holds."""
+        return self.parcel.parcel.records
+
+
+def of_a_file(connection: Connection, arrival: Arrival, now: datetime, words: Words) -> Iterator[Message]:
+    """What is told of one file beside its changes: of its age, its sender, its clock."""
+    parcel, manifest = arrival.parcel, arrival.manifest
+    file = arrival.path.name
+    if is_taken_in(connection, parcel.file_hash):
+        yield message("{file} was imported before.", file=file)
+    if manifest.kind is ParcelKind.RECEIPT:
+        yield of_a_receipt(connection, file, manifest.told, words)
+    yield from _of_its_sender(connection, arrival)
+    if is_far_ahead(manifest.stamp, now):
+        yield message(
+            "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
+            "the same.",
+            file=file,
+        )
+    if parcel.unknown:
+        yield message(
+            "{file} was made by a newer version of this application: what this one cannot show is kept and passed on.",
+            file=file,
+        )
+
+
+def _of_its_sender(connection: Connection, arrival: Arrival) -> Iterator[Message]:
+    """What does not fit what is known of whoever signed, or did not."""
+    parcel, manifest = arrival.parcel, arrival.manifest
+    file = arrival.path.name
+    if parcel.public_key is None:
+        if manifest.replica and is_anyone_known(connection, manifest.delegation, manifest.replica):
+            yield message(
+                "Earlier files from this laptop of {name} were signed; {file} is not.", name=manifest.author, file=file
+            )
+        return
+    key = parcel.public_key.hex()
+    names = names_vouched(connection, manifest.delegation)
+    own = next((name for name, keys in names.items() if key in keys), "")
+    if own and manifest.author and folded(own) != folded(manifest.author):
+        yield message("{file} names {author}, and is signed by {name}.", file=file, author=manifest.author, name=own)
+    is_new = trust_of(connection, key, manifest.delegation, manifest.replica) is Trust.NEW
+    if is_new and any(folded(name) == folded(manifest.author) for name in names):
+        yield message("{name} is known here from another laptop, by another number.", name=manifest.author)
+
+
+def of_a_receipt(connection: Connection, file: str, told: Mapping[str, object], words: Words) -> Message:
+    """What became of what was sent from here, as the file that answers it says."""
+    ours = next((s for s in sent_parcels(connection) if s.id == told.get("about")), None)
+    if ours is None:
+        return message("{file} answers a file that was not sent from here.", file=file)
+    return message(
+        "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
+        file=file,
+        sent=ours.file,
+        date=day_words(ours.at, words),
+        taken=str(told.get("taken", 0)),
+        kept=str(told.get("kept", 0)),
+        questioned=str(told.get("questioned", 0)),
+    )
+
+
+def beside_fields(incoming: Incoming, home: Delegation) -> Iterator[Message]:
+    """What comes with the changes of fields, and cannot be decided one by one."""
+    new = tuple(incoming.new.values())
+    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE, MEETING, ENQUIRY)}
+    if n := len(made[STEP]):
+        yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
+    if n := len(made[EVIDENCE]):
+        yield plural(
+            "{n} supporting document is new, changed or deleted.",
+            "{n} supporting documents are new, changed or deleted.",
+            n,
+        )
+    if n := len(made[MEETING]):
+        yield plural(
+            "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
+        )
+    submissions = {r.source for r in new if r.kind == SUBMISSION and r.delegation == home.code}
+    if submissions:
+        yield plural(
+            "It also tells of {n} submission of your delegation.",
+            "It also tells of {n} submissions of your delegation.",
+            len(submissions),
+        )
+    if n := len(made[ENQUIRY]):
+        yield plural(
+            "It tells when {n} other delegation was asked.", "It tells when {n} other delegations were asked.", n
+        )
+    yield from _of_noted_answers(incoming)
+
+
+def _of_noted_answers(incoming: Incoming) -> Iterator[Message]:
+    """What colleagues noted of other delegations' answers, and where two of them noted different things."""
+    arriving = [r for r in incoming.new.values() if r.kind == TRANSCRIPTION and not incoming.is_replaced(r)]
+    if not arriving:
+        return
+    entities = {record.entity for record in arriving}
+    n = len(entities)
+    yield plural(
+        "{n} answer of another delegation was noted from a letter.",
+        "{n} answers of other delegations were noted from letters.",
+        n,
+    )
+    standing = [head for heads in heads_of(incoming.connection, entities).values() for head in heads]
+    by_register: defaultdict[Register, list[Record]] = defaultdict(list)
+    for record in (*standing, *arriving):
+        if record.kind == TRANSCRIPTION and not incoming.is_replaced(record):
+            by_register[register_of(record)].append(record)
+    differing = {entity for (entity, _, _), records in by_register.items() if state_of(records).differs}
+    if n := len(differing):
+        yield plural(
+            "{n} of them was noted otherwise here: both stand until it is noted anew.",
+            "{n} of them were noted otherwise here: both stand until they are noted anew.",
+            n,
+        )
+
+
+def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message]:
+    """What other installations wrote and nobody has brought here, seen from the highest number that came.
+
+    A laptop on which a backup was restored gives numbers twice; then what changes were made over tells of the gap.
+    """
+    connection, new = incoming.connection, incoming.new.values()
+    told = 0
+    arrived: defaultdict[str, set[int]] = defaultdict(set)
+    authors: dict[str, str] = {}
+    for record in new:
+        if record.sequence and record.replica != replica and record.delegation == home.code:
+            arrived[record.replica].add(record.sequence)
+            authors[record.replica] = record.author
+    for other, sequences in sorted(arrived.items()):
+        known = sequences | sequences_of(connection, other, home.code)
+        missing = max(known) - len(known)
+        told += missing
+        if missing:
+            name = authors[other] or last_author_of(connection, other)
+            yield plural(
+                "{n} change made on the laptop of {name} has not arrived.",
+                "{n} changes made on the laptop of {name} have not arrived.",
+                missing,
+                name=name,
+            )
+    former = {i for r in new if r.delegation == home.code for i in (*r.replaces, *r.seen)} - incoming.new.keys()
+    unknown = len(former) - len(known_ids(connection, former))
+    if unknown > told:
+        n = unknown - told
+        yield plural(
+            "{n} earlier change that these build upon has not arrived.",
+            "{n} earlier changes that these build upon have not arrived.",
+            n,
+        )
