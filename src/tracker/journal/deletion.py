@@ -54,7 +54,7 @@ def existence_of(heads: Iterable[Record]) -> Existence:
     What two people saw who each deleted it counts together: each of their deletions was meant for what it had seen.
     """
     speaking = sorted((h for h in heads if h.restores != ""), key=lambda r: r.rank, reverse=True)
-    deletions = tuple(h for h in speaking if h.field == DELETED and h.value == GONE)
+    deletions = tuple(h for h in speaking if h.field == DELETED and h.value is not True and h.value == GONE)
     seen = {i for d in deletions for i in d.seen}
     return Existence(
         deletions,
