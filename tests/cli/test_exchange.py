@@ -62,7 +62,7 @@ def test_nothing_is_written_without_yes_nor_in_a_dry_run(run: CommandLine, luis:
     luis.ok("send", file)
     for how in ((), ("--dry-run",)):
         told = run.ok("import", file, *how)
-        assert "first file from Luis Rojas" in told.out and "not reported → Planned" in told.out
+        assert "The laptop of Luis Rojas is not known" in told.out and "not reported → Planned" in told.out
         assert run.rows()["2.1"]["status"] is None
     assert run.ok("received", "--json").json == []
 
@@ -299,16 +299,18 @@ def test_a_signature_that_was_forgotten_is_of_a_stranger_again(
     assert {(k["name"], k["delegation"]) for k in known} == {("Luis Rojas", "CRI"), (None, "MEX")}
     out = run.ok("keys").out
     assert f"Luis Rojas (CRI) · {number} · known since " in out and "Mexico (MEX) · " in out
-    assert "first file" not in run.ok("import", update, "--dry-run").out
+    assert "not known" not in run.ok("import", update, "--dry-run").out
 
     assert "No signature of “Eva”" in run.refused("forget-key", "Eva")
     assert run.ok("forget-key", "luis", "ROJAS").out == f"Forgot the signature of Luis Rojas ({number}).\n"
     run.ok("forget-key", "México")
     assert run.ok("keys", "--json").json == []
     for file, whose in ((update, "Luis Rojas"), (submission, "Mexico")):
-        assert f"This is the first file from {whose}." in run.ok("import", file, "--dry-run").out, "known by its bytes"
+        assert f"The laptop of {whose} is not known here yet." in run.ok("import", file, "--dry-run").out, (
+            "known by its bytes"
+        )
     luis.ok("send", update)
-    assert "This is the first file from Luis Rojas." in run.ok("import", update, "--yes").out
+    assert "The laptop of Luis Rojas is not known here yet." in run.ok("import", update, "--yes").out
 
     (luis.folder / "signing.key").unlink()
     luis.ok("set", "2.2", "status=planned")

@@ -247,7 +247,7 @@ def test_values_of_a_form_that_no_field_has_yet_are_kept_passed_on_and_not_shown
         assert [s.name for s in register.steps(c)] == ["an action"]
         assert [m.title for m in register.meetings()] == ["Review"]
         assert register.differing() == ()
-        register.history(c)
+        register.detail(c.id)
         register.actions()
         register.export(office.folder / "a.xlsx")
         assert {r.id for r in records} <= {str(row[0]) for row in office.tables("record")["record"]}

@@ -348,3 +348,23 @@ def test_a_file_of_which_nothing_is_told_is_never_sent(mexico: Office, monkeypat
     mexico.register.submit(mexico.folder / "s.ctu", replace(draft, files=(*draft.files, internal.text("content"))))
     with pytest.raises(UserError, match="does not tell of"):
         read_parcel(mexico.folder / "s.ctu")
+
+
+def test_a_later_submission_follows_the_earlier_one_whoever_was_told_something_in_between(
+    mexico: Office, secretariat: Office
+) -> None:
+    edit(mexico, "3.2", status="planned")
+    take_in(secretariat, submit(mexico))
+    edit(mexico, "3.2", status="implemented")
+    submit(mexico, to="Panama")
+    edit(mexico, "3.2", status="continuous")
+    (again,) = mexico.register.draft_submission("secretariat", ("status",)).values
+    assert (again.before, again.before_to, again.value) == ("planned", "Secretariat", "continuous")
+    (first,) = mexico.register.draft_submission("Belize", ("status",)).values
+    assert (first.before, first.before_on) == (None, "")
+    (last,) = mexico.register.detail(mexico.register.find("3.2").id).submitted
+    assert (last.before, last.before_to) == ("implemented", "Panama")
+    review = secretariat.register.review(submit(mexico))
+    assert [(p.theirs, p.reason) for p in review.proposals] == [("continuous", None)]
+    secretariat.register.finish(review)
+    assert secretariat.register.find("3.2", "MEX").conflicts == ()

@@ -72,7 +72,9 @@ def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], 
         "days_late": commitment.days_late(as_of),
         "updated_by": commitment.updated_by or None,
         "differing": [_differing_json(field) for field in detail.differing],
-        "submitted": [{"field": s.key, "value": s.before, "on": s.before_on} for s in detail.submitted],
+        "submitted": [
+            {"field": s.key, "value": s.before, "on": s.before_on, "to": s.before_to or None} for s in detail.submitted
+        ],
         "history": [history_json(entry, undone, words) for entry in detail.history],
     }
 

@@ -12,9 +12,10 @@ from tracker.cli.import_json import Taken, import_json
 from tracker.cli.review_lines import review_lines
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
+from tracker.domain.exchange import Trust
 from tracker.domain.review import Answers, Decision, Review, SourceKind, Standing
 from tracker.domain.review_words import became_words
-from tracker.errors import PasswordNeeded
+from tracker.errors import PasswordNeeded, UserError
 from tracker.words import Message, message, plural
 
 if TYPE_CHECKING:
@@ -78,8 +79,29 @@ def _answers(register: Register, review: Review, arguments: Namespace, terminal:
             return None
         return ask_answers(review, len(register.forums()) > 1, terminal)
     if arguments.yes:
+        _refuse_another_key(review)
         return Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
     return None
+
+
+def _refuse_another_key(review: Review) -> None:
+    """Saying yes to everything vouches for whoever is new, not for whoever signs otherwise than before."""
+    for source in review.sources:
+        if source.trust is Trust.CHANGED:
+            raise UserError(
+                message("{file} was not imported.", file=source.file),
+                message(
+                    "Earlier files from this laptop of {name} were signed with another key: somebody else may have "
+                    "made this one.",
+                    name=source.author,
+                ),
+                message(
+                    "Compare {number} with {name} by telephone. If it is right, import the file again without --yes, "
+                    "or forget the earlier key: see “tracker keys”.",
+                    number=source.fingerprint,
+                    name=source.author,
+                ),
+            )
 
 
 def _is_to_be_finished(review: Review, answers: Answers) -> bool:

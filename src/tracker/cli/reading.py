@@ -139,7 +139,10 @@ def _say_values(detail: CommitmentDetail, keys: Iterable[str], today: date, term
     for said in detail.submitted:
         told = value_words(said.key, said.before, _)
         day = moment_words(said.before_on, _)
-        terminal.say(_("Last submitted, {day}: {field}: {value}", day=day, field=field_label(said.key, _), value=told))
+        label = field_label(said.key, _)
+        if said.before_to:
+            day = _("{day}, to {name}", day=day, name=said.before_to)
+        terminal.say(_("Last submitted, {day}: {field}: {value}", day=day, field=label, value=told))
     if commitment.implemented_at:
         terminal.say(_("Implemented on: {day}", day=moment_words(commitment.implemented_at, _)))
 

@@ -100,7 +100,7 @@ def _stranger_line(source: Source, names: Mapping[str, str], words: Words) -> st
             return words("Earlier files from {name} were signed otherwise. Compare by telephone: {number}",
                          name=who, number=source.fingerprint)  # fmt: skip
         case _:
-            return words("This is the first file from {name}. Compare by telephone: {number}",
+            return words("The laptop of {name} is not known here yet. Compare by telephone: {number}",
                          name=who, number=source.fingerprint)  # fmt: skip
 
 

@@ -34,7 +34,10 @@ SUBMITTABLE = tuple(key for keys in LEVELS.values() for key in keys)
 class SubmittedValue:
     """One field of one commitment in a submission; `before` is what the last one said, on `before_on` (UTC) or never.
 
-    "contributing" is one text here, its names joined with "; ". `replaces` are the records of the last submission.
+    `before_to`: to whom that was, "" where a colleague's laptop submitted it or nobody was named. In a draft the last
+    one is the last to the same addressee, if there was any; what was told to others only is no `before` of it.
+    "contributing" is one text here, its names joined with "; ". `replaces` are the records of
+    all earlier submissions, whoever they went to: each addressee has got some of them.
     `differs`: the delegation's own officers have not settled between differing versions; this is the one shown.
     """
 
@@ -47,6 +50,7 @@ class SubmittedValue:
     before_on: str
     replaces: tuple[str, ...]
     differs: bool = False
+    before_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

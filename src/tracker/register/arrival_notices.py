@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from tracker.domain.review_words import day_words
 from tracker.domain.text import folded
 from tracker.domain.things import EVIDENCE, STEP
 from tracker.exchange.parcel import Manifest, ReceivedParcel
-from tracker.journal.clock import is_far_ahead
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, Register, register_of
 from tracker.register.incoming import Incoming
@@ -27,6 +26,9 @@ from tracker.storage.keys import is_anyone_known, names_vouched, trust_of
 from tracker.storage.record_index import known_ids
 from tracker.storage.sent import last_author_of, sent_parcels, sequences_of
 from tracker.words import Message, Words, message, plural
+
+_A_DAY = 24 * 3600
+"""Seconds: clocks of laptops, and time zones that were set wrong, are off by less (MERGE.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +49,23 @@ class Arrival:
         return self.parcel.parcel.records
 
 
-def of_a_file(connection: Connection, arrival: Arrival, now: datetime, words: Words) -> Iterator[Message]:
-    """What is told of one file beside its changes: of its age, its sender, its clock."""
+def of_a_file(
+    connection: Connection,
+    arrival: Arrival,
+    new: Sequence[Record],
+    names: Mapping[str, str],
+    now: datetime,
+    words: Words,
+) -> Iterator[Message]:
+    """What is told of one file beside its changes: of its age, its sender, its clock; `new` is what it brings."""
     parcel, manifest = arrival.parcel, arrival.manifest
     file = arrival.path.name
     if is_taken_in(connection, parcel.file_hash):
         yield message("{file} was imported before.", file=file)
     if manifest.kind is ParcelKind.RECEIPT:
         yield of_a_receipt(connection, file, manifest.told, words)
-    yield from _of_its_sender(connection, arrival)
-    if is_far_ahead(manifest.stamp, now):
-        yield message(
-            "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
-            "the same.",
-            file=file,
-        )
+    yield from _of_its_sender(connection, arrival, names)
+    yield from _of_clocks(arrival, new, now, words)
     if parcel.unknown:
         yield message(
             "{file} was made by a newer version of this application: what this one cannot show is kept and passed on.",
@@ -69,24 +73,54 @@ def of_a_file(connection: Connection, arrival: Arrival, now: datetime, words: Wo
         )
 
 
-def _of_its_sender(connection: Connection, arrival: Arrival) -> Iterator[Message]:
+def _of_clocks(arrival: Arrival, new: Sequence[Record], now: datetime, words: Words) -> Iterator[Message]:
+    """A day that is still to come here, or a file older than what is in it: a clock is off, which refuses nothing."""
+    made, file = arrival.manifest.at, arrival.path.name
+    latest = max((record.at for record in new), default="")
+    if _is_a_day_after(max(made, latest), now):
+        yield message(
+            "{file} holds what is dated {day}, which is still to come here: a clock is off, there or here. Its changes "
+            "are taken all the same.",
+            file=file,
+            day=day_words(max(made, latest), words),
+        )
+    elif latest and _is_a_day_after(latest, datetime.fromisoformat(made)):
+        yield message(
+            "{file} was made on {made} by its clock, and holds what is dated {day}: a clock is off there. Its changes "
+            "are taken all the same.",
+            file=file,
+            made=day_words(made, words),
+            day=day_words(latest, words),
+        )
+
+
+def _is_a_day_after(at: str, moment: datetime) -> bool:
+    return (datetime.fromisoformat(at) - moment).total_seconds() > _A_DAY
+
+
+def _of_its_sender(connection: Connection, arrival: Arrival, delegations: Mapping[str, str]) -> Iterator[Message]:
     """What does not fit what is known of whoever signed, or did not."""
     parcel, manifest = arrival.parcel, arrival.manifest
     file = arrival.path.name
     if parcel.public_key is None:
-        if manifest.replica and is_anyone_known(connection, manifest.delegation, manifest.replica):
-            yield message(
-                "Earlier files from this laptop of {name} were signed; {file} is not.", name=manifest.author, file=file
-            )
+        if is_anyone_known(connection, manifest.delegation, manifest.replica):
+            name = manifest.author or delegations.get(manifest.delegation, manifest.delegation)
+            yield message("Earlier files from {name} were signed; {file} is not.", name=name, file=file)
         return
     key = parcel.public_key.hex()
     names = names_vouched(connection, manifest.delegation)
     own = next((name for name, keys in names.items() if key in keys), "")
     if own and manifest.author and folded(own) != folded(manifest.author):
         yield message("{file} names {author}, and is signed by {name}.", file=file, author=manifest.author, name=own)
-    is_new = trust_of(connection, key, manifest.delegation, manifest.replica) is Trust.NEW
-    if is_new and any(folded(name) == folded(manifest.author) for name in names):
-        yield message("{name} is known here from another laptop, by another number.", name=manifest.author)
+    if trust_of(connection, key, manifest.delegation, manifest.replica) is not Trust.NEW:
+        return
+    if manifest.author:
+        is_namesake = any(folded(name) == folded(manifest.author) for name in names)
+    else:
+        is_namesake = is_anyone_known(connection, manifest.delegation, "")
+    if is_namesake:
+        name = manifest.author or delegations.get(manifest.delegation, manifest.delegation)
+        yield message("{name} is known here from another laptop, by another number.", name=name)
 
 
 def of_a_receipt(connection: Connection, file: str, told: Mapping[str, object], words: Words) -> Message:

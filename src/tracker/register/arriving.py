@@ -51,11 +51,16 @@ def hold_parcels(
     for arrival in arrivals:
         _refuse_anothers_word(connection, arrival, carried, {d.code for d in delegations})
     sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
+    names = {d.code: d.name(words.language).short for d in delegations}
     return Review(
         sources=sources,
         proposals=(*incoming.proposals(carried), *note_proposals(incoming, carried)),
         notices=(
-            *(notice for a in arrivals for notice in arrival_notices.of_a_file(connection, a, now, words)),
+            *(
+                notice
+                for n, a in enumerate(arrivals)
+                for notice in arrival_notices.of_a_file(connection, a, incoming.of_source(n), names, now, words)
+            ),
             *arrival_notices.beside_fields(incoming, home),
             *arrival_notices.gaps(incoming, home, replica),
         ),

@@ -10,11 +10,11 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import submitted_field
 from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import Submission, SubmittedValue
+from tracker.domain.text import folded
 from tracker.domain.things import Thing
-from tracker.journal.heads import FieldState, state_of
-from tracker.journal.record import Record, Register, make_record
+from tracker.journal.record import Record, make_record
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import heads_of
+from tracker.storage.sent import addressees, submitted_records
 
 
 def drafted(
@@ -25,28 +25,22 @@ def drafted(
     current: Sequence[Commitment],
     things: Mapping[str, Sequence[Thing]],
 ) -> Submission:
-    """What would be said of the delegation's commitments, beside what was said last; its files are still to name."""
-    standing = heads_of(connection, [c.id for c in current])
-    values = []
-    for commitment in current:
-        for key in fields:
-            heads = _own(standing, commitment, key)
-            value = _value(commitment, key, things)
-            if heads or value is not None:
-                values.append(_submitted(commitment, key, value, state_of(heads)))
-    return Submission(delegation, to, fields, tuple(values))
+    """What would be said of the delegation's commitments, beside what the same addressee was told last.
+
+    `to` is empty where it is for everybody: then all that was ever submitted counts. The files are still to name.
+    """
+    said = _Said(connection, delegation, current)
+    values = (said.beside(c, key, _value(c, key, things), to) for c in current for key in fields)
+    return Submission(delegation, to, fields, tuple(v for v in values if v.before_on or v.value is not None))
 
 
 def said_last(
     connection: Connection, current: Commitment, fields: Sequence[str], things: Mapping[str, Sequence[Thing]]
 ) -> tuple[SubmittedValue, ...]:
     """What the last submissions said of one commitment, field by field, beside what stands now."""
-    standing = heads_of(connection, [current.id])
-    return tuple(
-        _submitted(current, key, _value(current, key, things), state_of(heads))
-        for key in fields
-        if (heads := _own(standing, current, key))
-    )
+    said = _Said(connection, current.delegation, [current])
+    values = (said.beside(current, key, _value(current, key, things)) for key in fields)
+    return tuple(value for value in values if value.before_on)
 
 
 def _value(commitment: Commitment, key: str, things: Mapping[str, Sequence[Thing]]) -> Value:
@@ -55,23 +49,33 @@ def _value(commitment: Commitment, key: str, things: Mapping[str, Sequence[Thing
     return commitment.value_of(key)
 
 
-def _own(standing: Mapping[Register, Sequence[Record]], commitment: Commitment, key: str) -> list[Record]:
-    heads = standing.get((commitment.id, submitted_field(key), None), ())
-    return [head for head in heads if head.delegation == commitment.delegation]
+class _Said:
+    """All that a delegation ever submitted of some commitments, and to whom."""
 
+    def __init__(self, connection: Connection, delegation: str, commitments: Sequence[Commitment]) -> None:
+        self._records = submitted_records(connection, delegation, [c.id for c in commitments])
+        self._to = addressees(connection)
 
-def _submitted(commitment: Commitment, key: str, value: Value, before: FieldState) -> SubmittedValue:
-    return SubmittedValue(
-        commitment.id,
-        commitment.recommendation.forum,
-        commitment.ref,
-        key,
-        value,
-        before.value,
-        before.heads[0].at if before.heads else "",
-        tuple(sorted(head.id for head in before.heads)),
-        key in commitment.conflicts,
-    )
+    def beside(self, commitment: Commitment, key: str, value: Value, to: str = "") -> SubmittedValue:
+        """A value beside what was said last: to this addressee, or to one that is not known here."""
+        records = self._records.get((commitment.id, submitted_field(key), None), [])
+        last = next((r for r in records if self._is_heard_by(to, r)), None)
+        return SubmittedValue(
+            commitment.id,
+            commitment.recommendation.forum,
+            commitment.ref,
+            key,
+            value,
+            last.value if last else None,
+            last.at if last else "",
+            tuple(sorted(record.id for record in records)),
+            key in commitment.conflicts,
+            self._to.get(last.source, "") if last else "",
+        )
+
+    def _is_heard_by(self, to: str, record: Record) -> bool:
+        told = self._to.get(record.source, "")
+        return not to or not told or folded(told) == folded(to)
 
 
 def records_of_submission(submission: Submission, submitted_by: str, stamp: int, at: str) -> tuple[Record, ...]:

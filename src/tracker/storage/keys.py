@@ -11,11 +11,13 @@ from tracker.storage.tables import known_key
 def trust_of(connection: Connection, public_key: str | None, delegation: str, replica: str) -> Trust:
     """What is known of whoever signed: by this key (hex), as that laptop of that delegation.
 
-    A submission names no laptop: a delegation may well have several.
+    A submission and a receipt name no laptop: any of the delegation's may have signed, and it may well have several.
     """
     if public_key is None:
         return Trust.UNSIGNED
-    known = select(known_key.c.public_key).where(known_key.c.delegation == delegation, known_key.c.replica == replica)
+    known = select(known_key.c.public_key).where(known_key.c.delegation == delegation)
+    if replica:
+        known = known.where(known_key.c.replica == replica)
     keys = set(connection.execute(known).scalars())
     if public_key in keys:
         return Trust.KNOWN
@@ -31,8 +33,10 @@ def vouched_keys(connection: Connection) -> list[tuple[str, str, str, str]]:
 
 
 def is_anyone_known(connection: Connection, delegation: str, replica: str) -> bool:
-    """Whether any signature of that laptop of that delegation is vouched for."""
-    query = select(known_key.c.public_key).where(known_key.c.delegation == delegation, known_key.c.replica == replica)
+    """Whether any signature of that laptop of the delegation is vouched for; of any laptop where none is named."""
+    query = select(known_key.c.public_key).where(known_key.c.delegation == delegation)
+    if replica:
+        query = query.where(known_key.c.replica == replica)
     return connection.execute(query.limit(1)).first() is not None
 
 

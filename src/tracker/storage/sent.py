@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 
-from tracker.domain.changes import SUBMISSION
-from tracker.journal.record import Record, read_record
+from tracker.domain.changes import SUBMISSION, SUBMIT
+from tracker.journal.record import Record, Register, read_record, register_of
 from tracker.storage import tables
+from tracker.storage.portions import at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,27 @@ def records_to_send(connection: Connection, delegation: str, after: int) -> list
 def _shared_within(delegation: str) -> ColumnElement[bool]:
     """Its own records, and what others officially told it."""
     return or_(tables.record.c.delegation == delegation, tables.record.c.kind == SUBMISSION)
+
+
+def submitted_records(
+    connection: Connection, delegation: str, entities: Collection[str]
+) -> dict[Register, list[Record]]:
+    """All that the delegation ever submitted of these commitments, by field, the newest first."""
+    record = tables.record.c
+    query = select(record.raw).where(record.delegation == delegation, record.kind == SUBMISSION)
+    found: dict[Register, list[Record]] = {}
+    for some in at_once(entities):
+        for (raw,) in connection.execute(query.where(record.entity.in_(some)).order_by(record.stamp.desc())):
+            said = read_record(raw)
+            found.setdefault(register_of(said), []).append(said)
+    return found
+
+
+def addressees(connection: Connection) -> dict[str, str]:
+    """To whom each submission of this laptop went, by the `source` of its records; "" where nobody was named."""
+    rows = connection.execute(select(tables.action.c.parameters).where(tables.action.c.code == SUBMIT)).scalars()
+    told = [json.loads(parameters) for parameters in rows]
+    return {str(values["source"]): str(values["to"]) for values in told}
 
 
 def sequences_of(connection: Connection, replica: str, delegation: str) -> set[int]:

@@ -40,6 +40,8 @@ class SubmittedList(QWidget):
             value=value_words(said.key, said.before, words),
             day=day_words(said.before_on, words),
         )
+        if said.before_to:
+            line = words("{line}, to {name}", line=line, name=said.before_to)
         if said.value != said.before:
             line += " " + words("(now: {value})", value=value_words(said.key, said.value, words))
         return line
