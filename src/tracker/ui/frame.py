@@ -25,11 +25,15 @@ _TITLE_BAR = QSize(16, 40)
 
 
 class Frame(QMainWindow):
-    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that."""
+    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that.
+
+    `help_requested` with a place of the guide, by a dialog over it.
+    """
 
     closing = Signal()
     dropped = Signal(list)
     resized = Signal()
+    help_requested = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
