@@ -13,6 +13,7 @@ from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
 from tracker.domain.query import Filter
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
@@ -38,6 +39,7 @@ from tracker.ui.overview.page import OverviewPage
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
+from tracker.ui.reporting.opening import show_report
 from tracker.ui.room import Room
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
@@ -242,6 +244,7 @@ class Workplace(QObject):
             action.triggered.connect(lambda _=False, code=language: self.language_chosen.emit(code))
         commands.help.triggered.connect(self._open_help)
         commands.keys.triggered.connect(lambda: self.help.open(KEYS))
+        commands.report.triggered.connect(lambda: self._after_leaving(self._report_problem))
         commands.about.triggered.connect(self.errands.tell_about)
 
     # -- what happens ---------------------------------------------------------------------------------------
@@ -269,6 +272,8 @@ class Workplace(QObject):
 
     def _tell_trouble(self, error: UserError | None) -> None:
         """In the status bar: nobody asked for what failed, so nobody is interrupted."""
+        if error is not None:
+            note_refusal(error)
         self._frame.statusBar().showMessage(error.sentence(self._words) if error else "")
 
     def _read_all(self) -> None:
@@ -366,6 +371,11 @@ class Workplace(QObject):
         focused = self._frame.focusWidget()
         in_details = focused is not None and self.detail.isAncestorOf(focused)
         self.help.open(OF_DETAILS if in_details else OF_PAGES[PAGES[self.pages.currentIndex()].key])
+
+    def _report_problem(self) -> None:
+        words, register = self._words, self._register
+        dialog = show_report(self._frame, register.places, register, self._theme, words, self._desktop)
+        dialog.saved.connect(lambda file: self.undo_bar.tell(words("Saved the problem report {file}", file=file), None))
 
     def _show_conflicts(self) -> None:
         self._show(self.commitments)

@@ -38,9 +38,10 @@ class HelpDesk(QObject):
             except UserError as error:
                 self.refused.emit(error)
                 return
-            self.window = HelpWindow(chapters, self._words, self._theme, self._memory)
-        self.window.go_to(place)
+            self.window = HelpWindow(chapters, place, self._words, self._theme, self._memory)
+        # Shown first: where a line stands is known once the window has its size.
         self.window.show()
+        self.window.go_to(place)
         self.window.raise_()
         self.window.activateWindow()
 

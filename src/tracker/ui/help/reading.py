@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTable,
@@ -32,6 +31,7 @@ def show_chapter(document: QTextDocument, markdown: str, font: QFont, colours: C
     document.setDefaultFont(font)
     document.setMarkdown(markdown)
     document.setDocumentMargin(4)
+    document.setIndentWidth(font.pointSizeF() * 2)
     block = document.begin()
     while block.isValid():
         _space(block, font, colours)
@@ -57,19 +57,24 @@ def _space(block: QTextBlock, font: QFont, colours: Colours) -> None:
     cursor = QTextCursor(block)
     spaced = QTextBlockFormat()
     level = block.blockFormat().headingLevel()
-    in_table = cursor.currentTable() is not None
     spaced.setTopMargin(_ABOVE.get(level, 0))
-    spaced.setBottomMargin(_BELOW.get(level, 0 if in_table else 3 if block.textList() else 8))
+    spaced.setBottomMargin(_BELOW.get(level) or _below(block))
     spaced.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     cursor.mergeBlockFormat(spaced)
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     if level:
+        # In place of what Qt gives a heading: its own adjustment of the size would win over a size.
         larger = QTextCharFormat()
         larger.setFontPointSize(font.pointSizeF() * _LARGER.get(level, 1.0))
         larger.setFontWeight(QFont.Weight.DemiBold)
-        larger.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)
-        cursor.mergeCharFormat(larger)
+        cursor.setCharFormat(larger)
     _recolour_links(block, colours)
+
+
+def _below(block: QTextBlock) -> int:
+    if QTextCursor(block).currentTable() is not None:
+        return 0
+    return 3 if block.textList() and block.next().textList() else 8
 
 
 def _recolour_links(block: QTextBlock, colours: Colours) -> None:

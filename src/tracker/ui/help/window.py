@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -30,20 +39,22 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _USUAL = QSize(920, 640)
-_CONTENTS_WIDTH = 250
+_CONTENTS_LETTERS = 34
+"""How wide the contents are at first, in letters."""
+
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class HelpWindow(QDialog):
     """Stands beside the work and blocks nothing; over no other window, so that no dialog blocks it either."""
 
-    def __init__(self, chapters: Sequence[Chapter], words: Words, theme: Theme, memory: Memory) -> None:
+    def __init__(self, chapters: Sequence[Chapter], place: Place, words: Words, theme: Theme, memory: Memory) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._words = words
         self._theme = theme
         self._memory = memory
         self._chapters = {chapter.key: chapter for chapter in chapters}
-        self._place = Place(chapters[0].key)
+        self._place = place
         self._before: list[Place] = []
         self._hits: list[tuple[int, int]] = []
         self._plain = {key: folded(_plain_text(chapter)) for key, chapter in self._chapters.items()}
@@ -64,9 +75,11 @@ class HelpWindow(QDialog):
 
     def go_to(self, place: Place) -> None:
         """Show this place; what was shown is one step back."""
-        if place.chapter in self._chapters and place != self._place:
+        if place.chapter not in self._chapters:
+            return
+        if place != self._place:
             self._before.append(self._place)
-            self._show(place)
+        self._show(place)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember the size, however it was closed."""
@@ -93,6 +106,8 @@ class HelpWindow(QDialog):
         self.contents = QListWidget()
         self.contents.setAccessibleName(words("Contents"))
         self.contents.setProperty("role", "contents")
+        self.contents.setWordWrap(True)
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back = QPushButton(words("&Back"))
         self.back.setToolTip(words("Back to what was read before (Alt+Left)"))
         self.back.setAutoDefault(False)
@@ -124,11 +139,13 @@ class HelpWindow(QDialog):
         column.addWidget(self.text, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
         self._splitter.addWidget(side)
         self._splitter.addWidget(reading)
         self._splitter.setStretchFactor(1, 1)
         if not self._splitter.restoreState(self._memory.shape("help contents")):
-            self._splitter.setSizes([_CONTENTS_WIDTH, _USUAL.width() - _CONTENTS_WIDTH])
+            width = self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS
+            self._splitter.setSizes([width, _USUAL.width() - width])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
@@ -141,7 +158,7 @@ class HelpWindow(QDialog):
         self.contents.currentItemChanged.connect(self._choose)
         self.back.clicked.connect(self._go_back)
         self.text.anchorClicked.connect(self._follow)
-        self._theme.changed.connect(lambda: self._show(self._place))
+        self._theme.changed.connect(self._show_again)
         for keys, run in (
             ("Ctrl+F", self._go_to_search),
             ("Alt+Left", self._go_back),
@@ -219,6 +236,10 @@ class HelpWindow(QDialog):
     def _go_back(self) -> None:
         if self._before:
             self._show(self._before.pop())
+
+    def _show_again(self) -> None:
+        """In other colours. A method, and no lambda: it is let go of with the window."""
+        self._show(self._place)
 
     def _show(self, place: Place, *, of_search: bool = False) -> None:
         self._place = place
