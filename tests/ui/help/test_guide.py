@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import catalogues
 from tracker.bundle import bundled
+from tracker.cli.arguments import build_parser
 from tracker.errors import UserError
 from tracker.ui.commands import Commands
 from tracker.ui.help import places
@@ -114,6 +116,19 @@ def test_all_chapters_name_the_same_keys_and_only_real_ones(language: str, theme
         assert Counter(span for span in code(told[key]) if span in here) == native, key
     listed = english["keys"].markdown.split("## In lists")[1]
     assert tuple(re.findall(r"`(.+?)`", listed)) == ELSEWHERE
+
+
+def test_no_word_of_programmers_is_in_it(language: str) -> None:
+    jargon = r"databases?\b|base de da|banco de dados|base de données|synchron|sincroniz|\bsync|\bmerg|fusion|mescl"
+    assert [key for key, c in guide(language).items() if re.search(jargon, c.markdown, re.IGNORECASE)] == []
+
+
+def test_the_command_line_understands_every_example(language: str) -> None:
+    examples = re.findall(r"^tracker .+$", guide(language)["command-line"].markdown, re.MULTILINE)
+    parser = build_parser(load_words(language, bundled("resources/i18n")))
+    assert len(examples) > 8
+    for example in examples:
+        assert parser.parse_args(shlex.split(example)[1:]).run is not None
 
 
 def test_a_guide_that_is_missing_or_cannot_be_read_is_told(tmp_path: Path) -> None:
