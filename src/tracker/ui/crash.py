@@ -27,7 +27,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self._details = details
         self.setWindowTitle(words("Something went wrong"))
-        self.resize(640, 420)
+        self.resize(max(700, self.fontMetrics().averageCharWidth() * 80), 420)
         kind = plain_label(
             words(
                 "We are sorry: the application met an error of its own. Everything you saved is kept. You can go on "
@@ -50,6 +50,8 @@ class CrashDialog(QDialog):
             button.setAutoDefault(False)
         close = buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
+        # It is written bolder than Qt's hint knows.
+        close.setMinimumWidth(self.fontMetrics().horizontalAdvance(close.text()) * 6 // 5 + 28)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -32,6 +32,9 @@ def show_chapter(document: QTextDocument, markdown: str, font: QFont, colours: C
     document.setMarkdown(markdown)
     document.setDocumentMargin(4)
     document.setIndentWidth(font.pointSizeF() * 2)
+    # In one step: else all of it would be laid out anew for each of them.
+    step = QTextCursor(document)
+    step.beginEditBlock()
     block = document.begin()
     while block.isValid():
         _space(block, font, colours)
@@ -39,6 +42,7 @@ def show_chapter(document: QTextDocument, markdown: str, font: QFont, colours: C
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _rule(frame, colours)
+    step.endEditBlock()
 
 
 def heading(document: QTextDocument, number: int) -> QTextBlock:

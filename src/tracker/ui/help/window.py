@@ -57,7 +57,7 @@ class HelpWindow(QDialog):
         self._place = place
         self._before: list[Place] = []
         self._hits: list[tuple[int, int]] = []
-        self._plain = {key: folded(_plain_text(chapter)) for key, chapter in self._chapters.items()}
+        self._plain: dict[str, str] = {}
         self.setWindowTitle(words("Help · Commitment Tracker"))
         self.setWindowIcon(theme.icons.icon("tracker", "#ffffff", 64))
         self._make_controls()
@@ -152,8 +152,7 @@ class HelpWindow(QDialog):
         self.text.setFocus()
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._offer)
-        self.search.textChanged.connect(lambda: self._show(self._place, of_search=True))
+        self.search.textChanged.connect(self._find)
         self.search.returnPressed.connect(self._go_to_next_hit)
         self.contents.currentItemChanged.connect(self._choose)
         self.back.clicked.connect(self._go_back)
@@ -170,9 +169,22 @@ class HelpWindow(QDialog):
     def _wanted(self) -> list[str]:
         return folded(self.search.text()).split()
 
+    def _find(self) -> None:
+        """Turn to the first chapter that has the words, unless the one that is read has them; go to the first place."""
+        self._offer()
+        listed = [self.contents.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.contents.count())]
+        if listed and self._place.chapter not in listed:
+            self.go_to(Place(listed[0]))
+        self._mark()
+        self._mark_chapter(self._place.chapter)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self._go_to_next_hit()
+
     def _offer(self) -> None:
-        """List the chapters in which all the words stand; turn to the first of them if this one is not among them."""
+        """List the chapters in which all the words stand."""
         wanted = self._wanted()
+        if wanted and not self._plain:
+            self._plain = {key: folded(_plain_text(chapter)) for key, chapter in self._chapters.items()}
         found = [c for c in self._chapters.values() if all(word in self._plain[c.key] for word in wanted)]
         self._found.setVisible(bool(wanted))
         self._found.setText(
@@ -180,9 +192,6 @@ class HelpWindow(QDialog):
             if found
             else self._words("Nothing is found for this.")
         )
-        if found and self._place.chapter not in {c.key for c in found}:
-            self._before.append(self._place)
-            self._place = Place(found[0].key)
         self.contents.blockSignals(True)
         self.contents.clear()
         for chapter in found:
@@ -241,16 +250,13 @@ class HelpWindow(QDialog):
         """In other colours. A method, and no lambda: it is let go of with the window."""
         self._show(self._place)
 
-    def _show(self, place: Place, *, of_search: bool = False) -> None:
+    def _show(self, place: Place) -> None:
         self._place = place
         chapter = self._chapters[place.chapter]
         show_chapter(self.text.document(), chapter.markdown, self.text.font(), self._theme.colours)
         self.text.setAccessibleName(chapter.title)
         self._mark()
-        if of_search and self._hits:
-            self._go_to_next_hit()
-        else:
-            self._scroll_to(heading(self.text.document(), chapter.headings.get(place.anchor, 0)).position())
+        self._scroll_to(heading(self.text.document(), chapter.headings.get(place.anchor, 0)).position())
         self.back.setEnabled(bool(self._before))
         self._mark_chapter(place.chapter)
 
