@@ -1,7 +1,7 @@
 """Builds the wheel and starts it where nothing else is: `.venv/bin/python packaging/check_wheel.py`.
 
 What a checkout forgives (a file that is not in the wheel, a package that only the developers have, a
-variable of this terminal) does not pass here.
+variable of this terminal) does not pass here. `tracker --self-check` looks for the catalogue and the user guide.
 """
 
 from __future__ import annotations

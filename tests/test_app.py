@@ -6,8 +6,9 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tracker.app import Opening, remembered_appearance
@@ -15,7 +16,9 @@ from tracker.places import Places
 from tracker.progress import Progress
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
+from tracker.ui.help.guide import Place
 from tracker.ui.memory import Memory
+from tracker.ui.reporting.report_dialog import ReportDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Message, load_words
 
@@ -119,3 +122,28 @@ def test_the_first_paint_waits_for_no_database() -> None:
     code = "import sys, tracker.app; print([m for m in ('sqlalchemy', 'alembic', 'openpyxl') if m in sys.modules])"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_what_is_read_in_the_help_is_read_on_in_another_language(opening: Opening, qtbot: QtBot) -> None:
+    opening.open()
+    opening.frame.activateWindow()
+    qtbot.waitUntil(lambda: opening.workplace.first_start.isVisible() and opening.frame.isActiveWindow())
+    QTest.keyClick(opening.frame, Qt.Key.Key_F1)
+    assert opening.workplace.help.place == Place("first-start")
+    opening.speak("es")
+    spoken = opening.workplace.help.window
+    assert spoken is not None and spoken.isVisible()
+    assert (spoken.place, spoken.text.accessibleName()) == (Place("first-start"), "Primer inicio")
+    opening.frame.close()
+    assert opening.workplace.help.place is None, "it goes with the window of the work"
+    opening.close()
+
+
+def test_a_problem_report_can_be_read_where_nothing_could_be_opened(opening: Opening, tmp_path: Path) -> None:
+    (tmp_path / "tracker.db").write_bytes(b"no database at all" * 100)
+    opening.open()
+    opening._crash.report_requested.emit(opening.frame)
+    report = opening.frame.findChildren(ReportDialog)[0].findChildren(QPlainTextEdit)[0].toPlainText()
+    assert "The data could not be opened." in report
+    assert "Refused: The database could not be used. {path} is not a database of this application." in report
+    opening.close()

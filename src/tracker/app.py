@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.bundle import bundled
 from tracker.errors import UserError
 from tracker.places import Places
+from tracker.problem_log import forget_problems, keep_problems
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.notices import tell_error
@@ -74,6 +75,8 @@ class Opening:
         from tracker.register.opening import open_register
         from tracker.ui.job_runner import JobRunner
 
+        keep_problems(self._places.problems)
+        self._closers = [forget_problems]
         self._watch_for_crashes()
         try:
             self.register = open_register(self._places, self._as_of, words=self._words)
@@ -83,7 +86,7 @@ class Opening:
         self.jobs = JobRunner(self._words, self.frame)
         # As soon as the window closes: what a job brings afterwards would open a dialog over no window.
         self.frame.closing.connect(self.jobs.close)
-        self._closers = [self.jobs.close, self.register.close]
+        self._closers = [self.jobs.close, self.register.close, *self._closers]
         self._furnish(None)
 
     def speak(self, language: str) -> None:
@@ -114,8 +117,16 @@ class Opening:
     def _watch_for_crashes(self) -> None:
         from tracker.ui.crash import CrashNotice
 
-        self._crash = CrashNotice(self._words, self._places.data / "crash.log")
+        self._crash = CrashNotice(self._words)
+        self._crash.report_requested.connect(self._report_problem)
         self._crash.install()
+
+    def _report_problem(self, over: QWidget) -> None:
+        from tracker.ui.desktop import Desktop
+        from tracker.ui.reporting.opening import show_report
+
+        register = getattr(self, "register", None)
+        show_report(over, self._places, register, self._theme, self._words, Desktop())
 
     def _furnish(self, coming_from: Whereabouts | None) -> None:
         from tracker.ui.workplace import Workplace

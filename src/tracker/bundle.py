@@ -1,4 +1,4 @@
-"""Finds what ships beside the code: `resources/` and `db/`."""
+"""Finds what ships beside the code: `resources/`, `db/` and the user guide in `docs/guide`."""
 
 from __future__ import annotations
 

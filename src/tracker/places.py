@@ -37,6 +37,11 @@ class Places:
         return self.data / "window.ini"
 
     @property
+    def problems(self) -> Path:
+        """What went wrong here, without anybody's data (`problem_log.py`)."""
+        return self.data / "problems.log"
+
+    @property
     def documents(self) -> Path:
         """The files of supporting documents, beside the database."""
         return self.database.parent / "documents"

@@ -14,7 +14,7 @@ from tracker.cli.terminal import Terminal
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.places import Places
-from tracker.words import Message, message
+from tracker.words import LANGUAGES, Message, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -49,6 +49,7 @@ def self_check(terminal: Terminal) -> int:
 
 
 def _checks(register: Register, folder: Path) -> Iterator[Message]:
+    yield _guide()
     yield _catalogue(register)
     home = next(delegation for delegation in register.delegations() if delegation.kind == "state")
     register.introduce(home.code, "Self-check")
@@ -71,6 +72,16 @@ def _checks(register: Register, folder: Path) -> Iterator[Message]:
     register.undo()
     _expect(register.find(first.ref).status is first.status, message("A check was not undone."))
     yield message("check of {ref} undone", ref=first.ref)
+
+
+def _guide() -> Message:
+    """Whether the help behind F1 is there, in every language."""
+    chapters = {language: len(list((bundled("docs/guide") / language).glob("*.md"))) for language in LANGUAGES}
+    complete = all(chapters.values()) and len(set(chapters.values())) == 1
+    _expect(complete, message("The user guide is not complete."))
+    return message(
+        "user guide: {chapters} chapters in {languages} languages", chapters=chapters["en"], languages=len(chapters)
+    )
 
 
 def _catalogue(register: Register) -> Message:

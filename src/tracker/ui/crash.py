@@ -1,40 +1,39 @@
-"""What a person sees when the fault is ours: kind words, details to copy, a log file; nothing is sent anywhere."""
+"""What a person sees when the fault is ours: kind words, details to copy, a report to save; nothing is sent anywhere.
+
+The details tell where the error happened and of what kind it is; what it says may be an officer's text and is left out.
+"""
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
-import traceback
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from tracker import __version__
+from tracker.problem_log import note_crash
 from tracker.ui.plain import plain_label
 from tracker.words import Words
 
 
 class CrashDialog(QDialog):
-    """Says that something went wrong in the application, and lets the details be copied."""
+    """Says that something went wrong in the application; `report_requested` when a report is to be saved."""
 
-    def __init__(self, details: str, log: Path, words: Words, parent: QWidget | None = None) -> None:
+    report_requested = Signal()
+
+    def __init__(self, details: str, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._details = details
         self.setWindowTitle(words("Something went wrong"))
-        self.resize(640, 420)
+        self.resize(max(700, self.fontMetrics().averageCharWidth() * 80), 420)
         kind = plain_label(
             words(
                 "We are sorry: the application met an error of its own. Everything you saved is kept. You can go on "
                 "working; if something looks odd, close the application and open it again.\n\n"
-                "Please copy the details and give them to whoever looks after the application. They were also "
-                "written to {log}. Nothing was sent anywhere.",
-                log=log,
+                "Please save a problem report and give it to whoever looks after the application. It holds nothing "
+                "that you wrote, and nothing is sent anywhere."
             ),
             wrapped=True,
         )
@@ -44,10 +43,15 @@ class CrashDialog(QDialog):
         text.setAccessibleName(words("Details of the error"))
         buttons = QDialogButtonBox()
         copy = buttons.addButton(words("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.setAutoDefault(False)
         copy.clicked.connect(self._copy)
+        report = buttons.addButton(words("Save &problem report…"), QDialogButtonBox.ButtonRole.ActionRole)
+        report.clicked.connect(self.report_requested)
+        for button in (copy, report):
+            button.setAutoDefault(False)
         close = buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
+        # It is written bolder than Qt's hint knows.
+        close.setMinimumWidth(self.fontMetrics().horizontalAdvance(close.text()) * 6 // 5 + 28)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -62,15 +66,18 @@ class CrashDialog(QDialog):
 
 
 class CrashNotice(QObject):
-    """Once installed, tells of every exception that nobody caught, on whatever thread it was raised."""
+    """Once installed, tells of every exception that nobody caught, on whatever thread it was raised.
+
+    `report_requested` with the window over which a problem report is to be shown.
+    """
+
+    report_requested = Signal(QWidget)
 
     _raised = Signal(str)
 
-    def __init__(self, words: Words, log: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
         self._words = words
-        self._log = log
-        self._clock = clock
         self._dialog: CrashDialog | None = None
         self._raised.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -84,31 +91,16 @@ class CrashNotice(QObject):
         if not issubclass(kind, Exception):
             sys.__excepthook__(kind, error, trace)
             return
-        details = self._describe(kind, error, trace)
-        self._write(details)
-        self._raised.emit(details)
+        self._raised.emit(note_crash(error))
 
     def _tell_of_thread(self, raised: threading.ExceptHookArgs) -> None:
         self.tell(raised.exc_type, raised.exc_value or raised.exc_type(), raised.exc_traceback)
 
-    def _describe(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-        where = f"Commitment Tracker {__version__}, Python {platform.python_version()}, {platform.platform()}"
-        told = "".join(traceback.format_exception(kind, error, trace))
-        return f"{self._clock():%Y-%m-%dT%H:%M:%SZ}  {where}\n{told}"
-
-    def _write(self, details: str) -> None:
-        try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(details + "\n")
-        except OSError:
-            # A full disk must not hide the notice itself.
-            return
-
     def _show(self, details: str) -> None:
         if self._dialog is not None:
             return
-        self._dialog = CrashDialog(details, self._log, self._words)
+        self._dialog = CrashDialog(details, self._words)
+        self._dialog.report_requested.connect(lambda: self.report_requested.emit(self._dialog))
         self._dialog.finished.connect(self._forget)
         self._dialog.open()
 

@@ -1,4 +1,4 @@
-"""What is done in a dialog: exporting, importing and reviewing, correcting who works here, and help."""
+"""What is done in a dialog: exporting, importing and reviewing, correcting who works here, and what this is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES
 from tracker.ui.plain import as_written
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
@@ -85,21 +84,6 @@ class Errands(QObject):
         dialog = ReassignDialog(self._register, self._words, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-
-    def tell_keys(self) -> None:
-        """Say which keys do what."""
-        _ = self._words
-        lines = [
-            _("Space: check off or uncheck what is selected"),
-            _("Ctrl+Shift+Space: still correct"),
-            _("F2 or Enter: edit; typing replaces"),
-            _("Ctrl+D: deadline · Ctrl+L: lead institution"),
-            _("Alt+1 to Alt+6: sections of the details"),
-            _("Ctrl+F: search · Ctrl+1 to Ctrl+{n}: pages · F4: details", n=len(PAGES)),
-            _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
-            _("Ctrl+Z: undo · Ctrl+Y: redo"),
-        ]
-        QMessageBox.information(self._window, _("Keys"), "\n".join(lines))
 
     def tell_about(self) -> None:
         """Say what this is and where the data lies."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStyle, QWidget
 
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.words import Words
 
 
@@ -37,6 +38,7 @@ class ErrorBanner(QFrame):
 
     def tell(self, error: UserError) -> None:
         """Show it, and have screen readers say it."""
+        note_refusal(error)
         words = self._words
         told = " ".join(words(part) for part in (error.text, error.advice) if part)
         self._text.setText(f"<b>{escape(words(error.title))}</b><br>{escape(told).replace(chr(10), '<br>')}")

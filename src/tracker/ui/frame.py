@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStatusBar, QWidget
 
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
@@ -25,11 +26,15 @@ _TITLE_BAR = QSize(16, 40)
 
 
 class Frame(QMainWindow):
-    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that."""
+    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that.
+
+    `help_requested` with a place of the guide, by a dialog over it.
+    """
 
     closing = Signal()
     dropped = Signal(list)
     resized = Signal()
+    help_requested = Signal(object)
 
     def __init__(self, words: Words, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,7 @@ class Frame(QMainWindow):
 
     def tell_trouble(self, error: UserError) -> None:
         """Say why nothing can be opened, and what to do."""
+        note_refusal(error)
         advice = self._words(error.advice) if error.advice else ""
         self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip())
 

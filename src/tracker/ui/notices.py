@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.ui.plain import as_written
 from tracker.words import Words
 
 
 def tell_error(parent: QWidget | None, words: Words, error: UserError) -> None:
     """Returns when the person has read it. Text and advice can be selected and copied."""
+    note_refusal(error)
     box = error_box(parent, words, error)
     box.exec()
     box.deleteLater()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 
@@ -16,6 +17,7 @@ class ReassignDialog(QDialog):
 
     def __init__(self, register: Register, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_help(self, "details", "reassign")
         self._register = register
         self._words = words
         self.setWindowTitle(words("Reassign a person’s work"))

@@ -8,19 +8,25 @@ from dataclasses import dataclass, field
 from tracker.domain.query import Filter
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.detail.panel import DetailPanel
-from tracker.ui.detail.section import Draft, Place
+from tracker.ui.detail.section import Draft
+from tracker.ui.detail.section import Place as DraftPlace
+from tracker.ui.help.guide import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """`delegation` and `name` are what was answered at the first start; all else is remembered by the window."""
+    """`delegation` and `name` are what was answered at the first start, `reading` where in the guide, if at all.
+
+    All else is remembered by the window.
+    """
 
     which: Filter = field(default_factory=Filter)
     selected: tuple[str, ...] = ()
     current: str | None = None
-    drafts: Mapping[str, Mapping[Place, Draft]] = field(default_factory=dict)
+    drafts: Mapping[str, Mapping[DraftPlace, Draft]] = field(default_factory=dict)
     delegation: str = ""
     name: str = ""
+    reading: Place | None = None
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:

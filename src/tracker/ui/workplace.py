@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +13,7 @@ from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
 from tracker.domain.query import Filter
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.page import CommitmentsPage
@@ -25,16 +27,19 @@ from tracker.ui.errands import Errands
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
+from tracker.ui.help.desk import HelpDesk
+from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import Navigation
+from tracker.ui.navigation import PAGES, Navigation
 from tracker.ui.notices import tell_error
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
+from tracker.ui.reporting.opening import show_report
 from tracker.ui.room import Room
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
@@ -80,7 +85,12 @@ class Workplace(QObject):
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
+        self.help = HelpDesk(words, theme, memory, self)
+        self.help.refused.connect(self._refuse)
+        frame.help_requested.connect(self.help.open)
         frame.closing.connect(self._leave)
+        if coming_from and coming_from.reading:
+            self.help.open(coming_from.reading)
         if register.home is None:
             self._ask_who(coming_from or Whereabouts())
             return
@@ -101,6 +111,7 @@ class Workplace(QObject):
             left = whereabouts_in(self.commitments, self.detail)
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
+        left = replace(left, reading=self.help.place)
         self._leave()
         for part in (self.errands, getattr(self, "room", None), self):
             if part is not None:
@@ -231,7 +242,9 @@ class Workplace(QObject):
             action.triggered.connect(lambda _=False, a=appearance: self._choose_appearance(a))
         for language, action in commands.languages.items():
             action.triggered.connect(lambda _=False, code=language: self.language_chosen.emit(code))
-        commands.keys.triggered.connect(self.errands.tell_keys)
+        commands.help.triggered.connect(self._open_help)
+        commands.keys.triggered.connect(lambda: self.help.open(KEYS))
+        commands.report.triggered.connect(lambda: self._after_leaving(self._report_problem))
         commands.about.triggered.connect(self.errands.tell_about)
 
     # -- what happens ---------------------------------------------------------------------------------------
@@ -259,6 +272,8 @@ class Workplace(QObject):
 
     def _tell_trouble(self, error: UserError | None) -> None:
         """In the status bar: nobody asked for what failed, so nobody is interrupted."""
+        if error is not None:
+            note_refusal(error)
         self._frame.statusBar().showMessage(error.sentence(self._words) if error else "")
 
     def _read_all(self) -> None:
@@ -351,6 +366,17 @@ class Workplace(QObject):
     def _open_palette(self) -> None:
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
 
+    def _open_help(self) -> None:
+        """At what the person is at."""
+        focused = self._frame.focusWidget()
+        in_details = focused is not None and self.detail.isAncestorOf(focused)
+        self.help.open(OF_DETAILS if in_details else OF_PAGES[PAGES[self.pages.currentIndex()].key])
+
+    def _report_problem(self) -> None:
+        words, register = self._words, self._register
+        dialog = show_report(self._frame, register.places, register, self._theme, words, self._desktop)
+        dialog.saved.connect(lambda file: self.undo_bar.tell(words("Saved the problem report {file}", file=file), None))
+
     def _show_conflicts(self) -> None:
         self._show(self.commitments)
         self.commitments.filters.show_conflicts()
@@ -368,4 +394,5 @@ class Workplace(QObject):
             self.detail.leave()
             self.room.remember()
             self._memory.keep_shape("columns", self.commitments.view.horizontalHeader().saveState())
+        self.help.close()
         self.store.close()

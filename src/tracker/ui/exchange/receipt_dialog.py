@@ -13,6 +13,7 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.telling import Telling
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
@@ -35,6 +36,7 @@ class ReceiptDialog(ParcelDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words("Write receipt"), words("Write receipt"), register, words, jobs, desktop, memory, parent)
+        offer_help(self, "updates", "replies")
         self._received = received
         self._name = telling.sender(received)
         self.setMinimumWidth(520)

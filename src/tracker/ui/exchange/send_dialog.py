@@ -15,6 +15,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label, stacked
@@ -36,6 +37,7 @@ class SendDialog(ParcelDialog):
         super().__init__(
             words("Send update"), words("Write update file"), register, words, jobs, desktop, memory, parent
         )
+        offer_help(self, "updates", "send")
         self.setMinimumWidth(560)
         self._recipients = tuple(sent.to for sent in register.sent_files() if sent.kind == ParcelKind.UPDATE)
         home = register.home.code if register.home else ""

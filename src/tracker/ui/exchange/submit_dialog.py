@@ -29,6 +29,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label, stacked
@@ -52,6 +53,7 @@ class SubmitDialog(ParcelDialog):
         # The application sends nothing: the button says that a file is saved, and the officer sends it.
         title, verb = words("Save submission"), words("Save submission")
         super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
+        offer_help(self, "region", "submit")
         self._draft: Submission | None = None
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)

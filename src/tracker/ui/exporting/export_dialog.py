@@ -16,6 +16,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_form import ExportForm
 from tracker.ui.exporting.exported_page import ExportedPage
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.questions import ask
 from tracker.words import Words
@@ -36,6 +37,7 @@ class ExportDialog(QDialog):
         desktop: Desktop | None = None,
     ) -> None:
         super().__init__(parent)
+        offer_help(self, "workbooks", "export")
         self._register = register
         self._words = words
         self._jobs = jobs

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QLabel, QP
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.first_start.identity_form import IdentityForm
+from tracker.ui.help.places import offer_help
 from tracker.ui.notices import tell_error
 from tracker.ui.plain import plain_label
 from tracker.words import LANGUAGE_NAMES, Words
@@ -24,6 +25,7 @@ class FirstStartPage(QWidget):
 
     def __init__(self, register: Register, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_help(self, "first-start")
         self._words = words
         self._form = IdentityForm(register, words)
         self._start = QPushButton(words("Start"))

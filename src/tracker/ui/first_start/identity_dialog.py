@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.first_start.identity_form import IdentityForm
+from tracker.ui.help.places import offer_help
 from tracker.ui.notices import tell_error
 from tracker.words import Words
 
@@ -16,6 +17,7 @@ class IdentityDialog(QDialog):
 
     def __init__(self, register: Register, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_help(self, "first-start")
         self._words = words
         self.setWindowTitle(words("Delegation and name"))
         self._form = IdentityForm(register, words)

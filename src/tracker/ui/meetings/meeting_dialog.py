@@ -11,6 +11,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label
 from tracker.words import Words
 
@@ -22,6 +23,7 @@ class MeetingDialog(QDialog):
         self, register: Register, words: Words, seen: Meeting | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        offer_help(self, "meetings")
         self._register = register
         self._seen = seen
         self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))

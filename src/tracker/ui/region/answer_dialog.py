@@ -27,6 +27,7 @@ from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
+from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -49,6 +50,7 @@ class AnswerDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        offer_help(self, "region", "answers")
         self._register = register
         self._words = words
         self._wording = Wording(words)

@@ -24,6 +24,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.help.places import offer_help
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.region.telling import Telling
 from tracker.words import Words, plural
@@ -38,6 +39,7 @@ class AskDialog(QDialog):
         self, register: Register, words: Words, telling: Telling, chosen: Collection[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        offer_help(self, "region", "answers")
         self._register = register
         self._words = words
         self.setWindowTitle(words("Note that they were asked"))

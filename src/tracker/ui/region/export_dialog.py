@@ -11,6 +11,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
@@ -32,6 +33,7 @@ class RegionExportDialog(ParcelDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(words("Export the region"), words("Export"), register, words, jobs, desktop, memory, parent)
+        offer_help(self, "region", "regional")
         self.setMinimumWidth(560)
         told = words(
             "A workbook for others to read: every recommendation beside the delegations that answered. Of your own "

@@ -23,6 +23,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import beside, plain_label
 from tracker.ui.questions import ask, ask_what_becomes
@@ -51,6 +52,7 @@ class ReviewDialog(QDialog):
 
     def __init__(self, register: Register, words: Words, jobs: Jobs, held: Held, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        offer_help(self, "workbooks", "review")
         review = held.review
         self._register = register
         self._words = words

@@ -14,7 +14,14 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from tracker.ui.screenshots import commitment_states, detail_states, exchange_states, meeting_states, overview_states
+from tracker.ui.screenshots import (
+    commitment_states,
+    detail_states,
+    exchange_states,
+    help_states,
+    meeting_states,
+    overview_states,
+)
 from tracker.ui.screenshots.stage import Stage, settle
 from tracker.ui.theme.theme import Appearance, Theme
 
@@ -25,6 +32,7 @@ _LIGHT: dict[str, Callable[[Stage], QWidget]] = {
     **commitment_states.STATES,
     **detail_states.STATES,
     **exchange_states.STATES,
+    **help_states.STATES,
     **meeting_states.STATES,
     **overview_states.STATES,
 }
@@ -35,6 +43,7 @@ _STATES: dict[str, Callable[[Stage], QWidget]] = {
     **{f"dark-{name}": state for name, state in meeting_states.STATES.items()},
     **{f"small-{name}": state for name, state in meeting_states.STATES.items()},
     "contrast": _LIGHT["full"],
+    **{f"{how}-{n}": draw for n, draw in help_states.STATES.items() for how in ("dark", "contrast", "letters")},
     **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
     **{f"{how}-{name}": _LIGHT[name] for name in ("overview", "deadlines") for how in ("contrast", "small")},
     **{f"{how}-{name}": _LIGHT[name] for name in _LOOKED_AT_CLOSELY for how in ("letters", "large")},

@@ -1,0 +1,37 @@
+"""The help window and the problem report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.ui.help.guide import Place
+from tracker.ui.help.window import HelpWindow
+from tracker.ui.reporting.report_dialog import ReportDialog
+from tracker.ui.screenshots.stage import Stage
+
+
+def _help(stage: Stage) -> QWidget:
+    return _opened(stage, Place("checking-off"))
+
+
+def _help_found(stage: Stage) -> QWidget:
+    window = _opened(stage, Place("first-start"))
+    window.search.setText("deadline")
+    return window
+
+
+def _opened(stage: Stage, place: Place) -> HelpWindow:
+    stage.workplace.help.open(place)
+    window = stage.workplace.help.window
+    assert window is not None
+    return window
+
+
+def _report(stage: Stage) -> QWidget:
+    stage.workplace.commands.report.trigger()
+    return stage.frame.findChildren(ReportDialog)[0]
+
+
+STATES: dict[str, Callable[[Stage], QWidget]] = {"help": _help, "help-found": _help_found, "problem-report": _report}
