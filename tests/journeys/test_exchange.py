@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
-from pytestqt.qtbot import QtBot
 
-from command_line import CommandLine
-from desk import DeskOfATest
-from officer import ALT, CTRL, Officer, change_list, said_on_buttons
-from offices import NewOffice
+from officer import ALT, CTRL, Officer, Sit, change_list, said_on_buttons
 from tracker.ui.commitments.outline_model import Column
-from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import Words
-from window import open_window
 
 Key = Qt.Key
-
-Sit = Callable[[str], Officer]
-
-
-@pytest.fixture
-def sit(new_office: NewOffice, qapp: QApplication, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Sit]:
-    """Sits somebody of Costa Rica down at a laptop of their own."""
-    words = Words("en", gettext.NullTranslations())
-    theme, jobs = Theme(qapp, Appearance.LIGHT), JobRunner(words)
-    with ExitStack() as opened:
-
-        def at_a_laptop(name: str) -> Officer:
-            office = new_office(author=name)
-            desk = DeskOfATest(office.folder)
-            window = opened.enter_context(open_window(qtbot, office.register, words, theme, jobs, desk))
-            return Officer(window, CommandLine(office.folder, capsys), desk, words, qtbot)
-
-        yield at_a_laptop
-    jobs.close()
-    theme.deleteLater()
 
 
 def give_lead(officer: Officer, ref: str, lead: str) -> None:
