@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QMessageBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -70,6 +70,14 @@ class Officer:
         """Click in a line of any list."""
         view.scrollTo(index)
         self.hand.click(view.viewport(), view.visualRect(index).center(), modifier)
+
+    def click_in(self, widget: QWidget) -> None:
+        """Click in the middle of a field, or of a line; what it stands in is scrolled to it."""
+        target = widget.focusProxy() or widget
+        for area in self.window.frame.findChildren(QScrollArea):
+            if area.isAncestorOf(target):
+                area.ensureWidgetVisible(target)
+        self.hand.click(target, target.rect().center())
 
     def click_on(self, said: str, within: QWidget | None = None) -> None:
         """Click the button that says so."""
@@ -169,7 +177,7 @@ class Officer:
     # -- inside -----------------------------------------------------------------------------------------------
     def _in_front(self) -> QWidget:
         if popup := QApplication.activePopupWidget():
-            return popup
+            return popup.focusWidget() or popup
         if QApplication.activeWindow() is None:
             self._give_keys_to(QApplication.activeModalWidget() or self.window.frame)
         return QApplication.focusWidget() or self.window.frame

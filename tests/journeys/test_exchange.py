@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from officer import ALT, CTRL, Officer, Sit, change_list, said_on_buttons
+from posting import finish, opened, sent, vouch
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -22,32 +21,6 @@ def give_lead(officer: Officer, ref: str, lead: str) -> None:
     officer.press(Key.Key_L, CTRL)
     officer.write(lead)
     officer.press(Key.Key_Return)
-
-
-def sent(officer: Officer, password: str = "") -> Path:
-    """An update file of all that is known there."""
-    register = officer.window.register
-    path = officer.desk.folder / f"{register.author} {len(register.sent_files())}.ctu"
-    register.send(path, password=password)
-    return path
-
-
-def opened(officer: Officer, *files: Path) -> ReviewDialog:
-    officer.to_the_front()
-    officer.drop(*files)
-    return officer.review()
-
-
-def finish(officer: Officer, review: ReviewDialog) -> None:
-    officer.press(Key.Key_Return, CTRL)
-    officer.see_closed(review)
-
-
-def vouch(officer: Officer, review: ReviewDialog) -> None:
-    """Tick every box that says where a file comes from: Ctrl+Enter leads to the first that is not ticked."""
-    officer.press(Key.Key_Return, CTRL)
-    assert isinstance(QApplication.focusWidget(), QCheckBox)
-    officer.press(Key.Key_Space)
 
 
 def leads(*officers: Officer) -> list[tuple[str, bool]]:
