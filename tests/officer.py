@@ -177,8 +177,10 @@ class Officer:
     # -- inside -----------------------------------------------------------------------------------------------
     def _in_front(self) -> QWidget:
         if popup := QApplication.activePopupWidget():
-            return popup.focusWidget() or popup
-        if QApplication.activeWindow() is None:
+            focused = QApplication.focusWidget()
+            return focused if focused and popup.isAncestorOf(focused) else popup
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             self._give_keys_to(QApplication.activeModalWidget() or self.window.frame)
         return QApplication.focusWidget() or self.window.frame
 

@@ -140,6 +140,16 @@ def clearance_words(stamp: Mapping[str, str], words: Words) -> str:
     return words("{said}, {document}", said=said, document=stamp["document"]) if stamp["document"] else said
 
 
+def not_cleared(n: int, told: int) -> Message:
+    """Of so many commitments that leave, `n` were not cleared as they stand."""
+    return plural(
+        "{n} of {told} is not cleared, or has changed since.",
+        "{n} of {told} are not cleared, or have changed since.",
+        n,
+        told=told,
+    )
+
+
 def link_words(framework: str, code: str, words: Words) -> str:
     """A link's number with the title of its framework, "10.7 Facilitate orderly, safe…"; a reference alone."""
     title = TITLES.get(framework, {}).get(code)

@@ -134,7 +134,9 @@ class DetailPanel(QWidget):
     def go_to_section(self, key: str) -> None:
         """Show this section with the keyboard in it."""
         self.show_section(key)
-        first = next((w for w in self.sections[key].findChildren(QWidget) if _takes_tab(w)), self.bar.buttons[key])
+        section = self.sections[key]
+        stops = (w for w in section.findChildren(QWidget) if _takes_tab(w))
+        first = section.first_stop() or next(stops, self.bar.buttons[key])
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def leave(self) -> None:
