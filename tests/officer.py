@@ -9,7 +9,18 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLabel, QMenu, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -83,6 +94,13 @@ class Officer:
         """Click the button that says so."""
         button = seen.button(within or self.window.frame, said)
         self.hand.click(button, button.rect().center())
+
+    def open_menu(self, said: str, within: QWidget) -> None:
+        """Click a button that opens a menu; Qt would wait in the click until the menu is gone."""
+        button = seen.button(within, said)
+        assert isinstance(button, QToolButton)
+        self.hand.clicks += 1
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def choose(self, entry: str) -> None:
         """Go down the menu that is open, to this entry."""

@@ -29,7 +29,10 @@ def test_actions_notes_and_links_are_made_by_keys_and_each_is_taken_back(ana: Of
     ana.hand.begin()
     ana.click("3.2", Column.RECOMMENDATION)
     ana.press(Key.Key_2, ALT)
-    for what, who, when in (("Ask the ministry", "Eva Solano", "20 Nov 2026"), ("Publish it", "Luis Rojas", "in 3 weeks")):
+    for what, who, when in (
+        ("Ask the ministry", "Eva Solano", "20 Nov 2026"),
+        ("Publish it", "Luis Rojas", "in 3 weeks"),
+    ):
         ana.write(what)
         ana.press(Key.Key_Tab)
         ana.write(who)

@@ -176,6 +176,7 @@ class Workplace(QObject):
         self.undo_bar.undo_requested.connect(self.editing.undo)
         # A page that is brought to the front would cover it.
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
+        self.pages.currentChanged.connect(lambda _: self._enable())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
         self.commitments.export_requested.connect(self._export)
@@ -222,7 +223,7 @@ class Workplace(QObject):
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
         commands.lead.triggered.connect(page.edit_lead)
-        SavedViews(commands.views, page.filters, self._memory, self._words)
+        SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
@@ -295,7 +296,9 @@ class Workplace(QObject):
         self._enable()
 
     def _enable(self) -> None:
-        has_some = bool(self.commitments.view.selectionModel().hasSelection())
+        """Only what is in sight is changed: on another page nobody knows what is selected in the list."""
+        in_front = self.pages.currentWidget() is self.commitments
+        has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)
 
@@ -345,6 +348,10 @@ class Workplace(QObject):
         self.commitments.show_entity(entity)
 
     def _find(self) -> None:
+        """On a page that has no search, among the commitments."""
+        if self.pages.currentWidget() is self.history:
+            self.history.search.go_to()
+            return
         self._show(self.commitments)
         self.commitments.go_to_search()
 

@@ -115,8 +115,7 @@ class CommitmentsPage(QWidget):
 
     def go_to_search(self) -> None:
         """Go to the search."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
+        self.filters.search.go_to()
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
@@ -138,7 +137,7 @@ class CommitmentsPage(QWidget):
         self.filters.changed.connect(self._filter_changed)
         self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
-        self._nothing.pressed.connect(self.filters.clear)
+        self._nothing.pressed.connect(self.filters.clear_by_hand)
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)

@@ -254,7 +254,7 @@ class QuietBox(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and letters begin to choose."""
         letters = event.text().strip() if not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier else ""
-        if self._by_list and (event.key() in _CHOOSING or letters.isprintable() and letters):
+        if self._by_list and (event.key() in _CHOOSING or (letters.isprintable() and letters)):
             self.showPopup()
             if letters:
                 self.view().keyboardSearch(letters)
