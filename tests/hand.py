@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+_LOG = logging.getLogger("journeys")
+"""Told with `pytest --log-cli-level=INFO tests/journeys`."""
 
 _NONE = Qt.KeyboardModifier.NoModifier
 
@@ -38,7 +42,7 @@ class Hand:
             f"{journey}: {self.count} of at most {limit} ({self.presses} presses, {self.clicks} clicks), "
             f"and {len(self.words)} texts of {letters} letters"
         )
-        print(told)
+        _LOG.info(told)
         assert self.count <= limit, told
 
     def press(self, on: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:

@@ -13,7 +13,7 @@ _TYPING = 150
 
 
 class SearchLine(QLineEdit):
-    """`searched` once typing rests, or at once by Enter; `left` by Esc in an empty line, and by Down: on to the list."""
+    """`searched` once typing rests, or at once by Enter; `left` by Esc in an empty line, or by Down."""
 
     searched = Signal()
     left = Signal()

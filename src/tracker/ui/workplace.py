@@ -75,6 +75,7 @@ class Workplace(QObject):
         self._jobs = jobs
         self._desktop = desktop or Desktop()
         self._wording = Wording(words)
+        self._came_from: QWidget | None = None
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, self)
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
@@ -109,6 +110,7 @@ class Workplace(QObject):
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
+        self._came_from = None
         self.room.show_page(number)
         self._read_shown()
         self._pages[number].setFocus()
@@ -179,6 +181,8 @@ class Workplace(QObject):
         self.pages.currentChanged.connect(lambda _: self._enable())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.left.connect(self._go_back)
+        self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.commitments.view.chosen.connect(self._enable)
@@ -199,6 +203,7 @@ class Workplace(QObject):
         self.exchange.review_requested.connect(self.errands.reopen)
         self.overview.list_requested.connect(self._show_list)
         self.overview.deadlines_requested.connect(lambda: self._show(self.deadlines))
+        self.overview.exchange_requested.connect(lambda: self._show(self.exchange))
         for page in (self.overview, self.deadlines, self.exchange):
             page.commitment_requested.connect(self._show_commitment)
         for page in (self.overview, self.deadlines):
@@ -340,11 +345,21 @@ class Workplace(QObject):
 
     def _show_list(self, which: Filter) -> None:
         """Exactly these, whatever was filtered before."""
-        self._show(self.commitments)
+        self._show_commitments()
         self.commitments.filters.show_filter(which)
 
-    def _show_commitment(self, entity: str) -> None:
+    def _show_commitments(self) -> None:
+        """Esc leads back to where the way to them began."""
+        came_from = self.pages.currentWidget()
         self._show(self.commitments)
+        self._came_from = came_from
+
+    def _go_back(self) -> None:
+        if self._came_from not in (None, self.commitments):
+            self._show(self._came_from)
+
+    def _show_commitment(self, entity: str) -> None:
+        self._show_commitments()
         self.commitments.show_entity(entity)
 
     def _find(self) -> None:

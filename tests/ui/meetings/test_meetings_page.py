@@ -16,14 +16,12 @@ from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
-from tracker.ui.meetings import meetings_model
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
 from tracker.words import Words
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-PRESENTED = meetings_model.Column.PRESENTED
 
 
 @pytest.fixture

@@ -234,6 +234,7 @@ class FilterBar(QWidget):
             (Attention.NOT_CLEARED.value, _("Not cleared")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
             (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),
+            (Attention.CONTRADICTORY.value, _("Implemented below 100 %")),
         ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
@@ -31,6 +32,8 @@ class CommitmentsPage(QWidget):
     current_changed = Signal(object)
     export_requested = Signal(object)
     filter_changed = Signal(object)
+    left = Signal()
+    """Esc in the list: back to where somebody came from."""
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -84,6 +87,13 @@ class CommitmentsPage(QWidget):
             self.filters.clear()
         self.view.select([entity])
         self.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever Esc ends within the page comes first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:

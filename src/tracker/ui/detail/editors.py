@@ -23,7 +23,7 @@ from tracker.words import Words, message
 
 
 class Editor(QWidget):
-    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed, `changing` while one types."""
+    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed, `changing` while typing."""
 
     left = Signal()
     changing = Signal()
@@ -140,10 +140,10 @@ class LineEditor(Editor):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Esc gives up what was typed; undo keys go to the register where nothing was typed."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.is_dirty():
-                self._line.setText(self._shown)
-                return True
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and self.is_dirty():
+            self._line.setText(self._shown)
+            return True
         return self._leaves_undo(event)
 
     def show_value(self, value: Value) -> None:  # noqa: D102
