@@ -129,8 +129,9 @@ class SubmitDialog(ParcelDialog):
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
-        told = {value.entity for value in self._draft.values if value.value is not None} if self._draft else set()
-        left = [c.ref for c in self._register.commitments(list(told)) if not c.is_cleared]
+        values = self._draft.values if self._draft else ()
+        told = list(dict.fromkeys(value.entity for value in values if value.value is not None))
+        left = [c.ref for c in self._register.commitments(told) if not c.is_cleared]
         self._uncleared.setVisible(bool(left))
         said = self._words(not_cleared(len(left), len(told)))
         self._uncleared.setText(f"{said} {', '.join(left[:_NAMED])}{' …' if len(left) > _NAMED else ''}")
