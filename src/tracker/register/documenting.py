@@ -14,13 +14,14 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.text import canonical_name
 from tracker.domain.things import EVIDENCE, STEP, Thing
+from tracker.domain.wording import already_there
 from tracker.errors import UserError
 from tracker.journal.deletion import DELETED, GONE
 from tracker.register.noting import Noting
 from tracker.storage import documents
 from tracker.storage import things as stored
 from tracker.storage.apply import new_id
-from tracker.words import Message, message
+from tracker.words import message
 
 
 class Documenting(Noting):
@@ -186,12 +187,6 @@ class Documenting(Noting):
         place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
         with self._reading() as connection:
             return stored.things_of(connection, commitment.id, kind, place)
-
-
-def already_there(known: Sequence[Path | str]) -> Message:
-    """Says which files or addresses are among the documents of a commitment already."""
-    names = ", ".join(source.name if isinstance(source, Path) else source for source in known)
-    return message("Already among its documents: {names}.", names=names)
 
 
 def _own_name(file: str) -> str:

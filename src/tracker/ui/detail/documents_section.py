@@ -13,8 +13,8 @@ from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import Field, Value
 from tracker.domain.things import EVIDENCE, THING_FIELDS, Confidentiality, Thing
+from tracker.domain.wording import already_there
 from tracker.errors import UserError
-from tracker.register.documenting import already_there
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.entry import Line, Verb
