@@ -97,6 +97,13 @@ class HistoryPage(QWidget):
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the list gives up what was searched for."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self._clear()
+        else:
+            super().keyPressEvent(event)
+
     def _explain_nothing(self, wanted: str) -> None:
         words = self._words
         if not wanted:
