@@ -101,6 +101,7 @@ class HistoryPage(QWidget):
         """Esc in the list gives up what was searched for."""
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self._clear()
+            self.view.setFocus()
         else:
             super().keyPressEvent(event)
 
