@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+import seen
 from command_line import CommandLine
 from desk import DeskOfATest
+from hand import Hand
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.history import actions_model
@@ -44,16 +56,51 @@ class Officer:
     desk: DeskOfATest
     words: Words
     qtbot: QtBot
+    hand: Hand = field(default_factory=Hand)
 
     # -- hands ------------------------------------------------------------------------------------------------
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self._in_front(), key, modifier)
-        # An editor hands over what was typed through the event queue.
-        QTest.qWait(0)
+        self.hand.press(self._in_front(), key, modifier)
+
+    def press_each(self, letters: str) -> None:
+        """Letters by which something is found, each of them a key."""
+        for letter in letters:
+            self.hand.strike(self._in_front(), letter)
 
     def write(self, text: str) -> None:
+        """Words of one's own: a name, a reason, a note."""
+        self.hand.begin_words(text)
         for letter in text:
             QTest.keyClicks(self._in_front(), letter)
+
+    def click(self, ref: str, column: Column, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Click in the line of a commitment."""
+        self.click_cell(self.window.workplace.commitments.view, self.window.cell(ref, column), modifier)
+
+    def click_cell(self, view: QAbstractItemView, index: QModelIndex, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Click in a line of any list."""
+        view.scrollTo(index)
+        self.hand.click(view.viewport(), view.visualRect(index).center(), modifier)
+
+    def click_in(self, widget: QWidget) -> None:
+        """Click in the middle of a field, or of a line; what it stands in is scrolled to it."""
+        target = widget.focusProxy() or widget
+        for area in self.window.frame.findChildren(QScrollArea):
+            if area.isAncestorOf(target):
+                area.ensureWidgetVisible(target)
+        self.hand.click(target, target.rect().center())
+
+    def click_on(self, said: str, within: QWidget | None = None) -> None:
+        """Click the button that says so."""
+        button = seen.button(within or self.window.frame, said)
+        self.hand.click(button, button.rect().center())
+
+    def open_menu(self, said: str, within: QWidget) -> None:
+        """Click a button that opens a menu; Qt would wait in the click until the menu is gone."""
+        button = seen.button(within, said)
+        assert isinstance(button, QToolButton)
+        self.hand.clicks += 1
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def choose(self, entry: str) -> None:
         """Go down the menu that is open, to this entry."""
@@ -66,14 +113,10 @@ class Officer:
                 break
         self.press(Qt.Key.Key_Return)
 
-    def drop(self, *files: Path) -> None:
-        """Drop files on the list: what does not take them hands them up to the window."""
-        carried = QMimeData()
-        carried.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        where, copy, left = QPoint(400, 300), Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-        onto = self.window.workplace.commitments.view.viewport()
-        QApplication.sendEvent(onto, QDragEnterEvent(where, copy, carried, left, NONE))
-        QApplication.sendEvent(onto, QDropEvent(QPointF(where), copy, carried, left, NONE))
+    def drop(self, *files: Path, onto: QWidget | None = None) -> None:
+        """Drop files; on the list, where nothing else is told: what does not take them hands them up to the window."""
+        target = onto or self.window.workplace.commitments.view.viewport()
+        self.hand.drop(target, files_in(*files))
 
     def dialog(self, kind: type[D]) -> D:
         """The dialog that has just opened, once keys go to it."""
@@ -152,8 +195,10 @@ class Officer:
     # -- inside -----------------------------------------------------------------------------------------------
     def _in_front(self) -> QWidget:
         if popup := QApplication.activePopupWidget():
-            return popup
-        if QApplication.activeWindow() is None:
+            focused = QApplication.focusWidget()
+            return focused if focused and popup.isAncestorOf(focused) else popup
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             self._give_keys_to(QApplication.activeModalWidget() or self.window.frame)
         return QApplication.focusWidget() or self.window.frame
 
@@ -170,6 +215,17 @@ class Officer:
             return focused is not None and focused.window() is window
 
         self.wait(has_keys)
+
+
+Sit = Callable[[str], Officer]
+"""Sits somebody down at a laptop of their own."""
+
+
+def files_in(*files: Path) -> QMimeData:
+    """Files as they are dragged, or copied in a folder."""
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    return carried
 
 
 def change_list(review: ReviewDialog) -> ChangeList:

@@ -22,6 +22,7 @@ def test_the_overview_tells_the_figures_of_a_day(run: CommandLine) -> None:
         "due_in_30_days": 1,
         "without_lead": 42,
         "without_deadline": 41,
+        "without_documents": 2,
         "differing": 0,
     }
     assert told["oldest_days_late"] == 12

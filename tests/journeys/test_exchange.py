@@ -2,50 +2,17 @@
 
 from __future__ import annotations
 
-import gettext
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QMessageBox
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMessageBox
 
-from command_line import CommandLine
-from desk import DeskOfATest
-from officer import ALT, CTRL, Officer, change_list, said_on_buttons
-from offices import NewOffice
+from officer import ALT, CTRL, Officer, Sit, change_list, said_on_buttons
+from posting import finish, opened, sent, vouch
 from tracker.ui.commitments.outline_model import Column
-from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import Words
-from window import open_window
 
 Key = Qt.Key
-
-Sit = Callable[[str], Officer]
-
-
-@pytest.fixture
-def sit(new_office: NewOffice, qapp: QApplication, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Sit]:
-    """Sits somebody of Costa Rica down at a laptop of their own."""
-    words = Words("en", gettext.NullTranslations())
-    theme, jobs = Theme(qapp, Appearance.LIGHT), JobRunner(words)
-    with ExitStack() as opened:
-
-        def at_a_laptop(name: str) -> Officer:
-            office = new_office(author=name)
-            desk = DeskOfATest(office.folder)
-            window = opened.enter_context(open_window(qtbot, office.register, words, theme, jobs, desk))
-            return Officer(window, CommandLine(office.folder, capsys), desk, words, qtbot)
-
-        yield at_a_laptop
-    jobs.close()
-    theme.deleteLater()
 
 
 def give_lead(officer: Officer, ref: str, lead: str) -> None:
@@ -54,32 +21,6 @@ def give_lead(officer: Officer, ref: str, lead: str) -> None:
     officer.press(Key.Key_L, CTRL)
     officer.write(lead)
     officer.press(Key.Key_Return)
-
-
-def sent(officer: Officer, password: str = "") -> Path:
-    """An update file of all that is known there."""
-    register = officer.window.register
-    path = officer.desk.folder / f"{register.author} {len(register.sent_files())}.ctu"
-    register.send(path, password=password)
-    return path
-
-
-def opened(officer: Officer, *files: Path) -> ReviewDialog:
-    officer.to_the_front()
-    officer.drop(*files)
-    return officer.review()
-
-
-def finish(officer: Officer, review: ReviewDialog) -> None:
-    officer.press(Key.Key_Return, CTRL)
-    officer.see_closed(review)
-
-
-def vouch(officer: Officer, review: ReviewDialog) -> None:
-    """Tick every box that says where a file comes from: Ctrl+Enter leads to the first that is not ticked."""
-    officer.press(Key.Key_Return, CTRL)
-    assert isinstance(QApplication.focusWidget(), QCheckBox)
-    officer.press(Key.Key_Space)
 
 
 def leads(*officers: Officer) -> list[tuple[str, bool]]:

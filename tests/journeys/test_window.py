@@ -57,7 +57,7 @@ def officer(
 
 def start(officer: Officer) -> None:
     """The two questions of the first start."""
-    officer.write("costa")
+    officer.press_each("costa")
     officer.press(Key.Key_Down)
     officer.press(Key.Key_Return)
     officer.press(Key.Key_Tab)
@@ -75,6 +75,13 @@ def export(officer: Officer) -> Path:
     officer.press(Key.Key_Escape)
     officer.see_closed(dialog)
     return officer.desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
+
+
+def test_from_the_first_start_to_the_first_workbook_takes_fewer_than_20_keys(officer: Officer) -> None:
+    start(officer)
+    workbook = export(officer)
+    officer.hand.within(19, "from the first start to the first workbook")
+    assert officer.hand.words == ["Ana Mora"] and workbook.is_file()
 
 
 def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None:

@@ -18,7 +18,9 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     register = office.register
     for ref in ("1.1", "1.2", "1.3"):
         edit(office, ref, status="implemented")
-    edit(office, "1.4", status="planned")
+    edit(office, "1.4", status="planned", percent=40)
+    edit(office, "1.1", percent=100)
+    edit(office, "1.3", percent=40)
     (tmp_path / "law.txt").write_text("The law")
     register.add_document(register.find("1.1"), tmp_path / "law.txt")
     register.clear(register.find("1.2"), ClearanceLevel.CLEARED)
@@ -35,6 +37,7 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
         Attention.NOT_CLEARED: ["1.1", "1.3", "1.4"],
         Attention.CHANGED_SINCE_CLEARANCE: ["1.2"],
         Attention.ACTIONS_OVERDUE: ["2.1"],
+        Attention.CONTRADICTORY: ["1.3"],
     }
     assert {reason: found(office, reason) for reason in Attention} == expected
     assert register.attention() == {reason: len(refs) for reason, refs in expected.items()}

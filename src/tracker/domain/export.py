@@ -110,9 +110,10 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written workbook: where, how many rows of how many, and its snapshot id."""
+    """A written workbook: where, how many rows of how many, its snapshot id, and how many rows are not cleared."""
 
     path: Path
     rows: int
     total: int
     snapshot: str
+    not_cleared: int = 0

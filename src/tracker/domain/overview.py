@@ -9,7 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.query import NO_VALUE, Due, Filter, Group, Scope
+from tracker.domain.exchange import Sent
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Group, Scope
 from tracker.domain.vocabulary import Status
 from tracker.words import Message, message
 
@@ -23,6 +24,7 @@ class Figure(StrEnum):
     DUE_IN_30_DAYS = "due_in_30_days"
     WITHOUT_LEAD = "without_lead"
     WITHOUT_DEADLINE = "without_deadline"
+    WITHOUT_DOCUMENTS = "without_documents"
     DIFFERING = "differing"
 
 
@@ -33,6 +35,7 @@ FIGURE_LABELS: Mapping[Figure, Message] = {
     Figure.DUE_IN_30_DAYS: message("Due in 30 days"),
     Figure.WITHOUT_LEAD: message("No lead institution"),
     Figure.WITHOUT_DEADLINE: message("No deadline"),
+    Figure.WITHOUT_DOCUMENTS: message("Done, without documents"),
     Figure.DIFFERING: message("Differing versions"),
 }
 
@@ -43,6 +46,7 @@ FILTERS: Mapping[Figure, Filter] = {
     Figure.DUE_IN_30_DAYS: Filter(due=frozenset({Due.IN_30_DAYS}), scope=Scope.OPEN),
     Figure.WITHOUT_LEAD: Filter(leads=frozenset({NO_VALUE}), scope=Scope.OPEN),
     Figure.WITHOUT_DEADLINE: Filter(due=frozenset({Due.NONE}), scope=Scope.OPEN),
+    Figure.WITHOUT_DOCUMENTS: Filter(attention=frozenset({Attention.NO_DOCUMENTS}), scope=Scope.APPLICABLE),
     Figure.DIFFERING: Filter(conflicts=True, scope=Scope.APPLICABLE),
 }
 """What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one."""
@@ -50,12 +54,13 @@ FILTERS: Mapping[Figure, Filter] = {
 
 @dataclass(frozen=True, slots=True)
 class AtMeeting:
-    """How things stood when a meeting was frozen; counted as a `Group` counts."""
+    """How things stood when a meeting was frozen; counted as a `Group` counts. `id` is the meeting's."""
 
     meeting: str
     day: date
     tally: Mapping[str, int]
     not_applicable: int = 0
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Overview:
 
     `figures` count among the `counted`. `oldest` is how many days late the oldest overdue commitment is. `coming` are
     the next open deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since`
-    is None as long as there is none.
+    is None as long as there is none. `awaited` are files whose reply has not come, the newest first.
     """
 
     as_of: date
@@ -94,6 +99,7 @@ class Overview:
     coming: tuple[Commitment, ...] = ()
     meetings: tuple[AtMeeting, ...] = ()
     since: SinceMeeting | None = None
+    awaited: tuple[Sent, ...] = ()
 
     @property
     def tally(self) -> Counter[str]:

@@ -39,6 +39,7 @@ class Attention(StrEnum):
     NOT_CLEARED = "not_cleared"
     CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
     ACTIONS_OVERDUE = "actions_overdue"
+    CONTRADICTORY = "contradictory"
 
 
 NO_VALUE = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.clearance import CLEARANCE
@@ -138,6 +139,22 @@ def clearance_words(stamp: Mapping[str, str], words: Words) -> str:
     else:
         said = words("{level}, {name}, {day}", level=level, name=stamp["by"], day=day)
     return words("{said}, {document}", said=said, document=stamp["document"]) if stamp["document"] else said
+
+
+def already_there(known: Sequence[Path | str]) -> Message:
+    """Says which files or addresses are among the documents of a commitment already."""
+    names = ", ".join(source.name if isinstance(source, Path) else source for source in known)
+    return message("Already among its documents: {names}.", names=names)
+
+
+def not_cleared(n: int, told: int) -> Message:
+    """Of so many commitments that leave, `n` were not cleared as they stand."""
+    return plural(
+        "{n} of {told} is not cleared, or has changed since.",
+        "{n} of {told} are not cleared, or have changed since.",
+        n,
+        told=told,
+    )
 
 
 def link_words(framework: str, code: str, words: Words) -> str:

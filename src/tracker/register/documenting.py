@@ -14,6 +14,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.text import canonical_name
 from tracker.domain.things import EVIDENCE, STEP, Thing
+from tracker.domain.wording import already_there
 from tracker.errors import UserError
 from tracker.journal.deletion import DELETED, GONE
 from tracker.register.noting import Noting
@@ -71,21 +72,43 @@ class Documenting(Noting):
         values: Mapping[str, Value] | None = None,
         initiator: object = None,
     ) -> Committed:
-        """Keep files and addresses (text) as supporting documents, in one step; `values` are said of each."""
+        """Keep files and addresses (text) as supporting documents, in one step; `values` are said of each.
+
+        What is among its documents already is left out, and a file of it that went missing is here again; raises
+        `UserError` where nothing is left.
+        """
         self._required_home()
         self._refuse_if_read_only()
         # Whatever is refused is refused before any file is copied: an address, or a value no field can hold.
         links = {n: _address(source) for n, source in enumerate(sources) if isinstance(source, str)}
         for key, value in (values or {}).items():
             things.canonical(EVIDENCE, key, value)
-        for source in sources:
-            if isinstance(source, Path):
-                documents.refuse_unfit(source)
+        known = self.already_among(commitment, sources)
         made = []
         for n, source in enumerate(sources):
+            if source in known:
+                if isinstance(source, Path):
+                    documents.keep(self.places.documents, source)
+                continue
             said = {"title": links[n], "link": links[n]} if isinstance(source, str) else self._kept(source)
             made.append(things.add(commitment, EVIDENCE, new_id(self._clock()), {**said, **(values or {})}))
+        if known and not made:
+            raise UserError(message("The document was not added."), already_there(known))
         return self.commit(things.together(made), initiator)
+
+    def already_among(self, commitment: Commitment, sources: Sequence[Path | str]) -> tuple[Path | str, ...]:
+        """Those that are supporting documents of it already: files by what is in them, whatever they are called.
+
+        Raises `UserError` for a file that cannot be kept.
+        """
+        there = {d.text(key) for d in self.documents(commitment) for key in (things.CONTENT, "link")}
+        found = []
+        for source in sources:
+            told = source.strip() if isinstance(source, str) else documents.content_of(source)
+            if told in there:
+                found.append(source)
+            there.add(told)
+        return tuple(found)
 
     def _kept(self, file: Path) -> dict[str, Value]:
         name = canonical_name(file.name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tracker.domain.deadlines import Deadlines, deadlines_of
 from tracker.domain.overview import FILTERS, AtMeeting, Moved, Overview, SinceMeeting
-from tracker.domain.presented import NOT_APPLICABLE
+from tracker.domain.presented import NOT_APPLICABLE, state_of
 from tracker.errors import UserError
 from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
@@ -36,6 +36,7 @@ class Overseeing(Convening):
             coming=self.commitments(coming),
             meetings=self.at_meetings(),
             since=self._since_last_meeting(),
+            awaited=tuple(sent for sent in self.sent_files() if sent.is_awaited),
         )
 
     def at_meetings(self) -> tuple[AtMeeting, ...]:
@@ -47,10 +48,16 @@ class Overseeing(Convening):
                 meeting.on,
                 {state: n for state, n in tally.counts.items() if state != NOT_APPLICABLE},
                 tally.not_applicable,
+                meeting.id,
             )
             for meeting, tally in found
             if tally is not None
         )
+
+    def stood_at(self, meeting: str, state: str) -> tuple[str, ...]:
+        """Which commitments stood so at a meeting, by its id; raises `UserError` where that is not frozen any more."""
+        presented = self.presented(self.find_meeting(meeting))
+        return tuple(i for i, commitment in presented.commitments.items() if state_of(commitment) == state)
 
     def _since_last_meeting(self) -> SinceMeeting | None:
         found = self.since_last_meeting()

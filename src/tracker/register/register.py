@@ -105,7 +105,9 @@ class Register(Overseeing):
         exporting.write(report, path.resolve(), words, progress)
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)
-        return Exported(path, len(rows), everything.total, report.snapshot.id)
+        # Of what another delegation answered nothing is known of its clearance.
+        left = report.not_cleared if things is not None else 0
+        return Exported(path, len(rows), everything.total, report.snapshot.id, left)
 
     def back_up_if_due(self) -> bool:
         """Copy the database if something was done since the last copy and that is half an hour old (SAFETY.md)."""

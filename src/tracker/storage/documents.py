@@ -23,15 +23,23 @@ _BLOCK = 1 << 20
 
 def keep(folder: Path, source: Path) -> str:
     """Copy a file into the folder; the SHA-256 (hex) it is known by. Raises `UserError`, then nothing was kept."""
-    refuse_unfit(source)
+    digest = content_of(source)
     try:
-        digest = hash_of(source)
         if place(folder, digest) is None:
             folder.mkdir(parents=True, exist_ok=True)
             _copy(source, folder / digest, digest)
     except OSError as error:
         raise _unreadable(source) from error
     return digest
+
+
+def content_of(source: Path) -> str:
+    """The SHA-256 (hex) a file would be known by; raises `UserError` for one that cannot be kept."""
+    refuse_unfit(source)
+    try:
+        return hash_of(source)
+    except OSError as error:
+        raise _unreadable(source) from error
 
 
 def refuse_unfit(source: Path) -> None:
@@ -113,8 +121,8 @@ def copy_to(folder: Path, digest: str, target: Path) -> None:
     if found is None:
         raise UserError(
             title,
-            message("Its file has not arrived on this laptop."),
-            message("Ask the colleague who added it for an update file."),
+            message("Its file is not on this laptop."),
+            message("Add the same file again, or ask the colleague who added it for an update file."),
         )
     if hash_of(found) != digest:
         raise UserError(

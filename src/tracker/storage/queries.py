@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exist
 from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope
-from tracker.domain.vocabulary import ClearanceLevel, Position, Support
+from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
 from tracker.storage.catalogue import recommendation_of
 from tracker.storage.portions import at_once
@@ -218,6 +218,9 @@ def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
             late = and_(thing.c.is_open, thing.c.due_last < today.isoformat())
             here = and_(thing.c.commitment == commitment.c.id, thing.c.presence != Presence.DELETED.value)
             return and_(commitment.c.open_actions > 0, exists().where(here, late))
+        case Attention.CONTRADICTORY:
+            progress = func.json_extract(commitment.c.fields, "$.percent.value")
+            return and_(commitment.c.status == Status.IMPLEMENTED, progress != 100)
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:

@@ -23,6 +23,9 @@ class EmptyPage(QWidget):
         self._text = plain_label(role="muted")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton()
+        # Enter presses it too: it is what the keyboard is on when there is nothing else.
+        self._button.setAutoDefault(True)
+        self.setFocusProxy(self._button)
         self._button.clicked.connect(self.pressed)
         self._button.hide()
         layout = QVBoxLayout(self)

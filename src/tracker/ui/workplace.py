@@ -80,6 +80,7 @@ class Workplace(QObject):
         self._jobs = jobs
         self._desktop = desktop or Desktop()
         self._wording = Wording(words)
+        self._came_from: QWidget | None = None
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, self)
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
@@ -120,6 +121,7 @@ class Workplace(QObject):
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
+        self._came_from = None
         self.room.show_page(number)
         self._read_shown()
         self._pages[number].setFocus()
@@ -187,8 +189,11 @@ class Workplace(QObject):
         self.undo_bar.undo_requested.connect(self.editing.undo)
         # A page that is brought to the front would cover it.
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
+        self.pages.currentChanged.connect(lambda _: self._enable())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.left.connect(self._go_back)
+        self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.commitments.view.chosen.connect(self._enable)
@@ -209,6 +214,7 @@ class Workplace(QObject):
         self.exchange.review_requested.connect(self.errands.reopen)
         self.overview.list_requested.connect(self._show_list)
         self.overview.deadlines_requested.connect(lambda: self._show(self.deadlines))
+        self.overview.exchange_requested.connect(lambda: self._show(self.exchange))
         for page in (self.overview, self.deadlines, self.exchange):
             page.commitment_requested.connect(self._show_commitment)
         for page in (self.overview, self.deadlines):
@@ -233,7 +239,7 @@ class Workplace(QObject):
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
         commands.lead.triggered.connect(page.edit_lead)
-        SavedViews(commands.views, page.filters, self._memory, self._words)
+        SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
@@ -310,7 +316,9 @@ class Workplace(QObject):
         self._enable()
 
     def _enable(self) -> None:
-        has_some = bool(self.commitments.view.selectionModel().hasSelection())
+        """Only what is in sight is changed: on another page nobody knows what is selected in the list."""
+        in_front = self.pages.currentWidget() is self.commitments
+        has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)
 
@@ -352,14 +360,28 @@ class Workplace(QObject):
 
     def _show_list(self, which: Filter) -> None:
         """Exactly these, whatever was filtered before."""
-        self._show(self.commitments)
+        self._show_commitments()
         self.commitments.filters.show_filter(which)
 
-    def _show_commitment(self, entity: str) -> None:
+    def _show_commitments(self) -> None:
+        """Esc leads back to where the way to them began."""
+        came_from = self.pages.currentWidget()
         self._show(self.commitments)
+        self._came_from = came_from
+
+    def _go_back(self) -> None:
+        if self._came_from not in (None, self.commitments):
+            self._show(self._came_from)
+
+    def _show_commitment(self, entity: str) -> None:
+        self._show_commitments()
         self.commitments.show_entity(entity)
 
     def _find(self) -> None:
+        """On a page that has no search, among the commitments."""
+        if self.pages.currentWidget() is self.history:
+            self.history.search.go_to()
+            return
         self._show(self.commitments)
         self.commitments.go_to_search()
 

@@ -48,6 +48,7 @@ def test_what_needs_attention_is_counted_filtered_and_remembered(window: Window)
         "Not cleared: 2",
         "Changed since cleared: 0",
         "Actions overdue: 1",
+        "Implemented below 100 %: 0",
     ]
     button.menu().actions()[3].toggle()
     assert window.shown() == ["2.1"]

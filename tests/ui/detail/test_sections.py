@@ -311,9 +311,9 @@ def test_files_and_links_are_chosen_edited_and_opened(window: Window, decree: Pa
     assert [path.name for path in desk.opened] == ["Decree 12.pdf"] and desk.followed == ["https://example.org/law"]
     (window.register.places.documents / kept.text("content")).unlink()
     window.workplace.detail.refresh()
-    assert "has not arrived" in told(file)
+    assert "Its file is not on this laptop" in told(file)
     window.press(Qt.Key.Key_Return, on=file)
-    assert "Ask the colleague who added it" in told(section)
+    assert "ask the colleague who added it" in told(section)
 
 
 def test_suggested_links_take_one_key_each_and_others_are_found_by_number_or_words(window: Window) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,14 +16,12 @@ from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
-from tracker.ui.meetings import meetings_model
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
 from tracker.words import Words
-from window import Window, page_key
+from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-PRESENTED = meetings_model.Column.PRESENTED
 
 
 @pytest.fixture
@@ -161,37 +158,8 @@ def test_a_comparison_follows_what_is_done_and_ends_when_its_freeze_is_undone(
     assert page.view.isVisible() and told(page)[0][2] == "Not frozen"
 
 
-def keys(window: Window, *pressed: tuple[Qt.Key, Qt.KeyboardModifier]) -> int:
-    """Press these, wherever the keyboard is, and count them."""
-    for key, modifier in pressed:
-        focused = window.frame.focusWidget() or window.frame
-        QTest.keyClick(focused, key, modifier)
-        QTest.qWait(0)
-    return len(pressed)
-
-
-PLAIN = Qt.KeyboardModifier.NoModifier
-
-
 @pytest.mark.parametrize("start", range(len(PAGES)))
-def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_from_anywhere(
-    window: Window, page: MeetingsPage, qtbot: QtBot, start: int
-) -> None:
-    put_down(window.register)
-    window.register.check_off([window.found("1.2")])
-    window.workplace.show_page(start)
-    window.frame.activateWindow()
-    qtbot.waitUntil(lambda: window.frame.focusWidget() is not None)
-    typed = [(page_key("meetings"), _CTRL), (Qt.Key.Key_1, PLAIN), (Qt.Key.Key_Period, PLAIN), (Qt.Key.Key_2, PLAIN)]
-    assert keys(window, *typed) <= 4
-    qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "Said on 1.2")
-    assert page.model.index(0, PRESENTED).data() == "Planned, by 2027, Navy"
-    window.press(Qt.Key.Key_Backspace, on=page.search)
-    qtbot.waitUntil(lambda: page.model.headerData(PRESENTED, Qt.Orientation.Horizontal) == "As presented")
-
-
-@pytest.mark.parametrize("start", range(len(PAGES)))
-def test_or_two_clicks_for_the_details_tell_it_too(window: Window, page: MeetingsPage, start: int) -> None:
+def test_two_clicks_for_the_details_tell_what_was_said_too(window: Window, page: MeetingsPage, start: int) -> None:
     put_down(window.register)
     put_down(window.register, "Summit", date(2026, 6, 12))
     window.register.check_off([window.found("1.2")])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -181,6 +182,38 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     assert listed(window) == ["1.1", "2.2"]
     seen.click(window.workplace.commitments.filters, "2 commitments")
     assert len(window.shown()) == 46
+
+
+def test_what_stood_at_a_meeting_has_its_list_too_and_esc_leads_back(page: OverviewPage, window: Window) -> None:
+    window.register.add_meeting("Review", date(2026, 11, 20))
+    window.register.freeze(meeting := window.register.find_meeting("Review"))
+    window.register.uncheck([window.found("1.1")])
+    assert click_part(page.trend.view, meeting.id, "implemented") == 2
+    assert listed(window) == ["1.1", "2.2"], "as they stood then, whatever stands now"
+    window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
+    assert window.workplace.pages.currentWidget() is page
+    assert click_part(page.trend.view, "", "implemented") == 1
+    assert listed(window) == ["2.2"]
+    window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, window.frame)
+    window.press(Qt.Key.Key_Escape)
+    assert window.workplace.commitments.view.hasFocus()
+    window.press(Qt.Key.Key_Escape)
+    assert window.workplace.pages.currentWidget() is page
+    window.workplace.show_page(1)
+    window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
+    assert window.workplace.pages.currentWidget() is window.workplace.commitments, "nobody came from anywhere"
+
+
+def test_whose_reply_is_awaited_stands_there_and_leads_to_the_exchange(
+    page: OverviewPage, window: Window, tmp_path: Path
+) -> None:
+    assert "Replies awaited" not in seen.told(page)
+    window.register.send(tmp_path / "to-eva.ctu", "Eva Solano")
+    page.read()
+    (row,) = page.awaited.findChildren(QAbstractButton)
+    assert row.accessibleName() == "Update to Eva Solano: 23 Nov 2026"
+    row.click()
+    assert window.workplace.pages.currentWidget() is window.workplace.exchange
 
 
 def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window) -> None:

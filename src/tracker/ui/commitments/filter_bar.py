@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
 from tracker.ui.commitments.filter_button import Choice, FilterButton
+from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
-
-_TYPING = 150
-"""Milliseconds of rest after which a search starts."""
 
 
 class FilterBar(QWidget):
@@ -27,7 +25,7 @@ class FilterBar(QWidget):
     changed = Signal(object)
     export_requested = Signal()
     left = Signal()
-    """Esc in an empty search: on to the list."""
+    """From the search: on to the list."""
 
     def __init__(self, register: Register, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +36,15 @@ class FilterBar(QWidget):
         self._conflicts = False
         self._scope = Scope.ALL
         self._ids: frozenset[str] = frozenset()
-        self._make_search()
         _ = words
+        self.search = SearchLine(
+            _("Search  Ctrl+F"),
+            _("Search commitments"),
+            _("Words in any order, in texts, names, comments and next steps"),
+            theme,
+        )
+        self.search.searched.connect(self._tell)
+        self.search.left.connect(self.left)
         self._panel = FilterButton(_("Panel"), self._panels, words, theme)
         self._status = FilterButton(_("Status"), self._statuses, words, theme)
         self._lead = FilterButton(_("Lead"), self._leads, words, theme)
@@ -60,7 +65,7 @@ class FilterBar(QWidget):
         self._clear = QPushButton(_("Clear"))
         self._clear.setAccessibleName(_("Clear all filters"))
         self._clear.setProperty("link", True)
-        self._clear.clicked.connect(self._clear_by_hand)
+        self._clear.clicked.connect(self.clear_by_hand)
         self._export = QPushButton(" " + _("Export workbook"))
         self._export.setProperty("primary", True)
         self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
@@ -104,6 +109,11 @@ class FilterBar(QWidget):
         """Let everything through."""
         self.show_filter(Filter())
 
+    def clear_by_hand(self) -> None:
+        """The button that was pressed goes away: the keyboard goes where one would type next."""
+        self.search.setFocus()
+        self.clear()
+
     def show_count(self, outline: Outline) -> None:
         """ "12 of 46", or "46 commitments" where nothing is left out."""
         _ = self._words
@@ -123,26 +133,6 @@ class FilterBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """May be made narrower than one line needs."""
         return QSize(300, super().minimumSizeHint().height())
-
-    def _make_search(self) -> None:
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self._words("Search  Ctrl+F"))
-        self.search.setAccessibleName(self._words("Search commitments"))
-        self.search.setToolTip(self._words("Words in any order, in texts, names, comments and next steps"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(150)
-        self._glass = self.search.addAction(
-            self._theme.icons.icon("search", self._theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._typing = QTimer(self)
-        self._typing.setSingleShot(True)
-        self._typing.setInterval(_TYPING)
-        self._typing.timeout.connect(self._tell)
-        self.search.textChanged.connect(self._typing.start)
-        self.search.returnPressed.connect(self._tell)
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search)
-        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
-        escape.activated.connect(self._escape)
 
     def _lay_out(self) -> None:
         self._filters = QWidget()
@@ -179,19 +169,6 @@ class FilterBar(QWidget):
             self._grid.addWidget(self._filters, 0, 1)
             self._grid.addWidget(self._export, 0, 2)
 
-    def _clear_by_hand(self) -> None:
-        """The button that was pressed goes away: the keyboard goes where one would type next."""
-        self.search.setFocus()
-        self.clear()
-
-    def _escape(self) -> None:
-        """Give up what is searched for, then the search."""
-        if self.search.text():
-            self.search.clear()
-            self._tell()
-        else:
-            self.left.emit()
-
     def _set_conflicts(self, on: bool) -> None:
         self._conflicts = on
         self._tell()
@@ -216,12 +193,11 @@ class FilterBar(QWidget):
         self._scoped.setAccessibleName(_("Show all again, not only: {which}", which=said))
 
     def _tell(self) -> None:
-        self._typing.stop()
+        self.search.rest()
         self.changed.emit(self.filter())
 
     def _recolour(self) -> None:
         colours = self._theme.colours
-        self._glass.setIcon(self._theme.icons.icon("search", colours.muted))
         self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
         for chip in (self._differing, self._scoped, self._picked):
             chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
@@ -258,6 +234,7 @@ class FilterBar(QWidget):
             (Attention.NOT_CLEARED.value, _("Not cleared")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
             (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),
+            (Attention.CONTRADICTORY.value, _("Implemented below 100 %")),
         ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
@@ -31,6 +32,8 @@ class CommitmentsPage(QWidget):
     current_changed = Signal(object)
     export_requested = Signal(object)
     filter_changed = Signal(object)
+    left = Signal()
+    """Esc in the list: back to where somebody came from."""
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -85,6 +88,13 @@ class CommitmentsPage(QWidget):
         self.view.select([entity])
         self.view.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever Esc ends within the page comes first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:
         """Check off the selected commitments, or uncheck them when all are."""
@@ -115,8 +125,7 @@ class CommitmentsPage(QWidget):
 
     def go_to_search(self) -> None:
         """Go to the search."""
-        self.filters.search.setFocus()
-        self.filters.search.selectAll()
+        self.filters.search.go_to()
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
@@ -138,7 +147,7 @@ class CommitmentsPage(QWidget):
         self.filters.changed.connect(self._filter_changed)
         self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
-        self._nothing.pressed.connect(self.filters.clear)
+        self._nothing.pressed.connect(self.filters.clear_by_hand)
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from tracker.domain.query import Filter
 from tracker.ui.commitments.filter_bar import FilterBar
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.memory import Memory
@@ -12,10 +15,16 @@ from tracker.words import Words
 
 
 class SavedViews(QObject):
-    """Fills the menu when it opens. A view saved under a name that is there takes the place of the former one."""
+    """Fills the menu when it opens. A view saved under a name that is there takes the place of the former one.
 
-    def __init__(self, menu: QMenu, filters: FilterBar, memory: Memory, words: Words) -> None:
+    `show` brings commitments to the front, whatever page is there.
+    """
+
+    def __init__(
+        self, menu: QMenu, filters: FilterBar, show: Callable[[Filter], None], memory: Memory, words: Words
+    ) -> None:
         super().__init__(menu)
+        self._show = show
         self._menu = menu
         self._filters = filters
         self._memory = memory
@@ -33,10 +42,10 @@ class SavedViews(QObject):
         self._menu.clear()
         for name, which in views.items():
             action = self._menu.addAction(name.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, w=which: self._filters.show_filter(w))
+            action.triggered.connect(lambda _=False, w=which: self._show(w))
         self._menu.addSeparator()
         save = self._menu.addAction(_("&Save these filters…"))
-        save.setEnabled(not self._filters.filter().is_empty)
+        save.setEnabled(self._filters.isVisible() and not self._filters.filter().is_empty)
         save.triggered.connect(self.save)
         if views:
             forgetting = self._menu.addMenu(_("&Forget"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
@@ -48,7 +48,7 @@ class ClearanceRow(QWidget):
         self._today = today
         self._words = words
         self._seen: Commitment | None = None
-        self.level = QuietBox()
+        self.level = QuietBox(by_list=True)
         self.level.setAccessibleName(words("Clearance"))
         for code in (None, *ClearanceLevel):
             self.level.addItem(capital(words(CLEARANCE_LABELS[code])), code.value if code else None)
@@ -95,7 +95,8 @@ class ClearanceRow(QWidget):
         self.form.editors["by"].type_in(self._author())
         self.form.editors["on"].show_value(self._today().isoformat())
         self.form.show()
-        self.form.setFocus()
+        # As by Tab: whoever did not clear it themselves types who did over their own name.
+        self.form.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _give(self, values: object) -> None:
         self.form.hide()

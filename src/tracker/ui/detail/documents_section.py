@@ -13,6 +13,7 @@ from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import Field, Value
 from tracker.domain.things import EVIDENCE, THING_FIELDS, Confidentiality, Thing
+from tracker.domain.wording import already_there
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -52,10 +53,8 @@ class DocumentsSection(ListSection[Thing]):
 
     def add_files(self, files: Sequence[Path]) -> None:
         """Keep copies of them as one action; what is wrong is said here, nothing is kept then."""
-        seen = self._seen
-        if seen and files:
-            self._wrong.hide()
-            self._editing.attempt(lambda: self._register.add_documents(seen, files), self._explain)
+        if files:
+            self._keep(files)
 
     def choose_files(self) -> None:
         """Ask which files to add."""
@@ -97,13 +96,23 @@ class DocumentsSection(ListSection[Thing]):
         if files:
             self.add_files(files)
         elif text := (links[0] if links else data.text().strip()):
-            self._add_link(text)
+            self._keep([text])
 
-    def _add_link(self, address: str) -> None:
+    def _keep(self, sources: Sequence[Path | str]) -> None:
+        """Those that are there already are told; where the file of one went missing, it is here again."""
         seen = self._seen
         self._wrong.hide()
-        if seen:
-            self._editing.attempt(lambda: self._register.add_link(seen, address), self._explain)
+        if seen is None:
+            return
+        try:
+            known = self._register.already_among(seen, sources)
+        except UserError as error:
+            self._explain(error)
+            return
+        self._editing.attempt(lambda: self._register.add_documents(seen, sources), self._explain)
+        if known:
+            self.show_detail(self._register.detail(seen.id))
+            self._say_wrong(self._words(already_there(known)))
 
     # -- what it says ---------------------------------------------------------------------------------------
     def _read(self, commitment: Commitment) -> Sequence[Thing]:
@@ -124,7 +133,7 @@ class DocumentsSection(ListSection[Thing]):
         is_told = thing.name in (name, Path(name).stem)
         warnings = []
         if not link and not self._register.has_file(thing):
-            warnings.append(_("Its file has not arrived on this laptop"))
+            warnings.append(_("Its file is not on this laptop"))
         if thing.is_disputed or thing.differing:
             warnings.append(_("Differing versions"))
         opening = Verb(_("Open"), (Qt.Key.Key_Return,), lambda: self._open(thing))

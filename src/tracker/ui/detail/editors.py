@@ -23,9 +23,10 @@ from tracker.words import Words, message
 
 
 class Editor(QWidget):
-    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed."""
+    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed, `changing` while typing."""
 
     left = Signal()
+    changing = Signal()
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing new is typed then."""
@@ -55,6 +56,15 @@ class Editor(QWidget):
         """Say this where nothing is typed."""
         raise NotImplementedError
 
+    def _leaves_undo(self, event: QEvent) -> bool:
+        """Whether it is an undo key while nothing new is typed: then it takes back what was done last."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride or self.is_dirty():
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+        if undo:
+            event.ignore()
+        return undo
+
     def _fill(self, inner: QWidget) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +73,11 @@ class Editor(QWidget):
 
 
 class ChoiceEditor(Editor):
-    """A closed list, "Not reported" first; choosing saves at once."""
+    """A closed list, "Not reported" first. `at_once`: choosing saves, so the keyboard chooses in the list, too."""
 
-    def __init__(self, field: Field, theme: Theme, wording: Wording) -> None:
+    def __init__(self, field: Field, theme: Theme, wording: Wording, *, at_once: bool) -> None:
         super().__init__()
-        self._box = QuietBox()
+        self._box = QuietBox(by_list=at_once)
         for code in (None, *field.choices):
             self._box.addItem(wording.value(field.key, code), code)
         self._theme = theme
@@ -123,21 +133,18 @@ class LineEditor(Editor):
         self._fill(line)
         line.setPlaceholderText(wording.value(field.key, None))
         line.editingFinished.connect(self.left)
+        line.textChanged.connect(self.changing)
         line.installEventFilter(self)
         if isinstance(line, PeriodEdit):
             line.settled.connect(self.left)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Esc gives up what was typed; undo keys go to the register where nothing was typed."""
-        if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.is_dirty():
-                self._line.setText(self._shown)
-                return True
-            undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-            if event.type() == QEvent.Type.ShortcutOverride and undo and not self.is_dirty():
-                event.ignore()
-                return True
-        return False
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if is_escape and event.type() == QEvent.Type.KeyPress and self.is_dirty():
+            self._line.setText(self._shown)
+            return True
+        return self._leaves_undo(event)
 
     def show_value(self, value: Value) -> None:  # noqa: D102
         if isinstance(self._line, PeriodEdit):
@@ -194,6 +201,11 @@ class TextEditor(Editor):
         self._text.setPlaceholderText(wording.value(field.key, None))
         self._text.left.connect(self.left)
         self._text.entered.connect(self.entered)
+        self._text.installEventFilter(self)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Undo keys go to the register where nothing was typed."""
+        return self._leaves_undo(event)
 
     def show_value(self, value: Value) -> None:  # noqa: D102
         self._text.setPlainText(str(value or ""))
@@ -223,10 +235,14 @@ class TextEditor(Editor):
 
 
 class QuietBox(QComboBox):
-    """Scrolling the panel with the wheel never changes a value by accident."""
+    """Scrolling the panel with the wheel never changes a value by accident.
 
-    def __init__(self) -> None:
+    `by_list`: keys open the list instead of going from value to value, each of which would be chosen on the way.
+    """
+
+    def __init__(self, *, by_list: bool = False) -> None:
         super().__init__()
+        self._by_list = by_list
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -234,6 +250,19 @@ class QuietBox(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and letters begin to choose."""
+        letters = event.text().strip() if not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier else ""
+        if self._by_list and (event.key() in _CHOOSING or (letters.isprintable() and letters)):
+            self.showPopup()
+            if letters:
+                self.view().keyboardSearch(letters)
+        else:
+            super().keyPressEvent(event)
+
+
+_CHOOSING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 def make_editor(
@@ -260,7 +289,7 @@ def editor_of(
     wording = Wording(words)
     match field.kind:
         case Kind.CHOICE:
-            return ChoiceEditor(field, theme, wording)
+            return ChoiceEditor(field, theme, wording, at_once=not by_enter)
         case Kind.PERIOD:
             return LineEditor(field, PeriodEdit(words, theme, today), wording)
         case Kind.NAME:

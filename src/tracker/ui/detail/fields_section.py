@@ -40,13 +40,20 @@ class FieldsSection(Section):
         self.rows = {
             key: self._row(key) for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS
         }
+        # While it is typed, so that Tab leads from the deadline to the reason why it moves.
+        self.rows["deadline"].editor.changing.connect(self._offer_reason)
         self.rows[_REASON].editor.say_hint(words("Why did it move? (optional)"))
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
+        self._has_reasons = False
         self.support = SupportRow(words)
         self.support.verify_requested.connect(self._verify)
         self.support.documents_requested.connect(self.documents_requested)
         self.clearance = ClearanceRow(
-            lambda: register.author, words, theme, register.today, lambda _key: register.people()
+            lambda: register.author,
+            words,
+            theme,
+            register.today,
+            lambda _key: (*register.people(), *register.leads()),
         )
         self.clearance.given.connect(self._clear)
         self._confirmed = plain_label(role="muted", wrapped=True)
@@ -147,11 +154,16 @@ class FieldsSection(Section):
             self._editing.confirm([self._seen])
 
     def _show_moves(self, commitment: Commitment, moves: Sequence[Move]) -> None:
-        self.rows[_REASON].setVisible(bool(moves) or _REASON in commitment.values or _REASON in commitment.conflicts)
+        self._has_reasons = bool(moves) or _REASON in commitment.values or _REASON in commitment.conflicts
+        self._offer_reason()
         self._moves.setVisible(bool(moves))
         # The reason of the newest stands in its field.
         told = [replace(move, reason="") if n == 0 else move for n, move in enumerate(moves[:_MOVES])]
         self._moves.setText("\n".join(self._move(move) for move in told))
+
+    def _offer_reason(self) -> None:
+        moves = self.rows["deadline"].draft() is not None and self._seen is not None and self._seen.deadline is not None
+        self.rows[_REASON].setVisible(self._has_reasons or moves)
 
     def _move(self, move: Move) -> str:
         _ = self._words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from textwrap import shorten
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
@@ -64,6 +64,10 @@ class LinksSection(Section):
     def count(self) -> int:
         """Links, without suggestions."""
         return len(self.list.entries)
+
+    def first_stop(self) -> QWidget | None:
+        """What waits for an answer of one key."""
+        return next(iter(self.suggested.entries), None)
 
     def show_detail(self, detail: CommitmentDetail) -> None:
         """Show the links, and what of the crosswalk is still open."""

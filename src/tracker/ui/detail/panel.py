@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
@@ -49,6 +50,8 @@ class DetailPanel(QWidget):
 
     unsaved_changed = Signal(str)
     commitment_requested = Signal(str)
+    left = Signal()
+    """Esc, where it ends nothing else: back to the list."""
 
     def __init__(
         self,
@@ -134,8 +137,17 @@ class DetailPanel(QWidget):
     def go_to_section(self, key: str) -> None:
         """Show this section with the keyboard in it."""
         self.show_section(key)
-        first = next((w for w in self.sections[key].findChildren(QWidget) if _takes_tab(w)), self.bar.buttons[key])
+        section = self.sections[key]
+        stops = (w for w in section.findChildren(QWidget) if _takes_tab(w))
+        first = section.first_stop() or next(stops, self.bar.buttons[key])
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever Esc ends within the details comes first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""

@@ -60,6 +60,10 @@ class Section(QWidget):
         """Show another commitment, or the same as it is now."""
         raise NotImplementedError
 
+    def first_stop(self) -> QWidget | None:
+        """Where the keyboard goes first, if that is not the first thing in it."""
+        return None
+
     def leave(self) -> None:
         """Save what is being typed; what cannot be saved is kept for its commitment."""
 
@@ -194,9 +198,12 @@ class ListSection(Section, Generic[_Made]):
         return self._editing.attempt(verb)
 
     def _add(self, values: Mapping[str, Value]) -> None:
-        seen = self._seen
-        if seen and self._editing.attempt(lambda: self._make(seen, values), self.adding.explain):
-            self.adding.show_values({})
+        seen, form, focused = self._seen, self.adding, self.window().focusWidget()
+        if seen and self._editing.attempt(lambda: self._make(seen, values), form.explain):
+            if focused and form.isAncestorOf(focused) and form.isVisible():
+                # The lines that only follow go away: the next one begins where this one began.
+                form.setFocus()
+            form.show_values({})
         self.unsaved_changed.emit()
 
     def _change(self, id: str, thing: _Made, values: Mapping[str, Value]) -> None:

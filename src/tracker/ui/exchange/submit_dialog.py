@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.submission import LEVEL_LABELS, Submission
 from tracker.domain.text import canonical_name
+from tracker.domain.wording import not_cleared
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
@@ -32,9 +33,12 @@ from tracker.ui.exchange.submission_model import Column, SubmissionModel
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, stacked
+from tracker.ui.plain import as_written, plain_label, stacked
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
+
+_NAMED = 12
+"""References that are named; the tooltip has them all."""
 
 
 class SubmitDialog(ParcelDialog):
@@ -62,6 +66,7 @@ class SubmitDialog(ParcelDialog):
         self._table = _table(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
         self._count = plain_label(role="heading", wrapped=True)
+        self._uncleared = plain_label(role="overdue", wrapped=True)
         self._nobody = plain_label(role="muted", wrapped=True)
         self._passwords = PasswordFields(words)
         self._lay_out()
@@ -110,6 +115,7 @@ class SubmitDialog(ParcelDialog):
         layout.addLayout(form)
         layout.addLayout(above)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._uncleared)
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         layout.addLayout(below)
         layout.addWidget(plain_label(sent, wrapped=True))
@@ -120,7 +126,18 @@ class SubmitDialog(ParcelDialog):
         self._draft = self._register.draft_submission("", chosen) if chosen else None
         self._model.show(self._draft)
         self._count.setText(self._counted())
+        self._tell_uncleared()
         self._enable()
+
+    def _tell_uncleared(self) -> None:
+        """Which of those that say something nobody has let go as they stand."""
+        values = self._draft.values if self._draft else ()
+        told = list(dict.fromkeys(value.entity for value in values if value.value is not None))
+        left = [c.ref for c in self._register.commitments(told) if not c.is_cleared]
+        self._uncleared.setVisible(bool(left))
+        said = self._words(not_cleared(len(left), len(told)))
+        self._uncleared.setText(f"{said} {', '.join(left[:_NAMED])}{' …' if len(left) > _NAMED else ''}")
+        self._uncleared.setToolTip(as_written(", ".join(left)))
 
     def _counted(self) -> str:
         words, draft = self._words, self._draft

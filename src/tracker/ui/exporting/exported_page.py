@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.export import Exported
+from tracker.domain.wording import not_cleared
 from tracker.ui.desktop import Desktop
 from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
@@ -47,6 +48,8 @@ class ExportedPage(QWidget):
                 words("The workbook is internal: it holds names and comments. Its first sheet tells how to return it.")
             )
         )
+        if left := exported.not_cleared:
+            layout.addWidget(_line(words(not_cleared(left, exported.rows))))
         layout.addWidget(self._told)
         layout.addStretch()
         layout.addWidget(buttons)

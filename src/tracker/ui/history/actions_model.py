@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor
 
 from tracker.domain.changes import ActionEntry
 from tracker.domain.commitment import HistoryEntry
+from tracker.domain.text import folded
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -19,6 +21,11 @@ from tracker.words import Words
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+
+_NUMBER = re.compile(r"\d+\.\d+")
+
+_AROUND = "“”«»„()…,;:."
+"""Signs that stand at words and belong to none."""
 
 
 class Column(IntEnum):
@@ -48,11 +55,16 @@ class ActionsModel(QAbstractItemModel):
         self._entries: tuple[ActionEntry, ...] = ()
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
 
-    def show(self, entries: Sequence[ActionEntry]) -> None:
-        """Show these from now on."""
+    def show(self, entries: Sequence[ActionEntry], wanted: str = "") -> None:
+        """Show these from now on; of them only those in which each word wanted begins a word.
+
+        Searched are what was done, when, by whom, and all that it changed; a recommendation's number stands for itself
+        alone, so 2.1 does not find 2.10.
+        """
         self.beginResetModel()
-        self._entries = tuple(entries)
         self._changes = None
+        words = folded(wanted).split()
+        self._entries = tuple(entry for entry in entries if not words or self._has_all(entry, words))
         self.endResetModel()
 
     def entry(self, index: Index) -> ActionEntry | None:
@@ -150,6 +162,13 @@ class ActionsModel(QAbstractItemModel):
 
         return say
 
+    def _has_all(self, entry: ActionEntry, wanted: Sequence[str]) -> bool:
+        told = [self._say_action(entry, column) for column in (Column.WHEN, Column.WHAT, Column.WHO)]
+        for change in self._changed(entry):
+            told += [change.ref, self._wording.change(change), change.author]
+        there = {word.strip(_AROUND) for word in folded(" ".join(told)).split()}
+        return all(_is_there(word, there) for word in wanted)
+
     def _imported(self, source: str, importer: str) -> str:
         return self._words("{source}, imported by {importer}", source=source, importer=importer)
 
@@ -160,3 +179,7 @@ class ActionsModel(QAbstractItemModel):
                 found.setdefault(change.action, []).append(change)
             self._changes = found
         return self._changes.get(entry.id, [])
+
+
+def _is_there(wanted: str, words: Collection[str]) -> bool:
+    return wanted in words if _NUMBER.fullmatch(wanted) else any(word.startswith(wanted) for word in words)

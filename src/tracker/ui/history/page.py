@@ -22,10 +22,14 @@ from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.history.actions_model import ActionsModel, Column
 from tracker.ui.plain import plain_label
+from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_SHOWN = 500
+_SHOWN, _SEARCHED = 500, 5_000
+"""How many actions are listed, and among how many is searched."""
+
+_SEARCH_WIDTH = 280
 
 
 class HistoryPage(QWidget):
@@ -36,16 +40,27 @@ class HistoryPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._register = register
+        self._words = words
         self._editing = editing
         self.model = ActionsModel(words, theme, register.history, self)
         self.view = ActionsView(self.model, words)
         self.view.undo_requested.connect(self._undo)
-        nothing = EmptyPage(theme)
-        nothing.say("history", words("Nothing has been done yet."), words("Every change you make appears here."))
+        self.search = SearchLine(
+            words("Search  Ctrl+F"), words("Search the history"), words("What was done, on which, by whom, when"), theme
+        )
+        self.search.setMaximumWidth(_SEARCH_WIDTH)
+        self.search.searched.connect(self.read)
+        self.search.left.connect(self.view.setFocus)
+        self._nothing = EmptyPage(theme)
+        self._nothing.pressed.connect(self._clear)
+        self._count = plain_label(role="muted")
         heading = plain_label(words("Everything done here, newest first"), "heading")
         hint = plain_label(words("Open an action to see what it changed (double-click or Enter)"), "muted")
         above = QHBoxLayout()
+        above.setSpacing(12)
         above.addWidget(heading)
+        above.addWidget(self.search, 1)
+        above.addWidget(self._count)
         above.addStretch(1)
         above.addWidget(hint)
         card = QFrame()
@@ -55,7 +70,7 @@ class HistoryPage(QWidget):
         inside.addWidget(self.view)
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
-        self._stack.addWidget(nothing)
+        self._stack.addWidget(self._nothing)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -68,12 +83,47 @@ class HistoryPage(QWidget):
         top = range(model.rowCount())
         opened = [e.id for i in map(self._line, top) if view.isExpanded(i) and (e := model.entry(i))]
         current = model.entry(view.currentIndex())
-        model.show(self._register.actions(_SHOWN))
+        self.search.rest()
+        wanted = self.search.text().strip()
+        done = self._register.actions(_SEARCHED if wanted else _SHOWN)
+        model.show(done, wanted)
+        self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=len(done)))
+        self._count.setVisible(bool(wanted))
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
+        if not model.rowCount():
+            self._explain_nothing(wanted)
         for action in opened:
             view.expand(self._line(model.row_of(action)))
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the list gives up what was searched for."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self._clear()
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _explain_nothing(self, wanted: str) -> None:
+        words = self._words
+        if not wanted:
+            self._nothing.say(
+                "history", words("Nothing has been done yet."), words("Every change you make appears here.")
+            )
+            return
+        self._nothing.say(
+            "search",
+            words("Nothing found for “{search}”.", search=wanted),
+            words("Try fewer words, or clear the search."),
+            words("Clear"),
+        )
+
+    def _clear(self) -> None:
+        """The button that was pressed goes away: the keyboard goes where one would type next."""
+        self.search.setFocus()
+        self.search.clear()
+        self.read()
 
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)

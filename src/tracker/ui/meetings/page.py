@@ -61,7 +61,7 @@ class MeetingsPage(QWidget):
         self._empty.pressed.connect(self.add)
         self._make_controls()
         self._lay_out()
-        self.setFocusProxy(self.view)
+        self._show(self._list)
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
@@ -106,7 +106,7 @@ class MeetingsPage(QWidget):
         """Show what moved since the meeting that is selected."""
         meeting = self._current()
         if meeting is not None and meeting.freeze is not None:
-            self._stack.setCurrentWidget(self.comparison)
+            self._show(self.comparison)
             self.comparison.show_comparison(self.model.meetings, meeting, None)
             self.comparison.tabs.setFocus()
 
@@ -124,7 +124,7 @@ class MeetingsPage(QWidget):
         self.adding = QPushButton(words("&New meeting…"))
         self.adding.setProperty("primary", True)
         self.adding.clicked.connect(self.add)
-        self.freezing = QPushButton(words("&Freeze"))
+        self.freezing = QPushButton(words("F&reeze"))
         self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
@@ -168,10 +168,15 @@ class MeetingsPage(QWidget):
     def _show_list(self) -> None:
         focused = self.window().focusWidget()
         was_in_comparison = focused is not None and self.comparison.isAncestorOf(focused)
-        self._stack.setCurrentWidget(self._list if self.model.meetings else self._empty)
+        self._show(self._list if self.model.meetings else self._empty)
         self._enable()
         if was_in_comparison:
             self.view.setFocus()
+
+    def _show(self, shown: QWidget) -> None:
+        """Who comes to the page finds the keyboard on what there is to do."""
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy({self._list: self.view, self.comparison: self.comparison.tabs}.get(shown, shown))
 
     def _enable(self) -> None:
         meeting, may_write = self._current(), not self._register.read_only
@@ -179,7 +184,7 @@ class MeetingsPage(QWidget):
         for button in (self.freezing, self.editing, self.deleting):
             button.setEnabled(meeting is not None and may_write)
         self.adding.setEnabled(may_write)
-        self.freezing.setText(self._words("&Freeze again…") if meeting and meeting.freeze else self._words("&Freeze"))
+        self.freezing.setText(self._words("F&reeze again…") if meeting and meeting.freeze else self._words("F&reeze"))
 
     def _begin_search(self, digit: str) -> None:
         self.search.setText(digit)

@@ -39,14 +39,16 @@ def panels_chart(found: Overview, words: Words) -> Chart:
 
 
 def trend_chart(found: Overview, words: Words) -> Chart:
-    """A bar for each meeting that was frozen, the oldest first, and one for the day seen from."""
+    """A bar for each meeting that was frozen, the oldest first, and one for the day seen from.
+
+    Their keys are the meetings' ids, and "" for what stands now.
+    """
     wording = Wording(words)
     stood = [
-        (words("{day} · {meeting}", day=wording.day(shown.day), meeting=shown.meeting), shown.tally)
+        (shown.id, words("{day} · {meeting}", day=wording.day(shown.day), meeting=shown.meeting), shown.tally)
         for shown in found.meetings
     ]
-    # What was presented is past: only what stands now has a list behind it.
-    bars = [Bar(None, label, _parts(tally), _share(tally, words)) for label, tally in stood]
+    bars = [Bar(key, label, _parts(tally), _share(tally, words)) for key, label, tally in stood]
     now = words("{day} · now", day=wording.day(found.as_of))
     bars.append(Bar("", now, _parts(found.tally), _share(found.tally, words)))
     return chart_of(words("Across meetings"), words("Meeting"), _kinds(words), bars, summed=False)

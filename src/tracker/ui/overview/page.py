@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -11,9 +13,11 @@ from tracker.domain.meeting_words import state_words
 from tracker.domain.overview import FILTERS, Figure, Overview, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.charts.card import ChartCard
 from tracker.ui.desktop import Desktop
+from tracker.ui.exchange.telling import Telling
 from tracker.ui.overview.charted import panels_chart, trend_chart
 from tracker.ui.overview.rows import Row, Rows
 from tracker.ui.overview.tile import Tiles
@@ -27,15 +31,19 @@ _TWO_COLUMNS = 860
 
 _REFS_NAMED = 6
 
+_AWAITED = 4
+"""Files that are named; the Exchange page has all of them."""
+
 
 class OverviewPage(QScrollArea):
-    """`list_requested` with the filter behind a number, `commitment_requested` with an id, `deadlines_requested`;
-    `told` and `refused` as a `ChartCard` has them.
+    """`list_requested` with the filter behind a number, `commitment_requested` with an id, `deadlines_requested`,
+    `exchange_requested`; `told` and `refused` as a `ChartCard` has them.
     """
 
     list_requested = Signal(object)
     commitment_requested = Signal(str)
     deadlines_requested = Signal()
+    exchange_requested = Signal()
     told = Signal(str)
     refused = Signal(object)
 
@@ -50,11 +58,13 @@ class OverviewPage(QScrollArea):
         self.tiles.chosen.connect(lambda figure: self.list_requested.emit(FILTERS[figure]))
         self.progress = ChartCard(words, theme, desktop)
         self.trend = ChartCard(words, theme, desktop)
+        self.progress.opened.connect(lambda panel, code: self.list_requested.emit(with_status(code, panel)))
+        self.trend.opened.connect(self._list_what_stood)
         for card in (self.progress, self.trend):
-            card.opened.connect(lambda panel, code: self.list_requested.emit(with_status(code, panel)))
             card.told.connect(self.told)
             card.refused.connect(self.refused)
-        self.coming, self.moved = Rows(theme), Rows(theme)
+        self.coming, self.moved, self.awaited = Rows(theme), Rows(theme), Rows(theme)
+        self.awaited.opened.connect(lambda _target: self.exchange_requested.emit())
         self.coming.opened.connect(self._open)
         self.moved.opened.connect(self._open)
         self._make_notes()
@@ -71,6 +81,7 @@ class OverviewPage(QScrollArea):
         self._tell_rate(found)
         self._tell_coming(found)
         self._tell_meetings(found)
+        self._tell_awaited(found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room, else under each other."""
@@ -105,6 +116,8 @@ class OverviewPage(QScrollArea):
         heading = plain_label(self._words("Next deadlines"), "heading")
         right.addWidget(_card(heading, self.coming, self._none_coming, self._all_deadlines))
         right.addWidget(_card(self._since, self.moved, self._unchanged))
+        self._awaited = _card(plain_label(self._words("Replies awaited"), "heading"), self.awaited)
+        right.addWidget(self._awaited)
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(12)
@@ -183,6 +196,29 @@ class OverviewPage(QScrollArea):
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
         self.moved.show_rows(rows)
         self._unchanged.setText(_(plural("{n} without a change", "{n} without a change", since.unchanged)))
+
+    def _tell_awaited(self, found: Overview) -> None:
+        telling = Telling(self._words, {d.code: d for d in self._register.delegations()})
+        rows = [
+            Row(telling.sent(sent), self._wording.day(date.fromisoformat(sent.at[:10])), sent.id)
+            for sent in found.awaited[:_AWAITED]
+        ]
+        if (left := len(found.awaited) - _AWAITED) > 0:
+            rows.append(Row(self._words(plural("{n} more", "{n} more", left)), "", ""))
+        self.awaited.show_rows(rows)
+        self._awaited.setVisible(bool(rows))
+
+    def _list_what_stood(self, meeting: str, code: str) -> None:
+        """Those that stood so at a meeting, as they are today."""
+        if not meeting:
+            self.list_requested.emit(with_status(code))
+            return
+        try:
+            stood = self._register.stood_at(meeting, code)
+        except UserError as error:
+            self.refused.emit(error)
+            return
+        self.list_requested.emit(Filter(ids=frozenset(stood)))
 
     def _open(self, target: object) -> None:
         if isinstance(target, Filter):

@@ -27,6 +27,7 @@ _ICONS: Mapping[Figure, str] = {
     Figure.DUE_IN_30_DAYS: "deadlines",
     Figure.WITHOUT_LEAD: "institution",
     Figure.WITHOUT_DEADLINE: "calendar",
+    Figure.WITHOUT_DOCUMENTS: "file",
     Figure.DIFFERING: "conflict",
 }
 

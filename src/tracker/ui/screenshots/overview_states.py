@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.exchange import Sent
 from tracker.domain.overview import AtMeeting, Moved, SinceMeeting
 from tracker.ui.navigation import number_of
 from tracker.ui.screenshots.stage import DAY, Stage
@@ -22,6 +23,11 @@ _PRESENTED = (
     ),
 )
 _MOVED = (("in_progress", "implemented", ("1.1", "2.2", "4.4")), ("planned", "in_progress", ("3.1", "3.4")))
+
+_AWAITED = (
+    Sent("1", "submission", "Secretariat", "", "2026-11-20T15:00:00Z", "Ana Mora", 60),
+    Sent("2", "update", "Luis Rojas", "", "2026-11-16T09:30:00Z", "Ana Mora", 12),
+)
 
 
 def _reported(stage: Stage) -> None:
@@ -62,7 +68,9 @@ def _overview_meetings(stage: Stage) -> QWidget:
     ids = {c.ref: c.id for c in stage.register.listed()}
     moved = tuple(Moved(before, after, tuple(ids[ref] for ref in refs), refs) for before, after, refs in _MOVED)
     since = SinceMeeting(_PRESENTED[-1].meeting, _PRESENTED[-1].day, moved, 41)
-    stage.workplace.overview.show_overview(replace(stage.register.overview(), meetings=_PRESENTED, since=since))
+    stage.workplace.overview.show_overview(
+        replace(stage.register.overview(), meetings=_PRESENTED, since=since, awaited=_AWAITED)
+    )
     return page
 
 

@@ -1,0 +1,44 @@
+"""Officers of Costa Rica at their laptops, each with a window, a command line and a folder of files."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from command_line import CommandLine
+from desk import DeskOfATest
+from officer import Officer, Sit
+from offices import NewOffice
+from tracker.ui.job_runner import JobRunner
+from tracker.ui.theme.theme import Appearance, Theme
+from tracker.words import Words
+from window import open_window
+
+
+@pytest.fixture
+def sit(new_office: NewOffice, qapp: QApplication, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Iterator[Sit]:
+    """Sits somebody of Costa Rica down at a laptop of their own."""
+    words = Words("en", gettext.NullTranslations())
+    theme, jobs = Theme(qapp, Appearance.LIGHT), JobRunner(words)
+    with ExitStack() as opened:
+
+        def at_a_laptop(name: str) -> Officer:
+            office = new_office(author=name)
+            desk = DeskOfATest(office.folder)
+            window = opened.enter_context(open_window(qtbot, office.register, words, theme, jobs, desk))
+            return Officer(window, CommandLine(office.folder, capsys), desk, words, qtbot)
+
+        yield at_a_laptop
+    jobs.close()
+    theme.deleteLater()
+
+
+@pytest.fixture
+def ana(sit: Sit) -> Officer:
+    """Ana Mora, at work since this morning, who reported nothing yet."""
+    return sit("Ana Mora")

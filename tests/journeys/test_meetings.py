@@ -1,0 +1,136 @@
+"""From one meeting to the next: reconfirming, freezing, comparing, and what was said; every key and click counted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox
+
+import seen
+from officer import ALT, CTRL, Officer
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.meetings import meetings_model
+from tracker.ui.meetings.meeting_dialog import MeetingDialog
+from tracker.ui.navigation import PAGES
+from window import page_key
+
+Key = Qt.Key
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def report(officer: Officer) -> None:
+    """What was said at the first meeting of all 46, half a year ago."""
+    register = officer.window.register
+    register.edit(register.listed(), {"status": "planned", "lead": "Foreign Ministry", "deadline": "2027"})
+    register.add_meeting("First meeting", date(2026, 5, 12), "San José")
+    register.freeze(register.find_meeting("First meeting"))
+
+
+def test_all_46_are_reconfirmed_for_the_second_meeting_and_those_that_changed_among_them(ana: Officer) -> None:
+    report(ana)
+    before = ana.everything()
+    view = ana.window.workplace.commitments.view
+    ana.hand.begin()
+    ana.press(Key.Key_Home, CTRL)
+    seen_on_screen = set()
+    while view.verticalScrollBar().value() < view.verticalScrollBar().maximum():
+        seen_on_screen |= {ref for ref in ana.window.shown() if is_in_sight(ana, ref)}
+        ana.press(Key.Key_PageDown)
+    seen_on_screen |= {ref for ref in ana.window.shown() if is_in_sight(ana, ref)}
+    assert len(seen_on_screen) == 46, "every one of them was looked at"
+    ana.click("1.3", Column.CHECK)
+    ana.click("2.1", Column.STATUS)
+    ana.press(Key.Key_F2)
+    ana.choose("In progress")
+    ana.click("3.5", Column.LEAD)
+    ana.write("Ministry of Labour")
+    ana.press(Key.Key_Return)
+    ana.click("4.2", Column.DEADLINE)
+    ana.write("30 jun 2028")
+    ana.press(Key.Key_Return)
+    ana.press(Key.Key_A, CTRL)
+    ana.press(Key.Key_Space, CTRL | SHIFT)
+    ana.hand.within(60, "46 commitments reconfirmed, four of them changed")
+
+    listed = ana.window.register.listed()
+    assert all(c.confirmed == {"by": "Ana Mora", "on": "2026-11-23"} for c in listed)
+    assert [ana.row("1.3")[0], ana.row("2.1")[0]] == ["Implemented", "In progress"]
+    assert (ana.row("3.5")[1], ana.row("4.2")[2]) == ("Ministry of Labour", "30 Jun 2028")
+    ana.press(Key.Key_Z, CTRL)
+    assert not any(c.confirmed for c in ana.window.register.listed()), "all 46 are one step"
+    for _ in range(4):
+        ana.press(Key.Key_Z, CTRL)
+    assert ana.everything() == before
+
+
+def is_in_sight(officer: Officer, ref: str) -> bool:
+    view = officer.window.workplace.commitments.view
+    return view.viewport().rect().contains(view.visualRect(officer.window.cell(ref, Column.NUMBER)).center())
+
+
+def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_from_any_page(ana: Officer) -> None:
+    report(ana)
+    page = ana.window.workplace.meetings
+    presented = meetings_model.Column.PRESENTED
+    for number in range(len(PAGES)):
+        ana.window.workplace.show_page(number)
+        ana.hand.begin()
+        ana.press(page_key("meetings"), CTRL)
+        ana.press_each("3.2")
+        ana.hand.within(4, f"what was said on 3.2 at the last meeting, from the page {PAGES[number].name}")
+        ana.wait(lambda: page.model.headerData(presented, Qt.Orientation.Horizontal) == "Said on 3.2")
+        assert page.model.index(0, presented).data() == "Planned, by 2027, Foreign Ministry"
+        for _ in "3.2":
+            ana.press(Key.Key_Backspace)
+        ana.wait(lambda: page.model.headerData(presented, Qt.Orientation.Horizontal) == "As presented")
+
+
+def test_a_meeting_is_put_down_frozen_compared_and_told_in_another_language_by_keys_alone(ana: Officer) -> None:
+    register, page = ana.window.register, ana.window.workplace.meetings
+    register.edit([ana.window.found("1.2")], {"status": "planned"})
+    before = ana.everything()
+    ana.hand.begin()
+    ana.press(page_key("meetings"), CTRL)
+    ana.press(Key.Key_Return)
+    dialog = ana.dialog(MeetingDialog)
+    ana.write("Second meeting")
+    ana.press(Key.Key_Return)
+    ana.see_closed(dialog)
+    ana.press(Key.Key_R, ALT)
+    ana.wait(lambda: bool(register.meetings()[0].freeze))
+    ana.press(page_key("commitments"), CTRL)
+    ana.click("1.2", Column.CHECK)
+    ana.click("1.3", Column.CHECK)
+    ana.press(page_key("meetings"), CTRL)
+    ana.press(Key.Key_Return)
+    ana.wait(lambda: page.comparison.model.rowCount() == 2)
+    ana.press(Key.Key_D, ALT)
+    ana.wait(page.comparison.narrative.text.isVisible)
+    assert page.comparison.narrative.text.toPlainText().startswith("Since the meeting of 23 Nov 2026")
+    go_to(ana, page.comparison.narrative.languages)
+    ana.press(Key.Key_S)
+    ana.press(Key.Key_Y, ALT)
+    ana.hand.within(20, "a meeting put down, frozen, compared, and its narrative copied in Spanish")
+    ana.wait(lambda: "The draft was copied." in seen.told(ana.window.workplace.undo_bar))
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith("Desde la reunión del 23") and "(1.2, 1.3)" in copied, copied
+
+    ana.press(Key.Key_Z, CTRL)
+    ana.press(Key.Key_Z, CTRL)
+    ana.wait(lambda: page.comparison.model.rowCount() == 0)
+    assert ana.everything() == before
+    ana.press(Key.Key_Z, CTRL)
+    assert not register.meetings()[0].freeze
+    ana.press(Key.Key_Z, CTRL)
+    assert register.meetings() == ()
+
+
+def go_to(officer: Officer, box: QComboBox) -> None:
+    """By Tab, and no further than once around."""
+    for _ in range(40):
+        if QApplication.focusWidget() is box:
+            return
+        officer.press(Key.Key_Tab)
+    raise AssertionError("it is not reached by Tab")
