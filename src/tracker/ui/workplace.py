@@ -76,7 +76,7 @@ class Workplace(QObject):
         self._desktop = desktop or Desktop()
         self._wording = Wording(words)
         self.store = RegisterStore(register, self)
-        self.editing = Editing(register, self)
+        self.editing = Editing(register, words, jobs, frame)
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
@@ -102,7 +102,7 @@ class Workplace(QObject):
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
         self._leave()
-        for part in (self.errands, getattr(self, "room", None), self):
+        for part in (self.errands, self.editing, getattr(self, "room", None), self):
             if part is not None:
                 part.deleteLater()
         return left
@@ -249,13 +249,15 @@ class Workplace(QObject):
             self.undo_bar.tell(said, None if lasting else committed.action)
 
     def _back_up(self) -> None:
-        try:
-            made = self._register.back_up_if_due()
-        except UserError as error:
-            self._tell_trouble(error)
-            return
-        if made:
-            self._tell_state()
+        """Nobody asked for it, so nobody is shown how far it is."""
+        self._jobs.run(
+            lambda _: self._register.back_up_if_due(),
+            lambda made: self._tell_state() if made else None,
+            self._tell_trouble,
+            self._words("Making a backup…"),
+            self._frame,
+            quiet=True,
+        )
 
     def _tell_trouble(self, error: UserError | None) -> None:
         """In the status bar: nobody asked for what failed, so nobody is interrupted."""

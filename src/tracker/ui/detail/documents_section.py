@@ -55,7 +55,7 @@ class DocumentsSection(ListSection[Thing]):
         seen = self._seen
         if seen and files:
             self._wrong.hide()
-            self._editing.attempt(lambda: self._register.add_documents(seen, files), self._explain)
+            self._editing.attempt_long(lambda _: self._register.add_documents(seen, files), self._explain)
 
     def choose_files(self) -> None:
         """Ask which files to add."""
