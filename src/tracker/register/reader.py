@@ -53,11 +53,11 @@ class Reader(Office):
         groups = self.outline(Filter(search=search)).groups
         return self.commitments(list(islice(chain.from_iterable(group.ids for group in groups), limit)))
 
-    def commitments(self, ids: Sequence[str], delegation: str = "") -> tuple[Commitment, ...]:
-        """In the order asked for; ids that do not exist are left out."""
+    def commitments(self, ids: Sequence[str], delegation: str = "", language: str = "") -> tuple[Commitment, ...]:
+        """In the order asked for, unknown ids left out; texts in the reader's language if none is named."""
         home = delegation or self._home_code()
         with self._reading() as connection:
-            found = queries.commitments(connection, ids, home, self.language)
+            found = queries.commitments(connection, ids, home, language or self.language)
         return tuple(found[i] for i in ids if i in found)
 
     def listed(self, which: Filter = Filter(), delegation: str = "") -> tuple[Commitment, ...]:

@@ -100,7 +100,7 @@ class Register(Overseeing):
         with self._reading() as connection:
             passing = queries.filtered(connection, told_of.code, which, seen_from)
         ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
-        rows = self.commitments(ids, told_of.code)
+        rows = self.commitments(ids, told_of.code, words.language)
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
