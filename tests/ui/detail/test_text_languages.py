@@ -78,8 +78,7 @@ def test_a_text_is_entered_read_switched_and_taken_away(window: Window) -> None:
     assert not _languages(window).form.isVisible()
     _choose(window, "English")
     assert issued in _said(window) and "Official text, English" in _said(window)
-    _choose(window, "Change text in Español…")
-    _press(window, "Take this text away")
+    _choose(window, "Take text in Español away")
     assert _offered(window)[0:2] == ["English", "Add text in Español…"]
     window.workplace.commands.undo.trigger()
     assert "Español" in _offered(window)
@@ -94,3 +93,13 @@ def test_what_cannot_be_saved_is_explained_where_it_was_typed(window: Window) ->
     _press(window, "Save text")
     assert "An official text needs its source" in _said(window)
     assert form.isVisible() and len(window.found("1.2").recommendation.texts) == 1
+
+
+def test_what_is_typed_belongs_to_the_commitment_it_was_typed_for(window: Window) -> None:
+    window.click("1.2", Column.RECOMMENDATION)
+    _choose(window, "Add text in Español…")
+    _type(window, "Text", "Fortalecer")
+    window.click("1.3", Column.RECOMMENDATION)
+    QTest.qWait(0)
+    assert [t.body for t in window.found("1.2").recommendation.texts][1:] == ["Fortalecer"]
+    assert len(window.found("1.3").recommendation.texts) == 1

@@ -84,10 +84,9 @@ class Head(QWidget):
             self._show_text(self._seen, text)
             self.languages.show_commitment(self._seen, text)
 
-    def _give(self, language: str, values: Mapping[str, str]) -> None:
-        if self._seen:
-            self._read = (self._seen.id, language)
-            self.text_given.emit(self._seen, language, values)
+    def _give(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
+        self._read = (seen.id, language)
+        self.text_given.emit(seen, language, values)
 
     def _show_text(self, commitment: Commitment, text: OfficialText) -> None:
         _, recommendation = self._words, commitment.recommendation

@@ -143,6 +143,7 @@ class DetailPanel(QWidget):
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
         if self._shown is None:
             return
+        self._head.languages.leave()
         for section in self.sections.values():
             section.leave()
         self._tell_unsaved()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -28,16 +28,20 @@ _FIELDS = (
 
 
 class TextLanguages(QWidget):
-    """`chosen` with a text to read; `given` with a language and a form's values, once a text was entered."""
+    """`chosen` with a text to read.
+
+    `given` with the commitment as seen, a language and values, once a text was entered, or taken away (no values).
+    """
 
     chosen = Signal(object)
-    given = Signal(str, object)
+    given = Signal(object, str, object)
 
     def __init__(self, words: Words, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._words = words
         self._seen: Commitment | None = None
-        self._language = ""
+        self._entered: tuple[Commitment, str] | None = None
+        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
         self._menu = QMenu(self)
         self.button = QPushButton(words("Text in other languages"))
         self.button.setProperty("link", True)
@@ -49,27 +53,23 @@ class TextLanguages(QWidget):
             theme,
             today,
             lambda _key: (),
-            is_adding=True,
             long=True,
             beside=1,
             button=words("Save text"),
         )
-        self.form.given.connect(lambda values: self.given.emit(self._language, values))
+        self.form.given.connect(self._give)
         self.form.left.connect(self.close_form)
-        self._away = QPushButton(words("Take this text away"))
-        self._away.setProperty("link", True)
-        self._away.clicked.connect(lambda: self.given.emit(self._language, {}))
         self._entering = QWidget()
         entering = QVBoxLayout(self._entering)
         entering.setContentsMargins(0, 4, 0, 4)
         entering.setSpacing(4)
-        for widget in (self._title, self.form, self._away):
-            entering.addWidget(widget)
+        entering.addWidget(self._title)
+        entering.addWidget(self.form)
         self._entering.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.button)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._entering)
 
     def show_commitment(self, commitment: Commitment, read: OfficialText) -> None:
@@ -92,24 +92,44 @@ class TextLanguages(QWidget):
             if language not in texts:
                 said = message("Add text in {language}…", language=named)
             self._add(self._words(said), partial(self._open, language, texts.get(language)))
+        for language, text in texts.items():
+            if text.entered:
+                said = message("Take text in {language} away", language=LANGUAGE_NAMES[language])
+                self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
 
     def explain(self, error: UserError) -> None:
         """Say in the form why it was not taken."""
         self.form.explain(error)
 
+    def leave(self) -> None:
+        """Save what is being typed; what cannot be saved is there again when the form is opened."""
+        if self._entered and self.form.is_dirty():
+            self.form.submit()
+            if self._entered:
+                seen, language = self._entered
+                self._drafts[seen.id, language] = self.form.typed()
+        self.close_form()
+
     def close_form(self) -> None:
         """Nothing is entered any more."""
+        self._entered = None
         self._entering.hide()
         self.form.show_values({})
 
+    def _give(self, values: object) -> None:
+        if self._entered:
+            self.given.emit(*self._entered, values)
+
     def _open(self, language: str, text: OfficialText | None) -> None:
-        self._language = language
+        if self._seen is None:
+            return
+        self._entered = (self._seen, language)
         self._title.setText(self._words("Text in {language}", language=LANGUAGE_NAMES[language]))
         values: dict[str, Value] = {"standing": Standing.UNOFFICIAL.value}
         if text:
             values = {"body": text.body, "standing": text.standing, "source": text.source}
-        self._away.setVisible(text is not None)
         self.form.show_values(values)
+        self.form.type_in(self._drafts.pop((self._seen.id, language), {}))
         self._entering.show()
         self.form.setFocus()
 
