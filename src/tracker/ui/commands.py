@@ -76,6 +76,8 @@ class Commands(QObject):
         ]
         menu.addSeparator()
         self.views = menu.addMenu(_("Saved &views"))
+        self.sorting = menu.addMenu(_("S&ort the list"))
+        self.columns = menu.addMenu(_("&Columns of the list"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
         in_details = menu.addMenu(_("&In the details"))

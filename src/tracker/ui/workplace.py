@@ -14,6 +14,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
+from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
@@ -155,7 +156,9 @@ class Workplace(QObject):
         self._connect()
         self._connect_commands()
         self._introduce()
-        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns"))
+        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns of 9"))
+        commands = self.commands
+        self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, words)
         self.commitments.filters.show_filter(self._memory.filter())
         self._tell_state()
         self._keep_backups()
@@ -369,5 +372,5 @@ class Workplace(QObject):
         if hasattr(self, "detail"):
             self.detail.leave()
             self.room.remember()
-            self._memory.keep_shape("columns", self.commitments.view.horizontalHeader().saveState())
+            self._memory.keep_shape("columns of 9", self.commitments.view.horizontalHeader().saveState())
         self.store.close()
