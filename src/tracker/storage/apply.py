@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, insert, select
 
@@ -85,16 +86,15 @@ def apply(
         for record in action.take_in(number, records):
             made[record.id] = record.entity
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
-    for number, change in enumerate(map(_canonical, changes.changes)):
-        if number % _AT_ONCE == 0:
-            progress.step(number, 2 * len(changes.changes), _WRITING)
-        if _stands_already(connection, change):
-            continue
-        if change.origin is not None and not change.again:
-            written = action.take_in(change.source, [workbook_record(change)])
-        else:
-            written = action.write(change)
-        made |= {record.id: record.entity for record in written}
+    for first in range(0, len(changes.changes), _AT_ONCE):
+        progress.step(first, 2 * len(changes.changes), _WRITING)
+        some = map(_canonical, changes.changes[first : first + _AT_ONCE])
+        for source, together in groupby(some, lambda c: c.source if c.origin is not None and not c.again else None):
+            if source is not None:
+                written = action.take_in(source, [workbook_record(change) for change in together])
+            else:
+                written = [r for c in together if not _stands_already(connection, c) for r in action.write(c)]
+            made |= {record.id: record.entity for record in written}
     entities = frozenset(made.values())
     _project(connection, sorted(entities), progress)
     return Applied(action.id if action.is_begun else None, entities, standing_among(connection, made))

@@ -32,6 +32,7 @@ class Commands(QObject):
         file.addSeparator()
         self.import_ = self._add(file, _("&Import…"), "Ctrl+I", "import")
         file.addSeparator()
+        self.settings = self._add(file, _("Se&ttings…"), "Ctrl+,", "settings")
         self.identity = self._add(file, _("Your &delegation and name…"), "", "person")
         file.addSeparator()
         self.quit = self._add(file, _("&Quit"), "Ctrl+Q", "close")

@@ -13,7 +13,10 @@ from tracker.ui.detail.section import Draft, Place
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """`delegation` and `name` are what was answered at the first start; all else is remembered by the window."""
+    """`delegation` and `name` are what was answered at the first start; all else is remembered by the window.
+
+    `settings`: the settings are open, and are shown again.
+    """
 
     which: Filter = field(default_factory=Filter)
     selected: tuple[str, ...] = ()
@@ -21,6 +24,7 @@ class Whereabouts:
     drafts: Mapping[str, Mapping[Place, Draft]] = field(default_factory=dict)
     delegation: str = ""
     name: str = ""
+    settings: bool = False
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -37,6 +38,8 @@ from tracker.ui.palette.opening import open_palette
 from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
+from tracker.ui.settings.remembered import APPEARANCE, LETTER_SIZE
+from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
@@ -51,10 +54,12 @@ _BACKUP_LOOK_MS = 5 * 60 * 1000
 class Workplace(QObject):
     """The pages in their frame. Shows the first start instead while nobody was introduced.
 
-    `language_chosen` when everything is to be built anew in another language, by whoever built this.
+    `language_chosen` and `letters_chosen` when everything is to be built anew in another language, or with letters of
+    another size, by whoever built this.
     """
 
     language_chosen = Signal(str)
+    letters_chosen = Signal(int)
 
     def __init__(
         self,
@@ -76,6 +81,7 @@ class Workplace(QObject):
         self._jobs = jobs
         self._desktop = desktop or Desktop()
         self._wording = Wording(words)
+        self._settings: SettingsDialog | None = None
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, words, jobs, frame)
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
@@ -88,6 +94,8 @@ class Workplace(QObject):
         self._furnish()
         if coming_from:
             go_back(coming_from, self.commitments, self.detail)
+            if coming_from.settings:
+                self._open_settings()
 
     def show_language(self) -> None:
         """Mark the language that is spoken: the one chosen is not."""
@@ -99,10 +107,12 @@ class Workplace(QObject):
     def retire(self) -> Whereabouts:
         """Save and let go of everything; tells where the person was."""
         if hasattr(self, "detail"):
-            left = whereabouts_in(self.commitments, self.detail)
+            left = replace(whereabouts_in(self.commitments, self.detail), settings=self._settings is not None)
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
         self._leave()
+        if self._settings:
+            self._settings.reject()
         for part in (self.errands, self.editing, getattr(self, "room", None), self):
             if part is not None:
                 part.deleteLater()
@@ -215,6 +225,7 @@ class Workplace(QObject):
         commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
         commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
+        commands.settings.triggered.connect(lambda: self._after_leaving(self._open_settings))
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
@@ -366,7 +377,23 @@ class Workplace(QObject):
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self._theme.choose(appearance)
-        self._memory.keep("appearance", appearance)
+        self._memory.keep(APPEARANCE, appearance)
+        self.commands.appearances[appearance].setChecked(True)
+
+    def _open_settings(self) -> None:
+        self._settings = dialog = self.errands.settings(self._theme, self.list_menus)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.appearance_chosen.connect(self._choose_appearance)
+        dialog.letters_chosen.connect(self._choose_letters)
+        dialog.backed_up.connect(self._tell_state)
+        dialog.finished.connect(self._forget_settings)
+
+    def _forget_settings(self) -> None:
+        self._settings = None
+
+    def _choose_letters(self, letters: int) -> None:
+        self._memory.keep(LETTER_SIZE, str(letters))
+        self.letters_chosen.emit(letters)
 
     def _leave(self) -> None:
         if hasattr(self, "detail"):

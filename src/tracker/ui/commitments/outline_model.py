@@ -267,7 +267,7 @@ class OutlineModel(QAbstractTableModel):
             case Column.MARKS:
                 return _("Marks") if spoken else ""
             case Column.PERCENT:
-                return self._wording.label("percent")
+                return self._wording.label("percent") if spoken else "%"
             case Column.UPDATED:
                 return _("Updated")
         return self._wording.label(FIELD_OF[column])

@@ -243,7 +243,7 @@ class OutlineView(QTableView):
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
-        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 40
+        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
