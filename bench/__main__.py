@@ -12,10 +12,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from bench import daily, exchange, growing, meetings, starting
+from bench import daily, exchange, fluent, growing, meetings, starting
 from bench.stage import introduced
 
 SIZES = (1_000, 10_000, 100_000)
+FLUENT_ROWS = 5_000
 
 
 def main() -> int:
@@ -30,6 +31,8 @@ def main() -> int:
         daily.measure(application, folder / "home", folder)
         print("\nWith more commitments (medians); only overview and deadlines may grow with their number")
         growing.measure(application, SIZES, folder)
+        print("\nA large workbook comes back; the window goes on")
+        fluent.measure(application, folder, FLUENT_ROWS)
         print("\nAn update file of years of work")
         exchange.measure(folder / "exchange")
         print("\nMeetings")

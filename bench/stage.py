@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.frame import Frame
-from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.job_runner import JobRunner, Jobs, SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
-from tracker.words import load_words
+from tracker.words import Words, load_words
 
 
 def introduced(home: Path) -> None:
@@ -42,10 +42,13 @@ def opened(home: Path) -> Iterator[Register]:
 class Stage:
     """The whole window on a register; `show` paints the list for the first time."""
 
-    def __init__(self, register: Register, theme: Theme) -> None:
+    def __init__(
+        self, register: Register, theme: Theme, make_jobs: Callable[[Words], Jobs] = lambda _: SynchronousRunner()
+    ) -> None:
         self._register = register
         self._theme = theme
         self._words = load_words("en", bundled("resources/i18n"))
+        self._jobs = make_jobs(self._words)
         self._memory = Memory(register.places.window)
         self.frame = Frame(self._words, theme, self._memory)
         self.frame.resize(1366, 768)
@@ -53,9 +56,7 @@ class Stage:
 
     def show(self) -> None:
         """What the application does between opening the register and the painted list."""
-        self.workplace = Workplace(
-            self.frame, self._register, self._words, self._theme, self._memory, SynchronousRunner()
-        )
+        self.workplace = Workplace(self.frame, self._register, self._words, self._theme, self._memory, self._jobs)
         until_painted(self.workplace.commitments.view.viewport())
 
     def click_box(self) -> None:
@@ -74,7 +75,9 @@ class Stage:
         return page.model.rowCount()
 
     def close(self) -> None:
-        """Put the window away."""
+        """Put the window away, once what it does in the background is done."""
+        if isinstance(self._jobs, JobRunner):
+            self._jobs.close()
         self.frame.close()
         self.frame.deleteLater()
 

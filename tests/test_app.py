@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from tracker.app import Opening, remembered_appearance
+from tracker.app import Opening
 from tracker.places import Places
 from tracker.progress import Progress
 from tracker.ui.first_start.first_start_page import FirstStartPage
@@ -19,6 +19,8 @@ from tracker.ui.frame import Frame
 from tracker.ui.help.guide import Place
 from tracker.ui.memory import Memory
 from tracker.ui.reporting.report_dialog import ReportDialog
+from tracker.ui.settings.remembered import theme_remembered
+from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Message, load_words
 
@@ -110,12 +112,57 @@ def test_closing_the_window_waits_for_work_that_cannot_be_stopped(opening: Openi
     opening.close()
 
 
-def test_an_appearance_nobody_knows_is_the_systems(tmp_path: Path) -> None:
+def test_what_nobody_knows_is_as_usual_and_what_was_chosen_comes_back(qapp: QApplication, tmp_path: Path) -> None:
     memory = Memory(tmp_path / "window.ini")
-    memory.keep("appearance", "sepia")
-    assert remembered_appearance(memory) is Appearance.SYSTEM
-    memory.keep("appearance", "dark")
-    assert remembered_appearance(memory) is Appearance.DARK
+    for key, value in (("appearance", "sepia"), ("letters", "999"), ("week", "8")):
+        memory.keep(key, value)
+    theme = theme_remembered(qapp, memory)
+    assert (theme.appearance, theme.letters, theme.first_day) == (Appearance.SYSTEM, 100, None)
+    usual = qapp.font().pointSizeF()
+    for key, value in (("appearance", "dark"), ("letters", "125"), ("week", "7")):
+        memory.keep(key, value)
+    larger = theme_remembered(qapp, memory)
+    assert (larger.appearance, larger.letters, larger.first_day) == (Appearance.DARK, 125, Qt.DayOfWeek.Sunday)
+    assert qapp.font().pointSizeF() == usual * 1.25
+    larger.choose_letters(100)
+    assert qapp.font().pointSizeF() == usual
+
+
+def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
+    opening: Opening, qapp: QApplication
+) -> None:
+    opening.open()
+    opening.register.introduce("CRI", "Ana Mora")
+    opening._build_anew()
+    usual = qapp.font().pointSizeF()
+    opening.workplace.commands.settings.trigger()
+    for title, entry, size in (("Size of letters", "125 %", 1.25), ("Size of letters", "100 %", 1)):
+        (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
+        _choose(dialog, title, entry)
+        QTest.qWait(0)
+        assert qapp.font().pointSizeF() == usual * size
+    (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
+    _choose(dialog, "Language", "Español")
+    QTest.qWait(0)
+    (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
+    assert opening.register.language == "es"
+    assert Memory(opening.register.places.window).text("letters") == "100"
+    opening.frame.close()
+    opening.close()
+
+
+def _choose(dialog: SettingsDialog, title: str, entry: str) -> None:
+    """Go to the list of this name and type until the entry is chosen."""
+    label = next(w for w in dialog.findChildren(QLabel) if w.text().replace("&", "") == title)
+    box = label.buddy()
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.count()):
+        if box.currentText() == entry:
+            break
+        QTest.keyClick(box, Qt.Key.Key_Down)
+    assert box.currentText() == entry
 
 
 def test_the_first_paint_waits_for_no_database() -> None:

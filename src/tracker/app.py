@@ -18,7 +18,8 @@ from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.notices import tell_error
 from tracker.ui.qt_words import QtWords
-from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.settings.remembered import theme_remembered
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words, load_words, message
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
     application.setApplicationDisplayName("Commitment Tracker")
     words = load_words(language, bundled("resources/i18n"))
     memory = Memory(places.window)
-    theme = Theme(application, remembered_appearance(memory))
+    theme = theme_remembered(application, memory)
     frame = Frame(words, theme, memory)
     opening = Opening(frame, places, as_of, words, theme, memory)
     frame.show()
@@ -41,12 +42,6 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
         return application.exec()
     finally:
         opening.close()
-
-
-def remembered_appearance(memory: Memory) -> Appearance:
-    """What was chosen in the View menu; as the system where nothing was."""
-    chosen = memory.text("appearance")
-    return Appearance(chosen) if chosen in {a.value for a in Appearance} else Appearance.SYSTEM
 
 
 class Opening:
@@ -89,6 +84,11 @@ class Opening:
         self._closers = [self.jobs.close, self.register.close, *self._closers]
         self._furnish(None)
 
+    def enlarge(self, letters: int) -> None:
+        """Build everything anew with letters of another size; the person stays where they were."""
+        self._theme.choose_letters(letters)
+        self._build_anew()
+
     def speak(self, language: str) -> None:
         """Build everything anew in another language; the person stays where they were."""
         if language == self._words.language:
@@ -110,8 +110,11 @@ class Opening:
         self._qt_words.speak(language)
         self._watch_for_crashes()
         self.jobs.speak(words)
+        self._build_anew()
+
+    def _build_anew(self) -> None:
         left = self.workplace.retire()
-        self.frame.empty(words)
+        self.frame.empty(self._words)
         self._furnish(left)
 
     def _watch_for_crashes(self) -> None:
@@ -141,10 +144,14 @@ class Opening:
             coming_from=coming_from,
         )
         self.workplace.language_chosen.connect(self._speak_soon)
+        self.workplace.letters_chosen.connect(self._enlarge_soon)
 
     def _speak_soon(self, language: str) -> None:
         """Later, for what chose the language is a part of what is taken down."""
         QTimer.singleShot(0, self.frame, lambda: self.speak(language))
+
+    def _enlarge_soon(self, letters: int) -> None:
+        QTimer.singleShot(0, self.frame, lambda: self.enlarge(letters))
 
     def close(self) -> None:
         """Stop what runs, then close the register."""

@@ -191,3 +191,16 @@ def test_the_list_is_narrowed_to_what_is_not_ready_to_leave(tracker: CommandLine
     tracker("set", "3.5", "status=planned")
     assert tracker.rows("--attention", "not_cleared", "--attention", "changed_since_clearance").keys() == {"3.4", "3.5"}
     assert "changed since it was cleared" in tracker.ok("list", "--panel", "3").out
+
+
+def test_a_text_in_another_language_is_entered_told_and_taken_away(run: CommandLine) -> None:
+    run.ok("text", "1.2", "es", "Fortalecer el intercambio", "--source", "Cancillería")
+    assert "Unofficial translation (es): Cancillería" in run.ok("show", "1.2").out
+    assert [row["ref"] for row in run.ok("list", "--search", "intercambio", "--json").json if row["ref"] == "1.2"] == [
+        "1.2"
+    ]
+    assert "Fortalecer el intercambio" in run.ok("--language", "es", "show", "1.2").out
+    assert "never changed" in run.refused("text", "1.2", "en", "Something else")
+    assert "needs its source" in run.refused("text", "1.2", "pt", "Fortalecer", "--official")
+    run.ok("text", "1.2", "es", "")
+    assert "(es)" not in run.ok("show", "1.2").out

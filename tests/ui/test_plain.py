@@ -16,7 +16,7 @@ from tracker.ui.commitments.outline_model import Column
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.navigation import number_of
 from tracker.ui.plain import as_written, plain_label
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words, message
 from window import Window
@@ -86,7 +86,7 @@ def test_no_part_of_a_review_interprets_what_colleagues_wrote(register: Register
         ignored=(Ignored(CellPlace(_MARKUP, 9, _MARKUP), message("The cell holds an error."), _MARKUP),),
         notices=(message("It was imported before by {author}.", author=_MARKUP),),
     )
-    dialog = ReviewDialog(register, words, SynchronousRunner(), Held(review))
+    dialog = ReviewDialog(register, words, SynchronousRunner(), held(register, review, ()))
     qtbot.addWidget(dialog, before_close_func=QWidget.hide)
     dialog.show()
     assert any(_MARKUP in label.text() for label in dialog.findChildren(QLabel))

@@ -1,4 +1,4 @@
-"""Verbs that clear, verify, link and pass on: `tracker clear`, `verify`, `links`, `link`, `unlink` and `reassign`."""
+"""`tracker clear`, `verify`, `text`, `links`, `link`, `unlink` and `reassign`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import members_in
+from tracker.domain.fields import Standing, members_in
 from tracker.domain.frameworks import FRAMEWORKS, RELATED, TITLES
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.domain.wording import field_label
@@ -38,6 +38,15 @@ def verify(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Say that the author has held the status against its documents."""
     needs_home(register)
     return tell_done(register.verify(register.find(arguments.ref)), arguments, terminal)
+
+
+def text(register: Register, arguments: Namespace, terminal: Terminal) -> int:
+    """Enter the text of a recommendation in a language in which the forum did not issue it, or take it away."""
+    needs_home(register)
+    standing = Standing.OFFICIAL if arguments.official else Standing.UNOFFICIAL
+    seen = register.find(arguments.ref)
+    committed = register.enter_text(seen, arguments.text_language, arguments.text, standing, arguments.source)
+    return tell_done(committed, arguments, terminal)
 
 
 def links(register: Register, arguments: Namespace, terminal: Terminal) -> int:

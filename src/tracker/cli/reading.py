@@ -22,7 +22,7 @@ from tracker.domain.notes import differing_name
 from tracker.domain.references import said_ref
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
-from tracker.domain.wording import field_label, value_words
+from tracker.domain.wording import STANDING_LABELS, field_label, value_words
 from tracker.words import Words, message, plural
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ def _say_official(commitment: Commitment, terminal: Terminal) -> None:
     terminal.say()
     terminal.say(commitment.text.body)
     terminal.say()
-    standing = _("Official text") if commitment.text.standing == "official" else _("Unofficial text")
-    terminal.say(f"{standing} ({commitment.text.language}): {commitment.text.source}")
+    for text in (commitment.text, *(t for t in official.texts if t.language != commitment.text.language)):
+        terminal.say(f"{_(STANDING_LABELS[text.standing])} ({text.language}): {text.source}")
     nature = capital(_(NATURE_LABELS.get(official.nature, message(official.nature))))
     addressees = [_(ADDRESSEE_LABELS.get(code, message(code))) for code in official.addressees]
     terminal.say(_("Suggested: {nature}; {addressees}", nature=nature, addressees=", ".join(addressees)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tracker.domain.things import Confidentiality, DocumentKind
 from tracker.domain.vocabulary import ClearanceLevel
-from tracker.words import Words
+from tracker.words import LANGUAGES, Words
 
 Adder = Callable[..., argparse.ArgumentParser]
 
@@ -57,6 +57,14 @@ def add_stamps_and_links(verb: Adder, words: Words, assignment: Callable[[str], 
     clear.add_argument("--document", metavar="TEXT", default="", help=_("the note in which it was let go"))
     verify = verb("verify", "clearing.verify", _("say that you have held the status against its documents"))
     _add_ref(verify, words)
+    text = verb("text", "clearing.text", _("enter the text of a recommendation in another language"))
+    _add_ref(text, words)
+    text.add_argument(
+        "text_language", metavar="LANGUAGE", choices=LANGUAGES, help=_("one of {codes}", codes=", ".join(LANGUAGES))
+    )
+    text.add_argument("text", metavar="TEXT", help=_("the words; “” takes away what was entered"))
+    text.add_argument("--official", action="store_true", help=_("it was issued by whoever may; else a translation"))
+    text.add_argument("--source", metavar="TEXT", default="", help=_("who wrote or issued it, and where"))
     _add_ref(verb("links", "clearing.links", _("tell what a commitment is linked to, and what is suggested")), words)
     for name, run, help in (
         ("link", "clearing.link", _("link a commitment to objectives, targets or other recommendations")),

@@ -39,6 +39,14 @@ class Kind(StrEnum):
     CONFIRMATION = "confirmation"
     CLEARANCE = "clearance"
     DOCUMENTS = "documents"
+    WORDING = "wording"
+
+
+class Standing(StrEnum):
+    """Whether a text in a language was issued by whoever may, or only translated."""
+
+    OFFICIAL = "official"
+    UNOFFICIAL = "unofficial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,24 @@ class Field:
 
     @property
     def is_typed(self) -> bool:
-        """Whether a person gives it a value; the others are stamps that a command puts (who, when), or are told."""
-        return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE, Kind.DOCUMENTS)
+        """Whether a person gives it a value; the others are put by commands of their own, or are told."""
+        return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE, Kind.DOCUMENTS, Kind.WORDING)
 
 
 DOCUMENTS = "documents"
 """The field that only submissions have: which documents are public. Here each of them is a thing of its own."""
+
+
+TEXT_FIELDS: dict[str, Field] = {
+    language: Field(f"text_{language}", Kind.WORDING, label, tuple(Standing))
+    for language, label in {
+        "en": message("text in English"),
+        "es": message("text in Spanish"),
+        "pt": message("text in Portuguese"),
+        "fr": message("text in French"),
+    }.items()
+}
+"""What the delegation entered of a recommendation's words, by language (texts.py)."""
 
 
 FIELDS: dict[str, Field] = {
@@ -89,6 +109,7 @@ FIELDS: dict[str, Field] = {
         Field("confirmed", Kind.CONFIRMATION, message("last confirmed")),
         Field("verified", Kind.CONFIRMATION, message("verified")),
         Field("clearance", Kind.CLEARANCE, message("clearance"), tuple(ClearanceLevel)),
+        *TEXT_FIELDS.values(),
     )
 }
 """All fields of a commitment, in the order a person reads them."""
@@ -114,6 +135,8 @@ def canonical_of(field: Field, value: Value) -> Value:
         return _clearance(field, value)
     if field.kind is Kind.DOCUMENTS:
         return _documents(field, value)
+    if field.kind is Kind.WORDING:
+        return _wording(field, value)
     if field.kind is Kind.LINKS:
         raise _refused(field, value, message("Links are added and removed one by one."))
     if field.kind is Kind.PERCENT:
@@ -235,6 +258,22 @@ def _documents(field: Field, value: Value) -> Value:
     ):
         raise _refused(field, value, message("Documents are added one by one."))
     return value
+
+
+def _wording(field: Field, value: Value) -> Value:
+    """A text, whether it is official, and where it is from: {body, standing, source}."""
+    if not (
+        isinstance(value, dict)
+        and set(value) == {"body", "standing", "source"}
+        and all(isinstance(part, str) for part in value.values())
+        and value["standing"] in field.choices
+        and canonical_text(value["body"])
+    ):
+        raise _refused(field, value, message("It needs words, and whether they are official."))
+    body, source = canonical_text(value["body"]), canonical_name(value["source"])
+    if max(len(body), len(source)) > LONGEST_TEXT:
+        raise _refused(field, body, too_long())
+    return {"body": body, "standing": value["standing"], "source": source}
 
 
 def _percent(field: Field, value: Value) -> int:

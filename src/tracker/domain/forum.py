@@ -30,12 +30,16 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class OfficialText:
-    """A recommendation's words in one language; `standing` is "official" or "unofficial"."""
+    """A recommendation's words in one language; `standing` is "official" or "unofficial".
+
+    `entered` by the delegation, in a language in which the forum did not issue it (texts.py).
+    """
 
     language: str
     standing: str
     source: str
     body: str
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

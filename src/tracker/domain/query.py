@@ -71,6 +71,28 @@ class Filter:
         return self == Filter()
 
 
+class SortBy(StrEnum):
+    """What the list can be sorted by, where it is not grouped by panels."""
+
+    NUMBER = "number"
+    STATUS = "status"
+    LEAD = "lead"
+    DEADLINE = "deadline"
+    UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One list in place of the panels; what holds nothing in the field stands last either way."""
+
+    by: SortBy
+    descending: bool = False
+
+
+UNGROUPED = Panel("", "", 0, {}, {})
+"""In place of a panel where the list is sorted: its one group has no heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """A panel with the commitments that pass, and the tally of *all* its commitments.

@@ -9,7 +9,8 @@ from pathlib import Path
 from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.clearance import CLEARANCE
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import DOCUMENTS, FIELDS, Field, Kind, Value
+from tracker.domain.fields import DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
+from tracker.domain.forum import OfficialText
 from tracker.domain.frameworks import TITLES
 from tracker.domain.notes import NOTE, OTHER_LABELS
 from tracker.domain.periods import Period, Precision, period_of
@@ -48,12 +49,27 @@ _MONTHS: tuple[Message, ...] = (
     message("Dec"),
 )
 
+STANDING_LABELS: dict[str, Message] = {
+    Standing.OFFICIAL: message("Official text"),
+    Standing.UNOFFICIAL: message("Unofficial translation"),
+}
+
 _CHOICES: dict[str, dict[str, Message]] = {
+    "standing": STANDING_LABELS,
     "position": POSITION_LABELS,
     "status": STATUS_LABELS,
     "support": SUPPORT_LABELS,
     "evidence.kind": DOCUMENT_KIND_LABELS,
     "evidence.confidentiality": CONFIDENTIALITY_LABELS,
+}
+
+_LANGUAGE_OF = {field.key: language for language, field in TEXT_FIELDS.items()}
+
+LANGUAGE_LABELS: dict[str, Message] = {
+    "en": message("English"),
+    "es": message("Spanish"),
+    "pt": message("Portuguese"),
+    "fr": message("French"),
 }
 
 _THING_FIELDS: dict[str, tuple[str, Field]] = {
@@ -106,6 +122,9 @@ def value_words(key: str, value: Value, words: Words) -> str:
         return clearance_words(value, words)
     if isinstance(value, dict) and key == DOCUMENTS:
         return "; ".join(told_words(document, words) for document in documents_told(value))
+    if isinstance(value, dict) and key in _LANGUAGE_OF:
+        text = OfficialText(_LANGUAGE_OF[key], value["standing"], value["source"], value["body"], entered=True)
+        return f"{text.body} ({text_standing(text, words)})"
     if isinstance(value, dict):
         return words("{day}, {name}", day=_code_words(value.get("on", ""), words), name=value.get("by", ""))
     key = key_told(key)
@@ -117,6 +136,14 @@ def value_words(key: str, value: Value, words: Words) -> str:
         return _code_words(str(value), words)
     label = _CHOICES.get(key, {}).get(str(value))
     return capital(words(label)) if label else str(value)
+
+
+def text_standing(text: OfficialText, words: Words) -> str:
+    """ "Official text, English"; of what was entered also where it is from: "Unofficial translation, Spanish · OIM"."""
+    label, language = STANDING_LABELS.get(text.standing), LANGUAGE_LABELS.get(text.language)
+    standing, spoken = words(label or text.standing), words(language or text.language)
+    said = words("{standing}, {language}", standing=standing, language=spoken)
+    return f"{said} · {text.source}" if text.source and text.entered else said
 
 
 def change_words(key: str, old: Value, new: Value, words: Words, said: Callable[[Value], str]) -> str:

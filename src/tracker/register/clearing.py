@@ -1,13 +1,14 @@
-"""What is let go, what is verified, what is linked, and who takes over from a person who leaves."""
+"""What is let go, verified, linked and entered in another language, and who takes over from a person who leaves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from tracker.domain import clearance, linking, reassigning
+from tracker.domain import clearance, linking, reassigning, texts
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Standing
 from tracker.domain.text import canonical_name
 from tracker.domain.things import Thing
 from tracker.domain.vocabulary import ClearanceLevel
@@ -20,7 +21,7 @@ from tracker.storage.things import steps_owned_by
 
 
 class Clearing(Documenting):
-    """Stamps and links on commitments."""
+    """Stamps and links on commitments, and texts in other languages."""
 
     def clear(
         self,
@@ -43,6 +44,18 @@ class Clearing(Documenting):
             status = [said_by_id(connection, r.id) for r in records if r.field == "status"]
         reporters = {said.effective_by for said in status}
         return self.commit(clearance.verify(seen, self.author, self.today(), reported(records), reporters), initiator)
+
+    def enter_text(
+        self,
+        seen: Commitment,
+        language: str,
+        body: str,
+        standing: Standing = Standing.UNOFFICIAL,
+        source: str = "",
+        initiator: object = None,
+    ) -> Committed:
+        """Give the recommendation a text in a language it was not issued in; without words, take that away again."""
+        return self.commit(texts.enter(seen, language, body, standing, source), initiator)
 
     def suggested_links(self, commitment: Commitment) -> Mapping[str, tuple[str, ...]]:
         """Links of the crosswalk that nobody has confirmed or declined yet, by framework."""

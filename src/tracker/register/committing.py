@@ -7,6 +7,7 @@ from functools import partial
 
 from tracker.domain.changes import SUBMISSION, ChangeSet, Committed
 from tracker.errors import UserError
+from tracker.progress import Progress, Unwatched
 from tracker.register import undoing
 from tracker.register.reader import Reader
 from tracker.storage.apply import Writer, apply
@@ -19,24 +20,31 @@ from tracker.words import message
 class Committing(Reader):
     """What every verb that changes something goes through: one action each, announced to all subscribers."""
 
-    def commit(self, changes: ChangeSet, initiator: object = None, intakes: Sequence[Intake] = ()) -> Committed:
+    def commit(
+        self,
+        changes: ChangeSet,
+        initiator: object = None,
+        intakes: Sequence[Intake] = (),
+        progress: Progress = Unwatched(),
+    ) -> Committed:
         """Apply a ChangeSet and tell every subscriber; what stands already writes nothing and is not told."""
-        return self._commit(lambda _: (changes, ()), initiator, intakes)
+        return self._commit(lambda _: (changes, ()), initiator, intakes, progress)
 
-    def undo(self, action: str | None = None, initiator: object = None) -> Committed:
+    def undo(self, action: str | None = None, initiator: object = None, progress: Progress = Unwatched()) -> Committed:
         """Take back the named action, or the newest one that stands; raises `UserError` when there is none."""
         home = self._home_code()
-        return self._commit(partial(undoing.changes_to_undo, home=home, name=action), initiator)
+        return self._commit(partial(undoing.changes_to_undo, home=home, name=action), initiator, progress=progress)
 
-    def redo(self, initiator: object = None) -> Committed:
+    def redo(self, initiator: object = None, progress: Progress = Unwatched()) -> Committed:
         """Do again what was undone last; raises `UserError` when there is nothing, or something was done since."""
-        return self._commit(partial(undoing.changes_to_redo, home=self._home_code()), initiator)
+        return self._commit(partial(undoing.changes_to_redo, home=self._home_code()), initiator, progress=progress)
 
     def _commit(
         self,
         make: Callable[[Connection], tuple[ChangeSet, tuple[tuple[str, str], ...]]],
         initiator: object,
         intakes: Sequence[Intake] = (),
+        progress: Progress = Unwatched(),
     ) -> Committed:
         home = self._required_home()
         self._refuse_if_read_only()
@@ -45,7 +53,7 @@ class Committing(Reader):
             self._written_elsewhere |= newest_action_number(connection) != self._known_action
             changes, left = make(connection)
             _refuse_foreign(changes, home.code)
-            applied = apply(connection, changes, writer, intakes)
+            applied = apply(connection, changes, writer, intakes, progress)
             self._known_action = newest_action_number(connection)
         committed = Committed(applied.action, changes.title, applied.entities, applied.written, initiator, left)
         if committed.action is not None:

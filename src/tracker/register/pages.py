@@ -9,7 +9,7 @@ _PAGE = 200
 
 
 class PagedIds(Sequence[str]):
-    """The commitments of one panel in natural order, which only another catalogue changes; compared without reading."""
+    """Commitments in an order that stands for as long as `key` does; compared by it, without reading."""
 
     def __init__(
         self,

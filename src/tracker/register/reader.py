@@ -9,7 +9,7 @@ from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
-from tracker.domain.query import Attention, Filter, Group, Health, Outline
+from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import folded
@@ -18,7 +18,7 @@ from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
 from tracker.register.whole_history import whole_history
-from tracker.storage import catalogue, queries, things
+from tracker.storage import catalogue, ordering, queries, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.words import message
@@ -27,12 +27,15 @@ from tracker.words import message
 class Reader(Office):
     """Every question; nothing here writes."""
 
-    def outline(self, which: Filter = Filter(), delegation: str = "") -> Outline:
+    def outline(self, which: Filter = Filter(), delegation: str = "", order: Order | None = None) -> Outline:
         """Groups of commitment ids, panels in order, references in natural order; empty panels are left out.
 
-        Of another delegation there are commitments only once it answered, or its answer was noted.
+        In another `order` all are one group, which is no panel's (UNGROUPED). Of another delegation there are
+        commitments only once it answered, or its answer was noted.
         """
         home = delegation or self._home_code()
+        if order:
+            return self._outline_in_order(which, home, order)
         with self._reading() as connection:
             panels = catalogue.panels(connection)
             tallies = queries.tallies(connection, home)
@@ -53,11 +56,11 @@ class Reader(Office):
         groups = self.outline(Filter(search=search)).groups
         return self.commitments(list(islice(chain.from_iterable(group.ids for group in groups), limit)))
 
-    def commitments(self, ids: Sequence[str], delegation: str = "") -> tuple[Commitment, ...]:
-        """In the order asked for; ids that do not exist are left out."""
+    def commitments(self, ids: Sequence[str], delegation: str = "", language: str = "") -> tuple[Commitment, ...]:
+        """In the order asked for, unknown ids left out; texts in the reader's language if none is named."""
         home = delegation or self._home_code()
         with self._reading() as connection:
-            found = queries.commitments(connection, ids, home, self.language)
+            found = queries.commitments(connection, ids, home, language or self.language)
         return tuple(found[i] for i in ids if i in found)
 
     def listed(self, which: Filter = Filter(), delegation: str = "") -> tuple[Commitment, ...]:
@@ -189,6 +192,24 @@ class Reader(Office):
     def _names(self, kind: str) -> tuple[str, ...]:
         with self._reading() as connection:
             return queries.names(connection, kind, self._home_code())
+
+    def _outline_in_order(self, which: Filter, home: str, order: Order) -> Outline:
+        with self._reading() as connection:
+            ordered = ordering.parts(connection, home, order, which, self.today())
+            total = sum(tally.total for tally in queries.tallies(connection, home).values())
+
+        def read(first: int, number: int) -> tuple[str, ...]:
+            with self._reading() as connection:
+                return ordering.page_in_order(connection, ordered, first, number)
+
+        def place(entity: str) -> int | None:
+            with self._reading() as connection:
+                return ordering.position_in_order(connection, ordered, entity)
+
+        shown = sum(part.count for part in ordered)
+        # Where anything was done since, another order may stand behind the same question.
+        key = (str(self.places.database), home, f"{order} {which} {self._known_action}")
+        return Outline((Group(UNGROUPED, PagedIds(key, shown, read, place)),) if shown else (), shown, total)
 
     def _paged(self, home: str, panel: str, count: int) -> PagedIds:
         def read(first: int, number: int) -> tuple[str, ...]:

@@ -73,7 +73,13 @@ class Receiving(Clearing):
                 )
         return joining.joined(parts)
 
-    def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
+    def finish(
+        self,
+        review: Review,
+        answers: Answers = Answers(),
+        initiator: object = None,
+        progress: Progress = Unwatched(),
+    ) -> Committed:
         """Write what was decided as one action, after a backup; what nobody answered is left, conflicts kept both.
 
         Whoever finishes vouches for the senders: their keys are known from then on.
@@ -88,7 +94,7 @@ class Receiving(Clearing):
         committed = Committed(None, changes.title, frozenset(), 0, initiator)
         if changes.changes or changes.received:
             back_up(self.places.database, self.places.backups, "before-import", self._clock())
-            committed = self.commit(changes, initiator, intakes)
+            committed = self.commit(changes, initiator, intakes, progress)
         self._remember(review.sources, [] if committed.action else intakes)
         return committed
 

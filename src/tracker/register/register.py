@@ -29,26 +29,38 @@ BACKUP_EVERY = timedelta(minutes=30)
 class Register(Overseeing):
     """All verbs; made by `open_register`. Each one that changes something is one action, which can be undone."""
 
-    def check_off(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
+    def check_off(
+        self, seen: Sequence[Commitment], initiator: object = None, progress: Progress = Unwatched()
+    ) -> Committed:
         """Say of each that it is implemented."""
-        return self.commit(actions.check_off(seen), initiator)
+        return self.commit(actions.check_off(seen), initiator, progress=progress)
 
-    def uncheck(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
+    def uncheck(
+        self, seen: Sequence[Commitment], initiator: object = None, progress: Progress = Unwatched()
+    ) -> Committed:
         """Bring back the status that stood before "implemented"; in progress where none did."""
         with self._reading() as connection:
             before = {c.id: telling.status_before(connection, c) for c in seen}
-        return self.commit(actions.uncheck(seen, before), initiator)
+        return self.commit(actions.uncheck(seen, before), initiator, progress=progress)
 
-    def confirm(self, seen: Sequence[Commitment], initiator: object = None) -> Committed:
+    def confirm(
+        self, seen: Sequence[Commitment], initiator: object = None, progress: Progress = Unwatched()
+    ) -> Committed:
         """Say that all of it is still correct, today, by the author."""
-        return self.commit(actions.confirm(seen, self.author, self.today()), initiator)
+        return self.commit(actions.confirm(seen, self.author, self.today()), initiator, progress=progress)
 
-    def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value], initiator: object = None) -> Committed:
+    def edit(
+        self,
+        seen: Sequence[Commitment],
+        values: Mapping[str, Value],
+        initiator: object = None,
+        progress: Progress = Unwatched(),
+    ) -> Committed:
         """Give the fields these values in every commitment `seen`; the records they showed are replaced, no others.
 
         "contributing" takes all its names, joined with ";" or line ends. Equal values write nothing.
         """
-        return self.commit(actions.edit(seen, values), initiator)
+        return self.commit(actions.edit(seen, values), initiator, progress=progress)
 
     def suggested_name(self, meeting: str = "", as_of: date | None = None) -> str:
         """A file name for an export: "Costa Rica - progress - 2026-11-23.xlsx"."""
@@ -88,7 +100,7 @@ class Register(Overseeing):
         with self._reading() as connection:
             passing = queries.filtered(connection, told_of.code, which, seen_from)
         ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
-        rows = self.commitments(ids, told_of.code)
+        rows = self.commitments(ids, told_of.code, words.language)
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
@@ -108,6 +120,16 @@ class Register(Overseeing):
         # Of what another delegation answered nothing is known of its clearance.
         left = report.not_cleared if things is not None else 0
         return Exported(path, len(rows), everything.total, report.snapshot.id, left)
+
+    def back_up_now(self) -> None:
+        """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""
+        back_up(self.places.database, self.places.backups, "asked-for", self._clock())
+
+    def backups(self) -> tuple[str | None, int]:
+        """When the newest copy was made (UTC), and how many there are."""
+        found = backups_in(self.places.backups)
+        made = made_at(found[0]) if found else None
+        return (utc_text(made) if made else None, len(found))
 
     def back_up_if_due(self) -> bool:
         """Copy the database if something was done since the last copy and that is half an hour old (SAFETY.md)."""

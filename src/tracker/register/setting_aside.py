@@ -97,9 +97,15 @@ class SettingAside(Sending):
         """Forget a review that was put aside; its files can be imported again."""
         shutil.rmtree(self.places.waiting / waiting, ignore_errors=True)
 
-    def finish(self, review: Review, answers: Answers = Answers(), initiator: object = None) -> Committed:
+    def finish(
+        self,
+        review: Review,
+        answers: Answers = Answers(),
+        initiator: object = None,
+        progress: Progress = Unwatched(),
+    ) -> Committed:
         """As an import is finished; a review that was put aside waits no longer."""
-        committed = super().finish(review, answers, initiator)
+        committed = super().finish(review, answers, initiator, progress)
         if review.set_aside:
             self.discard(review.set_aside)
         return committed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
@@ -138,11 +139,14 @@ def _inverse(connection: Connection, chain: Actions, home: str, code: str, perfo
     own = [r for r in records_of_action(connection, performed.id) if (r.kind, r.delegation) != (SUBMISSION, home)]
     inverted = {r.id for r in records_of_action(connection, last.id)} if code == "redo" else set()
     subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in own}
+    said_in: defaultdict[Register, set[str]] = defaultdict(set)
+    for record in own:
+        said_in[register_of(record)].add(record.id)
     changes: list[FieldChange] = []
     left: list[Register] = []
     for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
         records = records_of(connection, register)
-        said = {r.id for r in own if register_of(r) == register}
+        said = said_in[register]
         # What was undone on another laptop came as a record like any other: it says what stands.
         echoes = {r.id for r in records if chain.is_undoing(r.action)}
         effective = _effective(connection, chain, records) - said | (said if code == "redo" else set())

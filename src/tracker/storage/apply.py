@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, insert, select
 
@@ -17,12 +18,18 @@ from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
 from tracker.journal.record import RESTORES, WORKBOOK, Record, canonical_json, make_record, read_record
+from tracker.progress import Progress, Unwatched
 from tracker.storage import tables
 from tracker.storage.intake import Intake, keep_intake, link_records
 from tracker.storage.journal_store import records_of, standing_among
 from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project
 from tracker.storage.record_index import insert_new, insert_records, known_ids
+from tracker.words import message
+
+_WRITING = message("Writing the changes")
+_AT_ONCE = 50
+"""Changes, or commitments, between two looks at whether the person wants to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +64,18 @@ def utc_text(moment: datetime) -> str:
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
-def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: Sequence[Intake] = ()) -> Applied:
+def apply(
+    connection: Connection,
+    changes: ChangeSet,
+    writer: Writer,
+    intakes: Sequence[Intake] = (),
+    progress: Progress = Unwatched(),
+) -> Applied:
     """Write a ChangeSet whole. Changes to the value that stands already write nothing.
 
     `intakes` are the files that what was received came in, by their number. An undo is written as an action even if it
     finds nothing left to take back, and so is what changes no record by its nature. Raises `UserError` for a value its
-    field cannot hold; the caller's transaction then rolls everything back.
+    field cannot hold, `Cancelled` when `progress` does; the caller's transaction then rolls everything back.
     """
     action = _Action(connection, changes, writer, intakes)
     if changes.undoes is not None or changes.title.code == FORGET_KEY:
@@ -73,17 +86,25 @@ def apply(connection: Connection, changes: ChangeSet, writer: Writer, intakes: S
         for record in action.take_in(number, records):
             made[record.id] = record.entity
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
-    for change in map(_canonical, changes.changes):
-        if _stands_already(connection, change):
-            continue
-        if change.origin is not None and not change.again:
-            written = action.take_in(change.source, [workbook_record(change)])
-        else:
-            written = action.write(change)
-        made |= {record.id: record.entity for record in written}
-    project(connection, set(made.values()))
+    for first in range(0, len(changes.changes), _AT_ONCE):
+        progress.step(first, 2 * len(changes.changes), _WRITING)
+        some = map(_canonical, changes.changes[first : first + _AT_ONCE])
+        for source, together in groupby(some, lambda c: c.source if c.origin is not None and not c.again else None):
+            if source is not None:
+                written = action.take_in(source, [workbook_record(change) for change in together])
+            else:
+                written = [r for c in together if not _stands_already(connection, c) for r in action.write(c)]
+            made |= {record.id: record.entity for record in written}
     entities = frozenset(made.values())
+    _project(connection, sorted(entities), progress)
     return Applied(action.id if action.is_begun else None, entities, standing_among(connection, made))
+
+
+def _project(connection: Connection, entities: Sequence[str], progress: Progress) -> None:
+    """The second half of the work."""
+    for first in range(0, len(entities), _AT_ONCE):
+        progress.step(len(entities) + first, 2 * len(entities), _WRITING)
+        project(connection, set(entities[first : first + _AT_ONCE]))
 
 
 class _Action:

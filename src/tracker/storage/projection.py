@@ -14,7 +14,7 @@ from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTIO
 from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
-from tracker.domain.fields import FIELDS, Kind, fits, member_order, members_in
+from tracker.domain.fields import FIELDS, TEXT_FIELDS, Kind, Value, fits, member_order, members_in
 from tracker.domain.meetings import FREEZE, MEETING
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
@@ -204,8 +204,16 @@ def commitment_row(
         "documents": made.documents,
         "open_actions": made.open_actions,
     }
-    words = " ".join([*(str(values.get(key, "")) for key in _SEARCHED), *contributing])
+    words = " ".join([*(str(values.get(key, "")) for key in _SEARCHED), *contributing, *_entered(values)])
     return row, sorted(names), words
+
+
+def _entered(values: Mapping[str, Value]) -> Iterator[str]:
+    """The words of the recommendation that the delegation entered in other languages."""
+    for field in TEXT_FIELDS.values():
+        value = values.get(field.key)
+        if isinstance(value, dict):
+            yield value["body"]
 
 
 def _has_changed(clearance: FieldState, standing: Sequence[Standing]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exist
 from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope
+from tracker.domain.texts import with_entered
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
 from tracker.storage.catalogue import recommendation_of
@@ -224,18 +225,20 @@ def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
-    official = recommendation_of(row)
     fields: dict[str, Any] = json.loads(row.fields)
     sets: dict[str, dict[str, Any]] = {key: fields.pop(key) for key in list(fields) if "members" in fields[key]}
     shown = {key: tuple(f["shown"]) for key, f in fields.items()}
     shown |= {f"{key}/{name}": tuple(ids) for key, of in sets.items() for name, ids in of["shown"].items()}
+    values = {key: f["value"] for key, f in fields.items() if f["value"] is not None}
+    official = recommendation_of(row)
+    official = replace(official, texts=with_entered(official, values))
     return Commitment(
         id=row.entity,
         delegation=delegation,
         recommendation=official,
         panel_title=in_language(json.loads(row.titles), language),
         text=_text_for(official.texts, language),
-        values={key: f["value"] for key, f in fields.items() if f["value"] is not None},
+        values=values,
         members={key: tuple(of["members"]) for key, of in sets.items() if of["members"]},
         shown=shown,
         conflicts=tuple(key for key, f in fields.items() if f["differs"]),

@@ -232,6 +232,11 @@ commitment = Table(
     Index("ix_commitment_order", "delegation", "panel", "sort_key"),
     Index("ix_commitment_conflicts", "delegation", "conflicts"),
     Index("ix_commitment_recommendation", "recommendation", "delegation"),
+    Index("ix_commitment_by_number", "delegation", "sort_key", "id"),
+    Index("ix_commitment_by_status", "delegation", "status", "sort_key", "id"),
+    Index("ix_commitment_by_lead", "delegation", "lead", "sort_key", "id"),
+    Index("ix_commitment_by_deadline", "delegation", "deadline_last", "sort_key", "id"),
+    Index("ix_commitment_by_updated", "delegation", "updated", "sort_key", "id"),
 )
 """What stands now: a row per recommendation and delegation carried (carrying.py), reported on or not.
 

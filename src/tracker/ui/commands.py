@@ -32,6 +32,7 @@ class Commands(QObject):
         file.addSeparator()
         self.import_ = self._add(file, _("&Import…"), "Ctrl+I", "import")
         file.addSeparator()
+        self.settings = self._add(file, _("Se&ttings…"), "Ctrl+,", "settings")
         self.identity = self._add(file, _("Your &delegation and name…"), "", "person")
         file.addSeparator()
         self.quit = self._add(file, _("&Quit"), "Ctrl+Q", "close")
@@ -78,6 +79,8 @@ class Commands(QObject):
         ]
         menu.addSeparator()
         self.views = menu.addMenu(_("Saved &views"))
+        self.sorting = menu.addMenu(_("S&ort the list"))
+        self.columns = menu.addMenu(_("&Columns of the list"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
         in_details = menu.addMenu(_("&In the details"))

@@ -5,44 +5,55 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
+from tracker.progress import Progress, Unwatched
 from tracker.register.register import Register
+from tracker.ui.job_runner import Jobs
+from tracker.words import Words
+
+MANY = 50
+"""Of more commitments than this, an edit would hold the window up for longer than anybody may notice."""
 
 
 class Editing(QObject):
     """Calls the register's verbs; a refusal becomes `refused` instead of an exception inside Qt.
 
-    `done` carries what was committed when something was.
+    `done` carries what was committed when something was. What may take long is done off the window's thread: edits of
+    many, and undo, which may be of an import of thousands.
     """
 
     refused = Signal(object)
     done = Signal(object)
 
-    def __init__(self, register: Register, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, register: Register, words: Words, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
         self._register = register
+        self._words = words
+        self._jobs = jobs
+        self._window = window
 
     def toggle(self, seen: Sequence[Commitment]) -> None:
         """Check off whatever is not implemented yet; uncheck all when all are."""
         open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
         if open_ones:
-            self.attempt(lambda: self._register.check_off(open_ones, self))
+            self._edit(open_ones, lambda progress: self._register.check_off(open_ones, self, progress))
         elif seen:
-            self.attempt(lambda: self._register.uncheck(seen, self))
+            self._edit(seen, lambda progress: self._register.uncheck(seen, self, progress))
 
     def confirm(self, seen: Sequence[Commitment]) -> None:
         """Say that all of it is still correct."""
         if seen:
-            self.attempt(lambda: self._register.confirm(seen, self))
+            self._edit(seen, lambda progress: self._register.confirm(seen, self, progress))
 
     def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value]) -> bool:
-        """Give fields new values; False when it was refused."""
-        return self.attempt(lambda: self._register.edit(seen, values, self))
+        """Give fields new values; False when it was refused at once, which of many is told later."""
+        return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress))
 
     def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
@@ -50,11 +61,11 @@ class Editing(QObject):
 
     def undo(self, action: str | None = None) -> None:
         """Take back an action, or the newest one."""
-        self.attempt(lambda: self._register.undo(action, self))
+        self.attempt_long(lambda progress: self._register.undo(action, self, progress))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.attempt(lambda: self._register.redo(self))
+        self.attempt_long(lambda progress: self._register.redo(self, progress))
 
     def attempt(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None = None) -> bool:
         """Do it; False when it was refused, which is told by `tell` where that is given."""
@@ -65,3 +76,26 @@ class Editing(QObject):
             return False
         self.done.emit(committed)
         return True
+
+    def attempt_long(
+        self,
+        verb: Callable[[Progress], Committed],
+        tell: Callable[[UserError], None] | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Do it off the window's thread, with progress and the way to stop it; a refusal is told as by `attempt`.
+
+        `then` comes once it is done and announced.
+        """
+
+        def done(committed: Committed) -> None:
+            self.done.emit(committed)
+            then()
+
+        self._jobs.run(verb, done, tell or self.refused.emit, self._words("Writing the changes…"), self._window)
+
+    def _edit(self, seen: Sequence[Commitment], verb: Callable[[Progress], Committed]) -> bool:
+        if len(seen) > MANY:
+            self.attempt_long(verb)
+            return True
+        return self.attempt(lambda: verb(Unwatched()))

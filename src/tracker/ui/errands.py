@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from tracker import __version__
 from tracker.domain.query import Filter
 from tracker.register.register import Register
+from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
@@ -19,6 +20,8 @@ from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
+from tracker.ui.settings.settings_dialog import SettingsDialog
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 
@@ -78,6 +81,17 @@ class Errands(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self.moved_in)
         dialog.open()
+
+    def settings(self, theme: Theme, list_menus: ListMenus) -> SettingsDialog:
+        """Show the settings."""
+        dialog = SettingsDialog(
+            self._register, self._words, theme, self._memory, self._jobs, self._desktop, list_menus, self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.identity_requested.connect(self.correct_identity)
+        self.moved_in.connect(dialog.show_who)
+        dialog.open()
+        return dialog
 
     def reassign(self) -> None:
         """Ask who takes over from whom."""

@@ -24,6 +24,11 @@ PATIENCE_MS = 600
 
 _LOOK_EVERY_MS = 100
 
+_SHARING = 0.0005
+"""Seconds after which Python hands over from the worker to the window, while there is one: every single cell that the
+window paints waits for it, and Python's own five thousandths make a second of two hundred cells.
+"""
+
 
 class Jobs(Protocol):
     """Runs long work; exactly one of the three callbacks is called, on the window's thread.
@@ -40,8 +45,9 @@ class Jobs(Protocol):
         label: str,
         parent: QWidget,
         on_stopped: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> None:
-        """Start `work` and return at once; `label` names it to the person."""
+        """Start `work` and return at once; `label` names it to the person, who is shown nothing of `quiet` work."""
 
 
 class JobRunner(QObject):
@@ -55,6 +61,7 @@ class JobRunner(QObject):
         self._patience_ms = patience_ms
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tracker-job")
         self._running: dict[_Watched, _Job] = {}
+        self._alone = sys.getswitchinterval()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -74,10 +81,15 @@ class JobRunner(QObject):
         label: str,
         parent: QWidget,
         on_stopped: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> None:
         """See `Jobs`; work started while other work runs waits its turn."""
         watched = _Watched()
-        view = _ProgressView(watched, label, self._words, parent, QTimer(self), self._patience_ms)
+        view = None
+        if not quiet:
+            view = _ProgressView(watched, label, self._words, parent, QTimer(self), self._patience_ms)
+        if not self._running:
+            sys.setswitchinterval(_SHARING)
         self._running[watched] = _Job(on_done, on_error, on_stopped, view)
         self._executor.submit(self._work, work, watched)
 
@@ -86,8 +98,9 @@ class JobRunner(QObject):
         running, self._running = self._running, {}
         for watched, job in running.items():
             watched.stop()
-            job.view.end()
+            job.end()
         self._executor.shutdown(wait=True, cancel_futures=True)
+        sys.setswitchinterval(self._alone)
 
     def _work(self, work: Callable[[Progress], object], watched: _Watched) -> None:
         """On the worker's thread, which holds nothing of Qt's: what it drops last would be destroyed there."""
@@ -101,7 +114,9 @@ class JobRunner(QObject):
         job = self._running.pop(outcome.watched, None)
         if job is None:
             return
-        job.view.end()
+        job.end()
+        if not self._running:
+            sys.setswitchinterval(self._alone)
         error = outcome.error
         if error is None:
             job.on_done(outcome.result)
@@ -125,6 +140,7 @@ class SynchronousRunner:
         label: str,
         parent: QWidget,
         on_stopped: Callable[[], None] | None = None,
+        quiet: bool = False,
     ) -> None:
         """See `Jobs`."""
         try:
@@ -191,7 +207,12 @@ class _Job:
     on_done: Callable[[Any], None]
     on_error: Callable[[UserError], None]
     on_stopped: Callable[[], None] | None
-    view: _ProgressView
+    view: _ProgressView | None
+
+    def end(self) -> None:
+        """Nothing of it is shown any more."""
+        if self.view:
+            self.view.end()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from tracker.ui.help.guide import Place
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """`delegation` and `name` are what was answered at the first start, `reading` where in the guide, if at all.
+    """`delegation` and `name` are what was answered at the first start, `reading` where in the guide, if at all;
+    `settings`: they are open, and are shown again.
 
     All else is remembered by the window.
     """
@@ -27,6 +28,7 @@ class Whereabouts:
     delegation: str = ""
     name: str = ""
     reading: Place | None = None
+    settings: bool = False
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:

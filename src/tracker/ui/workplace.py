@@ -16,6 +16,7 @@ from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
+from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
@@ -41,6 +42,8 @@ from tracker.ui.region.page import RegionPage
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.reporting.opening import show_report
 from tracker.ui.room import Room
+from tracker.ui.settings.remembered import APPEARANCE, LETTER_SIZE
+from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_bar import UndoBar
@@ -55,10 +58,12 @@ _BACKUP_LOOK_MS = 5 * 60 * 1000
 class Workplace(QObject):
     """The pages in their frame. Shows the first start instead while nobody was introduced.
 
-    `language_chosen` when everything is to be built anew in another language, by whoever built this.
+    `language_chosen` and `letters_chosen` when everything is to be built anew in another language, or with letters of
+    another size, by whoever built this.
     """
 
     language_chosen = Signal(str)
+    letters_chosen = Signal(int)
 
     def __init__(
         self,
@@ -81,8 +86,9 @@ class Workplace(QObject):
         self._desktop = desktop or Desktop()
         self._wording = Wording(words)
         self._came_from: QWidget | None = None
+        self._settings: SettingsDialog | None = None
         self.store = RegisterStore(register, self)
-        self.editing = Editing(register, self)
+        self.editing = Editing(register, words, jobs, frame)
         self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
@@ -98,6 +104,8 @@ class Workplace(QObject):
         self._furnish()
         if coming_from:
             go_back(coming_from, self.commitments, self.detail)
+            if coming_from.settings:
+                self._open_settings()
 
     def show_language(self) -> None:
         """Mark the language that is spoken: the one chosen is not."""
@@ -109,12 +117,14 @@ class Workplace(QObject):
     def retire(self) -> Whereabouts:
         """Save and let go of everything; tells where the person was."""
         if hasattr(self, "detail"):
-            left = whereabouts_in(self.commitments, self.detail)
+            left = replace(whereabouts_in(self.commitments, self.detail), settings=self._settings is not None)
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
         left = replace(left, reading=self.help.place)
         self._leave()
-        for part in (self.errands, getattr(self, "room", None), self):
+        if self._settings:
+            self._settings.reject()
+        for part in (self.errands, self.editing, getattr(self, "room", None), self):
             if part is not None:
                 part.deleteLater()
         return left
@@ -168,7 +178,9 @@ class Workplace(QObject):
         self._connect()
         self._connect_commands()
         self._introduce()
-        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns"))
+        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns of 9"))
+        commands = self.commands
+        self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, words)
         self.commitments.filters.show_filter(self._memory.filter())
         self._tell_state()
         self._keep_backups()
@@ -229,6 +241,7 @@ class Workplace(QObject):
         commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
         commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
+        commands.settings.triggered.connect(lambda: self._after_leaving(self._open_settings))
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
@@ -268,13 +281,15 @@ class Workplace(QObject):
             self.undo_bar.tell(said, None if lasting else committed.action)
 
     def _back_up(self) -> None:
-        try:
-            made = self._register.back_up_if_due()
-        except UserError as error:
-            self._tell_trouble(error)
-            return
-        if made:
-            self._tell_state()
+        """Nobody asked for it, so nobody is shown how far it is."""
+        self._jobs.run(
+            lambda _: self._register.back_up_if_due(),
+            lambda made: self._tell_state() if made else None,
+            self._tell_trouble,
+            self._words("Making a backup…"),
+            self._frame,
+            quiet=True,
+        )
 
     def _tell_trouble(self, error: UserError | None) -> None:
         """In the status bar: nobody asked for what failed, so nobody is interrupted."""
@@ -409,12 +424,28 @@ class Workplace(QObject):
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self._theme.choose(appearance)
-        self._memory.keep("appearance", appearance)
+        self._memory.keep(APPEARANCE, appearance)
+        self.commands.appearances[appearance].setChecked(True)
+
+    def _open_settings(self) -> None:
+        self._settings = dialog = self.errands.settings(self._theme, self.list_menus)
+        dialog.language_chosen.connect(self.language_chosen)
+        dialog.appearance_chosen.connect(self._choose_appearance)
+        dialog.letters_chosen.connect(self._choose_letters)
+        dialog.backed_up.connect(self._tell_state)
+        dialog.finished.connect(self._forget_settings)
+
+    def _forget_settings(self) -> None:
+        self._settings = None
+
+    def _choose_letters(self, letters: int) -> None:
+        self._memory.keep(LETTER_SIZE, str(letters))
+        self.letters_chosen.emit(letters)
 
     def _leave(self) -> None:
         if hasattr(self, "detail"):
             self.detail.leave()
             self.room.remember()
-            self._memory.keep_shape("columns", self.commitments.view.horizontalHeader().saveState())
+            self._memory.keep_shape("columns of 9", self.commitments.view.horizontalHeader().saveState())
         self.help.close()
         self.store.close()

@@ -76,7 +76,8 @@ def _write_row(
     for number, column in enumerate(columns, start=1):
         cell = sheets.cell_at(sheet, row, number)
         sheets.put(cell, _written(column, commitment, report, words))
-        cell.font = _FONTS.get(column.key, style.PLAIN)
+        is_entered = column.key == "recommendation" and commitment.text.entered
+        cell.font = style.ITALIC if is_entered else _FONTS.get(column.key, style.PLAIN)
         cell.alignment = style.CENTRED if column.key in _CENTRED else style.WRAPPED
         cell.border = style.BELOW
         if not column.editable:

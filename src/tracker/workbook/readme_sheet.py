@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain import periods
 from tracker.domain.export import Audience, ProgressReport
 from tracker.domain.forum import in_language
-from tracker.domain.wording import period_words
+from tracker.domain.wording import period_words, text_standing
 from tracker.words import Message, Words, message, plural
 from tracker.workbook import sheets, style
 from tracker.workbook.layout import FILLED_IN_BY, SNAPSHOT, TITLE_COMMITMENTS, TITLE_SUPPORT
@@ -110,8 +110,19 @@ def _facts(report: ProgressReport, words: Words) -> Iterator[tuple[str, str]]:
         yield words("Commitments"), words("{n} of {total}: only those that were selected", n=shown, total=total)
     else:
         yield words("Commitments"), words("All {total}", total=total)
+    yield from ((words("Text of the recommendations"), text) for text in _entered_texts(report, words))
     if report.things is not None:
         yield words("Clearance"), words(_clearance(report))
+
+
+def _entered_texts(report: ProgressReport, words: Words) -> Iterator[str]:
+    """Which texts are not those that the forum issued, and where they are from; in the sheets they are in italics."""
+    refs: dict[str, list[str]] = {}
+    for commitment in report.commitments:
+        if commitment.text.entered:
+            refs.setdefault(text_standing(commitment.text, words), []).append(report.ref_of(commitment))
+    for standing, found in refs.items():
+        yield words("{standing}, in italics: {refs}", standing=standing, refs=", ".join(found))
 
 
 def _clearance(report: ProgressReport) -> Message:

@@ -51,9 +51,9 @@ MIDDLE_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=Tru
 ONE_LINE = Alignment(vertical="center")
 
 
-def font(size: float = 10, colour: str = INK, bold: bool = False) -> Font:
+def font(size: float = 10, colour: str = INK, bold: bool = False, italic: bool = False) -> Font:
     """The workbook's one family, in a size and colour."""
-    return Font(name=_FAMILY, size=size, color=colour, bold=bold)
+    return Font(name=_FAMILY, size=size, color=colour, bold=bold, italic=italic)
 
 
 def fill(colour: str) -> PatternFill:
@@ -64,4 +64,5 @@ def fill(colour: str) -> PatternFill:
 PLAIN = font()
 BOLD = font(bold=True)
 SMALL = font(9, QUIET)
+ITALIC = font(italic=True)
 """Made once: openpyxl compares every font it is given with all it knows."""

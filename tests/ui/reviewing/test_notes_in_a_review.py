@@ -14,7 +14,7 @@ from offices import NewOffice, Office
 from post import edit, exchange
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.review_model import Column
 from tracker.ui.reviewing.senders import Senders
@@ -33,7 +33,8 @@ class Screen:
     """The dialog, as a person meets it."""
 
     def __init__(self, qtbot: QtBot, office: Office, file: Path, words: Words) -> None:
-        self.dialog = ReviewDialog(office.register, words, SynchronousRunner(), Held(office.register.review(file)))
+        review = held(office.register, office.register.review(file), ())
+        self.dialog = ReviewDialog(office.register, words, SynchronousRunner(), review)
         qtbot.addWidget(self.dialog)
         self.dialog.show()
         self.list = self.dialog.findChildren(ChangeList)[0]

@@ -25,7 +25,7 @@ from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
@@ -70,7 +70,7 @@ class Screen:
 @pytest.fixture
 def open_review(qtbot: QtBot, register: Register, words: Words) -> Open:
     def open_it(review: Review) -> Screen:
-        dialog = ReviewDialog(register, words, SynchronousRunner(), Held(review))
+        dialog = ReviewDialog(register, words, SynchronousRunner(), held(register, review, ()))
         qtbot.addWidget(dialog, before_close_func=QWidget.hide)
         dialog.show()
         dialog.activateWindow()

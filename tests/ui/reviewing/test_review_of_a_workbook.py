@@ -17,7 +17,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.job_runner import JobRunner, SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
@@ -75,7 +75,7 @@ def test_a_colleagues_workbook_goes_from_file_to_record_off_the_windows_thread(
     qtbot.waitUntil(lambda: bool(reviews), timeout=30_000)
     assert [reviews[0].count(standing) for standing in Standing] == [2, 1, 0]
 
-    dialog = ReviewDialog(register, words, runner, Held(reviews[0]), window)
+    dialog = ReviewDialog(register, words, runner, held(register, reviews[0], ()), window)
     dialog.show()
     keep_both = next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == "Keep both")
     keep_both.click()
@@ -102,7 +102,9 @@ def test_a_value_typed_in_the_review_is_the_importers_own(
     cells["1.4", "Status"].value = "En progreso"
     book.save(path)
     book.close()
-    dialog = ReviewDialog(register, words, SynchronousRunner(), Held(register.review(path, author="Rosa Solís")))
+    dialog = ReviewDialog(
+        register, words, SynchronousRunner(), held(register, register.review(path, author="Rosa Solís"), ())
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     for typed in ("28 Feb 2027", None):

@@ -19,7 +19,7 @@ from tracker.domain.review import Answers, Decision, Review
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.draft import Draft
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import Held, held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.review_model import Column, ReviewModel
 from tracker.ui.reviewing.senders import Senders
@@ -62,8 +62,8 @@ def told(dialog: ReviewDialog) -> str:
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
 
 
-def opened(qtbot: QtBot, office: Office, held: Held, words: Words) -> ReviewDialog:
-    dialog = ReviewDialog(office.register, words, SynchronousRunner(), held)
+def opened(qtbot: QtBot, office: Office, review: Held, words: Words) -> ReviewDialog:
+    dialog = ReviewDialog(office.register, words, SynchronousRunner(), review)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -129,7 +129,7 @@ def test_what_was_answered_before_is_there_again_and_counts_as_untouched(review:
 def test_the_files_are_told_with_sender_kind_and_day(
     qtbot: QtBot, office: Office, review: Review, words: Words
 ) -> None:
-    dialog = opened(qtbot, office, Held(review), words)
+    dialog = opened(qtbot, office, held(office.register, review, ()), words)
     assert "4 changes from Rosa Solís, Mexico (3 clean, 1 with differing versions)" in told(dialog)
     assert "Update from Rosa Solís, 23 Nov 2026" in told(dialog)
     assert "Submission of Mexico, 23 Nov 2026" in told(dialog)
@@ -148,7 +148,7 @@ def test_however_many_strangers_there_are_the_changes_keep_half_of_a_small_windo
     ]
     many = replace(review, sources=(*review.sources, *unknown))
     with seen.font_of(qapp, points):
-        dialog = opened(qtbot, office, Held(many), words)
+        dialog = opened(qtbot, office, held(office.register, many, ()), words)
         dialog.resize(1000, 600)
         seen.settled(dialog)
         changes = dialog.findChildren(ChangeList)[0]
@@ -165,7 +165,7 @@ def test_however_many_strangers_there_are_the_changes_keep_half_of_a_small_windo
 def test_the_senders_make_room_for_the_change_once_they_are_known(
     qtbot: QtBot, office: Office, review: Review, words: Words
 ) -> None:
-    dialog = opened(qtbot, office, Held(review), words)
+    dialog = opened(qtbot, office, held(office.register, review, ()), words)
     assert "Compare this number" in told(dialog) and button(dialog, "From whom").isChecked()
     button(dialog, "From whom").click()
     assert "Compare this number" not in told(dialog) and "Tick first that you know" in told(dialog)
@@ -183,7 +183,7 @@ def test_the_senders_make_room_for_the_change_once_they_are_known(
 
 
 def test_a_value_is_typed_in_place_of_a_colleagues(qtbot: QtBot, office: Office, review: Review, words: Words) -> None:
-    dialog = opened(qtbot, office, Held(review), words)
+    dialog = opened(qtbot, office, held(office.register, review, ()), words)
     changes = dialog.findChildren(ChangeList)[0]
     changes.setCurrentIndex(changes.model().index(0, 0, changes.model().index(0, 0)))
     QTest.keyClick(changes, Qt.Key.Key_F2)

@@ -19,7 +19,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.query import NO_VALUE, Group, Outline
+from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline, SortBy
 from tracker.domain.vocabulary import Position, Status
 from tracker.ui.commitments.marks import marks_of, support_told
 from tracker.ui.plain import as_written
@@ -43,12 +43,22 @@ class Column(IntEnum):
     STATUS = 3
     LEAD = 4
     DEADLINE = 5
-    MARKS = 6
-    UPDATED = 7
+    PERCENT = 6
+    MARKS = 7
+    UPDATED = 8
 
 
 FIELD_OF = {Column.STATUS: "status", Column.LEAD: "lead", Column.DEADLINE: "deadline"}
 """The columns that can be edited in place, and the field each shows."""
+
+SORTED_BY = {
+    Column.NUMBER: SortBy.NUMBER,
+    Column.STATUS: SortBy.STATUS,
+    Column.LEAD: SortBy.LEAD,
+    Column.DEADLINE: SortBy.DEADLINE,
+    Column.UPDATED: SortBy.UPDATED,
+}
+"""What a click on a column's name sorts the list by."""
 
 
 class OutlineModel(QAbstractTableModel):
@@ -87,13 +97,15 @@ class OutlineModel(QAbstractTableModel):
             return
         self.beginResetModel()
         self._groups = outline.groups
+        self._seen_at.clear()
         self._measure()
         self.endResetModel()
 
     def refresh(self, entities: Iterable[str]) -> bool:
         """Re-read these commitments alone; False when that is not enough and the outline has to be asked again."""
         touched = list(entities)
-        if any(e not in self._cache for e in touched):
+        # In another order a commitment may stand elsewhere once it was changed.
+        if self._is_sorted or any(e not in self._cache for e in touched):
             return False
         before = [self._cache.pop(e) for e in touched]
         for old, new in zip(before, self._fetch(touched), strict=True):
@@ -128,7 +140,7 @@ class OutlineModel(QAbstractTableModel):
 
     def heading_rows(self) -> tuple[int, ...]:
         """The rows that are group headings."""
-        return tuple(self._starts)
+        return tuple(start for start in self._starts if start >= 0)
 
     def group(self, row: int) -> Group | None:
         """The group whose heading is in this row; None for a commitment's row."""
@@ -219,6 +231,8 @@ class OutlineModel(QAbstractTableModel):
                 return commitment.ref
             case Column.RECOMMENDATION:
                 return commitment.text.body
+            case Column.PERCENT:
+                return "" if commitment.percent is None else self._wording.value("percent", commitment.percent)
             case Column.UPDATED:
                 return self._wording.moment(commitment.updated).split(",")[0] if commitment.updated else ""
         key = FIELD_OF[column]
@@ -252,6 +266,8 @@ class OutlineModel(QAbstractTableModel):
                 return _("Recommendation")
             case Column.MARKS:
                 return _("Marks") if spoken else ""
+            case Column.PERCENT:
+                return self._wording.label("percent") if spoken else "%"
             case Column.UPDATED:
                 return _("Updated")
         return self._wording.label(FIELD_OF[column])
@@ -279,10 +295,18 @@ class OutlineModel(QAbstractTableModel):
                 return number, group.ids.index(entity)
         return None
 
+    @property
+    def _is_sorted(self) -> bool:
+        return bool(self._groups) and self._groups[0].panel == UNGROUPED
+
     def _group_number(self, row: int) -> int:
         return bisect_right(self._starts, row) - 1
 
     def _measure(self) -> None:
+        if self._is_sorted:
+            # As though its heading stood above the first row.
+            self._starts, self._rows = [-1], len(self._groups[0].ids)
+            return
         heights = [1 + (len(g.ids) if self.is_open(g) else 0) for g in self._groups]
         ends = list(accumulate(heights, initial=0))
         self._starts, self._rows = ends[:-1], ends[-1]

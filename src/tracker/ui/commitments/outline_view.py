@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from tracker.domain.commitment import Commitment
+from tracker.domain.query import Order
 from tracker.domain.vocabulary import Status
-from tracker.ui.commitments.outline_model import FIELD_OF, Column, OutlineModel
+from tracker.ui.commitments.outline_model import FIELD_OF, SORTED_BY, Column, OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
 from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
@@ -18,13 +19,21 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_ROOM_TO_READ = {Column.UPDATED: 330, Column.LEAD: 200, Column.MARKS: 120}
+_ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 200, Column.MARKS: 120}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
+
+_LEAST_TO_READ = 96
+"""How wide it has to stay where the person asked for more columns than there would be."""
 
 
 class OutlineView(QTableView):
-    """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code."""
+    """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code.
 
+    `sorting_requested` carries what to sort by, None for the panels again; `menu_requested` where the header's is.
+    """
+
+    sorting_requested = Signal(object)
+    menu_requested = Signal(object)
     toggled = Signal(object)
     status_chosen = Signal(object, object)
     chosen = Signal()
@@ -48,6 +57,8 @@ class OutlineView(QTableView):
         self._menu: QMenu | None = None
         self._pressed_again = False
         self._headings: tuple[int, ...] = ()
+        self._sorted_by: Order | None = None
+        self._wanted: Mapping[Column, bool] = {}
         self.setAccessibleName(words("Commitments"))
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -92,6 +103,21 @@ class OutlineView(QTableView):
             model.setCurrentIndex(self._outline.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def show_order(self, order: Order | None) -> None:
+        """Mark the column that the list is sorted by, if any."""
+        self._sorted_by = order
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(order is not None)
+        if order:
+            column = next(c for c, by in SORTED_BY.items() if by is order.by)
+            direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+            header.setSortIndicator(column, direction)
+
+    def show_columns(self, wanted: Mapping[Column, bool]) -> None:
+        """Which columns the person wants, or does not; of the others those are shown for which there is room."""
+        self._wanted = dict(wanted)
+        self._fit_columns()
+
     def is_editing(self) -> bool:
         """Whether something is being typed into a cell."""
         return self.state() == QAbstractItemView.State.EditingState
@@ -132,6 +158,8 @@ class OutlineView(QTableView):
             event.accept()
         elif enter and row >= 0:
             self._edit_or_open()
+        elif key == Qt.Key.Key_Escape and self._sorted_by:
+            self.sorting_requested.emit(None)
         else:
             super().keyPressEvent(event)
 
@@ -175,16 +203,21 @@ class OutlineView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What matters least gives way first."""
         super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
         columns = self.horizontalHeader()
         columns.resizeSection(Column.MARKS, MARKS_WIDTH)
         for column in _ROOM_TO_READ:
-            columns.setSectionHidden(column, False)
+            columns.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
         for column, needed in _ROOM_TO_READ.items():
             others = sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
             if column is Column.MARKS and self.viewport().width() - others < _ROOM_TO_READ[Column.LEAD]:
                 columns.resizeSection(column, MARKS_NARROW)
                 others -= MARKS_WIDTH - MARKS_NARROW
-            columns.setSectionHidden(column, self.viewport().width() - others < needed)
+            least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
+            if self.viewport().width() - others < least:
+                columns.setSectionHidden(column, True)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell whoever shows the current commitment."""
@@ -210,12 +243,28 @@ class OutlineView(QTableView):
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
+        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
+        columns.setSectionsClickable(True)
+        columns.sectionClicked.connect(self._sort_by)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(columns.mapToGlobal(at)))
         columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(Column.MARKS, QHeaderView.ResizeMode.Fixed)
         columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
+
+    def _sort_by(self, section: int) -> None:
+        """The first click on a column's name sorts, the second turns it round, the third groups by panels again."""
+        by = SORTED_BY.get(Column(section))
+        if by is None:
+            return
+        former = self._sorted_by if self._sorted_by and self._sorted_by.by is by else None
+        if former is None:
+            self.sorting_requested.emit(Order(by))
+        else:
+            self.sorting_requested.emit(None if former.descending else Order(by, descending=True))
 
     def _lay_out_headings(self, *_change: object) -> None:
         self.clearSpans()
@@ -266,6 +315,8 @@ class OutlineView(QTableView):
             self.viewport().update()
 
     def _as_text(self) -> str:
+        header = self.horizontalHeader()
         shown = [c for c in Column if c not in (Column.CHECK, Column.MARKS)]
+        shown = [c for c in shown if c is not Column.PERCENT or not header.isSectionHidden(c)]
         lines = [[self._outline.text(c, column) for column in shown] for c in self.selected()]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QW
 
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
-from tracker.domain.query import Filter
+from tracker.domain.query import Filter, Order
 from tracker.register.register import Register
 from tracker.ui.commitments.filter_bar import FilterBar
 from tracker.ui.commitments.name_edit import NameEdit
@@ -34,6 +34,7 @@ class CommitmentsPage(QWidget):
     filter_changed = Signal(object)
     left = Signal()
     """Esc in the list: back to where somebody came from."""
+    order_changed = Signal(object)
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -44,6 +45,7 @@ class CommitmentsPage(QWidget):
         self._theme = theme
         self._editing = editing
         self._stale = False
+        self._order: Order | None = None
         self.filters = FilterBar(register, words, theme)
         self.model = OutlineModel(register.commitments, words, register.today, self)
         self._painter = RowPainter(theme, words, register.today, self.font())
@@ -63,7 +65,7 @@ class CommitmentsPage(QWidget):
         self._stale = False
         kept, current = [c.id for c in self.view.selected()], self.view.current()
         which = self.filters.filter()
-        outline = self._register.outline(which)
+        outline = self._register.outline(which, order=self._order)
         self._painter.marks = tuple(which.search.split())
         self.model.show(outline)
         self.filters.show_count(outline)
@@ -75,6 +77,21 @@ class CommitmentsPage(QWidget):
             self.view.select(still or self._first(), current if current in still else None)
         self.current_changed.emit(self.view.current())
         self.view.viewport().update()
+
+    @property
+    def order(self) -> Order | None:
+        """What the list is sorted by; None where it is grouped by panels."""
+        return self._order
+
+    def sort(self, order: Order | None) -> None:
+        """Sort the list, or group it by panels again; selection and the current commitment stay."""
+        if order != self._order:
+            self._order = order
+            self.view.show_order(order)
+            self.read()
+            if current := self.view.current():
+                self.view.scrollTo(self.model.index(self.model.row_of(current), Column.NUMBER))
+            self.order_changed.emit(order)
 
     def take_in(self, committed: Committed) -> None:
         """Re-read what was committed, and no more than that where possible."""
@@ -148,6 +165,7 @@ class CommitmentsPage(QWidget):
         self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
         self._nothing.pressed.connect(self.filters.clear_by_hand)
+        self.view.sorting_requested.connect(self.sort)
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)
@@ -186,7 +204,7 @@ class CommitmentsPage(QWidget):
         popup.closed.connect(self.view.setFocus)
 
     def _first(self) -> list[str]:
-        return [e] if (e := self.model.entity(1)) else []
+        return [e] if (e := self.model.entity(0) or self.model.entity(1)) else []
 
     def _explain_nothing(self, which: Filter) -> None:
         _ = self._words

@@ -78,7 +78,7 @@ class PeriodEdit(QLineEdit):
         calendar = QCalendarWidget(popup)
         calendar.setAccessibleName(self._words("Calendar"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setFirstDayOfWeek(self._theme.week_begins(self._words.language))
         reading = self.reading()
         shown = reading.last if isinstance(reading, Period) else self._today()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))

@@ -118,6 +118,8 @@ class RowPainter:
             case Column.DEADLINE:
                 late = commitment.days_late(self._today())
                 self.deadline(painter, inner, text, self._wording.lateness(late) if late else "", is_late=late > 0)
+            case Column.PERCENT:
+                self._text(painter, inner, text, self.font, colours.text)
             case Column.MARKS:
                 self._marks(painter, box, commitment)
             case Column.UPDATED:

@@ -131,7 +131,8 @@ class MonthDays(QWidget):
         cell = self._cell()
         for number in range(7):
             box = QRectF(number * cell.width(), 0, cell.width(), self._head())
-            said = self._locale.standaloneDayName(number + 1, QLocale.FormatType.ShortFormat)
+            weekday = (self._week_begins() - 1 + number) % 7 + 1
+            said = self._locale.standaloneDayName(weekday, QLocale.FormatType.ShortFormat)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said[:3])
         first = self._first()
         for place in range(7 * _WEEKS):
@@ -186,9 +187,12 @@ class MonthDays(QWidget):
         return QSize(metrics.horizontalAdvance("00") + 20, round(metrics.lineSpacing() * 1.9) + 8)
 
     def _first(self) -> date:
-        """The Monday with which the month shown begins."""
+        """The first day of the week with which the month shown begins."""
         first = self.day.replace(day=1)
-        return first - timedelta(days=first.weekday())
+        return first - timedelta(days=(first.isoweekday() - self._week_begins()) % 7)
+
+    def _week_begins(self) -> int:
+        return self._theme.week_begins(self._words.language).value
 
     def _day_at(self, point: QPointF) -> date | None:
         days = (self._first() + timedelta(days=place) for place in range(7 * _WEEKS))

@@ -15,6 +15,7 @@ from tracker.domain.fields import Field, Value
 from tracker.domain.things import EVIDENCE, THING_FIELDS, Confidentiality, Thing
 from tracker.domain.wording import already_there
 from tracker.errors import UserError
+from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.entry import Line, Verb
@@ -100,18 +101,20 @@ class DocumentsSection(ListSection[Thing]):
 
     def _keep(self, sources: Sequence[Path | str]) -> None:
         """Those that are there already are told; where the file of one went missing, it is here again."""
-        seen = self._seen
+        seen, known = self._seen, list[Path | str]()
         self._wrong.hide()
         if seen is None:
             return
-        try:
-            known = self._register.already_among(seen, sources)
-        except UserError as error:
-            self._explain(error)
-            return
-        self._editing.attempt(lambda: self._register.add_documents(seen, sources), self._explain)
-        if known:
-            self.show_detail(self._register.detail(seen.id))
+
+        def keep(_: Progress) -> Committed:
+            known.extend(self._register.already_among(seen, sources))
+            return self._register.add_documents(seen, sources)
+
+        self._editing.attempt_long(keep, self._explain, lambda: self._tell_known(seen.id, known))
+
+    def _tell_known(self, commitment: str, known: Sequence[Path | str]) -> None:
+        if known and self._seen and self._seen.id == commitment:
+            self.show_detail(self._register.detail(commitment))
             self._say_wrong(self._words(already_there(known)))
 
     # -- what it says ---------------------------------------------------------------------------------------

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from html import escape
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
+from tracker.domain.forum import OfficialText
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, Position, capital
+from tracker.domain.wording import text_standing
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
+from tracker.ui.detail.text_languages import TextLanguages
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, message
-
-_LANGUAGE_NAMES = {
-    "en": message("English"),
-    "es": message("Spanish"),
-    "pt": message("Portuguese"),
-    "fr": message("French"),
-}
+from tracker.words import Words
 
 
 class Head(QWidget):
-    """The official text is whole above the fields; above the other sections two lines of it leave them their room."""
+    """The official text is whole above the fields; above the other sections two lines of it leave them their room.
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    `text_given` with the commitment as seen, a language and values (text, standing, source), once a text was entered.
+    """
+
+    text_given = Signal(object, str, object)
+
+    def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
@@ -39,36 +43,64 @@ class Head(QWidget):
         self._short = TwoLines()
         self._standing = plain_label(role="muted", wrapped=True, selectable=True)
         self._state = plain_label(role="overdue", wrapped=True)
+        self.languages = TextLanguages(words, theme, today)
+        self.languages.chosen.connect(self._choose)
+        self.languages.given.connect(self._give)
+        self._seen: Commitment | None = None
+        self._read: tuple[str, str] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self._text, self._short, self._standing, self._state):
+        for widget in (self._text, self._short, self._standing, self.languages, self._state):
             layout.addWidget(widget)
 
     def show_whole(self, whole: bool) -> None:
         """All of the text, or two lines of it."""
         self._text.setVisible(whole)
         self._standing.setVisible(whole)
+        self.languages.setVisible(whole)
         self._short.setVisible(not whole)
 
     def show_commitment(self, commitment: Commitment, late: int) -> None:
         """Say what it is about; `late` are the days since its deadline."""
-        _ = self._words
-        recommendation, text = commitment.recommendation, commitment.text
+        self._seen = commitment
+        text = self._text_to_read(commitment)
+        self._show_text(commitment, text)
+        self.languages.show_commitment(commitment, text)
+        self._show_state(commitment, late)
+
+    def _text_to_read(self, commitment: Commitment) -> OfficialText:
+        """The one chosen for this commitment, while it is there; else the reader's."""
+        if self._read and self._read[0] == commitment.id:
+            for text in commitment.recommendation.texts:
+                if text.language == self._read[1]:
+                    return text
+        self._read = None
+        return commitment.text
+
+    def _choose(self, text: OfficialText) -> None:
+        if self._seen:
+            self._read = (self._seen.id, text.language)
+            self._show_text(self._seen, text)
+            self.languages.show_commitment(self._seen, text)
+
+    def _give(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
+        self._read = (seen.id, language)
+        self.text_given.emit(seen, language, values)
+
+    def _show_text(self, commitment: Commitment, text: OfficialText) -> None:
+        _, recommendation = self._words, commitment.recommendation
         # Rich text only for the space between lines; the words themselves are escaped.
         self._text.setText(f'<p style="line-height: 122%">{escape(text.body)}</p>')
         self._short.show_text(text.body)
-        standing = _("Official text") if text.standing == "official" else _("Unofficial text")
-        language = _(_LANGUAGE_NAMES[text.language]) if text.language in _LANGUAGE_NAMES else text.language
         addressees = ", ".join(_(ADDRESSEE_LABELS[a]) for a in recommendation.addressees)
         nature = capital(_(NATURE_LABELS[recommendation.nature]))
         self._standing.setText(
-            _("{standing}, {language}", standing=standing, language=language)
+            text_standing(text, _)
             + "\n"
             + _("{nature}, addressed to {addressees} (suggested)", nature=nature, addressees=addressees)
         )
         self._standing.setToolTip(as_written(text.source))
-        self._show_state(commitment, late)
 
     def _show_state(self, commitment: Commitment, late: int) -> None:
         _ = self._words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Standing
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.actions_section import ActionsSection
@@ -68,6 +69,7 @@ class DetailPanel(QWidget):
         self._words = words
         self._theme = theme
         self._memory = memory
+        self._editing = editing
         self._shown: Commitment | None = None
         self._count = 1
         self.setProperty("role", "side")
@@ -153,6 +155,7 @@ class DetailPanel(QWidget):
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
         if self._shown is None:
             return
+        self._head.languages.leave()
         for section in self.sections.values():
             section.leave()
         self._tell_unsaved()
@@ -187,6 +190,15 @@ class DetailPanel(QWidget):
             section.show_detail(detail)
             self.bar.show_count(key, section.count())
 
+    def _enter_text(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
+        standing = Standing(values.get("standing") or Standing.UNOFFICIAL)
+        body, source = values.get("body") or "", values.get("source") or ""
+        languages = self._head.languages
+        if self._editing.attempt(
+            lambda: self._register.enter_text(seen, language, body, standing, source), languages.explain
+        ):
+            languages.close_form()
+
     def _choose_page(self) -> None:
         several = self._count > 1
         self._stack.setCurrentWidget(self._several if several else self._one if self._shown else self._nothing)
@@ -198,7 +210,8 @@ class DetailPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._where = plain_label(role="muted", wrapped=True)
-        self._head = Head(self._words)
+        self._head = Head(self._words, self._theme, self._register.today)
+        self._head.text_given.connect(self._enter_text)
         self._presented = PresentedLine(self._words)
         inside = QWidget()
         inside.setProperty("role", "side")

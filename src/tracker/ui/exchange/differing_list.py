@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
-from tracker.domain.fields import FIELDS, Kind
+from tracker.domain.fields import FIELDS
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
 from tracker.ui.plain import as_written, plain_label
@@ -112,7 +112,7 @@ class DifferingEntry(QWidget):
         self._keeping = [self._version(version) for version in differing.versions]
         before = self._wording.value(differing.key, differing.base)
         self._layout.addWidget(plain_label(words("Before that: {value}", value=before), "muted", wrapped=True))
-        if differing.key in FIELDS and FIELDS[differing.key].kind is not Kind.CONFIRMATION:
+        if differing.key in FIELDS and FIELDS[differing.key].is_typed:
             self._layout.addWidget(self._other(), 0, Qt.AlignmentFlag.AlignLeft)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.domain.export import Exported
@@ -15,9 +15,11 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_form import ExportForm
+from tracker.ui.exporting.export_preferences import remembered_preferences
 from tracker.ui.exporting.exported_page import ExportedPage
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
 from tracker.ui.questions import ask
 from tracker.words import Words
 
@@ -43,12 +45,14 @@ class ExportDialog(QDialog):
         self._jobs = jobs
         self._which = which
         self._desktop = desktop or Desktop()
-        self._settings = QSettings(str(register.places.window), QSettings.Format.IniFormat)
+        self._memory = Memory(register.places.window)
         self._writing = False
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(560)
-        self._form = ExportForm(register, words, which, self._last_folder(), self._desktop)
+        self._form = ExportForm(
+            register, words, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
+        )
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -101,10 +105,11 @@ class ExportDialog(QDialog):
         self._set_writing(True)
         register, path = self._register, self._form.path
         which = self._which if self._form.only_shown else Filter()
-        meeting, as_of, language = self._form.meeting, self._form.as_of, self._form.language
+        meeting, as_of = self._form.meeting, self._form.as_of
+        language, audience = self._form.language, self._form.audience
 
         def work(progress: Progress) -> Exported:
-            return register.export(path, which, meeting, as_of, progress, language=language)
+            return register.export(path, which, meeting, as_of, progress, language=language, audience=audience)
 
         label = self._words("Writing the workbook…")
         self._jobs.run(work, self._show_written, self._show_error, label, self, lambda: self._set_writing(False))
@@ -120,7 +125,7 @@ class ExportDialog(QDialog):
 
     def _show_written(self, exported: Exported) -> None:
         self._set_writing(False)
-        self._settings.setValue(_FOLDER_KEY, str(exported.path.parent))
+        self._memory.keep(_FOLDER_KEY, str(exported.path.parent))
         page = ExportedPage(exported, self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()
@@ -130,7 +135,7 @@ class ExportDialog(QDialog):
         self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
 
     def _last_folder(self) -> Path:
-        remembered = str(self._settings.value(_FOLDER_KEY, ""))
+        remembered = self._memory.text(_FOLDER_KEY)
         if remembered and Path(remembered).is_dir():
             return Path(remembered)
         return self._desktop.documents()

@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
 
+from tracker.domain.export import Audience
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
+from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
 from tracker.words import LANGUAGE_NAMES, Words
 
@@ -30,11 +32,13 @@ class ExportForm(QWidget):
         which: Filter,
         folder: Path,
         desktop: Desktop,
+        preferred: ExportPreferences,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._register = register
         self._words = words
+        self._preferred = preferred
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setVerticalSpacing(8)
@@ -46,6 +50,7 @@ class ExportForm(QWidget):
         self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
         self._language = QComboBox()
+        self._audience = QComboBox()
         self._file = FileRow(
             words,
             desktop,
@@ -78,6 +83,11 @@ class ExportForm(QWidget):
     def language(self) -> str:
         """The code of the language the workbook is written in."""
         return str(self._language.currentData())
+
+    @property
+    def audience(self) -> Audience:
+        """Who may read it."""
+        return Audience(self._audience.currentData())
 
     @property
     def path(self) -> Path:
@@ -117,7 +127,12 @@ class ExportForm(QWidget):
         self._layout.addRow(words("&Meeting"), self._meeting)
         for code, name in LANGUAGE_NAMES.items():
             self._language.addItem(name, code)
-        self._language.setCurrentIndex(self._language.findData(words.language))
+        self._language.setCurrentIndex(self._language.findData(self._preferred.language or words.language))
+        for audience, said in AUDIENCES.items():
+            self._audience.addItem(words(said), audience.value)
+        self._audience.setCurrentIndex(self._audience.findData(self._preferred.audience.value))
+        self._audience.setToolTip(words("Others read no comments, no names of persons and no internal documents."))
+        self._layout.addRow(words("Fo&r"), self._audience)
         self._language.setToolTip(words("Whatever language it is in, it can be taken back here."))
         self._layout.addRow(words("&As of"), self._as_of)
         self._layout.addRow(words("&Language"), self._language)

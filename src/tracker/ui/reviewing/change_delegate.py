@@ -26,14 +26,15 @@ _SIGNS = {Standing.CONFLICT: "◇", Standing.QUESTION: "?"}
 class ChangeDelegate(QStyledItemDelegate):
     """Long texts are cut around what changed; the panel below the list shows them in full."""
 
-    def __init__(self, draft: Draft, words: Words, parent: QObject | None = None) -> None:
+    def __init__(self, draft: Draft, words: Words, uniform: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._uniform = uniform
         self._draft = draft
         self._words = words
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines for a change, one for the others."""
-        lines = 2 if isinstance(index.data(LINE_ROLE), Proposal) else 1
+        """Two lines for a change, one for the others where not all are to be alike."""
+        lines = 2 if self._uniform or isinstance(index.data(LINE_ROLE), Proposal) else 1
         return QSize(80, lines * option.fontMetrics.lineSpacing() + 2 * _GAP)
 
     def paint(

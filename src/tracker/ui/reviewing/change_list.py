@@ -15,8 +15,12 @@ from tracker.words import Words
 _WIDTHS = {Column.FIELD: 260, Column.DECISION: 130}
 
 
+_LARGE = 300
+"""Of more changes than this, those start folded that wait for no word: laying them all out would hold the window up."""
+
+
 class ChangeList(QTreeView):
-    """Ignored cells start folded beneath changes; everything else is in sight."""
+    """Ignored cells start folded beneath changes; everything else is in sight, as long as it is not too much."""
 
     selection_changed = Signal()
     edit_requested = Signal()
@@ -24,8 +28,11 @@ class ChangeList(QTreeView):
     def __init__(self, model: ReviewModel, draft: Draft, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review_model = model
+        # Else it would be measured line by line, many times over.
+        self._is_large = len(draft.review.proposals) > _LARGE
+        self.setUniformRowHeights(self._is_large)
         self.setModel(model)
-        self.setItemDelegate(ChangeDelegate(draft, words, self))
+        self.setItemDelegate(ChangeDelegate(draft, words, self._is_large, self))
         self.setAccessibleName(words("Changes received"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setAllColumnsShowFocus(True)
@@ -95,11 +102,14 @@ class ChangeList(QTreeView):
             self.setColumnHidden(column, not has_changes)
         wanted = QHeaderView.ResizeMode.Interactive if has_changes else QHeaderView.ResizeMode.Stretch
         self.header().setSectionResizeMode(Column.FIELD, wanted)
+        if not self._is_large:
+            self.expandAll()
         for row in range(model.rowCount()):
             self.setFirstColumnSpanned(row, QModelIndex(), True)
             heading = model.index(row, 0)
-            holds_ignored = isinstance(model.line(model.index(0, 0, heading)), Ignored)
-            self.setExpanded(heading, not (holds_ignored and has_changes))
-            if holds_ignored:
+            if self._is_large and model.waits(row):
+                self.setExpanded(heading, True)
+            if isinstance(model.line(model.index(0, 0, heading)), Ignored):
+                self.setExpanded(heading, not has_changes)
                 for line in range(model.rowCount(heading)):
                     self.setFirstColumnSpanned(line, heading, True)

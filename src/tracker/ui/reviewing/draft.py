@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.fields import FIELDS, Value
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 
 
@@ -46,9 +46,9 @@ class Draft:
         return choices(proposal, stored=self.review.source_of(proposal).origin is None)
 
     def can_be_edited(self, proposal: Proposal) -> bool:
-        """Whether a value can be typed in its place: not for another's word, a member of a set or a confirmation."""
-        kind = FIELDS[proposal.key].kind if proposal.key in FIELDS else Kind.TEXT
-        return not proposal.fixed and proposal.element is None and kind is not Kind.CONFIRMATION
+        """Whether a value can be typed in its place: not for another's word, a member of a set or a stamp."""
+        is_typed = proposal.key not in FIELDS or FIELDS[proposal.key].is_typed
+        return not proposal.fixed and proposal.element is None and is_typed
 
     def is_ticked(self, proposal: Proposal) -> bool | None:
         """Whether its box is ticked; None for what has no box."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from tracker.domain.commitment import Commitment
 from tracker.domain.review import Answers, Review, SourceKind
 from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress
@@ -14,12 +15,13 @@ from tracker.register.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One review, the files it was made of, and the password that opens them."""
+    """One review, the files it was made of, the password that opens them, and the commitments it concerns, by id."""
 
     review: Review
     paths: tuple[Path, ...] = ()
     answers: Answers = Answers()
     password: str = ""
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
 
     @property
     def is_to_be_seen(self) -> bool:
@@ -44,6 +46,15 @@ class Tried:
     usable: tuple[Path, ...] = ()
 
 
+def held(
+    register: Register, review: Review, paths: Sequence[Path], answers: Answers = Answers(), password: str = ""
+) -> Held:
+    """A review with all that its window needs: it is read where nobody waits for it."""
+    entities = tuple(dict.fromkeys(p.entity for p in review.proposals))
+    commitments = {c.id: c for c in register.commitments(entities)}
+    return Held(review, tuple(paths), answers, password, commitments)
+
+
 def hold(register: Register, files: Sequence[Path], password: str, asked: Path | None, progress: Progress) -> Tried:
     """All files in one review. Where one cannot be used, each is tried by itself and the others are reviewed.
 
@@ -51,7 +62,8 @@ def hold(register: Register, files: Sequence[Path], password: str, asked: Path |
     """
     paths = tuple(files)
     try:
-        return Tried(Held(register.review(*paths, password=password, progress=progress), paths, password=password))
+        review = register.review(*paths, password=password, progress=progress)
+        return Tried(held(register, review, paths, password=password))
     except PasswordNeeded as error:
         if len(paths) == 1:
             return Tried(None, sealed=((paths[0], error),))
@@ -70,8 +82,8 @@ def hold(register: Register, files: Sequence[Path], password: str, asked: Path |
             refused.append(error)
         else:
             usable.append(path)
-    held = None
+    together = None
     if usable and not (sealed and asked in (None, *(path for path, _ in sealed))):
         review = register.review(*usable, password=password, progress=progress)
-        held = Held(review, tuple(usable), password=password)
-    return Tried(held, tuple(refused), tuple(sealed), tuple(usable))
+        together = held(register, review, usable, password=password)
+    return Tried(together, tuple(refused), tuple(sealed), tuple(usable))

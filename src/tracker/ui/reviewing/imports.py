@@ -15,7 +15,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.job_runner import Jobs
 from tracker.ui.notices import tell_calmly
-from tracker.ui.reviewing.held import Held, Tried, hold
+from tracker.ui.reviewing.held import Held, Tried, held, hold
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words, plural
@@ -48,7 +48,7 @@ class Imports(QObject):
 
         def work(progress: Progress) -> Held:
             review, answers, paths = self._register.reopen(waiting, password, progress)
-            return Held(review, paths, answers, password)
+            return held(self._register, review, paths, answers, password)
 
         def refused(error: UserError) -> None:
             if isinstance(error, PasswordNeeded):
@@ -120,7 +120,9 @@ class Imports(QObject):
             return
         register, review = self._register, held.review
         label = self._words("Reading {file}…", file=review.file)
-        self._jobs.run(lambda _: register.finish(review), done, self.refused.emit, label, self._window)
+        self._jobs.run(
+            lambda progress: register.finish(review, progress=progress), done, self.refused.emit, label, self._window
+        )
 
     def _nothing_new(self, review: Review) -> str:
         words = self._words

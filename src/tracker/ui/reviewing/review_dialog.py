@@ -63,9 +63,7 @@ class ReviewDialog(QDialog):
         self._failed = False
         self._draft = Draft(review, held.answers)
         delegations = {d.code: d.name(words.language).short for d in register.delegations()}
-        entities = list({p.entity: None for p in review.proposals})
-        commitments = {c.id: c for c in register.commitments(entities)}
-        self._model = ReviewModel(self._draft, commitments, words, delegations, self)
+        self._model = ReviewModel(self._draft, held.commitments, words, delegations, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._from_whom = FromWhom(review, delegations, words)
@@ -218,7 +216,7 @@ class ReviewDialog(QDialog):
         register, answers, review = self._register, self._draft.answers(), self._from_whom.named()
 
         def work(progress: Progress) -> Committed:
-            return register.finish(review, answers)
+            return register.finish(review, answers, progress=progress)
 
         self._start(work, self._end, self._words("Writing the changes…"))
 

@@ -57,6 +57,7 @@ class ReviewModel(QAbstractItemModel):
         self._delegations = delegations or {}
         self._words = words
         self._sections = self._arranged(only_undecided=False)
+        self._lines: list[QModelIndex] | None = None
         self._headers = (
             words("Change"),
             base_words(draft.review, words),
@@ -69,7 +70,7 @@ class ReviewModel(QAbstractItemModel):
     def show_only_undecided(self, only: bool) -> None:
         """What is decided afterwards stays in sight until this is called again."""
         self.beginResetModel()
-        self._sections = self._arranged(only)
+        self._sections, self._lines = self._arranged(only), None
         self.endResetModel()
 
     def decide(self, proposals: Sequence[Proposal], decision: Decision) -> None:
@@ -100,11 +101,14 @@ class ReviewModel(QAbstractItemModel):
 
     def lines(self) -> list[QModelIndex]:
         """Every change, top down."""
-        found = []
-        for row, section in enumerate(self._sections):
-            heading = self.index(row, 0)
-            found += [self.index(line, 0, heading) for line in range(len(section.proposals))]
-        return found
+        if self._lines is None:
+            places = ((row, line) for row, of in enumerate(self._sections) for line in range(len(of.proposals)))
+            self._lines = [self.createIndex(line, 0, row + 1) for row, line in places]
+        return self._lines
+
+    def waits(self, row: int) -> bool:
+        """Whether anything in this section waits for a word."""
+        return any(self._draft.decision(proposal) is None for proposal in self._sections[row].proposals)
 
     def next_undecided(self, after: QModelIndex) -> QModelIndex:
         """The first undecided change below `after`, or else from the top; invalid when there is none."""
@@ -131,7 +135,8 @@ class ReviewModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         """A line's internal id is its section's row + 1; a heading's is 0."""
-        if not self.hasIndex(row, column, parent):
+        # Asked a hundred thousand times of a large review: `hasIndex` would take most of it.
+        if not (0 <= column < len(Column) and 0 <= row < self.rowCount(parent)):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 

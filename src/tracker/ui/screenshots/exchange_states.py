@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tracker.domain.review import Answers, Decision
 from tracker.ui.navigation import number_of
 from tracker.ui.reviewing.change_list import ChangeList
-from tracker.ui.reviewing.held import Held
+from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.screenshots.edited_workbook import edit_as_a_colleague
 from tracker.ui.screenshots.sent_by_others import submission_of_another, update_of_a_colleague
@@ -44,8 +44,8 @@ def _opened_review(stage: Stage) -> ReviewDialog:
     register.export(file)
     edit_as_a_colleague(file, _BY_A_COLLEAGUE)
     register.edit([register.find("1.4")], {"status": "implemented"})
-    held = Held(register.review(file, author="Luis Vega"), (file,))
-    dialog = ReviewDialog(register, stage.words, stage.jobs, held, stage.frame)
+    review = held(register, register.review(file, author="Luis Vega"), (file,))
+    dialog = ReviewDialog(register, stage.words, stage.jobs, review, stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog
@@ -67,8 +67,8 @@ def _review_submission(stage: Stage) -> QWidget:
 def _opened_update(stage: Stage) -> ReviewDialog:
     """An update file of a colleague whose laptop is not known here, and the word of another delegation with it."""
     files = (update_of_a_colleague(stage.register, stage.folder), submission_of_another(stage.folder, DAY))
-    held = Held(stage.register.review(*files), files)
-    dialog = ReviewDialog(stage.register, stage.words, stage.jobs, held, stage.frame)
+    review = held(stage.register, stage.register.review(*files), files)
+    dialog = ReviewDialog(stage.register, stage.words, stage.jobs, review, stage.frame)
     dialog.resize(1180, 740)
     dialog.show()
     return dialog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -23,12 +23,21 @@ class Appearance(StrEnum):
     CONTRAST = "contrast"
 
 
+LETTERS = (100, 110, 125, 150)
+"""Sizes of letters to choose from, in percent of the usual."""
+
+
 class Theme(QObject):
-    """Owns the application's palette; `colours` is what to paint with until `changed` is emitted."""
+    """Owns the application's palette; `colours` is what to paint with until `changed` is emitted.
+
+    `letters` is the size of letters in percent; who changes it builds the window anew, for much is measured once.
+    """
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, appearance: Appearance = Appearance.SYSTEM) -> None:
+    def __init__(
+        self, application: QApplication, appearance: Appearance = Appearance.SYSTEM, letters: int = LETTERS[0]
+    ) -> None:
         super().__init__(application)
         self._application = application
         self.appearance = appearance
@@ -36,6 +45,11 @@ class Theme(QObject):
         self._pictures = QTemporaryDir()
         application.setStyle("Fusion")
         _prefer_readable_font(application)
+        self._usual = application.font()
+        self.letters = LETTERS[0]
+        self.first_day: Qt.DayOfWeek | None = None
+        """With which a week begins; None as is usual in the language."""
+        self.choose_letters(letters)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -58,6 +72,19 @@ class Theme(QObject):
             self.appearance = appearance
             self._apply()
             self.changed.emit()
+
+    def choose_letters(self, percent: int) -> None:
+        """Write everything made from now on in this size."""
+        if percent == self.letters or percent not in LETTERS:
+            return
+        self.letters = percent
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * percent / 100)
+        self._application.setFont(font)
+
+    def week_begins(self, language: str) -> Qt.DayOfWeek:
+        """The day chosen, else the one usual in the language."""
+        return self.first_day or QLocale(language).firstDayOfWeek()
 
     def _system_changed(self) -> None:
         if self.appearance is Appearance.SYSTEM:

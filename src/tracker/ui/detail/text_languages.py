@@ -1,0 +1,139 @@
+"""In which languages a recommendation can be read, and the form in which the delegation enters another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.fields import Field, Kind, Standing, Value
+from tracker.domain.forum import OfficialText
+from tracker.domain.texts import languages_to_enter
+from tracker.errors import UserError
+from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.words import LANGUAGE_NAMES, Words, message
+
+_FIELDS = (
+    Field("body", Kind.TEXT, message("text")),
+    Field("standing", Kind.CHOICE, message("official or a translation"), tuple(Standing)),
+    Field("source", Kind.NAME, message("source")),
+)
+
+
+class TextLanguages(QWidget):
+    """`chosen` with a text to read.
+
+    `given` with the commitment as seen, a language and values, once a text was entered, or taken away (no values).
+    """
+
+    chosen = Signal(object)
+    given = Signal(object, str, object)
+
+    def __init__(self, words: Words, theme: Theme, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._words = words
+        self._seen: Commitment | None = None
+        self._entered: tuple[Commitment, str] | None = None
+        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self._menu = QMenu(self)
+        self.button = QPushButton(words("Text in other languages"))
+        self.button.setProperty("link", True)
+        self.button.setMenu(self._menu)
+        self._title = plain_label(role="heading", wrapped=True)
+        self.form = EntryForm(
+            _FIELDS,
+            words,
+            theme,
+            today,
+            lambda _key: (),
+            long=True,
+            beside=1,
+            button=words("Save text"),
+        )
+        self.form.given.connect(self._give)
+        self.form.left.connect(self.close_form)
+        self._entering = QWidget()
+        entering = QVBoxLayout(self._entering)
+        entering.setContentsMargins(0, 4, 0, 4)
+        entering.setSpacing(4)
+        entering.addWidget(self._title)
+        entering.addWidget(self.form)
+        self._entering.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._entering)
+
+    def show_commitment(self, commitment: Commitment, read: OfficialText) -> None:
+        """Offer its texts, of which `read` is shown; a form that is open stays while it is the same commitment."""
+        if self._seen is None or self._seen.id != commitment.id:
+            self.close_form()
+        self._seen = commitment
+        texts = {text.language: text for text in commitment.recommendation.texts}
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for language, text in texts.items():
+            action = self._add(LANGUAGE_NAMES[language], partial(self.chosen.emit, text))
+            action.setCheckable(True)
+            action.setChecked(text == read)
+            group.addAction(action)
+        self._menu.addSeparator()
+        for language in languages_to_enter(commitment):
+            named = LANGUAGE_NAMES[language]
+            said = message("Change text in {language}…", language=named)
+            if language not in texts:
+                said = message("Add text in {language}…", language=named)
+            self._add(self._words(said), partial(self._open, language, texts.get(language)))
+        for language, text in texts.items():
+            if text.entered:
+                said = message("Take text in {language} away", language=LANGUAGE_NAMES[language])
+                self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
+
+    def explain(self, error: UserError) -> None:
+        """Say in the form why it was not taken."""
+        self.form.explain(error)
+
+    def leave(self) -> None:
+        """Save what is being typed; what cannot be saved is there again when the form is opened."""
+        if self._entered and self.form.is_dirty():
+            self.form.submit()
+            if self._entered:
+                seen, language = self._entered
+                self._drafts[seen.id, language] = self.form.typed()
+        self.close_form()
+
+    def close_form(self) -> None:
+        """Nothing is entered any more."""
+        self._entered = None
+        self._entering.hide()
+        self.form.show_values({})
+
+    def _give(self, values: object) -> None:
+        if self._entered:
+            self.given.emit(*self._entered, values)
+
+    def _open(self, language: str, text: OfficialText | None) -> None:
+        if self._seen is None:
+            return
+        self._entered = (self._seen, language)
+        self._title.setText(self._words("Text in {language}", language=LANGUAGE_NAMES[language]))
+        values: dict[str, Value] = {"standing": Standing.UNOFFICIAL.value}
+        if text:
+            values = {"body": text.body, "standing": text.standing, "source": text.source}
+        self.form.show_values(values)
+        self.form.type_in(self._drafts.pop((self._seen.id, language), {}))
+        self._entering.show()
+        self.form.setFocus()
+
+    def _add(self, said: str, meant: Callable[[], None]) -> QAction:
+        action = self._menu.addAction(said)
+        action.triggered.connect(lambda _checked=False: meant())
+        return action

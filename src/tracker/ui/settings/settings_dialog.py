@@ -1,0 +1,207 @@
+"""The settings: two short pages, applied as they are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.export import Audience
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.commitments.list_menus import ListMenus
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.desktop import Desktop
+from tracker.ui.elided_label import ElidedLabel
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exporting.export_preferences import AUDIENCE, AUDIENCES, LANGUAGE, remembered_preferences
+from tracker.ui.job_runner import Jobs
+from tracker.ui.memory import Memory
+from tracker.ui.plain import beside, plain_label
+from tracker.ui.settings.remembered import WEEK
+from tracker.ui.theme.theme import LETTERS, Appearance, Theme
+from tracker.ui.wording import Wording
+from tracker.words import LANGUAGE_NAMES, Words, plural
+
+_DAYS = (Qt.DayOfWeek.Monday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+
+
+class SettingsDialog(QDialog):
+    """`language_chosen`, `letters_chosen` and `appearance_chosen` for whoever builds the window to follow.
+
+    `identity_requested` to correct who works here; `backed_up` when a backup was made.
+    """
+
+    language_chosen = Signal(str)
+    letters_chosen = Signal(int)
+    appearance_chosen = Signal(object)
+    identity_requested = Signal()
+    backed_up = Signal()
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        memory: Memory,
+        jobs: Jobs,
+        desktop: Desktop,
+        list_menus: ListMenus,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._memory = memory
+        self._jobs = jobs
+        self._desktop = desktop
+        self._list_menus = list_menus
+        self.setWindowTitle(words("Settings"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(520 * theme.letters // LETTERS[0])
+        self._who = ElidedLabel()
+        self._copies = plain_label(wrapped=True)
+        self._back_up = QPushButton(words("&Back up now"))
+        self._banner = ErrorBanner(words)
+        self.pages = QTabWidget()
+        self.pages.addTab(self._window_page(), words("&Window"))
+        self.pages.addTab(self._data_page(), words("Your &data"))
+        buttons = QDialogButtonBox()
+        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._banner)
+        layout.addWidget(buttons)
+        self.show_who()
+        self._tell_backups()
+
+    def show_who(self) -> None:
+        """Say who works here."""
+        home = self._register.home
+        name = home.name(self._words.language).short if home else ""
+        self._who.say(f"{self._register.author} · {name}")
+
+    # -- how the window looks ---------------------------------------------------------------------------------
+    def _window_page(self) -> QWidget:
+        words, memory = self._words, self._memory
+        page, form = _page()
+        languages = self._choice(LANGUAGE_NAMES, words.language, self.language_chosen.emit)
+        form.addRow(words("&Language"), languages)
+        looks = {
+            Appearance.SYSTEM: words("As the system"),
+            Appearance.LIGHT: words("Light"),
+            Appearance.DARK: words("Dark"),
+            Appearance.CONTRAST: words("High contrast"),
+        }
+        form.addRow(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
+        sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
+        form.addRow(words("Size of le&tters"), self._choice(sizes, self._theme.letters, self.letters_chosen.emit))
+        form.addRow(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
+        for number, (column, action) in enumerate(self._list_menus.columns.items()):
+            box = QCheckBox(action.text())
+            box.setChecked(action.isChecked())
+            box.toggled.connect(lambda wanted, which=column: self._list_menus.choose_column(Column(which), wanted))
+            form.addRow(words("Columns of the list") if number == 0 else "", box)
+        return page
+
+    def _days(self) -> Mapping[str, str]:
+        locale = QLocale(self._words.language)
+        usual = locale.standaloneDayName(locale.firstDayOfWeek().value)
+        named = {str(day.value): locale.standaloneDayName(day.value) for day in _DAYS}
+        return {"": self._words("{day}, as is usual", day=usual), **named}
+
+    def _choose_week(self, day: str) -> None:
+        self._memory.keep(WEEK, day)
+        self._theme.first_day = Qt.DayOfWeek(int(day)) if day else None
+        self._theme.changed.emit()
+
+    # -- what it works on -------------------------------------------------------------------------------------
+    def _data_page(self) -> QWidget:
+        words, memory, preferred = self._words, self._memory, remembered_preferences(self._memory)
+        page, form = _page()
+        change = QPushButton(words("&Change…"))
+        change.clicked.connect(self.identity_requested)
+        form.addRow(words("Name and delegation"), beside(self._who, change))
+        audiences = {audience: words(said) for audience, said in AUDIENCES.items()}
+        form.addRow(
+            words("Workbooks &for"),
+            self._choice(audiences, preferred.audience, lambda one: memory.keep(AUDIENCE, Audience(one))),
+        )
+        languages = {"": words("As the window"), **LANGUAGE_NAMES}
+        form.addRow(
+            words("Workbooks &in"),
+            self._choice(languages, preferred.language, lambda code: memory.keep(LANGUAGE, code)),
+        )
+        folder = ElidedLabel()
+        folder.say(str(self._register.places.data))
+        show = QPushButton(words("&Show folder"))
+        show.clicked.connect(lambda: self._desktop.show_in_folder(self._register.places.database))
+        form.addRow(words("Your data lies in"), beside(folder, show))
+        self._back_up.clicked.connect(self._make_backup)
+        form.addRow(words("Backups"), beside(self._copies, self._back_up))
+        for button in (change, show, self._back_up):
+            button.setAutoDefault(False)
+        return page
+
+    def _make_backup(self) -> None:
+        self._banner.clear()
+        self._back_up.setEnabled(False)
+        self._jobs.run(
+            lambda _progress: self._register.back_up_now(),
+            lambda _: self._end_backup(None),
+            self._end_backup,
+            self._words("Making a backup…"),
+            self,
+            lambda: self._back_up.setEnabled(True),
+        )
+
+    def _end_backup(self, error: UserError | None) -> None:
+        self._back_up.setEnabled(True)
+        if error:
+            self._banner.tell(error)
+        self._tell_backups()
+        self.backed_up.emit()
+
+    def _tell_backups(self) -> None:
+        words, (newest, count) = self._words, self._register.backups()
+        if newest is None:
+            self._copies.setText(words("None yet"))
+            return
+        when = Wording(words).moment(newest)
+        self._copies.setText(words(plural("{when}; {n} is kept", "{when}; {n} are kept", count, when=when)))
+
+    def _choice(self, named: Mapping[Any, str], now: object, choose: Callable[[Any], object]) -> QComboBox:
+        """A closed list that is applied as soon as something else is chosen."""
+        box = QComboBox()
+        for value, name in named.items():
+            box.addItem(name, value)
+        box.setCurrentIndex(max(0, list(named).index(now) if now in named else 0))
+        values = list(named)
+        box.activated.connect(lambda index: choose(values[index]))
+        return box
+
+
+def _page() -> tuple[QWidget, QFormLayout]:
+    page = QWidget()
+    form = QFormLayout(page)
+    form.setContentsMargins(8, 12, 8, 8)
+    form.setVerticalSpacing(10)
+    form.setHorizontalSpacing(16)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    return page, form

@@ -1,0 +1,90 @@
+"""The list sorted and with other columns, by clicks and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from tracker.domain.query import Order, SortBy
+from tracker.ui.commitments.list_menus import ListMenus
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.memory import Memory
+from window import Window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _click_header(window: Window, column: Column) -> None:
+    header = window.workplace.commitments.view.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def _menus(window: Window) -> ListMenus:
+    return window.workplace.list_menus
+
+
+def test_clicks_on_a_columns_name_sort_turn_round_and_group_again(window: Window) -> None:
+    page, register = window.workplace.commitments, window.register
+    QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page.model)
+    grouped = window.shown()
+    for ref, deadline in (("5.1", "2026-12"), ("2.3", "2027-06-30"), ("1.1", "2028")):
+        register.edit([window.found(ref)], {"deadline": deadline})
+    window.click("2.3", Column.RECOMMENDATION)
+    _click_header(window, Column.DEADLINE)
+    assert window.shown()[:4] == ["5.1", "2.3", "1.1", "1.2"]
+    assert page.model.heading_rows() == () and page.model.rowCount() == 46
+    assert page.view.current() == window.found("2.3").id
+    assert Memory(register.places.window).text("list/order") == "deadline up"
+    _click_header(window, Column.DEADLINE)
+    assert window.shown()[:4] == ["1.1", "2.3", "5.1", "1.2"]
+    register.edit([window.found("5.1")], {"deadline": "2029"})
+    QTest.qWait(0)
+    assert window.shown()[:3] == ["5.1", "1.1", "2.3"]
+    page.filters.search.setText("migrants")
+    QTest.keyClick(page.filters.search, Qt.Key.Key_Return)
+    assert page.model.heading_rows() == () and len(window.shown()) < 46
+    page.filters.clear()
+    _click_header(window, Column.DEADLINE)
+    assert window.shown() == grouped and page.order is None
+
+
+def test_esc_goes_back_to_the_panels_and_the_menu_sorts_by_keyboard(window: Window) -> None:
+    page = window.workplace.commitments
+    window.register.edit([window.found("3.2")], {"status": "implemented"})
+    action = next(a for a in window.workplace.commands.sorting.actions() if a.text() == "Status")
+    action.trigger()
+    assert page.order == Order(SortBy.STATUS) and action.isChecked()
+    assert window.shown()[0] == "3.2"
+    page.view.setFocus()
+    window.press(Qt.Key.Key_Escape)
+    assert page.order is None
+    assert window.workplace.commands.sorting.actions()[0].isChecked()
+
+
+def test_columns_are_switched_and_copied(window: Window) -> None:
+    view, menus = window.workplace.commitments.view, _menus(window)
+    window.register.edit([window.found("1.1")], {"percent": 40, "lead": "Ministry"})
+    assert view.isColumnHidden(Column.PERCENT)
+    menus.columns[Column.PERCENT].trigger()
+    assert not view.isColumnHidden(Column.PERCENT)
+    assert window.cell("1.1", Column.PERCENT).data() == "40 %"
+    assert Memory(window.register.places.window).text("list/percent") == "yes"
+    window.click("1.1", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, on=view)
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    first, second = QGuiApplication.clipboard().text().split("\n")
+    assert first.split("\t")[0] == "1.1" and "40 %" in first.split("\t")
+    assert second.split("\t")[0] == "1.2" and len(first.split("\t")) == len(second.split("\t"))
+    menus.columns[Column.UPDATED].trigger()
+    assert view.isColumnHidden(Column.UPDATED) is not menus.columns[Column.UPDATED].isChecked()
+
+
+def test_several_rows_are_edited_as_one_step(window: Window) -> None:
+    window.click("1.1", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, on=window.workplace.commitments.view)
+    window.workplace.commitments.bar.status_chosen.emit("planned")
+    assert {window.found(ref).status for ref in ("1.1", "1.2")} == {"planned"}
+    window.register.undo()
+    assert {window.found(ref).status for ref in ("1.1", "1.2")} == {None}
