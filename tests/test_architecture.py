@@ -21,8 +21,9 @@ MAY_USE: dict[str, set[str]] = {
     "exchange": {"domain", "journal", "exchange"},
     "calendar_file": {"domain"},
     "register": {"domain", "journal", "storage", "workbook", "exchange", "calendar_file", "register"},
-    "ui": {"domain", "register", "ui"},
-    "cli": {"domain", "register", "cli"},
+    "demonstration": {"domain", "register", "demonstration"},
+    "ui": {"domain", "register", "demonstration", "ui"},
+    "cli": {"domain", "register", "demonstration", "cli"},
     "app": {"domain", "register", "ui"},
     "__main__": {"app", "cli", "register"},
 }

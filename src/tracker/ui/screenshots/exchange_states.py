@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tracker.demonstration.filled_in import edit_as_a_colleague
 from tracker.domain.review import Answers, Decision
 from tracker.ui.navigation import number_of
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import Held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.screenshots.edited_workbook import edit_as_a_colleague
 from tracker.ui.screenshots.sent_by_others import submission_of_another, update_of_a_colleague
 from tracker.ui.screenshots.stage import DAY, Stage, settle
 
