@@ -209,8 +209,9 @@ class OutlineView(QTableView):
         columns.setMinimumSectionSize(32)
         chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
-        widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
-        widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
+        due = self._painter.deadline_width("30 Sept 2027")
+        widths = {Column.CHECK: 36, Column.NUMBER: 42, Column.STATUS: chip + 12, Column.LEAD: 122}
+        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
         columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)

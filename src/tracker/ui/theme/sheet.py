@@ -123,7 +123,7 @@ QToolButton[role="page"]:hover { background: $hover; }
 QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
 QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
 QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
-    border-bottom: 2px solid transparent; padding: 4px 1px; color: $muted; }
+    border-bottom: 2px solid transparent; padding: 4px 5px; color: $muted; }
 QPushButton[role="section"]:hover { color: $text; }
 QPushButton[role="section"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
 QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
