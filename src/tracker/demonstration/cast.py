@@ -31,8 +31,9 @@ class Clock:
         return self._now
 
     def go_on(self, day: date) -> None:
-        """To the morning of a day, or a little later on it."""
-        self._now = max(self._now + _BETWEEN_DEEDS, datetime.combine(day, _MORNING))
+        """To the morning of a day, not always as early, or a little later on it."""
+        late = timedelta(minutes=day.toordinal() * 37 % 170)
+        self._now = max(self._now + _BETWEEN_DEEDS, datetime.combine(day, _MORNING) + late)
 
 
 class Cast:

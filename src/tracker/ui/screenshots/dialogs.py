@@ -27,12 +27,16 @@ _BY_A_COLLEAGUE = {
     ("3.6", "Progress (%)"): "50",
 }
 
+_REVIEW = (1180, 740)
+"""As it opens on a screen that has room for it, which none is drawn on."""
+
 
 def _review(stage: Stage) -> QWidget:
     """The one that waits."""
     stage.page("exchange")
     stage.workplace.errands.reopen(stage.register.waiting()[0].id)
     dialog = stage.dialog()
+    dialog.resize(*_REVIEW)
     dialog.findChildren(ChangeList)[0].go_to_first()
     return dialog
 
@@ -52,7 +56,7 @@ def _opened_workbook(stage: Stage) -> ReviewDialog:
     register.edit([register.find("1.5")], {"lead": "Servicio Exterior"})
     held = Held(register.review(file, author="Rosa Vega"), (file,))
     dialog = ReviewDialog(register, stage.words, stage.jobs, held, stage.frame)
-    dialog.resize(1180, 740)
+    dialog.resize(*_REVIEW)
     dialog.show()
     return dialog
 

@@ -34,6 +34,7 @@ QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px s
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
+QTreeView { show-decoration-selected: 1; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
@@ -91,8 +92,7 @@ QPushButton:hover, QToolButton:hover { background: $hover; border-color: $contro
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
-QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
-    font-weight: 600; }
+QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $border; color: $muted;
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
@@ -125,7 +125,7 @@ QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
 QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
     border-bottom: 2px solid transparent; padding: 4px 5px; color: $muted; }
 QPushButton[role="section"]:hover { color: $text; }
-QPushButton[role="section"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
+QPushButton[role="section"]:checked { color: $accent; border-bottom-color: $accent; }
 QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
 *[role="entry"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 *[role="entry"]:hover { background: $hover; }
