@@ -129,6 +129,12 @@ def is_part(name: str) -> bool:
     return (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()
 
 
+def test_of_the_window_only_its_pictures_use_the_demonstration() -> None:
+    users = [path for path in FILES if "from tracker.demonstration" in path.read_text(encoding="utf-8")]
+    parts = {path.relative_to(PACKAGE).parent.as_posix() for path in users}
+    assert parts == {"demonstration", "cli", "ui/screenshots"}
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_no_module_reaches_for_the_application_or_spins_the_event_loop(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

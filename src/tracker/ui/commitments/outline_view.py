@@ -207,12 +207,13 @@ class OutlineView(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)
-        chips = sorted(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
+        # What is seldom seen would take from every line of the recommendations.
+        shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
+        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in shown)
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
-        # The longest status of all is seldom seen, and would take from every line of the recommendations.
         due = self._painter.deadline_width("30 Sept 2027")
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chips[-2] + 12, Column.LEAD: 122}
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 122}
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)

@@ -34,7 +34,6 @@ QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px s
 QTableView, QTreeView { border: 0; background: $card; outline: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
-QTreeView { show-decoration-selected: 1; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
