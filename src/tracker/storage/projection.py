@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, exists, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, exists, insert, select, update
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.clearance import CLEARANCE, VERIFIED
@@ -41,7 +41,7 @@ _OF_OTHER_THINGS = (ENQUIRY, MEETING, FREEZE, *_MADE)
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
 _row_of = tables.commitment.c
-_ENTITY = bindparam("entity")
+_ENTITY: BindParameter[str] = bindparam("entity")
 _ROW = select(_row_of.number, _row_of.id, _row_of.delegation, _row_of.panel, _row_of.status, _row_of.position).where(
     _row_of.id == _ENTITY
 )

@@ -24,6 +24,7 @@ class StateBar(QObject):
         self._wording = Wording(words)
         self._theme = theme
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 8, 0)
         self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
         self._unsaved = plain_label(role="overdue")
         self._unsaved.hide()
@@ -50,8 +51,9 @@ class StateBar(QObject):
         self._saved.setVisible(not unsaved)
 
     def show_invented(self) -> None:
-        """Say, for as long as the window is open, that nothing in it is real."""
+        """Say, for as long as the window is open, that nothing in it is real; in place of the number of commitments."""
         self._invented.show()
+        self._total.hide()
 
     def show_health(self, health: Health, today: date, *, read_only: bool) -> None:
         """Say how things stand."""
