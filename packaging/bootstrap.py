@@ -84,7 +84,7 @@ def demonstrate(python: str) -> int:
 
 def tell_what_was_made(out: Path) -> int:
     """The files a person may open; a step that said nothing and made nothing is found out here."""
-    made = [out / "data" / "tracker.db", out / "progress.xlsx", *sorted(out.glob("*.png"))]
+    made = [out / "data" / "tracker.db", out / "progress.xlsx", *sorted(out.glob("en/*.png"))]
     absent = [path.name for path in made if not path.exists()]
     if absent or len(made) < 3:
         raise StopError(f"Not everything was made: {', '.join(absent) or 'no picture'} is not in {out}.")
@@ -97,7 +97,7 @@ def tell_what_was_made(out: Path) -> int:
 def demonstration(python: str) -> list[tuple[str, list[str]]]:
     """What each step is for, and its command, to be run in the checkout."""
     tracker = [python, "-m", "tracker", "--data-dir", str(OUT / "data")]
-    pictures = [python, "-m", "tracker.ui.screenshots", str(OUT), "--only", "full"]
+    pictures = [python, "-m", "tracker.ui.screenshots", str(OUT), "--only", "commitments", "--language", "en"]
     return [
         ("a database for Costa Rica", [*tracker, "init", "--delegation", "CRI", "--author", "Demonstration"]),
         ("the progress workbook", [*tracker, "export", str(OUT / "progress.xlsx")]),

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Generator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from command_line import CommandLine
 from offices import NewOffice, Office
 from tracker.__main__ import main
+from tracker.bundle import bundled
+from tracker.demonstration.making import make_demonstration
+from tracker.words import load_words
 
 # Before anything of Qt is imported: without a display it would end the whole run.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -46,6 +50,14 @@ def home_of_ana(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which Ana Mora, of Costa Rica, is introduced: made once, and copied for each test."""
     folder = tmp_path_factory.mktemp("ana")
     assert main(["--data-dir", str(folder), "init", "--delegation", "CRI", "--author", "Ana Mora"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demonstration as of 23 November 2026: made once; copy it to change anything in it."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    make_demonstration(folder, date(2026, 11, 23), load_words("en", bundled("resources/i18n")))
     return folder
 
 

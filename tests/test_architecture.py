@@ -21,8 +21,9 @@ MAY_USE: dict[str, set[str]] = {
     "exchange": {"domain", "journal", "exchange"},
     "calendar_file": {"domain"},
     "register": {"domain", "journal", "storage", "workbook", "exchange", "calendar_file", "register"},
-    "ui": {"domain", "register", "ui"},
-    "cli": {"domain", "register", "cli"},
+    "demonstration": {"domain", "register", "demonstration"},
+    "ui": {"domain", "register", "demonstration", "ui"},
+    "cli": {"domain", "register", "demonstration", "cli"},
     "app": {"domain", "register", "ui"},
     "__main__": {"app", "cli", "register"},
 }
@@ -126,6 +127,12 @@ def is_defined(module: str, name: str | None) -> bool:
 
 def is_part(name: str) -> bool:
     return (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").exists()
+
+
+def test_of_the_window_only_its_pictures_use_the_demonstration() -> None:
+    users = [path for path in FILES if "from tracker.demonstration" in path.read_text(encoding="utf-8")]
+    parts = {path.relative_to(PACKAGE).parent.as_posix() for path in users}
+    assert parts == {"demonstration", "cli", "ui/screenshots"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -257,7 +257,7 @@ class TestCommands:
         assert [command[2:] for command in recorder.commands] == [
             ["tracker", "--data-dir", "out/data", "init", "--delegation", "CRI", "--author", "Demonstration"],
             ["tracker", "--data-dir", "out/data", "export", "out/progress.xlsx"],
-            ["tracker.ui.screenshots", "out", "--only", "full"],
+            ["tracker.ui.screenshots", "out", "--only", "commitments", "--language", "en"],
         ]
         for env in recorder.environments:
             assert env["QT_QPA_PLATFORM"] == "offscreen"
@@ -281,7 +281,8 @@ class TestCommands:
     ) -> None:
         (tmp_path / "data").mkdir()
         (tmp_path / "data" / "tracker.db").write_bytes(b"x" * 2048)
-        (tmp_path / "window.png").write_bytes(b"x")
+        (tmp_path / "en").mkdir()
+        (tmp_path / "en" / "commitments.png").write_bytes(b"x")
         with pytest.raises(StopError, match=r"progress\.xlsx"):
             bootstrap.tell_what_was_made(tmp_path)
         (tmp_path / "progress.xlsx").write_bytes(b"x")

@@ -115,7 +115,8 @@ def test_terms_follow_each_other(last: date | None, term: Term) -> None:
 
 
 def test_a_hundred_percent_is_said_only_of_all() -> None:
-    assert [percent(45, 46), percent(46, 46), percent(0, 0)] == [97, 100, 0]
+    assert [percent(45, 46), percent(8, 45), percent(46, 46), percent(0, 0)] == [98, 18, 100, 0]
+    assert percent(999, 1000) == 99
 
 
 def test_the_calendar_file_tells_days_and_institutions_and_nobodys_name(office: Office, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from sqlalchemy import delete, func, select
+
 from simulations.exchanges import simulate
 from tracker.domain import actions
 from tracker.domain.changes import ChangeSet
@@ -23,7 +25,7 @@ from tracker.journal.clock import is_far_ahead
 from tracker.journal.heads import FieldState
 from tracker.journal.record import Record, register_of
 from tracker.register import exporting
-from tracker.storage import apply, documents, record_index
+from tracker.storage import apply, documents, record_index, tables
 from tracker.storage.journal_store import heads_of
 
 HISTORIES = 20
@@ -55,15 +57,13 @@ def _winner_by_arrival(connection: Any, new: Mapping[str, Record], said: Any) ->
     standing = heads_of(connection, {r.entity for r in new.values()})
     _insert_new(connection, new, said)
     beaten = [h.id for r in new.values() for h in standing.get(register_of(r), [])]
-    connection.execute(
-        record_index.delete(record_index.tables.head).where(record_index.tables.head.c.record.in_(beaten))
-    )
+    connection.execute(delete(tables.head).where(tables.head.c.record.in_(beaten)))
 
 
 def _high_water_mark(connection: Any, new: Mapping[str, Record], said: Any) -> None:
     """Of a laptop whose fifth record is here, the first four are taken to be."""
-    column = record_index.tables.record.c
-    query = record_index.select(column.replica, record_index.func.max(column.sequence)).group_by(column.replica)
+    column = tables.record.c
+    query = select(column.replica, func.max(column.sequence)).group_by(column.replica)
     highest: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
     fresh = {i: r for i, r in new.items() if not r.replica or r.sequence > highest.get(r.replica, -1)}
     _insert_new(connection, fresh, said)

@@ -9,7 +9,16 @@ from pathlib import Path
 def test_a_picture_is_drawn_without_touching_anybodys_data(tmp_path: Path) -> None:
     home = tmp_path / "home"
     environment = os.environ | {"TRACKER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", "tracker.ui.screenshots", str(tmp_path / "out"), "--only", "full"]
+    command = [
+        sys.executable,
+        "-m",
+        "tracker.ui.screenshots",
+        str(tmp_path / "out"),
+        "--only",
+        "detail-links-empty",
+        "--language",
+        "es",
+    ]
     subprocess.run(command, env=environment, check=True, capture_output=True)
-    assert (tmp_path / "out" / "full.png").stat().st_size > 20_000
+    assert (tmp_path / "out" / "es" / "detail-links-empty.png").stat().st_size > 20_000
     assert not home.exists()

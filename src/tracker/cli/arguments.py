@@ -52,7 +52,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument(
         "--self-check", action="store_true", help=_("try this installation out on a temporary database, and tell")
     )
-    parser.set_defaults(run=None, founds=False)
+    parser.set_defaults(run=None, founds=False, opens=True)
     verbs = parser.add_subparsers(title=_("verbs"), metavar="VERB", parser_class=_VerbParser)
 
     def verb(name: str, run: str, help: str) -> argparse.ArgumentParser:
@@ -121,6 +121,9 @@ def _add_setting_up(verb: Adder, words: Words) -> None:
     init.set_defaults(founds=True)
     init.add_argument("--delegation", metavar="CODE", required=True, help=_("three letters, such as CRI"))
     init.add_argument("--author", metavar="NAME", required=True, help=_("the name under which changes are recorded"))
+    demo = verb("demo", "demonstrating.demo", _("fill an empty folder (--data-dir) with an invented year, to try out"))
+    # It works on no database that is there: it makes one elsewhere, and puts it in its place when it is whole.
+    demo.set_defaults(opens=False)
 
 
 def _add_reading(verb: Adder, words: Words) -> None:

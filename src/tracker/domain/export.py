@@ -58,7 +58,7 @@ class ProgressReport:
 
     `forums` are all those that the groups belong to. `things` are actions and documents by commitment; None where they
     are not known, because the workbook tells what another delegation answered. For others than colleagues nothing
-    internal is in it at all (`audience.py`).
+    internal is in it at all (`audience.py`). Of a demonstration all is invented, and it says so.
     """
 
     forums: tuple[Forum, ...]
@@ -71,6 +71,7 @@ class ProgressReport:
     total: int
     audience: Audience = Audience.INTERNAL
     things: Mapping[str, tuple[Thing, ...]] | None = None
+    is_demonstration: bool = False
 
     @property
     def not_cleared(self) -> int:

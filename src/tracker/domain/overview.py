@@ -123,8 +123,10 @@ class Overview:
 
 
 def percent(part: int, whole: int) -> int:
-    """Whole percent, rounded down: a hundred is said only once nothing is missing."""
-    return 100 * part // whole if whole else 0
+    """Whole percent, rounded half up; but a hundred is said only once nothing is missing."""
+    if not whole:
+        return 0
+    return 100 if part == whole else min(99, (200 * part + whole) // (2 * whole))
 
 
 def with_status(status: str, panel: str = "") -> Filter:

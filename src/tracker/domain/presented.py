@@ -9,6 +9,7 @@ from datetime import date
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import FIELDS, Value
+from tracker.domain.overview import percent
 from tracker.domain.query import NO_VALUE
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import Position, Status
@@ -53,8 +54,8 @@ class Tally:
 
     @property
     def percent(self) -> int | None:
-        """The implementation rate, rounded half up; None where nothing applies."""
-        return (200 * self.implemented + self.applicable) // (2 * self.applicable) if self.applicable else None
+        """The implementation rate, as the overview tells it; None where nothing applies."""
+        return percent(self.implemented, self.applicable) if self.applicable else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ class RegionReport:
     forums: tuple[Forum, ...]
     home: Delegation
     day: date
+    is_demonstration: bool = False
 
     @property
     def several(self) -> bool:

@@ -34,6 +34,9 @@ from tracker.domain.vocabulary import (
 )
 from tracker.words import Message, Words, message, plural
 
+INVENTED = message("Demonstration: invented data.")
+"""What stands wherever a demonstration could be taken for a delegation's own work."""
+
 _MONTHS: tuple[Message, ...] = (
     message("Jan"),
     message("Feb"),

@@ -14,6 +14,7 @@ from tracker.domain.meetings import Freeze, Meeting
 from tracker.domain.narrative import Occasion, narrative
 from tracker.domain.presented import Comparison, Presented, Tally, compare
 from tracker.domain.text import folded
+from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
 from tracker.journal.deletion import DELETED, GONE
 from tracker.register import presenting
@@ -134,7 +135,9 @@ class Convening(Surveying):
         second = Occasion(self.today(), False)
         if after is not None:
             second = Occasion(after.on, True, after.title if same_day else "")
-        return narrative(found, first, second, len(self.forums()) > 1, words or self._words)
+        spoken = words or self._words
+        told = narrative(found, first, second, len(self.forums()) > 1, spoken)
+        return f"{spoken(INVENTED)}\n\n{told}" if self.is_demonstration else told
 
     def _tally(self, connection: Connection, freeze: Freeze) -> Tally:
         """What is complete stays as it is, and is counted once."""

@@ -21,6 +21,9 @@ from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project_delegation
 from tracker.words import Words, message
 
+_DEMONSTRATION = "demonstration"
+"""What the database keeps of itself where everything in it is invented."""
+
 
 class Office:
     """One open database and one installation. Anything may be called from any thread."""
@@ -48,6 +51,7 @@ class Office:
         self._written_elsewhere = False
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)
+            self._is_demonstration = read_meta(connection, _DEMONSTRATION) is not None
 
     @property
     def home(self) -> Delegation | None:
@@ -94,6 +98,17 @@ class Office:
                 write_meta(connection, "home", code)
                 for delegation in filter(None, (before, code)):
                     project_delegation(connection, delegation)
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether all that stands here is invented. The database says so itself, wherever it is copied to."""
+        return self._is_demonstration
+
+    def declare_demonstration(self) -> None:
+        """Say, for good, that all that stands here is invented: from now on nothing can be sent from here."""
+        with self._writing() as connection:
+            write_meta(connection, _DEMONSTRATION, "1")
+        self._is_demonstration = True
 
     def forums(self) -> tuple[Forum, ...]:
         """All forums of the catalogue, by code."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from tracker.domain.deadlines import Deadlines, deadlines_of
 from tracker.domain.overview import FILTERS, AtMeeting, Moved, Overview, SinceMeeting
 from tracker.domain.presented import NOT_APPLICABLE, state_of
+from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
 from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
@@ -100,6 +101,8 @@ class Overseeing(Convening):
                 message("Give commitments a deadline first."),
             )
         name = self._words("{delegation}: deadlines", delegation=self._home_name())
+        if self.is_demonstration:
+            name = f"{self._words(INVENTED)} {name}"
         write_calendar(path.resolve(), found, name, self._clock(), len(self.forums()) > 1, self._words)
         return len(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -114,6 +115,7 @@ class Register(Overseeing):
         report = exporting.prepare(
             self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, at, audience, things
         )
+        report = replace(report, is_demonstration=self.is_demonstration)
         exporting.write(report, path.resolve(), words, progress)
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)

@@ -187,6 +187,11 @@ class Sending(Corresponding):
         from tracker.exchange.signing import load_or_make
         from tracker.exchange.writing import write_parcel
 
+        if self.is_demonstration:
+            raise UserError(
+                message("No file was written."),
+                message("This is a demonstration: all of it is invented, and nothing of it is sent to anybody."),
+            )
         key = load_or_make(self.places.signing_key)
         place = path.resolve()
         ready = place.with_name(f".{manifest.id}.ctu")

@@ -79,7 +79,7 @@ class Surveying(SettingAside):
                 message("Import a submission, or note an answer, first."),
             )
         known = {d.code: d for d in self.delegations()}
-        report = RegionReport(shown, known, tuple(self.forums()), home, self.today())
+        report = RegionReport(shown, known, tuple(self.forums()), home, self.today(), self.is_demonstration)
         regional.write(report, path.resolve(), self._words, progress)
         return len(shown.delegations)
 

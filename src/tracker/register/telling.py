@@ -8,13 +8,17 @@ from typing import Any
 
 from tracker.domain.changes import SUBMIT, ActionEntry, Title
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
-from tracker.domain.fields import Value, fits
+from tracker.domain.exchange import key_told
+from tracker.domain.fields import FIELDS, Value, fits
+from tracker.domain.references import natural_key
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import FieldState, common_base, state_of, value_before
 from tracker.journal.record import Record, register_of
 from tracker.register.undoing import read_actions
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import Said, records_of, said_of
+
+_FIELDS = {key: number for number, key in enumerate(FIELDS)}
 
 
 def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
@@ -30,9 +34,14 @@ def history(connection: Connection, refs: Mapping[str, str], entity: str | None)
 
 
 def in_order(entries: Sequence[HistoryEntry], said: Sequence[Said]) -> tuple[HistoryEntry, ...]:
-    """The newest first; `said` are the records that the entries tell."""
+    """The newest first, what was said at once in the order of a list; `said` are the records that the entries tell."""
     order = {s.record.id: (s.at, s.action.number if s.action else 0, s.record.stamp) for s in said}
-    return tuple(sorted(entries, key=lambda e: order[e.record], reverse=True))
+    return tuple(sorted(sorted(entries, key=_place), key=lambda e: order[e.record], reverse=True))
+
+
+def _place(entry: HistoryEntry) -> tuple[str, tuple[int, ...], int, str, str]:
+    key = key_told(entry.key)
+    return entry.forum, natural_key(entry.ref), _FIELDS.get(key, len(_FIELDS)), key, entry.element or ""
 
 
 def entries_of(said: Sequence[Said], refs: Mapping[str, str]) -> list[HistoryEntry]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from tracker.storage.tables import meta
+
+_READ = select(meta.c.value).where(meta.c.key == bindparam("name"))
+_WRITE = update(meta).where(meta.c.key == bindparam("name"))
 
 
 def read_meta(connection: Connection, key: str) -> str | None:
     """The value kept under a key; None where there is none."""
-    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+    return connection.execute(_READ, {"name": key}).scalar()
 
 
 def write_meta(connection: Connection, key: str, value: str) -> None:
     """Keep a value under a key, in place of the one before."""
-    if not connection.execute(update(meta).where(meta.c.key == key).values(value=value)).rowcount:
+    if not connection.execute(_WRITE, {"name": key, "value": value}).rowcount:
         connection.execute(insert(meta).values(key=key, value=value))

@@ -6,13 +6,20 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from tracker.domain.notes import Note
 from tracker.journal.deletion import Presence
 from tracker.journal.note_state import note_state
 from tracker.journal.record import Record
 from tracker.storage import tables
+
+_DIFFERING = (
+    select(tables.note.c.id)
+    .where(tables.note.c.commitment == bindparam("about"), tables.note.c.presence == Presence.DIFFERING.value)
+    .limit(1)
+)
+"""Asked each time that a commitment is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,4 @@ def notes_of(connection: Connection, commitment: str, forum: str, delegation: st
 
 def has_differing(connection: Connection, commitment: str) -> bool:
     """Whether people said different things of a note on it."""
-    table = tables.note
-    query = select(table.c.id).where(table.c.commitment == commitment, table.c.presence == Presence.DIFFERING.value)
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(_DIFFERING, {"about": commitment}).first() is not None

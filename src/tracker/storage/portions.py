@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
 
 _AT_ONCE = 500
 """How many ids one query names; databases bound the number of its parameters."""
@@ -24,7 +25,13 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     """
     if not rows:
         return
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    order = compiled.positiontup
+    statement, order = _insert(table, tuple(rows[0]), connection.dialect)
     values = [tuple(row[name] for name in order) for row in rows] if order else [dict(row) for row in rows]
-    connection.exec_driver_sql(str(compiled), values)
+    connection.exec_driver_sql(statement, values)
+
+
+@lru_cache(maxsize=32)
+def _insert(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[str, Sequence[str]]:
+    """The statement, and its columns in their order where the driver takes them by place."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=columns)
+    return str(compiled), tuple(compiled.positiontup or ())

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, exists, insert, select, update
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.clearance import CLEARANCE, VERIFIED
@@ -40,6 +40,20 @@ _OF_OTHER_THINGS = (ENQUIRY, MEETING, FREEZE, *_MADE)
 
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
+_row_of = tables.commitment.c
+_ENTITY: BindParameter[str] = bindparam("entity")
+_ROW = select(_row_of.number, _row_of.id, _row_of.delegation, _row_of.panel, _row_of.status, _row_of.position).where(
+    _row_of.id == _ENTITY
+)
+_STANDING = (
+    select(tables.record.c.raw, tables.record.c.effective_at, tables.record.c.effective_by)
+    .join(tables.head, tables.head.c.record == tables.record.c.id)
+    .where(tables.head.c.entity == _ENTITY)
+)
+_WRITE = update(tables.commitment).where(_row_of.id == _ENTITY)
+_FORGET_NAMES = delete(tables.name_used).where(tables.name_used.c.commitment == _ENTITY)
+"""Made once: they are said for every commitment, and to make one takes as long as the database needs to answer it."""
+
 
 def project(connection: Connection, entities: Iterable[str]) -> None:
     """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
@@ -67,9 +81,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
 
 
 def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
-    table = tables.commitment.c
-    query = select(table.number, table.id, table.delegation, table.panel, table.status, table.position)
-    return connection.execute(query.where(table.id == entity)).first()
+    return connection.execute(_ROW, {"entity": entity}).first()
 
 
 def _rewrite(
@@ -79,15 +91,16 @@ def _rewrite(
     names: list[tuple[str, str]],
     words: str,
 ) -> None:
-    connection.execute(update(tables.commitment).where(tables.commitment.c.id == before.id).values(row))
-    connection.execute(delete(tables.name_used).where(tables.name_used.c.commitment == before.id))
+    connection.execute(_WRITE, {**row, "entity": before.id})
+    connection.execute(_FORGET_NAMES, {"entity": before.id})
     if names:
         used = [{"commitment": before.id, "kind": k, "name": n, "sort_key": folded(n)} for k, n in names]
         connection.execute(insert(tables.name_used), used)
     index_ours(connection, before.number, words)
-    place = (before.delegation, before.panel)
-    _count(connection, place, before.status, before.position, -1)
-    _count(connection, place, row["status"], row["position"], +1)
+    place, now = (before.delegation, before.panel), (row["status"], row["position"])
+    if (before.status, before.position) != now:
+        _count(connection, place, before.status, before.position, -1)
+        _count(connection, place, *now, +1)
 
 
 def _count(
@@ -106,11 +119,7 @@ def _count(
 
 
 def _standing(connection: Connection, entity: str) -> list[Standing]:
-    found = connection.execute(
-        select(tables.record.c.raw, tables.record.c.effective_at, tables.record.c.effective_by)
-        .join(tables.head, tables.head.c.record == tables.record.c.id)
-        .where(tables.head.c.entity == entity)
-    )
+    found = connection.execute(_STANDING, {"entity": entity})
     return [Standing(read_record(row.raw), row.effective_at, row.effective_by) for row in found]
 
 
@@ -156,8 +165,9 @@ def _speaks_for(record: Record, delegation: str) -> bool:
 
 
 def project_delegation(connection: Connection, delegation: str) -> None:
-    """Write all its commitments anew: what is shown of it depends on whether it works here."""
-    query = select(tables.commitment.c.id).where(tables.commitment.c.delegation == delegation)
+    """Write its commitments anew: what is shown of it depends on whether it works here, if anything is said of it."""
+    is_said = exists().where(tables.head.c.entity == _row_of.id)
+    query = select(_row_of.id).where(_row_of.delegation == delegation, is_said)
     project(connection, list(connection.execute(query).scalars()))
 
 

@@ -13,6 +13,7 @@ from tracker.domain.text import folded
 from tracker.storage import tables
 
 _INDEX = table("search_index", column("rowid"), column("official"), column("ours"))
+_OURS = text("UPDATE search_index SET ours = :ours WHERE rowid = :number")
 
 
 def index_official(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
@@ -25,9 +26,7 @@ def index_official(connection: Connection, texts: Sequence[tuple[int, str]]) -> 
 
 def index_ours(connection: Connection, number: int, words: str) -> None:
     """Replace what the delegation wrote in a commitment."""
-    connection.execute(
-        text("UPDATE search_index SET ours = :ours WHERE rowid = :number"), {"ours": folded(words), "number": number}
-    )
+    connection.execute(_OURS, {"ours": folded(words), "number": number})
 
 
 def clear_index(connection: Connection) -> None:

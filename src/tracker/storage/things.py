@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select
 
 from tracker.domain.fields import Value
 from tracker.domain.periods import period_of
@@ -20,6 +20,12 @@ from tracker.storage import tables
 from tracker.storage.notes import Standing
 
 _thing = tables.thing.c
+_MADE = (
+    select(_thing.kind, _thing.is_open, _thing.presence, func.count().label("n"))
+    .where(_thing.commitment == bindparam("about"), _thing.presence != Presence.DELETED.value)
+    .group_by(_thing.kind, _thing.is_open, _thing.presence)
+)
+"""What there is for a commitment; asked each time that one is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,7 @@ def _states(kind: str, heads: Sequence[Record]) -> dict[str, FieldState]:
 
 def made_for(connection: Connection, commitment: str) -> Made:
     """How much there is for a commitment that is not deleted."""
-    query = select(_thing.kind, _thing.is_open, _thing.presence, func.count().label("n"))
-    query = query.where(_thing.commitment == commitment, _thing.presence != Presence.DELETED.value)
-    rows = connection.execute(query.group_by(_thing.kind, _thing.is_open, _thing.presence)).all()
+    rows = connection.execute(_MADE, {"about": commitment}).all()
     return Made(
         sum(row.n for row in rows if row.kind == EVIDENCE),
         sum(row.n for row in rows if row.is_open),

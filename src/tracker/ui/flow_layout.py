@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """As high as the lines it needs at the width it gets."""
+    """As high as the lines it needs at the width it gets; `even` ones hold the same number of widgets, where they fit.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+    So that none is left alone in a last line.
+    """
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, even: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._even = even
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -49,11 +53,31 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _beginnings(self, width: int) -> set[int]:
+        """Which widgets begin a line below another."""
+        widths = [item.sizeHint().width() for item in self._items]
+        begins = self._filled(widths, width, len(widths))
+        if begins and self._even:
+            even = self._filled(widths, width, -(-len(widths) // (len(begins) + 1)))
+            if len(even) == len(begins):
+                return even
+        return begins
+
+    def _filled(self, widths: list[int], width: int, at_most: int) -> set[int]:
+        begins, used, held = set(), 0, 0
+        for number, wide in enumerate(widths):
+            if held and (held == at_most or used + wide > width):
+                begins.add(number)
+                used, held = 0, 0
+            used, held = used + wide + self.spacing(), held + 1
+        return begins
+
     def _lines(self, rect: QRect, *, place: bool) -> int:
         at, height = rect.topLeft(), 0
-        for item in self._items:
+        begins = self._beginnings(rect.width())
+        for number, item in enumerate(self._items):
             size = item.sizeHint()
-            if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
+            if number in begins:
                 at = QPoint(rect.left(), at.y() + height + self.spacing() // 2)
                 height = 0
             if place:

@@ -88,7 +88,7 @@ class Navigation(QFrame):
         self._who.setVisible(named)
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         # The page that is shown is written bolder, so a little wider than its hint.
-        self.setFixedWidth(max(172, widest + 32) if named else 60)
+        self.setFixedWidth(max(172, widest + 44) if named else 60)
 
     def tell_who(self, delegation: str, author: str) -> None:
         """Say who works here."""

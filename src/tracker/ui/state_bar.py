@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QStatusBar
 
 from tracker.domain.query import Health
+from tracker.domain.wording import INVENTED
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -23,6 +24,7 @@ class StateBar(QObject):
         self._wording = Wording(words)
         self._theme = theme
         bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(0, 0, 8, 0)
         self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
         self._unsaved = plain_label(role="overdue")
         self._unsaved.hide()
@@ -33,6 +35,10 @@ class StateBar(QObject):
             link.setProperty("link", True)
         for widget in (self._unsaved, self._saved, self._backup, self.conflicts, self.waiting):
             bar.addWidget(widget)
+        self._invented = plain_label(words(INVENTED), role="chip")
+        self._invented.setProperty("tone", "warning")
+        self._invented.hide()
+        bar.addPermanentWidget(self._invented)
         bar.addPermanentWidget(self._total)
         self.conflicts.hide()
         self.waiting.hide()
@@ -43,6 +49,11 @@ class StateBar(QObject):
         self._unsaved.setText(unsaved)
         self._unsaved.setVisible(bool(unsaved))
         self._saved.setVisible(not unsaved)
+
+    def show_invented(self) -> None:
+        """Say, for as long as the window is open, that nothing in it is real; in place of the number of commitments."""
+        self._invented.show()
+        self._total.hide()
 
     def show_health(self, health: Health, today: date, *, read_only: bool) -> None:
         """Say how things stand."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.domain.changes import Committed
 from tracker.domain.forum import in_language
 from tracker.domain.query import Filter
+from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.register.register import Register
@@ -352,7 +353,11 @@ class Workplace(QObject):
         home = self._register.home
         name = home.name(self._words.language).short if home else ""
         forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
-        self._frame.setWindowTitle(self._words("{delegation} · Commitment Tracker", delegation=name))
+        title = self._words("{delegation} · Commitment Tracker", delegation=name)
+        if self._register.is_demonstration:
+            title = f"{self._words(INVENTED)} {title}"
+            self.state.show_invented()
+        self._frame.setWindowTitle(title)
         self.room.tell_where(forum, name)
         self.navigation.tell_who(name, self._register.author)
 

@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tracker.domain import periods
 from tracker.domain.export import Audience, ProgressReport
 from tracker.domain.forum import in_language
-from tracker.domain.wording import period_words, text_standing
+from tracker.domain.wording import INVENTED, period_words, text_standing
 from tracker.words import Message, Words, message, plural
 from tracker.workbook import sheets, style
 from tracker.workbook.layout import FILLED_IN_BY, SNAPSHOT, TITLE_COMMITMENTS, TITLE_SUPPORT
@@ -36,6 +36,7 @@ def _write_title(sheet: Worksheet, report: ProgressReport, words: Words) -> int:
     sheet.row_dimensions[1].height = 9
     sheet.row_dimensions[2].height = 12
     lines = [
+        *([(words(INVENTED), style.font(15, style.WARNING, bold=True), 24)] if report.is_demonstration else []),
         *((in_language(forum.names, words.language), style.font(10, style.QUIET), 18) for forum in report.forums),
         (words("Progress on commitments"), style.font(24, style.ACCENT, bold=True), 36),
         (report.delegation.name(words.language).official, style.font(15, style.INK), 24),

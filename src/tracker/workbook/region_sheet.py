@@ -16,7 +16,7 @@ from tracker.domain.forum import in_language
 from tracker.domain.references import said_ref
 from tracker.domain.region import RegionCell, RegionReport, RegionRow
 from tracker.domain.vocabulary import Position, Status, capital
-from tracker.domain.wording import period_words, value_words
+from tracker.domain.wording import INVENTED, period_words, value_words
 from tracker.progress import Progress
 from tracker.whole_file import replacing
 from tracker.words import Words, message, plural
@@ -67,6 +67,8 @@ def _write_title(sheet: Worksheet, report: RegionReport, words: Words) -> None:
     sheets.say(sheet, 3, _REF, words("{told}, as of {day}.", told=told, day=day), quiet, style.ONE_LINE)
     counted = words("Those to whom a recommendation does not apply are not counted. Delegations are not ranked.")
     sheets.say(sheet, 4, _REF, counted, quiet, style.ONE_LINE)
+    if report.is_demonstration:
+        sheets.say(sheet, 5, _REF, words(INVENTED), style.font(12, style.WARNING, bold=True), style.ONE_LINE)
 
 
 def _write_heads(sheet: Worksheet, report: RegionReport, words: Words) -> None:

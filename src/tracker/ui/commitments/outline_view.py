@@ -240,11 +240,15 @@ class OutlineView(QTableView):
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)
-        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in (*Status, None))
+        # What is seldom seen would take from every line of the recommendations.
+        shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
+        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in shown)
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
-        widths = {Column.CHECK: 40, Column.NUMBER: 46, Column.STATUS: chip + 12, Column.LEAD: 122}
+        number = self.fontMetrics().horizontalAdvance("10.10") + 14
+        due = self._painter.deadline_width("30 Sept 2027")
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 122}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
-        widths |= {Column.DEADLINE: date + 36, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
+        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
             columns.resizeSection(column, width)
         columns.setSectionsClickable(True)

@@ -20,6 +20,7 @@ from tracker.ui.wording import Wording
 from tracker.words import Words
 
 _PAD = 8
+_FLAG = 20
 _MARK_WIDTH = 31
 _MARK_HEIGHT = 17
 _MARK_LINES = 3
@@ -135,6 +136,15 @@ class RowPainter:
         """How wide a chip with this text is."""
         return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
 
+    def deadline_width(self, text: str) -> int:
+        """How wide the cell of a deadline is, when it has passed: a flag and bold words."""
+        return round(QFontMetricsF(self._late()).horizontalAdvance(text)) + _FLAG + 2 * _PAD
+
+    def _late(self) -> QFont:
+        late = QFont(self.font)
+        late.setWeight(QFont.Weight.DemiBold)
+        return late
+
     def _frame_of_heading(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -190,12 +200,12 @@ class RowPainter:
             return
         line = QFontMetricsF(self.font).lineSpacing()
         top = QRectF(box.left(), box.center().y() - line, box.width(), line)
-        font = QFont(self.font)
         if is_late:
             self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
-            top.adjust(20, 0, 2, 0)
-            font.setWeight(QFont.Weight.DemiBold)
-        self._text(painter, top, text, font, colours.overdue if is_late else colours.text)
+            top.adjust(_FLAG, 0, 2, 0)
+            self._text(painter, top, text, self._late(), colours.overdue)
+        else:
+            self._text(painter, top, text, self.font, colours.text)
         under = QRectF(box.left(), box.center().y(), box.width(), line)
         self._text(painter, under, below, self._small(), colours.overdue if is_late else colours.muted)
 

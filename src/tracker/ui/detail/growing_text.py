@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 
@@ -51,4 +53,6 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = max(1, min(8, int(self.document().size().height())))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
+        # A line is laid out in whole pixels; one that is not quite there would have the text scroll.
+        line = ceil(QFontMetricsF(self.font()).lineSpacing())
+        self.setFixedHeight(line * lines + 22)

@@ -23,7 +23,7 @@ class SectionBar(QWidget):
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QPushButton] = {}
         self.setAccessibleName(words("Sections of the details"))
-        layout = FlowLayout(self, spacing=12)
+        layout = FlowLayout(self, spacing=4, even=True)
         for number, (key, name) in enumerate(names.items(), start=1):
             button = QPushButton()
             button.setText(name)

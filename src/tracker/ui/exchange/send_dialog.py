@@ -72,6 +72,8 @@ class SendDialog(ParcelDialog):
 
     def _add(self, form: QFormLayout, text: str, field: QWidget) -> QLabel:
         label = QLabel(text)
+        # The line under a letter parts it from the next, and Qt does not reckon with that: “To” would be cut.
+        label.setContentsMargins(0, 0, 4, 0)
         label.setBuddy(field)
         field.setAccessibleName(text.replace("&", ""))
         form.addRow(label, field)

@@ -216,6 +216,8 @@ def _form(rows: Sequence[tuple[str, QWidget, QWidget]]) -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for text, field, shown in rows:
         label = QLabel(text)
+        # The line under a letter parts it from the next, and Qt does not reckon with that: “To” would be cut.
+        label.setContentsMargins(0, 0, 4, 0)
         label.setBuddy(field)
         form.addRow(label, shown)
     return form

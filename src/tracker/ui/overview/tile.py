@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import lcm
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -165,15 +166,19 @@ class Tiles(QWidget):
         self._arrange(-(-len(self._tiles) // rows))
 
     def _arrange(self, columns: int) -> None:
+        """In rows of so many; a shorter last row fills the width as well."""
         if columns == self._columns:
             return
-        for column in range(self._columns):
-            self._grid.setColumnStretch(column, 0)
         self._columns = columns
-        for place, tile in enumerate(self._tiles.values()):
-            self._grid.addWidget(tile, place // columns, place % columns)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        tiles = list(self._tiles.values())
+        rows = [tiles[first : first + columns] for first in range(0, len(tiles), columns)]
+        parts = lcm(*map(len, rows))
+        for number, row in enumerate(rows):
+            span = parts // len(row)
+            for place, tile in enumerate(row):
+                self._grid.addWidget(tile, number, place * span, 1, span)
+        for column in range(max(parts, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < parts else 0)
 
     def _told(self, figure: Figure, found: Overview) -> Told:
         _ = self._words

@@ -197,7 +197,8 @@ class Matrix(QWidget):
     def _fit(self) -> None:
         """The text takes a quarter of the window, or what the delegations leave of it."""
         metrics = self.fixed.fontMetrics()
-        total = max(metrics.horizontalAdvance(t) for t in ("46 of 46", self._head(Fixed.TOTAL))) + 18
+        heads = self._head(Fixed.TOTAL), self._model.total(Fixed.TOTAL)
+        total = max(metrics.horizontalAdvance(line) for head in heads for line in head.split("\n")) + 18
         columns = range(len(Fixed), self._model.columnCount())
         pinned = sum(self.fixed.columnWidth(column) for column in columns if self._stays(column))
         across = self.view.verticalScrollBar().sizeHint().width()

@@ -1,4 +1,4 @@
-"""Draws the states asked for, or all of them."""
+"""Draws what is asked for, or everything: into a folder for each language."""
 
 from __future__ import annotations
 
@@ -6,96 +6,133 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog
 
-from tracker.ui.screenshots import (
-    commitment_states,
-    detail_states,
-    exchange_states,
-    help_states,
-    meeting_states,
-    overview_states,
-)
-from tracker.ui.screenshots.stage import Stage, settle
+from tracker.bundle import bundled
+from tracker.ui.screenshots import dialogs, help_states, pages
+from tracker.ui.screenshots.stage import SIZE, Ground, Grounds, Stage, settle
+from tracker.ui.screenshots.states import State
 from tracker.ui.theme.theme import Appearance, Theme
+from tracker.words import LANGUAGES, load_words
 
-_DARK = ("full", "bulk", "history", "export", "first-start", "overview", "deadlines")
 _SMALL, _LARGE = (1000, 600), (1920, 1080)
 _LARGER_LETTERS = 1.3
-_LIGHT: dict[str, Callable[[Stage], QWidget]] = {
-    **commitment_states.STATES,
-    **detail_states.STATES,
-    **exchange_states.STATES,
-    **help_states.STATES,
-    **meeting_states.STATES,
-    **overview_states.STATES,
-}
-_LOOKED_AT_CLOSELY = ("review-update", "exchange", "region", "submit", "overview", "deadlines")
-_STATES: dict[str, Callable[[Stage], QWidget]] = {
-    **_LIGHT,
-    **{f"dark-{name}": _LIGHT[name] for name in _DARK},
-    **{f"dark-{name}": state for name, state in meeting_states.STATES.items()},
-    **{f"small-{name}": state for name, state in meeting_states.STATES.items()},
-    "contrast": _LIGHT["full"],
-    **{f"{how}-{n}": draw for n, draw in help_states.STATES.items() for how in ("dark", "contrast", "letters")},
-    **{f"{how}-{name}": draw for name, draw in exchange_states.STATES.items() for how in ("dark", "small")},
-    **{f"{how}-{name}": _LIGHT[name] for name in ("overview", "deadlines") for how in ("contrast", "small")},
-    **{f"{how}-{name}": _LIGHT[name] for name in _LOOKED_AT_CLOSELY for how in ("letters", "large")},
-    **{f"{how}-{name}": draw for name, draw in detail_states.STATES.items() for how in ("dark", "small", "letters")},
-}
-"""Small and large windows, dark colours, and letters a third larger."""
+STATES: dict[str, State] = {**pages.STATES, **dialogs.STATES, **help_states.STATES}
+_LOOKED_AT_CLOSELY = (
+    *("overview", "commitments", "deadlines", "regional", "meetings", "compared", "exchange", "history"),
+    *("detail-actions", "detail-documents", "review", "submit", "help", "settings"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state is drawn: in which colours, in a window of which size, with how large letters."""
+
+    prefix: str
+    appearance: Appearance = Appearance.LIGHT
+    size: tuple[int, int] = SIZE
+    letters: float = 1.0
+
+
+_EVERYWHERE = (Look(""), Look("dark-", Appearance.DARK))
+"""Every state, in every language."""
+
+_IN_ENGLISH = (
+    Look("small-", size=_SMALL),
+    Look("large-", size=_LARGE),
+    Look("letters-", size=_SMALL, letters=_LARGER_LETTERS),
+    Look("contrast-", Appearance.CONTRAST),
+)
+"""What is looked at closely, once."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Draw the states asked for, or all of them."""
     parser = argparse.ArgumentParser(prog="tracker.ui.screenshots", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", action="append", choices=sorted(_STATES), metavar="STATE")
+    parser.add_argument("--only", action="append", choices=sorted(_everything()), metavar="STATE")
+    parser.add_argument("--language", action="append", choices=LANGUAGES)
     arguments = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
-    arguments.folder.mkdir(parents=True, exist_ok=True)
     theme = Theme(application, Appearance.LIGHT)
-    usual = application.font()
-    larger = QFont(usual)
-    larger.setPointSizeF(usual.pointSizeF() * _LARGER_LETTERS)
-    for state in arguments.only or _STATES:
-        theme.choose(_appearance(state))
-        application.setFont(larger if state.startswith("letters") else usual)
-        with _stage(theme, introduced=not state.endswith("first-start")) as stage:
-            size = _LARGE if state.startswith("large") else _SMALL if state.startswith(("small", "letters")) else None
-            if size:
-                stage.frame.resize(*size)
-            drawn = _STATES[state](stage)
-            if size and isinstance(drawn, QDialog):
-                drawn.resize(drawn.size().boundedTo(QSize(*size)))
-            settle()
-            drawn.grab().save(str(arguments.folder / f"{state}.png"))
-            if isinstance(drawn, QDialog):
-                drawn.deleteLater()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        grounds = Grounds(Path(folder))
+        for language in arguments.language or LANGUAGES:
+            studio = _Studio(application, theme, grounds, language, arguments.folder / language)
+            studio.draw_all(set(arguments.only or _everything()))
     return 0
 
 
-def _appearance(state: str) -> Appearance:
-    if state.startswith("dark"):
-        return Appearance.DARK
-    return Appearance.CONTRAST if state.startswith("contrast") else Appearance.LIGHT
+def _everything() -> list[str]:
+    return [f"{look.prefix}{name}" for look in (*_EVERYWHERE, *_IN_ENGLISH) for name in _states_of(look)]
 
 
-@contextmanager
-def _stage(theme: Theme, *, introduced: bool) -> Iterator[Stage]:
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        stage = Stage(Path(folder), theme, introduced=introduced)
+def _states_of(look: Look) -> Iterable[str]:
+    return STATES if look in _EVERYWHERE else _LOOKED_AT_CLOSELY
+
+
+class _Studio:
+    """Draws in one language; a window is opened once for all states that leave it as it was."""
+
+    def __init__(self, application: QApplication, theme: Theme, grounds: Grounds, language: str, folder: Path) -> None:
+        self._application = application
+        self._theme = theme
+        self._grounds = grounds
+        self._language = language
+        self._folder = folder
+        self._usual = application.font()
+
+    def draw_all(self, wanted: set[str]) -> None:
+        """Those states that are wanted, each in its look."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for look in _EVERYWHERE + (_IN_ENGLISH if self._language == "en" else ()):
+            names = [name for name in _states_of(look) if f"{look.prefix}{name}" in wanted]
+            if names:
+                self._dress(look)
+                for ground, some in _together(names):
+                    self._draw(look, ground, some)
+        self._application.setFont(self._usual)
+
+    def _dress(self, look: Look) -> None:
+        self._theme.choose(look.appearance)
+        letters = QFont(self._usual)
+        letters.setPointSizeF(self._usual.pointSizeF() * look.letters)
+        self._application.setFont(letters)
+
+    def _draw(self, look: Look, ground: Ground, names: Sequence[str]) -> None:
+        folder = self._grounds.copy(ground, load_words(self._language, bundled("resources/i18n")))
+        stage = Stage(folder, self._theme, self._language)
+        stage.frame.resize(*look.size)
         try:
-            yield stage
+            for name in names:
+                drawn = STATES[name].draw(stage)
+                if isinstance(drawn, QDialog):
+                    drawn.resize(drawn.size().boundedTo(QSize(*look.size)))
+                settle()
+                drawn.grab().save(str(self._folder / f"{look.prefix}{name}.png"))
+                stage.clear(drawn)
         finally:
             stage.close()
+            settle()
+
+
+def _together(names: Sequence[str]) -> Iterator[tuple[Ground, list[str]]]:
+    """States that one window serves, by what it stands on; what alters anything has a window of its own."""
+    shared: defaultdict[Ground, list[str]] = defaultdict(list)
+    for name in names:
+        if STATES[name].alters:
+            yield STATES[name].ground, [name]
+        else:
+            shared[STATES[name].ground].append(name)
+    yield from shared.items()
 
 
 if __name__ == "__main__":

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from tracker.ui.help.guide import Place
 from tracker.ui.help.window import HelpWindow
 from tracker.ui.reporting.report_dialog import ReportDialog
 from tracker.ui.screenshots.stage import Stage
+from tracker.ui.screenshots.states import State
 
 
 def _help(stage: Stage) -> QWidget:
@@ -34,4 +33,8 @@ def _report(stage: Stage) -> QWidget:
     return stage.frame.findChildren(ReportDialog)[0]
 
 
-STATES: dict[str, Callable[[Stage], QWidget]] = {"help": _help, "help-found": _help_found, "problem-report": _report}
+STATES: dict[str, State] = {
+    "help": State(_help),
+    "help-found": State(_help_found),
+    "problem-report": State(_report),
+}

@@ -1,80 +1,114 @@
-"""One window on one register, drawn off the screen, and what a delegation has done so far."""
+"""One window on one register, drawn off the screen, and what it may stand on."""
 
 from __future__ import annotations
 
-from datetime import date
+import shutil
+from datetime import UTC, date, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.bundle import bundled
+from tracker.demonstration.making import make_demonstration
+from tracker.domain.query import Filter
 from tracker.places import Places
 from tracker.register.opening import open_register
-from tracker.register.register import Register
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import number_of
+from tracker.ui.qt_words import QtWords
 from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
-from tracker.words import load_words
+from tracker.words import Words, load_words
 
 DAY = date(2026, 11, 23)
-_SIZE = (1366, 768)
+_NOW = datetime(2026, 11, 23, 15, 20, tzinfo=UTC)
+SIZE = (1366, 768)
 
-_REPORTED: tuple[tuple[str, dict[str, str | int]], ...] = (
-    ("1.1", {"status": "implemented", "lead": "Ministry of the Interior", "deadline": "2026-06-30"}),
-    ("1.2", {"status": "in_progress", "lead": "Migration Directorate", "deadline": "2026-11-11", "percent": 60}),
-    ("1.3", {"status": "continuous", "lead": "Foreign Ministry", "position": "accepted"}),
-    ("1.4", {"status": "partially_implemented", "lead": "Migration Directorate", "deadline": "2027-Q2"}),
-    ("1.5", {"status": "not_started", "lead": "Foreign Ministry", "deadline": "2027-03-15"}),
-    ("2.1", {"status": "in_progress", "lead": "Women’s Institute", "deadline": "2026-12-20"}),
-    ("2.2", {"status": "implemented", "lead": "Public Prosecutor", "deadline": "2026-02-01"}),
-    ("2.3", {"status": "planned", "lead": "Foreign Ministry", "deadline": "2027"}),
-    ("3.2", {"status": "not_to_be_implemented", "position": "not_accepted"}),
-    ("4.1", {"status": "superseded", "lead": "Ministry of Labour"}),
-)
-_MORE = {
-    "position": "accepted",
-    "person": "Deputy Director",
-    "contributing": "Ministry of Health; Women’s Institute",
-    "next_step": "Sign the referral protocol with the ombudsman.",
-}
+
+class Ground(StrEnum):
+    """What stands in the register: an invented year, nothing yet, or not even who works there."""
+
+    DEMONSTRATION = "demonstration"
+    EMPTY = "empty"
+    FIRST_START = "first-start"
+
+
+class Grounds:
+    """Folders to open windows on: each ground is made once for a language, and copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._copies = 0
+
+    def copy(self, ground: Ground, words: Words) -> Path:
+        """A folder of one's own."""
+        made = self._folder / f"{ground}-{words.language}"
+        if not made.exists():
+            self._make(ground, made, words)
+        self._copies += 1
+        return shutil.copytree(made, self._folder / f"copy-{self._copies}")
+
+    def _make(self, ground: Ground, folder: Path, words: Words) -> None:
+        if ground is Ground.DEMONSTRATION:
+            make_demonstration(folder, DAY, words)
+            return
+        register = open_register(Places(folder, folder / "tracker.db"), DAY, words=words)
+        if ground is Ground.EMPTY:
+            register.introduce("CRI", "Ana Mora")
+        register.close()
 
 
 class Stage:
-    """One window on one register, drawn off the screen."""
+    """One window, drawn off the screen; `folder` is its own."""
 
-    def __init__(self, folder: Path, theme: Theme, *, introduced: bool = True) -> None:
+    def __init__(self, folder: Path, theme: Theme, language: str) -> None:
         places = Places(folder, folder / "tracker.db")
-        words = load_words("en", bundled("resources/i18n"))
-        self.words = words
+        self.words = load_words(language, bundled("resources/i18n"))
         self.folder = folder
         self.jobs = SynchronousRunner()
-        self.register = open_register(places, DAY, words=words)
-        if introduced:
-            self.register.introduce("CRI", "Ana Mora")
-            report(self.register)
-        self.frame = Frame(words, theme, Memory(places.window))
-        self.frame.resize(*_SIZE)
+        self.register = open_register(places, DAY, clock=lambda: _NOW, words=self.words)
+        memory = Memory(places.window)
+        self.frame = Frame(self.words, theme, memory)
+        self._qt_words = QtWords(self.frame)
+        self._qt_words.speak(language)
+        self.frame.resize(*SIZE)
         self.frame.show()
-        self.workplace = Workplace(self.frame, self.register, words, theme, Memory(places.window), self.jobs)
+        self.workplace = Workplace(self.frame, self.register, self.words, theme, memory, self.jobs)
+
+    def page(self, key: str) -> QWidget:
+        """The window with this page in front."""
+        self.workplace.show_page(number_of(key))
+        self.workplace.undo_bar.hide()
+        return self.frame
+
+    def dialog(self) -> QWidget:
+        """The one that has just opened."""
+        settle()
+        return next(w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+
+    def clear(self, drawn: QWidget) -> None:
+        """Put away what the last picture needed, so that the next begins as a person would."""
+        if drawn is not self.frame:
+            drawn.hide()
+            drawn.deleteLater()
+        if self.register.home is not None:
+            self.workplace.commitments.filters.show_filter(Filter())
+            self.workplace.meetings.search.clear()
+            self.workplace.meetings.comparison.left.emit()
 
     def close(self) -> None:
         """Put everything away."""
         self.frame.close()
+        self.frame.deleteLater()
         self.register.close()
-
-
-def report(register: Register) -> None:
-    """What the delegation has done so far."""
-    for ref, values in _REPORTED:
-        register.edit([register.find(ref)], values)
-    register.edit([register.find("1.2")], _MORE)
-    register.confirm([register.find("1.2")])
 
 
 def settle() -> None:
     """Let layouts and paint events happen."""
     loop = QEventLoop()
-    QTimer.singleShot(60, loop.quit)
+    QTimer.singleShot(40, loop.quit)
     loop.exec()

@@ -93,8 +93,7 @@ QPushButton:hover, QToolButton:hover { background: $hover; border-color: $contro
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
-QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
-    font-weight: 600; }
+QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $border; color: $muted;
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
@@ -125,9 +124,9 @@ QToolButton[role="page"]:hover { background: $hover; }
 QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
 QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
 QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
-    border-bottom: 2px solid transparent; padding: 4px 1px; color: $muted; }
+    border-bottom: 2px solid transparent; padding: 4px 5px; color: $muted; }
 QPushButton[role="section"]:hover { color: $text; }
-QPushButton[role="section"]:checked { color: $accent; font-weight: 600; border-bottom-color: $accent; }
+QPushButton[role="section"]:checked { color: $accent; border-bottom-color: $accent; }
 QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
 *[role="entry"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 *[role="entry"]:hover { background: $hover; }

@@ -1,0 +1,128 @@
+"""What opens over the pages: reviews of what came, what is sent and exported, and other questions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.demonstration.filled_in import edit_as_a_colleague
+from tracker.domain.query import Filter
+from tracker.ui.desktop import Desktop
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.reassign_dialog import ReassignDialog
+from tracker.ui.reviewing.change_list import ChangeList
+from tracker.ui.reviewing.held import held
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.screenshots.stage import Stage, settle
+from tracker.ui.screenshots.states import State
+
+_BY_A_COLLEAGUE = {
+    ("1.2", "Deadline"): "",
+    ("1.3", "Deadline"): "31 Feb 2027",
+    ("1.4", "Status"): "In progress",
+    ("1.5", "Lead institution"): "Consulado General",
+    ("1.6", "Status"): "En progreso",
+    ("2.1", "Deadline"): "03/04/2027",
+    ("3.6", "Progress (%)"): "50",
+}
+
+_REVIEW = (1180, 740)
+"""As it opens on a screen that has room for it, which none is drawn on."""
+
+
+def _review(stage: Stage) -> QWidget:
+    """The one that waits."""
+    stage.page("exchange")
+    stage.workplace.errands.reopen(stage.register.waiting()[0].id)
+    dialog = stage.dialog()
+    dialog.resize(*_REVIEW)
+    dialog.findChildren(ChangeList)[0].go_to_first()
+    return dialog
+
+
+def _review_workbook(stage: Stage) -> QWidget:
+    dialog = _opened_workbook(stage)
+    dialog.findChildren(ChangeList)[0].go_to_undecided()
+    return dialog
+
+
+def _opened_workbook(stage: Stage) -> ReviewDialog:
+    register = stage.register
+    stage.page("exchange")
+    file = stage.folder / "Costa Rica - Rosa Vega.xlsx"
+    register.export(file, language="en")
+    edit_as_a_colleague(file, _BY_A_COLLEAGUE)
+    register.edit([register.find("1.5")], {"lead": "Servicio Exterior"})
+    review = held(register, register.review(file, author="Rosa Vega"), (file,))
+    dialog = ReviewDialog(register, stage.words, stage.jobs, review, stage.frame)
+    dialog.resize(*_REVIEW)
+    dialog.show()
+    return dialog
+
+
+class _Desk(Desktop):
+    def documents(self) -> Path:
+        return Path("Documents")
+
+
+def _export(stage: Stage) -> QWidget:
+    stage.page("commitments")
+    which = Filter(panels=frozenset({stage.register.panels()[0].id}))
+    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame, _Desk())
+    dialog.show()
+    return dialog
+
+
+def _send(stage: Stage) -> QWidget:
+    stage.page("exchange")
+    stage.workplace.exchange.send()
+    return stage.dialog()
+
+
+def _submit(stage: Stage) -> QWidget:
+    stage.page("exchange")
+    stage.workplace.exchange.submit()
+    return stage.dialog()
+
+
+def _new_meeting(stage: Stage) -> QWidget:
+    stage.page("meetings")
+    stage.workplace.meetings.add()
+    return stage.dialog()
+
+
+def _reassign(stage: Stage) -> QWidget:
+    stage.page("commitments")
+    stage.workplace.commands.reassign.trigger()
+    settle()
+    dialog = stage.frame.findChild(ReassignDialog)
+    assert dialog is not None
+    dialog.leaver.setText("Luis Rojas")
+    dialog.successor.setText("Eva Solís")
+    return dialog
+
+
+def _palette(stage: Stage) -> QWidget:
+    stage.page("commitments")
+    stage.workplace.commands.palette.trigger()
+    return stage.dialog()
+
+
+def _settings(stage: Stage) -> QWidget:
+    stage.page("commitments")
+    stage.workplace.commands.settings.trigger()
+    return stage.dialog()
+
+
+STATES: dict[str, State] = {
+    "review": State(_review),
+    "review-workbook": State(_review_workbook, alters=True),
+    "export": State(_export),
+    "send": State(_send),
+    "submit": State(_submit),
+    "meeting-new": State(_new_meeting),
+    "reassign": State(_reassign),
+    "palette": State(_palette),
+    "settings": State(_settings),
+}

@@ -1,0 +1,126 @@
+"""The pages as an officer finds them in the middle of the work, and before it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.query import Filter
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.screenshots.stage import Ground, Stage, settle
+from tracker.ui.screenshots.states import Draw, State, empty
+
+
+def _page(key: str) -> Draw:
+    return lambda stage: stage.page(key)
+
+
+def _commitments(stage: Stage) -> QWidget:
+    drawn = _section("fields", "1.2")(stage)
+    stage.workplace.undo_bar.hide()
+    return drawn
+
+
+def _filtered(stage: Stage) -> QWidget:
+    stage.workplace.commitments.filters.show_filter(
+        Filter(statuses=frozenset({"in_progress", "partially_implemented", "continuous"}))
+    )
+    return stage.page("commitments")
+
+
+def _found_nothing(stage: Stage) -> QWidget:
+    stage.workplace.commitments.filters.show_filter(Filter(search="xyz"))
+    return stage.page("commitments")
+
+
+def _bulk(stage: Stage) -> QWidget:
+    page = stage.workplace.commitments
+    drawn = stage.page("commitments")
+    page.view.select([stage.register.find(ref).id for ref in ("1.4", "1.5", "1.6")])
+    page.confirm_selected()
+    return drawn
+
+
+def _date(stage: Stage) -> QWidget:
+    page = stage.workplace.commitments
+    drawn = stage.page("commitments")
+    page.show_entity(stage.register.find("1.5").id)
+    settle()
+    page.edit_deadline()
+    editor = page.view.viewport().findChild(PeriodEdit)
+    if editor is not None:
+        editor.setText("03/04/2027")
+        editor.explain()
+    return drawn
+
+
+def _section(key: str, ref: str) -> Draw:
+    def draw(stage: Stage) -> QWidget:
+        drawn = stage.page("commitments")
+        stage.workplace.commitments.show_entity(stage.register.find(ref).id)
+        settle()
+        stage.workplace.commands.sections[key].trigger()
+        return drawn
+
+    return draw
+
+
+def _overview_table(stage: Stage) -> QWidget:
+    stage.workplace.overview.progress.as_table.click()
+    return stage.page("overview")
+
+
+def _said(stage: Stage) -> QWidget:
+    drawn = stage.page("meetings")
+    stage.workplace.meetings.search.setText("1.2")
+    stage.workplace.meetings.read()
+    return drawn
+
+
+def _compared(tab: int) -> Draw:
+    def draw(stage: Stage) -> QWidget:
+        drawn = stage.page("meetings")
+        meetings = stage.workplace.meetings
+        meetings.view.setCurrentIndex(meetings.model.index(1, 0))
+        meetings.compare()
+        meetings.comparison.tabs.setCurrentIndex(tab)
+        return drawn
+
+    return draw
+
+
+def _history(stage: Stage) -> QWidget:
+    drawn = stage.page("history")
+    view = stage.workplace.history.view
+    for row in (0, 2):
+        view.expand(view.model().index(row, 0))
+    return drawn
+
+
+_SECTIONS = ("fields", "actions", "notes", "documents", "links", "history")
+
+STATES: dict[str, State] = {
+    "overview": State(_page("overview")),
+    "commitments": State(_commitments),
+    "deadlines": State(_page("deadlines")),
+    "regional": State(_page("regional")),
+    "meetings": State(_page("meetings")),
+    "exchange": State(_page("exchange")),
+    "history": State(_history),
+    "overview-table": State(_overview_table, alters=True),
+    "commitments-filtered": State(_filtered),
+    "commitments-nothing-found": State(_found_nothing),
+    "commitments-bulk": State(_bulk, alters=True),
+    "commitments-date": State(_date, alters=True),
+    "meetings-said": State(_said),
+    "compared": State(_compared(0)),
+    "compared-numbers": State(_compared(1)),
+    "compared-draft": State(_compared(2)),
+    **{f"detail-{key}": State(_section(key, "1.2")) for key in _SECTIONS},
+    "detail-differing": State(_section("fields", "5.7")),
+    **{f"detail-{key}-empty": empty(_section(key, "1.2")) for key in _SECTIONS},
+    **{
+        f"{key}-empty": empty(_page(key))
+        for key in ("overview", "commitments", "deadlines", "regional", "meetings", "exchange", "history")
+    },
+    "first-start": State(lambda stage: stage.frame, Ground.FIRST_START),
+}
