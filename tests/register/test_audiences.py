@@ -39,7 +39,7 @@ def ana(new_office: NewOffice, tmp_path: Path) -> Office:
     register.do_step(register.steps(seen)[1])
     for level in ("public", "internal", "restricted"):
         path = tmp_path / (f"{level}.txt" if level == "public" else f"{SECRET} {level}.txt")
-        path.write_text(f"{SECRET} content")
+        path.write_text(f"{SECRET} content of {path.name}")
         register.add_document(seen, path, {"confidentiality": level})
     register.add_note(seen, f"{SECRET} note")
     register.clear(register.find("3.2"), ClearanceLevel.CLEARED, f"{SECRET} minister", f"{SECRET} document")

@@ -183,7 +183,7 @@ def test_a_document_that_did_not_arrive_or_is_damaged_is_said_to_be(ana: Office,
         ana.register.opened_copy(paper)
     kept.unlink()
     assert not ana.register.has_file(paper)
-    with pytest.raises(UserError, match="not arrived"):
+    with pytest.raises(UserError, match="not on this laptop"):
         ana.register.opened_copy(paper)
 
 

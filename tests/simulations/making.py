@@ -22,7 +22,8 @@ def make_thing(office: Office, ref: str, chance: random.Random, figures: Counter
     else:
         file = office.folder / f"file {chance.randint(1, 4)}.txt"
         file.write_text(file.name)
-        office.register.add_document(seen, file, {"confidentiality": chance.choice(list(Confidentiality)).value})
+        with suppress(UserError):  # It is among the documents already.
+            office.register.add_document(seen, file, {"confidentiality": chance.choice(list(Confidentiality)).value})
     figures["actions and documents"] += 1
 
 

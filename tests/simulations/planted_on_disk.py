@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from sqlalchemy import delete, func, select
 
+from offices import MORNING
 from simulations.exchanges import simulate
 from tracker.domain import actions
 from tracker.domain.changes import ChangeSet
@@ -33,6 +34,7 @@ STEPS = 50
 
 _insert_new = record_index.insert_new
 _record = apply._record
+_take_in = apply._Action.take_in
 _decide = actions.decide
 
 
@@ -45,11 +47,18 @@ def _edit_replaces_current_heads(connection: Any, change: Any, *rest: Any) -> Re
     return _record(connection, change, *rest)
 
 
-def _skewed_clocks_are_rejected(connection: Any, new: Mapping[str, Record], said: Any) -> None:
+def _skewed_clocks_are_rejected(action: Any, number: int, records: Sequence[Record]) -> list[Record]:
     """A record from a clock far ahead of the wall is not believed."""
-    from offices import MORNING
+    return _take_in(action, number, [r for r in records if not is_far_ahead(r.stamp, MORNING)])
 
-    _insert_new(connection, {i: r for i, r in new.items() if not is_far_ahead(r.stamp, MORNING)}, said)
+
+def _high_water_mark(action: Any, number: int, records: Sequence[Record]) -> list[Record]:
+    """Of a laptop whose fifth record is here, the first four are taken to be."""
+    column = tables.record.c
+    query = select(column.replica, func.max(column.sequence)).group_by(column.replica)
+    highest: dict[str, int] = {row[0]: row[1] for row in action._connection.execute(query)}
+    fresh = [r for r in records if not r.replica or r.sequence > highest.get(r.replica, -1)]
+    return _take_in(action, number, fresh)
 
 
 def _winner_by_arrival(connection: Any, new: Mapping[str, Record], said: Any) -> None:
@@ -60,15 +69,6 @@ def _winner_by_arrival(connection: Any, new: Mapping[str, Record], said: Any) ->
     connection.execute(delete(tables.head).where(tables.head.c.record.in_(beaten)))
 
 
-def _high_water_mark(connection: Any, new: Mapping[str, Record], said: Any) -> None:
-    """Of a laptop whose fifth record is here, the first four are taken to be."""
-    column = tables.record.c
-    query = select(column.replica, func.max(column.sequence)).group_by(column.replica)
-    highest: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
-    fresh = {i: r for i, r in new.items() if not r.replica or r.sequence > highest.get(r.replica, -1)}
-    _insert_new(connection, fresh, said)
-
-
 def _decision_replaces_one_head(seen: Commitment, differing: DifferingVersions, value: Value) -> ChangeSet:
     """A decision replaces the version shown first."""
     return _decide(seen, replace(differing, records=differing.records[:1]), value)
@@ -77,10 +77,10 @@ def _decision_replaces_one_head(seen: Commitment, differing: DifferingVersions, 
 BUGS: Mapping[str, tuple[object, str, object]] = {
     "an edit replaces all versions, shown or not": (FieldState, "shown", property(lambda state: state.heads)),
     "an edit replaces current heads": (apply, "_record", _edit_replaces_current_heads),
-    "skewed clocks are rejected": (apply, "insert_new", _skewed_clocks_are_rejected),
+    "skewed clocks are rejected": (apply._Action, "take_in", _skewed_clocks_are_rejected),
     "winner by arrival": (apply, "insert_new", _winner_by_arrival),
     "what is replaced is forgotten": (record_index, "replaced_among", lambda *_: set()),
-    "high-water mark": (apply, "insert_new", _high_water_mark),
+    "high-water mark": (apply._Action, "take_in", _high_water_mark),
     "a decision replaces one head": (actions, "decide", _decision_replaces_one_head),
     "documents stay behind": (documents, "move_in", lambda *_: None),
 }
