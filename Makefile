@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock catalogues simulate simulate-core simulate-exchange damage canaries bench
+.PHONY: help run test setup lint screenshots lock catalogues simulate simulate-core simulate-exchange simulate-planted damage canaries bench
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -25,9 +25,13 @@ catalogues: setup
 simulate: setup
 	PYTHONPATH=tests .venv/bin/python tests/simulations/histories.py $(or $(ARGS),300)
 
-# Random months of up to four laptops with real databases that exchange update files. ARGS is how many.
+# random months of up to six laptops with real databases that exchange update files. ARGS is how many.
 simulate-exchange: setup
 	PYTHONPATH=tests .venv/bin/python -m simulations.exchanges $(or $(ARGS),1000)
+
+# Mistakes planted in the code that runs on a laptop: each has to be noticed within twenty random months.
+simulate-planted: setup
+	PYTHONPATH=tests .venv/bin/python -m simulations.planted_on_disk
 
 # Update files damaged on the way: each is refused or read as it was sent. ARGS is how many.
 damage: setup
