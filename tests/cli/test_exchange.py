@@ -113,6 +113,8 @@ def test_a_sealed_file_opens_with_its_password_only(
     run.ok("send", file, "--seal")
     monkeypatch.setenv("TRACKER_PASSWORD", "wrong")
     assert "password" in luis.refused("import", file, "--yes")
+    monkeypatch.delenv("TRACKER_PASSWORD")
+    assert "into TRACKER_PASSWORD" in luis.refused("import", file, "--yes")
     monkeypatch.setenv("TRACKER_PASSWORD", "correct horse")
     assert luis.ok("import", file, "--yes", "--json").json["applied"] == 1
 
@@ -174,9 +176,68 @@ def test_a_receipt_answers_a_file(run: CommandLine, luis: CommandLine, tmp_path:
     luis.ok("send", file, "--to", "Ana")
     run.ok("import", file, "--yes")
     run.ok("receipt", run.ok("received", "--json").json[0]["id"], receipt)
-    assert "1 taken, 0 kept as they were, 0 left open" in luis.ok("import", receipt, "--yes").out
+    assert ": 1 change taken.\n" in luis.ok("import", receipt, "--yes").out
     (sent,) = luis.ok("sent", "--json").json
     assert sent["answered"] and sent["answer"]["taken"] == 1
+
+
+def test_a_receipt_tells_what_became_of_ones_own_file_and_what_of_it_was_kept(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs, receipt = tmp_path / "ana.ctu", tmp_path / "luis.ctu", tmp_path / "receipt.ctu"
+    run.ok("set", "1.4", "status=planned", "lead=Navy")
+    luis.ok("set", "1.4", "status=implemented")
+    luis.ok("send", theirs, "--to", "Ana Mora")
+    run.ok("import", theirs, "--yes")
+    run.ok("send", ours, "--to", "Luis Rojas")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\nyes\nkeep\n"))
+    luis.ok("import", ours)
+    luis.ok("receipt", luis.ok("received", "--json").json[0]["id"], receipt)
+    run.ok("import", receipt, "--yes")
+    (line, *_) = run.ok("received").out.splitlines()
+    assert " · receipt · Luis Rojas · receipt.ctu · " in line, "known by the signature, for a receipt names nobody"
+    assert "answers “ana.ctu”; there: 1 change taken, 1 kept as it was" in line
+    lines = run.ok("sent").out.splitlines()
+    assert "update · Luis Rojas · ana.ctu · 2 changes · answered " in lines[0]
+    assert lines[0].partition("]")[0].count(": 1 change taken, 1 kept as it was [") == 1
+    assert lines[1] == "    kept: 1.4 Status"
+
+
+def test_what_came_from_other_delegations_bears_their_names(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=planned")
+    mexico.ok("submit", tmp_path / "m.ctu", "--to", "CRI")
+    assert "submission · Costa Rica · m.ctu · 1 change" in mexico.ok("sent").out
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+    assert " · submission · Mexico · m.ctu · 1 change taken [" in run.ok("received").out
+
+
+def test_what_a_file_holds_is_named_and_what_was_imported_before_is_said_once(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("note", "2.1", "Ask the ministry")
+    luis.ok("action", "2.1", "Draft the decree")
+    assert f"Wrote 2 changes, 1 action to {file}." in luis.ok("send", file).out
+    run.ok("import", file, "--yes")
+    assert run.ok("import", file, "--yes").out.splitlines() == [
+        f"{file}: nothing changed.",
+        "luis.ctu was imported before.",
+    ]
+
+
+def test_the_history_says_who_imported_and_whose_changes_they_are(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", tmp_path / "luis.ctu")
+    run.ok("import", tmp_path / "luis.ctu", "--yes")
+    for told in (run.ok("history", "2.1").out, run.ok("history").out):
+        assert " · Ana Mora · Imported 1 change from Luis Rojas [" in told
+        assert "    2.1 Status: not reported → Planned · Luis Rojas, luis.ctu\n" in told
 
 
 def test_names_that_are_no_update_files_are_refused(run: CommandLine, tmp_path: Path) -> None:

@@ -76,8 +76,7 @@ def _say_actions(
         title = _title(title_words(action.title, _), action.undone, _)
         terminal.say(f"{moment_words(action.at, _)} · {author_words(action.author, _)} · {title} [{action.id}]")
         for change in sorted(changes.get(action.id, ()), key=_reading_order):
-            source = f" · {author_words(change.author, _)}, {change.file}" if change.imported_by else ""
-            terminal.say("    " + _change_line(change, several, _) + source)
+            terminal.say("    " + _change_line(change, several, _))
 
 
 def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], several: bool, terminal: Terminal) -> None:
@@ -90,9 +89,8 @@ def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], severa
         changes = sorted(group, key=_reading_order)
         first = changes[0]
         title = _title(title_words(first.title, _), action in undone, _)
-        terminal.say(f"{moment_words(first.at, _)} · {author_words(first.author, _)} · {title} [{action}]")
-        if first.imported_by:
-            terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
+        who = author_words(first.imported_by or first.author, _)
+        terminal.say(f"{moment_words(first.at, _)} · {who} · {title} [{action}]")
         for change in changes:
             terminal.say("    " + _change_line(change, several, _))
 
@@ -118,7 +116,8 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
 
 
 def _change_line(entry: HistoryEntry, several: bool, words: Words) -> str:
-    return f"{said_ref(entry.forum, entry.ref, several)} {_change_words(entry, words)}"
+    source = f" · {author_words(entry.author, words)}, {entry.file}" if entry.imported_by else ""
+    return f"{said_ref(entry.forum, entry.ref, several)} {_change_words(entry, words)}{source}"
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:

@@ -77,7 +77,8 @@ def delegation_noted(field: str) -> str:
 class Sent:
     """A file that left: to whom, when (UTC), by whom, with how many records of the journal.
 
-    `changes` is how many things those say: the fields and members of sets they speak of, and the notes.
+    `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
+    they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
     what a receipt answers.
     """
@@ -93,6 +94,8 @@ class Sent:
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     changes: int = 0
+    actions: int = 0
+    documents: int = 0
     about: str = ""
 
     @property
@@ -107,7 +110,8 @@ class Received:
     """A file that was taken in: from whom, when it left and when it was taken in (UTC).
 
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
-    `taken`, `kept` and `questioned` count what became of its changes.
+    `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
+    it answers, `about` (the name it left under; empty where it did not leave from here).
     """
 
     id: str
@@ -123,6 +127,7 @@ class Received:
     kept: int = 0
     questioned: int = 0
     answers: tuple[str, ...] = ()
+    about: str = ""
 
 
 class Answered(StrEnum):

@@ -12,7 +12,7 @@ from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.meetings import MEETING
-from tracker.domain.review_words import day_words
+from tracker.domain.review_words import answer_words, day_words
 from tracker.domain.text import folded
 from tracker.domain.things import EVIDENCE, STEP
 from tracker.exchange.parcel import Manifest, ReceivedParcel
@@ -95,13 +95,11 @@ def of_a_receipt(connection: Connection, file: str, told: Mapping[str, object], 
     if ours is None:
         return message("{file} answers a file that was not sent from here.", file=file)
     return message(
-        "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
+        "{file} answers “{sent}”, sent on {date}: {became}.",
         file=file,
         sent=ours.file,
         date=day_words(ours.at, words),
-        taken=str(told.get("taken", 0)),
-        kept=str(told.get("kept", 0)),
-        questioned=str(told.get("questioned", 0)),
+        became=answer_words(told, words),
     )
 
 

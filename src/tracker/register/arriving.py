@@ -25,7 +25,7 @@ from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes
 from tracker.storage.journal_store import actions, owners_of
-from tracker.storage.keys import is_anyone_known, trust_of
+from tracker.storage.keys import is_anyone_known, names_vouched, trust_of
 from tracker.words import Words, message
 
 
@@ -166,12 +166,17 @@ def _refuse_anothers_word(
 def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> Source:
     parcel, manifest = arrival.parcel, arrival.manifest
     public_key = parcel.public_key.hex() if parcel.public_key else None
+    author = manifest.author
+    if manifest.kind is ParcelKind.RECEIPT and public_key:
+        # It names nobody, for it may go to another delegation: a colleague is known by the signature alone.
+        vouched = names_vouched(connection, manifest.delegation)
+        author = next((name for name, keys in vouched.items() if public_key in keys), "")
     return Source(
         SourceKind(manifest.kind.value),
         arrival.path.name,
         parcel.file_hash,
         id=manifest.id,
-        author=manifest.author,
+        author=author,
         delegation=manifest.delegation,
         replica=manifest.replica,
         sent_at=manifest.at,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
@@ -34,7 +36,8 @@ class Corresponding(Receiving):
         """What was taken in, newest first."""
         with self._reading() as connection:
             chain = Actions(actions(connection, self._home_code()))
-            return tuple(_received(kept, chain) for kept in intakes(connection))
+            names = {parcel.id: parcel.file for parcel in sent_parcels(connection)}
+            return tuple(_received(kept, chain, names) for kept in intakes(connection))
 
 
 def _answered_by(kept: KeptIntake) -> str:
@@ -60,11 +63,14 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
         _count(changes),
+        _count(parcel.told.get("actions")),
+        _count(parcel.told.get("documents")),
         str(parcel.told.get("about", "")),
     )
 
 
-def _received(kept: KeptIntake, chain: Actions) -> Received:
+def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str]) -> Received:
+    """`ours` are the names of files that left, by id."""
     intake = kept.intake
     taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
     return Received(
@@ -81,6 +87,7 @@ def _received(kept: KeptIntake, chain: Actions) -> Received:
         untouched,
         questioned,
         intake.answers,
+        ours.get(_answered_by(kept), "") if intake.kind == ParcelKind.RECEIPT else "",
     )
 
 
