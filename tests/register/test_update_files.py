@@ -347,3 +347,15 @@ def test_work_for_another_delegation_leaves_no_gap(ana: Office, luis: Office) ->
     ana.register.introduce("CRI", "Ana Mora")
     edit(ana, "1.2", status="planned")
     assert delivered(ana, luis).notices == ()
+
+
+def test_the_same_files_put_aside_twice_wait_once(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    edit(luis, "1.1", status="implemented")
+    path = luis.folder / "luis.ctu"
+    luis.register.send(path)
+    for decision in (Decision.KEEP, Decision.TAKE):
+        ana.register.set_aside(ana.register.review(path), Answers({0: decision}), [path])
+    (waiting,) = ana.register.waiting()
+    _, answers, _ = ana.register.reopen(waiting.id)
+    assert answers.decisions == {0: Decision.TAKE}, "the later word holds"

@@ -73,6 +73,7 @@ def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], 
         "updated_by": commitment.updated_by or None,
         "differing": [_differing_json(field) for field in detail.differing],
         "submitted": [{"field": s.key, "value": s.before, "on": s.before_on} for s in detail.submitted],
+        "letters": {key: {"cites": letter.cites, "on": letter.day} for key, letter in detail.letters.items()},
         "history": [history_json(entry, undone, words) for entry in detail.history],
     }
 
@@ -120,6 +121,8 @@ def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> 
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,
+        "delegation": entry.delegation or None,
+        "over": entry.over,
     }
 
 

@@ -18,7 +18,7 @@ from tracker.domain.fields import FIELDS
 from tracker.domain.moments import local_moment
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
-from tracker.domain.wording import change_words, field_label, period_words, value_words
+from tracker.domain.wording import entry_words, field_label, period_words, value_words
 from tracker.words import Words, message
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
     """References as the list has them, fields as a person reads them; those of a newer version last."""
     keys = list(FIELDS)
     return (
+        entry.delegation,
         entry.forum,
         natural_key(entry.ref),
         keys.index(entry.key) if entry.key in keys else len(keys),
@@ -116,17 +117,20 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
 
 
 def _change_line(entry: HistoryEntry, several: bool, words: Words) -> str:
-    source = f" · {author_words(entry.author, words)}, {entry.file}" if entry.imported_by else ""
-    return f"{said_ref(entry.forum, entry.ref, several)} {_change_words(entry, words)}{source}"
+    source = ""
+    if entry.imported_by:
+        # What another delegation submits names nobody.
+        author = "" if entry.delegation else author_words(entry.author, words)
+        source = " · " + ", ".join(filter(None, (author, entry.file)))
+    ref = " ".join(filter(None, (entry.delegation, said_ref(entry.forum, entry.ref, several))))
+    return f"{ref} {_change_words(entry, words)}{source}"
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:
     label = field_label(entry.key, words)
     if entry.element is not None:
         return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
-    mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
-    told = change_words(entry.key, entry.old, entry.new, words, lambda value: value_words(entry.key, value, words))
-    return f"{label}: {told}{mark}"
+    return f"{label}: {entry_words(entry, words, lambda value: value_words(entry.key, value, words))}"
 
 
 def moment_words(at: str, words: Words) -> str:

@@ -12,7 +12,7 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.references import said_ref
-from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, received_words
+from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, missing_told, received_words
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
@@ -124,6 +124,8 @@ def received(register: Register, arguments: Namespace, terminal: Terminal) -> in
         became = received_words(one, terminal.words)
         undone = f" ({terminal.words('undone')})" if one.undone else ""
         terminal.say(f"{line} · {became}{undone} [{one.id}]")
+    for missing in register.missing():
+        terminal.say(missing_told(missing))
     return 0
 
 

@@ -130,6 +130,22 @@ class Received:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How many changes made on the laptop of a colleague have not arrived."""
+
+    author: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The note that is cited for what another delegation answered, and its day ("2026-11-23")."""
+
+    cites: str
+    day: str
+
+
 class Answered(StrEnum):
     """Silence is not "not started": whether a delegation was asked, and whether it answered."""
 
@@ -142,8 +158,8 @@ class Answered(StrEnum):
 class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
-    `noted` is the note its answer was transcribed from; empty where it came as a submission. `submitted` is the day of
-    its own last submission, whatever was noted since.
+    `submitted` is the day of its own last submission, `noted_on` that of the last letter its answer was noted from, and
+    `noted` the note that was cited; `answered` is the later day.
     """
 
     delegation: str
@@ -152,3 +168,9 @@ class DelegationAnswer:
     answered: str | None = None
     noted: str = ""
     submitted: str | None = None
+    noted_on: str | None = None
+
+    @property
+    def asked_again(self) -> str | None:
+        """The day on which it was asked after it had answered."""
+        return self.asked if self.asked and self.answered and self.asked > self.answered else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tracker.domain.exchange import Received, Sent
+from tracker.domain.exchange import Missing, Received, Sent
 from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.moments import local_moment
 from tracker.domain.notes import NoteEvent
@@ -175,6 +175,16 @@ def received_words(received: Received, words: Words) -> str:
     if not received.about:
         return words("answers a file that was not sent from here")
     return words("answers “{file}”; there: {became}", file=received.about, became=answer_words(counts, words))
+
+
+def missing_told(missing: Missing) -> Message:
+    """ "2 changes made on the laptop of Luis Rojas have not arrived." """
+    return plural(
+        "{n} change made on the laptop of {name} has not arrived.",
+        "{n} changes made on the laptop of {name} have not arrived.",
+        missing.changes,
+        name=missing.author,
+    )
 
 
 def held_words(sent: Sent, words: Words) -> str:

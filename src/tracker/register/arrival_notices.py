@@ -9,17 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
-from tracker.domain.exchange import ParcelKind, Trust
+from tracker.domain.exchange import Missing, ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.meetings import MEETING
-from tracker.domain.review_words import answer_words, day_words
+from tracker.domain.review_words import answer_words, day_words, missing_told
 from tracker.domain.text import folded
-from tracker.domain.things import EVIDENCE, STEP
 from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.journal.clock import is_far_ahead
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, Register, register_of
 from tracker.register.incoming import Incoming
+from tracker.register.incoming_things import things_told
 from tracker.storage.engine import Connection
 from tracker.storage.intake import is_taken_in
 from tracker.storage.journal_store import heads_of
@@ -47,7 +47,7 @@ class Arrival:
         return self.parcel.parcel.records
 
 
-def of_a_file(connection: Connection, arrival: Arrival, now: datetime, words: Words) -> Iterator[Message]:
+def of_a_file(connection: Connection, arrival: Arrival, own_key: str, now: datetime, words: Words) -> Iterator[Message]:
     """What is told of one file beside its changes: of its age, its sender, its clock."""
     parcel, manifest = arrival.parcel, arrival.manifest
     file = arrival.path.name
@@ -55,7 +55,10 @@ def of_a_file(connection: Connection, arrival: Arrival, now: datetime, words: Wo
         yield message("{file} was imported before.", file=file)
     if manifest.kind is ParcelKind.RECEIPT:
         yield of_a_receipt(connection, file, manifest.told, words)
-    yield from _of_its_sender(connection, arrival)
+    if parcel.public_key is not None and parcel.public_key.hex() == own_key:
+        yield message("{file} was made on this laptop.", file=file)
+    else:
+        yield from _of_its_sender(connection, arrival)
     if is_far_ahead(manifest.stamp, now):
         yield message(
             "The clock of the laptop that made {file} is more than a day ahead of this one. Its changes are taken all "
@@ -103,18 +106,11 @@ def of_a_receipt(connection: Connection, file: str, told: Mapping[str, object], 
     )
 
 
-def beside_fields(incoming: Incoming, home: Delegation) -> Iterator[Message]:
-    """What comes with the changes of fields, and cannot be decided one by one."""
+def beside_fields(incoming: Incoming, home: Delegation, refs: Mapping[str, str]) -> Iterator[Message]:
+    """What comes with the changes of fields, and cannot be decided one by one; `refs` are references by commitment."""
     new = tuple(incoming.new.values())
-    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE, MEETING, ENQUIRY)}
-    if n := len(made[STEP]):
-        yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
-    if n := len(made[EVIDENCE]):
-        yield plural(
-            "{n} supporting document is new, changed or deleted.",
-            "{n} supporting documents are new, changed or deleted.",
-            n,
-        )
+    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (MEETING, ENQUIRY)}
+    yield from things_told(incoming, refs)
     if n := len(made[MEETING]):
         yield plural(
             "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
@@ -177,13 +173,7 @@ def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message
         missing = max(known) - len(known)
         told += missing
         if missing:
-            name = authors[other] or last_author_of(connection, other)
-            yield plural(
-                "{n} change made on the laptop of {name} has not arrived.",
-                "{n} changes made on the laptop of {name} have not arrived.",
-                missing,
-                name=name,
-            )
+            yield missing_told(Missing(authors[other] or last_author_of(connection, other), missing))
     former = {i for r in new if r.delegation == home.code for i in (*r.replaces, *r.seen)} - incoming.new.keys()
     unknown = len(former) - len(known_ids(connection, former))
     if unknown > told:

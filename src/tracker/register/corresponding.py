@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
+from tracker.domain.text import folded
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
 from tracker.storage.intake import KeptIntake, intakes
 from tracker.storage.journal_store import actions
-from tracker.storage.sent import SentParcel, sent_parcels
+from tracker.storage.sent import SentParcel, incomplete_replicas, last_author_of, sent_parcels
 from tracker.storage.snapshots import exports
 
 
@@ -38,6 +39,17 @@ class Corresponding(Receiving):
             chain = Actions(actions(connection, self._home_code()))
             names = {parcel.id: parcel.file for parcel in sent_parcels(connection)}
             return tuple(_received(kept, chain, names) for kept in intakes(connection))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """Whose changes have not all arrived, as the numbers of those that did tell."""
+        with self._reading() as connection:
+            found = incomplete_replicas(connection, self._home_code())
+            named = [
+                Missing(last_author_of(connection, replica), n)
+                for replica, n in found.items()
+                if replica != self._installation.replica
+            ]
+        return tuple(sorted(named, key=lambda one: folded(one.author)))
 
 
 def _answered_by(kept: KeptIntake) -> str:
