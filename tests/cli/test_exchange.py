@@ -113,6 +113,8 @@ def test_a_sealed_file_opens_with_its_password_only(
     run.ok("send", file, "--seal")
     monkeypatch.setenv("TRACKER_PASSWORD", "wrong")
     assert "password" in luis.refused("import", file, "--yes")
+    monkeypatch.delenv("TRACKER_PASSWORD")
+    assert "into TRACKER_PASSWORD" in luis.refused("import", file, "--yes")
     monkeypatch.setenv("TRACKER_PASSWORD", "correct horse")
     assert luis.ok("import", file, "--yes", "--json").json["applied"] == 1
 
@@ -174,9 +176,68 @@ def test_a_receipt_answers_a_file(run: CommandLine, luis: CommandLine, tmp_path:
     luis.ok("send", file, "--to", "Ana")
     run.ok("import", file, "--yes")
     run.ok("receipt", run.ok("received", "--json").json[0]["id"], receipt)
-    assert "1 taken, 0 kept as they were, 0 left open" in luis.ok("import", receipt, "--yes").out
+    assert ": 1 change taken.\n" in luis.ok("import", receipt, "--yes").out
     (sent,) = luis.ok("sent", "--json").json
     assert sent["answered"] and sent["answer"]["taken"] == 1
+
+
+def test_a_receipt_tells_what_became_of_ones_own_file_and_what_of_it_was_kept(
+    run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs, receipt = tmp_path / "ana.ctu", tmp_path / "luis.ctu", tmp_path / "receipt.ctu"
+    run.ok("set", "1.4", "status=planned", "lead=Navy")
+    luis.ok("set", "1.4", "status=implemented")
+    luis.ok("send", theirs, "--to", "Ana Mora")
+    run.ok("import", theirs, "--yes")
+    run.ok("send", ours, "--to", "Luis Rojas")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\nyes\nkeep\n"))
+    luis.ok("import", ours)
+    luis.ok("receipt", luis.ok("received", "--json").json[0]["id"], receipt)
+    run.ok("import", receipt, "--yes")
+    (line, *_) = run.ok("received").out.splitlines()
+    assert " · receipt · Luis Rojas · receipt.ctu · " in line, "known by the signature, for a receipt names nobody"
+    assert "answers “ana.ctu”; there: 1 change taken, 1 kept as it was" in line
+    lines = run.ok("sent").out.splitlines()
+    assert "update · Luis Rojas · ana.ctu · 2 changes · answered " in lines[0]
+    assert lines[0].partition("]")[0].count(": 1 change taken, 1 kept as it was [") == 1
+    assert lines[1] == "    kept: 1.4 Status"
+
+
+def test_what_came_from_other_delegations_bears_their_names(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "3.2", "status=planned")
+    mexico.ok("submit", tmp_path / "m.ctu", "--to", "CRI")
+    assert "submission · Costa Rica · m.ctu · 1 change" in mexico.ok("sent").out
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+    assert " · submission · Mexico · m.ctu · 1 change taken [" in run.ok("received").out
+
+
+def test_what_a_file_holds_is_named_and_what_was_imported_before_is_said_once(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("note", "2.1", "Ask the ministry")
+    luis.ok("action", "2.1", "Draft the decree")
+    assert f"Wrote 2 changes, 1 action to {file}." in luis.ok("send", file).out
+    run.ok("import", file, "--yes")
+    assert run.ok("import", file, "--yes").out.splitlines() == [
+        f"{file}: nothing changed.",
+        "luis.ctu was imported before.",
+    ]
+
+
+def test_the_history_says_who_imported_and_whose_changes_they_are(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", tmp_path / "luis.ctu")
+    run.ok("import", tmp_path / "luis.ctu", "--yes")
+    for told in (run.ok("history", "2.1").out, run.ok("history").out):
+        assert " · Ana Mora · Imported 1 change from Luis Rojas [" in told
+        assert "    2.1 Status: not reported → Planned · Luis Rojas, luis.ctu\n" in told
 
 
 def test_names_that_are_no_update_files_are_refused(run: CommandLine, tmp_path: Path) -> None:
@@ -400,6 +461,99 @@ def test_a_submission_stands_before_what_is_noted_and_that_is_said(
     told = run.ok("transcribe", "MEX", "3.2", "status=planned", *later).err
     assert "What you noted is of a later day, and is shown in its place." in told
     assert run.rows("--delegation", "MEX")["3.2"]["status"] == "planned"
+
+
+def test_each_value_of_another_delegation_has_its_own_source(
+    run: CommandLine, mexico: CommandLine, tmp_path: Path
+) -> None:
+    mexico.ok("set", "1.1", "lead=INM")
+    mexico.ok("submit", tmp_path / "m.ctu", "--fields", "status,institutions")
+    run.ok("import", tmp_path / "m.ctu", "--yes")
+    run.ok("ask", "MEX", "--on", "2026-01-05")
+    run.ok("transcribe", "MEX", "1.1", "status=implemented", "--cites", "NV 4", "--on", "2026-01-09")
+    told = run.ok("show", "1.1", "--delegation", "MEX").out
+    assert "(MEX) · submitted on " in told and ", noted on 9 Jan 2026 from “NV 4”\n" in told
+    assert "Status: Implemented (noted on 9 Jan 2026 from “NV 4”)\n" in told
+    assert "Lead institution: INM\n" in told and "Lead institution: INM\n" in told.partition("Last submitted")[2]
+    assert "Implemented on" not in told, "nobody said when"
+    assert run.ok("show", "1.1", "--delegation", "MEX", "--json").json["letters"] == {
+        "status": {"cites": "NV 4", "on": "2026-01-09"}
+    }
+    assert ", noted on 9 Jan 2026 from “NV 4”" in run.ok("region").out
+    history = run.ok("history").out
+    assert "    MEX 1.1 Status, from a letter: not reported → Implemented\n" in history
+    assert "    MEX 1.1 Cited note, from a letter: not reported → NV 4\n" in history
+    assert "    MEX 1.1 Lead institution, submitted: not reported → INM · m.ctu\n" in history
+
+
+def test_a_delegation_that_answered_is_asked_again(run: CommandLine) -> None:
+    run.ok("transcribe", "BRA", "3.2", "status=implemented", "--cites", "Note 12", "--on", "2026-01-05")
+    run.ok("ask", "BRA", "--on", "2025-12-01")
+    assert "asked again" not in run.ok("region").out
+    run.ok("ask", "BRA", "--on", "2026-01-29")
+    assert "(BRA) · answered on 5 Jan 2026, noted from “Note 12”, asked again on 29 Jan 2026" in run.ok("region").out
+
+
+def test_what_became_of_an_import_is_told_in_the_history(
+    run: CommandLine, luis: CommandLine, mexico: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for field in ("6.4", "1.4"):
+        run.ok("set", field, "status=planned")
+    luis.ok("set", "6.4", "status=implemented")
+    luis.ok("set", "1.4", "status=in_progress")
+    luis.ok("send", tmp_path / "luis.ctu")
+    mexico.ok("set", "3.2", "status=planned")
+    mexico.ok("submit", tmp_path / "m.ctu")
+    monkeypatch.setattr(Terminal, "can_ask", True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\nyes\nyes\nboth\nkeep\n"))
+    run.ok("import", tmp_path / "luis.ctu", tmp_path / "m.ctu")
+    told = run.ok("history").out
+    title = "Imported 3 changes from Luis Rojas, Mexico: 1 kept as it was, 1 differing ["
+    assert title in told
+    assert "    6.4 Status: decided: Planned, not Implemented\n" in told
+    assert "    1.4 Status: not reported → In progress (one of differing versions) · Luis Rojas, luis.ctu\n" in told
+
+
+def test_what_is_missing_of_a_colleagues_changes_is_told_until_it_came(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "1.ctu", tmp_path / "2.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", first, "--to", "Ana")
+    luis.ok("set", "2.2", "status=planned")
+    luis.ok("send", second, "--to", "Ana", "--since-last")
+    run.ok("import", second, "--yes")
+    assert "1 change made on the laptop of Luis Rojas has not arrived." in run.ok("received").out
+    run.ok("import", first, "--yes")
+    assert "has not arrived" not in run.ok("received").out
+
+
+def test_actions_and_documents_that_come_are_told_by_name(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "luis.ctu"
+    luis.ok("action", "2.1", "Draft the decree")
+    luis.ok("document", "1.2", "https://example.org/law", "--title", "The law")
+    luis.ok("send", file)
+    told = run.ok("import", file, "--yes").out
+    assert "1.2: new supporting document “The law”, by Luis Rojas.\n2.1: new action “Draft the decree”, by" in told
+    run.ok("action", "2.1", "Ours")
+    luis.ok("delete-action", luis.ok("show", "2.1", "--json").json["actions"][0]["id"])
+    luis.ok("send", file)
+    assert "2.1: action “Draft the decree” deleted by Luis Rojas." in run.ok("import", file, "--yes").out
+    for n in range(14):
+        luis.ok("action", "3.1", f"Step {n:02}")
+    luis.ok("send", file)
+    told = run.ok("import", file, "--dry-run").out
+    assert told.count("3.1: new action") == 12 and "2 more actions and supporting documents are new" in told
+
+
+def test_ones_own_file_is_known_as_such(run: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "ana.ctu"
+    run.ok("set", "2.1", "status=planned")
+    run.ok("send", file)
+    told = run.ok("import", file, "--dry-run").out
+    assert "ana.ctu was made on this laptop." in told and "telephone" not in told
+    run.ok("import", file, "--yes")
+    assert run.ok("keys", "--json").json == [], "nobody vouches for oneself"
 
 
 def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None:

@@ -161,7 +161,7 @@ def test_questions_are_listed_and_left(run: CommandLine, book: Path) -> None:
     assert (ran.json["clean"], ran.json["questions"], ran.json["applied"]) == (1, 1, 1)
     question = next(item for item in ran.json["items"] if item["standing"] == "question")
     assert question["ref"] == "2.1" and question["reason"] and question["received"] == "03/04/2027"
-    assert "1 question was left" in ran.err
+    assert "1 question was not answered: import again in the window, or here without --yes" in ran.err
     rows = run.rows()
     assert (rows["2.1"]["deadline"], rows["2.2"]["percent"]) == (None, 40)
 
@@ -170,7 +170,9 @@ def test_one_broken_file_refuses_all_before_anything_is_written(run: CommandLine
     edit_workbook(book, {("2.1", "Status"): "In progress"})
     broken = tmp_path / "broken.xlsx"
     broken.write_bytes(book.read_bytes()[:2000])
-    assert "broken.xlsx" in run.refused("import", book, broken, "--yes")
+    told = run.refused("import", book, broken, "--yes")
+    assert "broken.xlsx" in told and "Nothing of the other files was taken either." in told
+    assert "other files" not in run.refused("import", broken, "--yes")
     assert run.rows()["2.1"]["status"] == "planned"
 
 

@@ -78,7 +78,7 @@ def test_what_is_no_update_file_is_named(content: bytes, said: str, path: Path, 
 
 
 def test_a_workbook_is_no_update_file_and_an_update_file_no_workbook(path: Path, english: Words) -> None:
-    with pytest.raises(UserError, match="is not an Excel workbook"):
+    with pytest.raises(UserError, match="is nothing that can be imported"):
         receive(path, Unwatched())
     Workbook().save(path)
     assert not is_parcel(path)

@@ -81,7 +81,8 @@ class Witness:
         seen = frozenset[str]().union(*(screen.get(place, frozenset()) for screen in screens))
         for former in (self.known[id] for id in record.replaces):
             assert (former.entity, former.field) == place, "a record replaces one of another field"
-            assert former.canonical in seen, (
+            # What an undo brought back to nothing is no version, and on no screen.
+            assert former.canonical in seen or former.restores == "", (
                 f"{former.canonical} was overwritten by somebody who had {sorted(seen)} on screen"
             )
         return len(record.replaces)

@@ -36,7 +36,9 @@ def refusal(path: Path, words: Words) -> str:
     ("name", "content", "said"),
     [
         ("empty.xlsx", b"", "is empty"),
-        ("notes.xlsx", b"Dear colleague,", "is not an Excel workbook"),
+        ("notes.xlsx", b"Dear colleague,", "a progress workbook (.xlsx), or an update file or a submission (.ctu)"),
+        ("hello.txt", b"Dear colleague,", "an update file or a submission (.ctu)"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(40), "an update file or a submission (.ctu)"),
         ("old.xls", OLE + b"\0" * 600, "old Excel format"),
         ("secret.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "protected with a password"),
         ("list.csv", "Ref;Status\n1.1;En curso\n".encode("cp1252"), "a text file (.csv)"),
@@ -56,7 +58,7 @@ def test_what_is_no_workbook_is_named(name: str, content: bytes, said: str, tmp_
     [
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
         ({"[Content_Types].xml": b"", "xl/workbook.bin": b""}, ".xlsb"),
-        ({"[Content_Types].xml": b"", "word/document.xml": b""}, "is not an Excel workbook"),
+        ({"[Content_Types].xml": b"", "word/document.xml": b""}, "an update file or a submission (.ctu)"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b"", "../evil": b""}, "no spreadsheet program writes"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b"", "/etc/evil": b""}, "no spreadsheet program writes"),
         ({"[Content_Types].xml": b"", "xl/workbook.xml": b"", "C:\\evil": b""}, "no spreadsheet program writes"),
@@ -179,7 +181,7 @@ def test_a_sheet_with_too_many_rows_is_too_large(tmp_path: Path, english: Words)
 
 def test_a_file_that_is_not_there(tmp_path: Path, english: Words) -> None:
     assert "was not found" in refusal(tmp_path / "gone.xlsx", english)
-    assert "could not be opened" in refusal(tmp_path, english)
+    assert "is a folder. Choose the files in it" in refusal(tmp_path, english)
 
 
 def test_a_reader_that_dies_is_a_damaged_file(exported: Path, english: Words) -> None:

@@ -75,6 +75,7 @@ def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], 
         "submitted": [
             {"field": s.key, "value": s.before, "on": s.before_on, "to": s.before_to or None} for s in detail.submitted
         ],
+        "letters": {key: {"cites": letter.cites, "on": letter.day} for key, letter in detail.letters.items()},
         "history": [history_json(entry, undone, words) for entry in detail.history],
     }
 
@@ -122,6 +123,8 @@ def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> 
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,
+        "delegation": entry.delegation or None,
+        "over": entry.over,
     }
 
 

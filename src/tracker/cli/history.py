@@ -18,7 +18,7 @@ from tracker.domain.fields import FIELDS
 from tracker.domain.moments import local_moment
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
-from tracker.domain.wording import change_words, field_label, period_words, value_words
+from tracker.domain.wording import entry_words, field_label, period_words, value_words
 from tracker.words import Words, message
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _say_actions(
         title = _title(title_words(action.title, _), action.undone, _)
         terminal.say(f"{moment_words(action.at, _)} · {author_words(action.author, _)} · {title} [{action.id}]")
         for change in sorted(changes.get(action.id, ()), key=_reading_order):
-            source = f" · {author_words(change.author, _)}, {change.file}" if change.imported_by else ""
-            terminal.say("    " + _change_line(change, several, _) + source)
+            terminal.say("    " + _change_line(change, several, _))
 
 
 def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], several: bool, terminal: Terminal) -> None:
@@ -90,9 +89,8 @@ def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], severa
         changes = sorted(group, key=_reading_order)
         first = changes[0]
         title = _title(title_words(first.title, _), action in undone, _)
-        terminal.say(f"{moment_words(first.at, _)} · {author_words(first.author, _)} · {title} [{action}]")
-        if first.imported_by:
-            terminal.say("    " + _("from {file}, imported by {name}", file=first.file, name=first.imported_by))
+        who = author_words(first.imported_by or first.author, _)
+        terminal.say(f"{moment_words(first.at, _)} · {who} · {title} [{action}]")
         for change in changes:
             terminal.say("    " + _change_line(change, several, _))
 
@@ -110,6 +108,7 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
     """References as the list has them, fields as a person reads them; those of a newer version last."""
     keys = list(FIELDS)
     return (
+        entry.delegation,
         entry.forum,
         natural_key(entry.ref),
         keys.index(entry.key) if entry.key in keys else len(keys),
@@ -118,16 +117,20 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
 
 
 def _change_line(entry: HistoryEntry, several: bool, words: Words) -> str:
-    return f"{said_ref(entry.forum, entry.ref, several)} {_change_words(entry, words)}"
+    source = ""
+    if entry.imported_by:
+        # What another delegation submits names nobody.
+        author = "" if entry.delegation else author_words(entry.author, words)
+        source = " · " + ", ".join(filter(None, (author, entry.file)))
+    ref = " ".join(filter(None, (entry.delegation, said_ref(entry.forum, entry.ref, several))))
+    return f"{ref} {_change_words(entry, words)}{source}"
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:
     label = field_label(entry.key, words)
     if entry.element is not None:
         return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
-    mark = " (" + words("one of differing versions") + ")" if entry.differs else ""
-    told = change_words(entry.key, entry.old, entry.new, words, lambda value: value_words(entry.key, value, words))
-    return f"{label}: {told}{mark}"
+    return f"{label}: {entry_words(entry, words, lambda value: value_words(entry.key, value, words))}"
 
 
 def moment_words(at: str, words: Words) -> str:

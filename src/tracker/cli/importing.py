@@ -37,8 +37,8 @@ def import_files(register: Register, arguments: Namespace, terminal: Terminal) -
     taken = Taken(review, {})
     if answers is not None and _is_to_be_finished(review, answers):
         taken = _finish(register, review, answers)
-        if not arguments.json:
-            terminal.say(_written(taken, terminal))
+        if not arguments.json and (written := _written(taken, terminal)):
+            terminal.say(written)
     if arguments.json:
         terminal.give(import_json(taken, terminal.words))
     _note_what_is_open(taken, arguments, terminal)
@@ -63,12 +63,31 @@ def _review(register: Register, arguments: Namespace, terminal: Terminal) -> Rev
                 )
         except PasswordNeeded as error:
             if error.path is None or not _asks(arguments, terminal):
-                raise
+                raise _told_of_all(_told_where_to_put_it(error, terminal), arguments) from error
             if error.path in typed:
                 terminal.note(error.sentence(terminal.words))
             typed[error.path] = passwords.typed(terminal, error.path.name)
             if not typed[error.path]:
                 raise
+        except UserError as error:
+            raise _told_of_all(error, arguments) from error
+
+
+def _told_where_to_put_it(error: PasswordNeeded, terminal: Terminal) -> UserError:
+    """Where nobody can be asked, a password can only come from the environment."""
+    if terminal.can_ask and not passwords.given():
+        return error
+    advice = message("Put the password that the sender told you into {variable}.", variable=passwords.VARIABLE)
+    return UserError(error.title, error.text, advice)
+
+
+def _told_of_all(error: UserError, arguments: Namespace) -> UserError:
+    """One file that cannot be used leaves the others untouched, which nobody would guess."""
+    if len(arguments.files) < 2:
+        return error
+    others = message("Nothing of the other files was taken either.")
+    advice = message("{advice} {more}", advice=error.advice, more=others) if error.advice else others
+    return UserError(error.title, error.text, advice)
 
 
 def _answers(register: Register, review: Review, arguments: Namespace, terminal: Terminal) -> Answers | None:
@@ -118,12 +137,13 @@ def _finish(register: Register, review: Review, answers: Answers) -> Taken:
     return Taken(review, dict(answers.decisions), action, came[::-1])
 
 
-def _written(taken: Taken, terminal: Terminal) -> Message:
+def _written(taken: Taken, terminal: Terminal) -> Message | None:
+    """None where it was said already that there is nothing in it."""
     file = taken.review.file
     if taken.action is None:
         if all(source.kind is SourceKind.RECEIPT for source in taken.review.sources):
             return message("{file} was noted.", file=file)
-        return message("Nothing of {file} was written.", file=file)
+        return message("Nothing of {file} was written.", file=file) if taken.review.proposals else None
     return message("{file}: {became}.", file=file, became=became_words(taken.became, terminal.words))
 
 
@@ -145,8 +165,8 @@ def _note_what_is_open(taken: Taken, arguments: Namespace, terminal: Terminal) -
     if questions := taken.review.count(Standing.QUESTION):
         terminal.note(
             plural(
-                "{n} question was left where it is: answer it in the window, or here without --yes.",
-                "{n} questions were left where they are: answer them in the window, or here without --yes.",
+                "{n} question was not answered: import again in the window, or here without --yes, to answer it.",
+                "{n} questions were not answered: import again in the window, or here without --yes, to answer them.",
                 questions,
             )
         )

@@ -16,13 +16,14 @@ from tracker.cli.surveying import state_words
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
+from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions
 from tracker.domain.fields import DOCUMENTS, FIELDS
 from tracker.domain.notes import differing_name
 from tracker.domain.references import said_ref
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
-from tracker.domain.wording import STANDING_LABELS, field_label, value_words
+from tracker.domain.wording import STANDING_LABELS, field_label, period_words, value_words
 from tracker.words import Words, message, plural
 
 if TYPE_CHECKING:
@@ -128,6 +129,9 @@ def _say_values(detail: CommitmentDetail, keys: Iterable[str], today: date, term
         after = f" ({_(plural('{n} day late', '{n} days late', late))})" if late else ""
         if key == "clearance" and commitment.clearance_changed:
             after = f" ({_('changed since it was cleared')})"
+        if letter := detail.letters.get(key):
+            day = period_words(periods.day(date.fromisoformat(letter.day)), _)
+            after = f" ({_('noted on {date} from “{note}”', date=day, note=letter.cites)})"
         terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))

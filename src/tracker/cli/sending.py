@@ -12,7 +12,7 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.references import said_ref
-from tracker.domain.review_words import SOURCES, became_words
+from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, missing_told, received_words
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
@@ -32,8 +32,8 @@ def send(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if arguments.json:
         terminal.give(sent_json(sent))
     else:
-        n, file = sent.changes, path
-        terminal.say(plural("Wrote {n} change to {file}.", "Wrote {n} changes to {file}.", n, file=file))
+        terminal.say(message("Wrote {what} to {file}.", what=held_words(sent, terminal.words), file=path))
+        terminal.say(message("Whoever imports it is shown what is new there; the rest does not count."))
         terminal.say(
             message("If your colleague asks, this laptop's number is {number}.", number=register.own_fingerprint())
         )
@@ -97,10 +97,14 @@ def sent(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         return 0
     if not files:
         terminal.say(message("Nothing was sent yet."))
+    names, several = _names(register, terminal), len(register.forums()) > 1
     for one in files:
-        to = one.to or terminal.words("nobody named")
-        line = f"{moment_words(one.at, terminal.words)} · {terminal.words(SOURCES[one.kind])} · {to}"
-        terminal.say(f"{line} · {terminal.words(_reply(one, terminal))} [{one.id}]")
+        to = names.get(one.to, one.to) or terminal.words("nobody named")
+        what = [moment_words(one.at, terminal.words), terminal.words(SOURCES[one.kind]), to, one.file]
+        what += [held_words(one, terminal.words), terminal.words(_reply(one, terminal))]
+        terminal.say(f"{' · '.join(filter(None, what))} [{one.id}]")
+        if kept := kept_words(one, several, terminal.words):
+            terminal.say("    " + kept)
     return 0
 
 
@@ -113,13 +117,21 @@ def received(register: Register, arguments: Namespace, terminal: Terminal) -> in
         return 0
     if not files:
         terminal.say(message("Nothing was taken in yet."))
+    names = _names(register, terminal)
     for one in files:
-        who = one.author or one.delegation
+        who = one.author or names.get(one.delegation, one.delegation)
         line = f"{moment_words(one.at, terminal.words)} · {terminal.words(SOURCES[one.kind])} · {who} · {one.file}"
-        became = became_words([one], terminal.words)
+        became = received_words(one, terminal.words)
         undone = f" ({terminal.words('undone')})" if one.undone else ""
         terminal.say(f"{line} · {became}{undone} [{one.id}]")
+    for missing in register.missing():
+        terminal.say(missing_told(missing))
     return 0
+
+
+def _names(register: Register, terminal: Terminal) -> dict[str, str]:
+    """The delegations as people call them, by code: files name them so."""
+    return {d.code: d.name(terminal.words.language).short for d in register.delegations()}
 
 
 def sent_json(sent: Sent) -> dict[str, object]:
@@ -132,6 +144,8 @@ def sent_json(sent: Sent) -> dict[str, object]:
         "at": sent.at,
         "author": sent.author or None,
         "changes": sent.changes,
+        "actions": sent.actions,
+        "documents": sent.documents,
         "records": sent.records,
         "fields": list(sent.fields),
         "answered": sent.answered,
@@ -155,12 +169,16 @@ def received_json(received: Received) -> dict[str, object]:
         "taken": received.taken,
         "kept": received.kept,
         "questioned": received.questioned,
+        "about": received.about or None,
     }
 
 
 def _reply(sent: Sent, terminal: Terminal) -> Message:
     if sent.answered:
-        return message("answered {date}", date=moment_words(sent.answered, terminal.words))
+        on = moment_words(sent.answered, terminal.words)
+        if sent.answer:
+            return message("answered {date}: {became}", date=on, became=answer_words(sent.answer, terminal.words))
+        return message("answered {date}", date=on)
     return message("reply awaited") if sent.is_awaited else message("no reply needed")
 
 

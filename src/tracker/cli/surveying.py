@@ -127,10 +127,16 @@ def state_words(answer: DelegationAnswer, words: Words) -> str:
             return _("not asked")
         case Answered.NO_ANSWER:
             return _("asked on {date}, no answer", date=asked)
-        case Answered.ANSWERED if answer.noted:
-            return _("answered on {date}, noted from “{note}”", date=answered, note=answer.noted)
+        case Answered.ANSWERED if answer.noted_on and answer.submitted:
+            told = _("submitted on {date}", date=_day(answer.submitted, _))
+            letter = _("noted on {date} from “{note}”", date=_day(answer.noted_on, _), note=answer.noted)
+            told = f"{told}, {letter}"
+        case Answered.ANSWERED if answer.noted_on:
+            told = _("answered on {date}, noted from “{note}”", date=answered, note=answer.noted)
         case Answered.ANSWERED:
-            return _("answered on {date}", date=answered)
+            told = _("answered on {date}", date=answered)
+    again = _("asked again on {date}", date=asked) if answer.asked_again else ""
+    return ", ".join(filter(None, (told, again)))
 
 
 def _day(code: str | None, words: Words) -> str:
@@ -147,6 +153,8 @@ def _region_json(region: Region) -> dict[str, object]:
                 "asked": answer.asked,
                 "answered": answer.answered,
                 "noted": answer.noted or None,
+                "noted_on": answer.noted_on,
+                "submitted": answer.submitted,
             }
             for answer in region.delegations
         ],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tracker.domain.changes import Title
+from tracker.domain.exchange import Letter
 from tracker.domain.fields import FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
@@ -170,7 +171,8 @@ class HistoryEntry:
     """One field changed once: what it was, what it became, by whom, through which action.
 
     `imported_by` and `file` tell who took it in, and from where, when it came in a workbook;
-    `differs` marks a value that stands as one of several versions nobody has decided between.
+    `differs` marks a value that stands as one of several versions nobody has decided between. `over` is the value that
+    a decision set aside where it kept another that stood; `delegation` the code of another, whose answer it is.
     """
 
     record: str
@@ -188,6 +190,9 @@ class HistoryEntry:
     imported_by: str | None = None
     file: str | None = None
     differs: bool = False
+    is_decision: bool = False
+    over: Value = None
+    delegation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,8 @@ class CommitmentDetail:
     """Everything the detail panel shows of one commitment; history newest first.
 
     `made` is what became of its notes, actions and documents, newest first too. `submitted` is what the last
-    submissions said of it, field by field, whatever it says now.
+    submissions said of it, field by field, whatever it says now. `letters` are, of another delegation, those from which
+    the fields shown were noted.
     """
 
     commitment: Commitment
@@ -223,3 +229,4 @@ class CommitmentDetail:
     history: tuple[HistoryEntry, ...]
     submitted: tuple[SubmittedValue, ...] = ()
     made: tuple[ThingChange, ...] = ()
+    letters: Mapping[str, Letter] = field(default_factory=dict)

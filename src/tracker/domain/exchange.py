@@ -77,7 +77,8 @@ def delegation_noted(field: str) -> str:
 class Sent:
     """A file that left: to whom, when (UTC), by whom, with how many records of the journal.
 
-    `changes` is how many things those say: the fields and members of sets they speak of, and the notes.
+    `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
+    they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
     what a receipt answers.
     """
@@ -93,6 +94,8 @@ class Sent:
     answer: Mapping[str, object] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     changes: int = 0
+    actions: int = 0
+    documents: int = 0
     about: str = ""
 
     @property
@@ -107,7 +110,8 @@ class Received:
     """A file that was taken in: from whom, when it left and when it was taken in (UTC).
 
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
-    `taken`, `kept` and `questioned` count what became of its changes.
+    `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
+    it answers, `about` (the name it left under; empty where it did not leave from here).
     """
 
     id: str
@@ -123,6 +127,23 @@ class Received:
     kept: int = 0
     questioned: int = 0
     answers: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How many changes made on the laptop of a colleague have not arrived."""
+
+    author: str
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The note that is cited for what another delegation answered, and its day ("2026-11-23")."""
+
+    cites: str
+    day: str
 
 
 class Answered(StrEnum):
@@ -137,8 +158,8 @@ class Answered(StrEnum):
 class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
-    `noted` is the note its answer was transcribed from; empty where it came as a submission. `submitted` is the day of
-    its own last submission, whatever was noted since.
+    `submitted` is the day of its own last submission, `noted_on` that of the last letter its answer was noted from, and
+    `noted` the note that was cited; `answered` is the later day.
     """
 
     delegation: str
@@ -147,3 +168,9 @@ class DelegationAnswer:
     answered: str | None = None
     noted: str = ""
     submitted: str | None = None
+    noted_on: str | None = None
+
+    @property
+    def asked_again(self) -> str | None:
+        """The day on which it was asked after it had answered."""
+        return self.asked if self.asked and self.answered and self.asked > self.answered else None

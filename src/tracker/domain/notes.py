@@ -15,7 +15,7 @@ from tracker.words import Message, message
 NOTE = "note"
 """The kind of the thing, and the key under which a note that one deleted and another edited is told as differing."""
 
-OTHER_LABELS: dict[str, Message] = {NOTE: message("note")}
+OTHER_LABELS: dict[str, Message] = {NOTE: message("note"), "cites": message("cited note")}
 """What is told beside a commitment's fields."""
 
 TEXT = "text"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from tracker.domain.exchange import Received
+from tracker.domain.exchange import Missing, Received, Sent
 from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.moments import local_moment
 from tracker.domain.notes import NoteEvent
@@ -158,8 +158,63 @@ def change_words(proposal: Proposal, words: Words) -> str:
 def became_words(files: Iterable[Received], words: Words) -> str:
     """What became of the changes that files brought: "12 taken, 1 kept as it was, 2 left open"."""
     taken, kept, left = (sum(counts) for counts in zip(*((f.taken, f.kept, f.questioned) for f in files), strict=True))
-    if not (taken or kept or left):
-        return words("taken in")
+    return _became(taken, kept, left, words) or words("taken in")
+
+
+def answer_words(told: Mapping[str, object], words: Words) -> str:
+    """What a receipt says became of a file of ours: "4 changes taken, 1 kept as it was"."""
+    taken, kept, left = (n if isinstance(n := told.get(name), int) else 0 for name in ("taken", "kept", "questioned"))
+    return _became(taken, kept, left, words) or words("nothing in it was new there")
+
+
+def received_words(received: Received, words: Words) -> str:
+    """What became here of a file that came; a receipt tells what became of ours, where it was sent."""
+    if received.kind != SourceKind.RECEIPT:
+        return became_words([received], words)
+    counts = {"taken": received.taken, "kept": received.kept, "questioned": received.questioned}
+    if not received.about:
+        return words("answers a file that was not sent from here")
+    return words("answers “{file}”; there: {became}", file=received.about, became=answer_words(counts, words))
+
+
+def missing_told(missing: Missing) -> Message:
+    """ "2 changes made on the laptop of Luis Rojas have not arrived." """
+    return plural(
+        "{n} change made on the laptop of {name} has not arrived.",
+        "{n} changes made on the laptop of {name} have not arrived.",
+        missing.changes,
+        name=missing.author,
+    )
+
+
+def held_words(sent: Sent, words: Words) -> str:
+    """What a file that left holds: "7 changes, 2 actions, 1 supporting document"."""
+    parts = [
+        (sent.changes, plural("{n} change", "{n} changes", sent.changes)),
+        (sent.actions, plural("{n} action", "{n} actions", sent.actions)),
+        (sent.documents, plural("{n} supporting document", "{n} supporting documents", sent.documents)),
+    ]
+    return ", ".join(words(part) for count, part in parts if count)
+
+
+def kept_words(sent: Sent, several: bool, words: Words) -> str:
+    """Which of our changes were not taken there, as a receipt says: "kept: 1.4 Status; open: 2.1 Deadline"."""
+    told = []
+    for name, what in (("kept_fields", message("kept")), ("questioned_fields", message("left open"))):
+        listed = sent.answer.get(name)
+        if isinstance(listed, list) and listed:
+            fields = ", ".join(_field_named(str(one), several, words) for one in listed)
+            told.append(f"{words(what)}: {fields}")
+    return "; ".join(told)
+
+
+def _field_named(told: str, several: bool, words: Words) -> str:
+    """ "1.4 Status" of "HLF2017/1.4 status", as a receipt names it."""
+    ref, _, key = told.rpartition(" ")
+    return f"{ref if several else ref.rpartition('/')[2]} {field_label(key, words)}"
+
+
+def _became(taken: int, kept: int, left: int, words: Words) -> str:
     parts = [
         (taken, plural("{n} change taken", "{n} changes taken", taken)),
         (kept, plural("{n} kept as it was", "{n} kept as they were", kept)),

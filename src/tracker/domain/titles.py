@@ -57,7 +57,8 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
             )
         case "import":
             source = str(values.get("author") or values.get("file", ""))
-            return plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+            told = plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
+            return _with_decisions(told, int(values.get("kept", 0)), int(values.get("differing", 0)))
         case "add_evidence":
             return plural("Added a supporting document to {ref}", "Added {n} supporting documents to {ref}", n, ref=ref)
         case _ if code in _MAKING:
@@ -114,6 +115,17 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
             return message("Did again: {action}", action=_undone(values))
         case _:
             return _changed(values, ref, n)
+
+
+def _with_decisions(imported: Message, kept: int, differing: int) -> Message:
+    """What of an import did not simply come to stand."""
+    ours = plural("{n} kept as it was", "{n} kept as they were", kept)
+    both = plural("{n} differing", "{n} differing", differing)
+    if kept and differing:
+        return message("{title}: {first}, {next}", title=imported, first=ours, next=both)
+    if kept or differing:
+        return message("{title}: {first}", title=imported, first=ours if kept else both)
+    return imported
 
 
 def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tracker.domain.audience import ToldDocument, documents_told
 from tracker.domain.clearance import CLEARANCE
-from tracker.domain.exchange import key_told
+from tracker.domain.commitment import HistoryEntry
+from tracker.domain.exchange import delegation_noted, key_told
 from tracker.domain.fields import DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
 from tracker.domain.forum import OfficialText
 from tracker.domain.frameworks import TITLES
@@ -88,7 +89,9 @@ def field_label(key: str, words: Words) -> str:
     "Action: owner" for the rest.
     """
     if (told := key_told(key)) != key:
-        return words("{field}, submitted", field=field_label(told, words))
+        said = field_label(told, words)
+        is_noted = bool(delegation_noted(key))
+        return words("{field}, from a letter", field=said) if is_noted else words("{field}, submitted", field=said)
     if key in _THING_FIELDS:
         kind, field = _THING_FIELDS[key]
         thing = capital(words(THING_LABELS[kind]))
@@ -155,6 +158,17 @@ def change_words(key: str, old: Value, new: Value, words: Words, said: Callable[
         return words("decided: {value}", value=said(new))
     # Before its first words there was no note, which is no value that it had.
     return said(new) if key == NOTE and old is None else f"{said(old)} → {said(new)}"
+
+
+def entry_words(entry: HistoryEntry, words: Words, said: Callable[[Value], str]) -> str:
+    """What became of a field, without its name: "Planned → In progress", "decided: Planned, not Implemented".
+
+    A version that nobody has decided on is marked. `said` puts a value into words.
+    """
+    if entry.is_decision:
+        return words("decided: {value}, not {other}", value=said(entry.new), other=said(entry.over))
+    told = change_words(entry.key, entry.old, entry.new, words, said)
+    return f"{told} ({words('one of differing versions')})" if entry.differs else told
 
 
 def clearance_words(stamp: Mapping[str, str], words: Words) -> str:

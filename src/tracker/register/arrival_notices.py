@@ -9,16 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
-from tracker.domain.exchange import ParcelKind, Trust
+from tracker.domain.exchange import Missing, ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.meetings import MEETING
-from tracker.domain.review_words import day_words
+from tracker.domain.review_words import answer_words, day_words, missing_told
 from tracker.domain.text import folded
-from tracker.domain.things import EVIDENCE, STEP
 from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, Register, register_of
 from tracker.register.incoming import Incoming
+from tracker.register.incoming_things import things_told
 from tracker.storage.engine import Connection
 from tracker.storage.intake import is_taken_in
 from tracker.storage.journal_store import heads_of
@@ -53,6 +53,7 @@ def of_a_file(
     connection: Connection,
     arrival: Arrival,
     new: Sequence[Record],
+    own_key: str,
     names: Mapping[str, str],
     now: datetime,
     words: Words,
@@ -64,7 +65,10 @@ def of_a_file(
         yield message("{file} was imported before.", file=file)
     if manifest.kind is ParcelKind.RECEIPT:
         yield of_a_receipt(connection, file, manifest.told, words)
-    yield from _of_its_sender(connection, arrival, names)
+    if parcel.public_key is not None and parcel.public_key.hex() == own_key:
+        yield message("{file} was made on this laptop.", file=file)
+    else:
+        yield from _of_its_sender(connection, arrival, names)
     yield from _of_clocks(arrival, new, now, words)
     if parcel.unknown:
         yield message(
@@ -129,28 +133,19 @@ def of_a_receipt(connection: Connection, file: str, told: Mapping[str, object], 
     if ours is None:
         return message("{file} answers a file that was not sent from here.", file=file)
     return message(
-        "{file} answers “{sent}”, sent on {date}: {taken} taken, {kept} kept as they were, {questioned} left open.",
+        "{file} answers “{sent}”, sent on {date}: {became}.",
         file=file,
         sent=ours.file,
         date=day_words(ours.at, words),
-        taken=str(told.get("taken", 0)),
-        kept=str(told.get("kept", 0)),
-        questioned=str(told.get("questioned", 0)),
+        became=answer_words(told, words),
     )
 
 
-def beside_fields(incoming: Incoming, home: Delegation) -> Iterator[Message]:
-    """What comes with the changes of fields, and cannot be decided one by one."""
+def beside_fields(incoming: Incoming, home: Delegation, refs: Mapping[str, str]) -> Iterator[Message]:
+    """What comes with the changes of fields, and cannot be decided one by one; `refs` are references by commitment."""
     new = tuple(incoming.new.values())
-    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (STEP, EVIDENCE, MEETING, ENQUIRY)}
-    if n := len(made[STEP]):
-        yield plural("{n} action is new, changed or deleted.", "{n} actions are new, changed or deleted.", n)
-    if n := len(made[EVIDENCE]):
-        yield plural(
-            "{n} supporting document is new, changed or deleted.",
-            "{n} supporting documents are new, changed or deleted.",
-            n,
-        )
+    made = {kind: {r.entity for r in new if r.kind == kind} for kind in (MEETING, ENQUIRY)}
+    yield from things_told(incoming, refs)
     if n := len(made[MEETING]):
         yield plural(
             "{n} meeting is new, changed, frozen or deleted.", "{n} meetings are new, changed, frozen or deleted.", n
@@ -213,13 +208,7 @@ def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message
         missing = max(known) - len(known)
         told += missing
         if missing:
-            name = authors[other] or last_author_of(connection, other)
-            yield plural(
-                "{n} change made on the laptop of {name} has not arrived.",
-                "{n} changes made on the laptop of {name} have not arrived.",
-                missing,
-                name=name,
-            )
+            yield missing_told(Missing(authors[other] or last_author_of(connection, other), missing))
     former = {i for r in new if r.delegation == home.code for i in (*r.replaces, *r.seen)} - incoming.new.keys()
     unknown = len(former) - len(known_ids(connection, former))
     if unknown > told:

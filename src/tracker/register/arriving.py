@@ -25,7 +25,7 @@ from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes
 from tracker.storage.journal_store import actions, owners_of
-from tracker.storage.keys import is_anyone_known, trust_of
+from tracker.storage.keys import is_anyone_known, names_vouched, trust_of
 from tracker.words import Words, message
 
 
@@ -34,12 +34,14 @@ def hold_parcels(
     arrivals: Sequence[Arrival],
     home: Delegation,
     replica: str,
+    own_key: str,
     current: Sequence[Commitment],
     delegations: Sequence[Delegation],
     words: Words,
     now: datetime,
 ) -> Review:
-    """One review of all that these parcels bring; `current` are the commitments of the home delegation.
+    """One review of all that these parcels bring; `current` are the commitments of the home delegation, `own_key` (hex)
+    is what this laptop signs with.
 
     Raises `UserError` for an update file of another delegation.
     """
@@ -50,7 +52,7 @@ def hold_parcels(
     carried = {c.id: c for d in delegations for c in _as_carried_by(d.code, current)}
     for arrival in arrivals:
         _refuse_anothers_word(connection, arrival, carried, {d.code for d in delegations})
-    sources = tuple(_source(connection, a, incoming.of_source(n)) for n, a in enumerate(arrivals))
+    sources = tuple(_source(connection, a, incoming.of_source(n), own_key) for n, a in enumerate(arrivals))
     names = {d.code: d.name(words.language).short for d in delegations}
     return Review(
         sources=sources,
@@ -59,9 +61,11 @@ def hold_parcels(
             *(
                 notice
                 for n, a in enumerate(arrivals)
-                for notice in arrival_notices.of_a_file(connection, a, incoming.of_source(n), names, now, words)
+                for notice in arrival_notices.of_a_file(
+                    connection, a, incoming.of_source(n), own_key, names, now, words
+                )
             ),
-            *arrival_notices.beside_fields(incoming, home),
+            *arrival_notices.beside_fields(incoming, home, {c.id: c.ref for c in current}),
             *arrival_notices.gaps(incoming, home, replica),
         ),
     )
@@ -168,22 +172,29 @@ def _refuse_anothers_word(
             )
 
 
-def _source(connection: Connection, arrival: Arrival, new: Sequence[Record]) -> Source:
+def _source(connection: Connection, arrival: Arrival, new: Sequence[Record], own_key: str) -> Source:
     parcel, manifest = arrival.parcel, arrival.manifest
     public_key = parcel.public_key.hex() if parcel.public_key else None
+    author = manifest.author
+    if manifest.kind is ParcelKind.RECEIPT and public_key:
+        # It names nobody, for it may go to another delegation: a colleague is known by the signature alone.
+        vouched = names_vouched(connection, manifest.delegation)
+        author = next((name for name, keys in vouched.items() if public_key in keys), "")
+    is_own = bool(own_key) and public_key == own_key
     return Source(
         SourceKind(manifest.kind.value),
         arrival.path.name,
         parcel.file_hash,
         id=manifest.id,
-        author=manifest.author,
+        author=author,
         delegation=manifest.delegation,
         replica=manifest.replica,
         sent_at=manifest.at,
         records=tuple(new),
-        trust=trust_of(connection, public_key, manifest.delegation, manifest.replica),
+        trust=Trust.KNOWN if is_own else trust_of(connection, public_key, manifest.delegation, manifest.replica),
         fingerprint=fingerprint(parcel.public_key) if parcel.public_key else "",
-        public_key=public_key or "",
+        # Nobody vouches for oneself.
+        public_key="" if is_own else public_key or "",
         answers=manifest.answers,
         told=manifest.told,
         attachments=parcel.parcel.attachments,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.domain.exchange import ParcelKind, Received, Sent
+from collections.abc import Mapping
+
+from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
+from tracker.domain.text import folded
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
 from tracker.storage.intake import KeptIntake, intakes
 from tracker.storage.journal_store import actions
-from tracker.storage.sent import SentParcel, sent_parcels
+from tracker.storage.sent import SentParcel, incomplete_replicas, last_author_of, sent_parcels
 from tracker.storage.snapshots import exports
 
 
@@ -34,7 +37,19 @@ class Corresponding(Receiving):
         """What was taken in, newest first."""
         with self._reading() as connection:
             chain = Actions(actions(connection, self._home_code()))
-            return tuple(_received(kept, chain) for kept in intakes(connection))
+            names = {parcel.id: parcel.file for parcel in sent_parcels(connection)}
+            return tuple(_received(kept, chain, names) for kept in intakes(connection))
+
+    def missing(self) -> tuple[Missing, ...]:
+        """Whose changes have not all arrived, as the numbers of those that did tell."""
+        with self._reading() as connection:
+            found = incomplete_replicas(connection, self._home_code())
+            named = [
+                Missing(last_author_of(connection, replica), n)
+                for replica, n in found.items()
+                if replica != self._installation.replica
+            ]
+        return tuple(sorted(named, key=lambda one: folded(one.author)))
 
 
 def _answered_by(kept: KeptIntake) -> str:
@@ -60,11 +75,14 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         receipt.intake.told if receipt else {},
         tuple(fields) if isinstance(fields, list) else (),
         _count(changes),
+        _count(parcel.told.get("actions")),
+        _count(parcel.told.get("documents")),
         str(parcel.told.get("about", "")),
     )
 
 
-def _received(kept: KeptIntake, chain: Actions) -> Received:
+def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str]) -> Received:
+    """`ours` are the names of files that left, by id."""
     intake = kept.intake
     taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
     return Received(
@@ -81,6 +99,7 @@ def _received(kept: KeptIntake, chain: Actions) -> Received:
         untouched,
         questioned,
         intake.answers,
+        ours.get(_answered_by(kept), "") if intake.kind == ParcelKind.RECEIPT else "",
     )
 
 

@@ -15,9 +15,12 @@ from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.from_workbook import workbook_record
 
+_BESIDE = {"kept": Decision.KEEP, "differing": Decision.BOTH}
+"""What a title tells beside how many changes came, where it was said of any."""
 
-def decided(review: Review, answers: Answers) -> ChangeSet:
-    """What is to be written; raises `UserError` for an edited value that its field cannot hold.
+
+def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
+    """What is to be written, from `senders`; raises `UserError` for an edited value that its field cannot hold.
 
     Theirs is written wherever somebody answered, even to keep ours: an incoming value is always stored, and a decision
     is one more record, so that it travels back (MERGE.md).
@@ -30,8 +33,11 @@ def decided(review: Review, answers: Answers) -> ChangeSet:
     made = [_changes(review, p, answers, taken) for p in review.proposals]
     changes = tuple(change for some in made for change in some)
     received = {n: source.records for n, source in enumerate(review.sources) if source.records}
-    n = sum(bool(some) or _is_stored(review, p) for p, some in zip(review.proposals, made, strict=True))
-    title = Title("import", {"n": n, "author": review.author, "file": review.file})
+    stored = [p for p, some in zip(review.proposals, made, strict=True) if some or _is_stored(review, p)]
+    became = [decision_on(review, p, answers) for p in stored]
+    values: dict[str, str | int] = {"n": len(stored), "author": senders or review.author, "file": review.file}
+    values |= {word: n for word, decision in _BESIDE.items() if (n := became.count(decision))}
+    title = Title("import", values)
     return ChangeSet(title, changes, received=received)
 
 

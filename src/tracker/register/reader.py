@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
+from tracker.domain.exchange import Letter
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
 from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline
@@ -18,9 +19,10 @@ from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
 from tracker.register.pages import PagedIds
 from tracker.register.whole_history import whole_history
-from tracker.storage import catalogue, ordering, queries, things
+from tracker.storage import catalogue, ordering, queries, region, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
+from tracker.storage.engine import Connection
 from tracker.words import message
 
 
@@ -122,6 +124,7 @@ class Reader(Office):
                 telling.history(connection, {entity: commitment.ref}, entity) if is_ours else (),
                 submitting.said_last(connection, commitment, SUBMITTABLE, made),
                 made_history.of(connection, entity),
+                {} if is_ours else _letters(connection, commitment, self._home_code()),
             )
 
     def leads(self) -> tuple[str, ...]:
@@ -221,3 +224,10 @@ class Reader(Office):
                 return queries.position_in_panel(connection, home, panel, entity)
 
         return PagedIds((str(self.places.database), home, panel), count, read, place)
+
+
+def _letters(connection: Connection, commitment: Commitment, home: str) -> dict[str, Letter]:
+    """Of which fields what is shown was noted from a letter; the members of a set have one source."""
+    known = region.letters(connection, home)
+    shown = {(field.partition("/")[0], record) for field, records in commitment.shown.items() for record in records}
+    return {field: known[record] for field, record in sorted(shown) if record in known}

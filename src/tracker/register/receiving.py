@@ -10,6 +10,7 @@ from tracker.domain.changes import FORGET_KEY, ChangeSet, Committed, Title
 from tracker.domain.exchange import KnownKey
 from tracker.domain.forum import Delegation
 from tracker.domain.review import Answers, Review, Source, SourceKind
+from tracker.domain.review_words import senders_words
 from tracker.domain.text import canonical_name, folded
 from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress, Unwatched
@@ -68,8 +69,11 @@ class Receiving(Clearing):
                 parts.append(_named(part, path, canonical_name(author)))
             if arrivals:
                 replica, now = self._installation.replica, self._clock()
+                own = self._own_key()
                 parts.append(
-                    arriving.hold_parcels(connection, arrivals, home, replica, current, delegations, self._words, now)
+                    arriving.hold_parcels(
+                        connection, arrivals, home, replica, own, current, delegations, self._words, now
+                    )
                 )
         return joining.joined(parts)
 
@@ -86,7 +90,8 @@ class Receiving(Clearing):
         """
         self._required_home()
         self._refuse_if_read_only()
-        changes = deciding.decided(review, answers)
+        names = {d.code: d.name(self.language).short for d in self.delegations()}
+        changes = deciding.decided(review, answers, senders_words(review.sources, names, self._words))
         intakes = [_intake(review, answers, number) for number in range(len(review.sources))]
         # Before anything is written: a document nobody tells of does no harm, one that is told of and missing does.
         for source in review.sources:
@@ -97,6 +102,13 @@ class Receiving(Clearing):
             committed = self.commit(changes, initiator, intakes, progress)
         self._remember(review.sources, [] if committed.action else intakes)
         return committed
+
+    def _own_key(self) -> str:
+        """The public half of what this laptop signs with (hex); empty where it never signed anything."""
+        from tracker.exchange.signing import load_or_make
+
+        key = self.places.signing_key
+        return load_or_make(key).public.hex() if key.exists() else ""
 
     def _seen_before(self, connection: Connection, path: Path, home: Delegation) -> Review | None:
         """None also where a document is missing: the file may be the one that brings it."""

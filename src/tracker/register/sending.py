@@ -80,7 +80,7 @@ class Sending(Corresponding):
         if not records:
             raise _nothing_to_send(recipient if since_last else "")
         manifest = self._manifest(ParcelKind.UPDATE, home.code, recipient, complete=after == 0)
-        told = {"changes": _changes_said(records, home.code)}
+        told = _told_of(records, home.code)
         files = self._files_of(records)
         return self._write(path, manifest, records, arrived, told, password, progress, attachments=files)
 
@@ -225,12 +225,16 @@ class Sending(Corresponding):
         return sent_file(sent)
 
 
-def _changes_said(records: Sequence[Record], home: str) -> int:
-    """What a colleague who knows nothing yet is asked about: fields, however often they were set, and things made."""
+def _told_of(records: Sequence[Record], home: str) -> dict[str, int]:
+    """What a colleague who knows nothing yet is asked about, and what is told beside.
+
+    Fields count once, however often they were set.
+    """
     fields = {
         register_of(r) for r in records if r.kind == COMMITMENT or (r.kind == SUBMISSION and r.delegation != home)
     }
-    return len(fields) + len({r.entity for r in records if r.kind in (NOTE, STEP, EVIDENCE)})
+    made = {kind: len({r.entity for r in records if r.kind == kind}) for kind in (NOTE, STEP, EVIDENCE)}
+    return {"changes": len(fields) + made[NOTE], "actions": made[STEP], "documents": made[EVIDENCE]}
 
 
 def _nothing_to_send(recipient: str) -> UserError:

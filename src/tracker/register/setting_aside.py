@@ -31,7 +31,7 @@ class SettingAside(Sending):
         A password is not kept: it is asked for again.
         """
         self._refuse_if_read_only()
-        name = review.set_aside or str(uuid.uuid4())
+        name = review.set_aside or self._waiting_with(review) or str(uuid.uuid4())
         folder, part = self.places.waiting / name, self.places.waiting / f"{name}.part"
         kept = {
             "at": utc_text(self._clock()),
@@ -67,6 +67,15 @@ class SettingAside(Sending):
                 message("Finish it now, or keep its file and import it again."),
             ) from error
         return _waiting(name, kept)
+
+    def _waiting_with(self, review: Review) -> str:
+        """The review of these very files that waits already: the later one stands in its place. Empty for none."""
+        hashes = {source.file_hash for source in review.sources}
+        for file in self.places.waiting.glob("*/review.json"):
+            kept = None if file.parent.suffix else _read(file)
+            if kept and set(kept.get("authors", ())) == hashes:
+                return file.parent.name
+        return ""
 
     def waiting(self) -> tuple[WaitingReview, ...]:
         """Reviews that were put aside, the latest first."""

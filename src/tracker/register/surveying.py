@@ -51,10 +51,10 @@ class Surveying(SettingAside):
         codes = {a.delegation for a in shown if a.state is Answered.ANSWERED}
         with self._reading() as connection:
             panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
-            cited = region.cited(connection, self._home_code())
+            letters = region.letters(connection, self._home_code())
             cells: dict[str, dict[str, RegionCell]] = {}
             for cell in region.cells(connection, codes):
-                noted = next((cited[record] for record in cell.shown if record in cited), "")
+                noted = next((letters[record].cites for record in cell.shown if record in letters), "")
                 told = RegionCell(cell.status, cell.position, noted)
                 cells.setdefault(cell.recommendation, {})[cell.delegation] = told
             everything = catalogue.recommendations(connection)
@@ -160,8 +160,7 @@ class Surveying(SettingAside):
 def _answer(code: str, last_submitted: str | None, noted: Mapping[str, str]) -> DelegationAnswer:
     asked, transcribed = noted.get("asked"), noted.get("answered")
     submitted = last_submitted[:10] if last_submitted else None
-    if submitted and (transcribed is None or submitted >= transcribed):
-        return DelegationAnswer(code, Answered.ANSWERED, asked, submitted, submitted=submitted)
-    if transcribed:
-        return DelegationAnswer(code, Answered.ANSWERED, asked, transcribed, noted.get("cites", ""), submitted)
+    if answered := max(filter(None, (submitted, transcribed)), default=None):
+        cites = noted.get("cites", "") if transcribed else ""
+        return DelegationAnswer(code, Answered.ANSWERED, asked, answered, cites, submitted, transcribed)
     return DelegationAnswer(code, Answered.NO_ANSWER if asked else Answered.NOT_ASKED, asked)

@@ -104,6 +104,9 @@ def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None
+    # One of several versions was kept: what became of the others is told, not a change from one of them to it.
+    others = [r for r in replaced if r.canonical != record.canonical]
+    is_decision = record.element is None and 0 < len(others) < len(replaced)
     return HistoryEntry(
         record=record.id,
         commitment=record.entity,
@@ -120,4 +123,6 @@ def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool
         imported_by=said.imported_by,
         file=said.file,
         differs=differs,
+        is_decision=is_decision,
+        over=others[0].value if is_decision else None,
     )

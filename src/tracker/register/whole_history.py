@@ -6,16 +6,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker.domain.changes import SUBMISSION, SUBMIT
+from tracker.domain.changes import SUBMISSION, SUBMIT, TRANSCRIPTION
 from tracker.domain.commitment import HistoryEntry
+from tracker.domain.exchange import delegation_noted, key_told
 from tracker.domain.notes import NOTE, TEXT
 from tracker.domain.things import CONTENT, NAMED_BY, THING_FIELDS
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.record import Record, Register, register_of
 from tracker.register.telling import entries_of, entry_of, in_order
 from tracker.storage import tables
+from tracker.storage.carrying import delegations_carried
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import Said, actions, said_of, said_of_made
+from tracker.storage.queries import references
 
 
 def whole_history(
@@ -31,12 +34,34 @@ def whole_history(
         replace(s, action=s.action or submits.get(s.record.source)) for s in said_of(connection, entity, SUBMISSION)
     ]
     entries = entries_of(told, refs)
+    if entity is None:
+        others = _of_others(connection, home)
+        told += [said for said, _ in others]
+        entries += [entry for _, entry in others]
     for table, entries_in in ((tables.note, _note_entries), (tables.thing, _thing_entries)):
         for commitment, said in said_of_made(connection, table, entity).items():
             if commitment in refs:
                 entries += entries_in(said, commitment, refs[commitment])
                 told += said
     return in_order(entries, told)
+
+
+def _of_others(connection: Connection, home: str) -> list[tuple[Said, HistoryEntry]]:
+    """What other delegations submitted, and what was noted of their answers with the note that was cited."""
+    carried = {code: references(connection, code) for code in delegations_carried(connection) if code != home}
+    found = []
+    for said in (*said_of(connection, None, SUBMISSION), *said_of(connection, None, TRANSCRIPTION)):
+        code = delegation_noted(said.record.field) or said.record.delegation
+        ref = carried.get(code, {}).get(said.record.entity)
+        if ref is not None and key_told(said.record.field) != "answered":
+            found.append((said, code, ref))
+    by_register: defaultdict[Register, dict[str, Record]] = defaultdict(dict)
+    for said, _, _ in found:
+        by_register[register_of(said.record)][said.record.id] = said.record
+    return [
+        (said, replace(entry_of(said, by_register[register_of(said.record)], ref, False), delegation=code))
+        for said, code, ref in found
+    ]
 
 
 def _note_entries(said: Sequence[Said], commitment: str, ref: str) -> list[HistoryEntry]:

@@ -19,6 +19,11 @@ def is_carried(connection: Connection, delegation: str) -> bool:
     return connection.execute(query).first() is not None
 
 
+def delegations_carried(connection: Connection) -> list[str]:
+    """The delegations whose commitments are there, by code."""
+    return list(connection.execute(select(commitment.c.delegation).distinct()).scalars())
+
+
 def carry(connection: Connection, delegation: str) -> None:
     """Make a row for every recommendation of the catalogue; the delegation must not have any yet."""
     first = (connection.execute(select(func.max(commitment.c.number))).scalar() or 0) + 1
@@ -55,7 +60,7 @@ def carry(connection: Connection, delegation: str) -> None:
 
 def carry_anew(connection: Connection) -> None:
     """Forget every commitment's row and make it again, after the catalogue or the journal was replaced."""
-    delegations = connection.execute(select(commitment.c.delegation).distinct()).scalars().all()
+    delegations = delegations_carried(connection)
     for table in (name_used, tally, commitment):
         connection.execute(delete(table))
     clear_index(connection)

@@ -77,6 +77,9 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
             if home is not None and whose != home:
                 own = _told_by_others(standing, whose)
             row, names, words = commitment_row(own, has_differing(connection, entity), made_for(connection, entity))
+            if home is not None and whose != home:
+                # When it was told is known, not when it was done.
+                row["implemented_at"] = None
             _rewrite(connection, before, row, names, words)
 
 

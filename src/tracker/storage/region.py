@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
-from tracker.domain.exchange import delegation_noted, key_told
+from tracker.domain.exchange import Letter, delegation_noted, key_told, transcribed_field
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
@@ -49,11 +49,15 @@ def submitted_on(connection: Connection) -> dict[str, str]:
     return {row.delegation: row[1] for row in connection.execute(query)}
 
 
-def cited(connection: Connection, home: str) -> dict[str, str]:
-    """The note each record was transcribed from, by the record's id."""
+def letters(connection: Connection, home: str) -> dict[str, Letter]:
+    """The letter each record was transcribed from, by the record's id."""
     noted = [one for one in _kept_of_others(connection, home) if one.kind == TRANSCRIPTION]
-    cites = {(one.entity, delegation_noted(one.field)): one.value for one in noted if key_told(one.field) == "cites"}
-    return {one.id: str(cites.get((one.entity, delegation_noted(one.field))) or "") for one in noted}
+    told = {(one.entity, one.field): str(one.value or "") for one in noted}
+
+    def of(one: Record, key: str) -> str:
+        return told.get((one.entity, transcribed_field(delegation_noted(one.field), key)), "")
+
+    return {one.id: Letter(of(one, "cites"), of(one, "answered")) for one in noted}
 
 
 def _kept_of_others(connection: Connection, home: str) -> Iterator[Record]:

@@ -109,6 +109,15 @@ def sequences_of(connection: Connection, replica: str, delegation: str) -> set[i
     return set(connection.execute(query).scalars())
 
 
+def incomplete_replicas(connection: Connection, delegation: str) -> dict[str, int]:
+    """How many records of each other installation for this delegation are missing, seen from its highest number."""
+    record = tables.record.c
+    missing = func.max(record.sequence) - func.count(record.sequence.distinct())
+    query = select(record.replica, missing.label("missing")).where(record.delegation == delegation)
+    query = query.where(record.sequence > 0).group_by(record.replica).having(missing > 0)
+    return {row.replica: row.missing for row in connection.execute(query)}
+
+
 def last_author_of(connection: Connection, replica: str) -> str:
     """Who works at another installation, as its newest record says; empty where none is here."""
     newest = select(func.max(tables.record.c.sequence)).where(tables.record.c.replica == replica).scalar_subquery()

@@ -16,7 +16,7 @@ from tracker.domain.periods import Period, day
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
-from tracker.domain.wording import change_words, field_label, link_words, period_words, value_words
+from tracker.domain.wording import entry_words, field_label, link_words, period_words, value_words
 from tracker.words import Words
 
 
@@ -49,7 +49,7 @@ class Wording:
             if entry.new is None and entry.old is None:
                 sign = self._words("declined")
             return f"{label}: {link_words(entry.key, entry.element, self._words)} ({sign})"
-        told = change_words(entry.key, entry.old, entry.new, self._words, lambda v: _short(self.value(entry.key, v)))
+        told = entry_words(entry, self._words, lambda v: _short(self.value(entry.key, v)))
         return f"{label}: {told}"
 
     def day(self, value: date) -> str:

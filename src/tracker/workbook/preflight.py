@@ -12,7 +12,7 @@ from typing import IO
 
 from tracker.errors import UserError
 from tracker.words import message
-from tracker.workbook.refusals import ASK_AGAIN, SAVE_AS_XLSX, damaged, refused, too_large
+from tracker.workbook.refusals import ASK_AGAIN, SAVE_AS_XLSX, damaged, nothing_of_ours, refused, too_large
 
 FILE_BYTES = 30_000_000
 PARTS = 3_000
@@ -88,15 +88,12 @@ def _no_package(path: Path, head: bytes, name: str) -> UserError:
         return refused(message("“{name}” is in the old Excel format (.xls).", name=name), SAVE_AS_XLSX)
     if b"<html" in head.lower() or b"<table" in head.lower():
         return refused(message("“{name}” is a web page, not a workbook.", name=name), SAVE_AS_XLSX)
-    if Path(name).suffix.lower() in {".csv", ".tsv", ".txt"} and b"\0" not in head[2:]:
+    if Path(name).suffix.lower() in {".csv", ".tsv"} and b"\0" not in head[2:]:
         return refused(
             message("“{name}” is a text file (.csv), which does not say what was changed.", name=name),
             message("Import the workbook (.xlsx) in which the changes were made."),
         )
-    return refused(
-        message("“{name}” is not an Excel workbook.", name=name),
-        message("Choose a progress workbook, a file whose name ends in .xlsx."),
-    )
+    return nothing_of_ours(name)
 
 
 def _check_kind(package: zipfile.ZipFile, name: str) -> None:
@@ -109,10 +106,7 @@ def _check_kind(package: zipfile.ZipFile, name: str) -> None:
         if b"opendocument.spreadsheet" in kind:
             raise refused(message("“{name}” is an OpenDocument spreadsheet (.ods).", name=name), SAVE_AS_XLSX)
     if "[Content_Types].xml" not in names or not any(part.startswith("xl/") for part in names):
-        raise refused(
-            message("“{name}” is not an Excel workbook.", name=name),
-            message("Choose a progress workbook, a file whose name ends in .xlsx."),
-        )
+        raise nothing_of_ours(name)
 
 
 def _check_directory(package: zipfile.ZipFile, name: str) -> None:

@@ -26,7 +26,7 @@ from tracker.workbook.layout import EDITABLE, FILLED_IN_BY, FULL_TEXT_ELSEWHERE,
 from tracker.workbook.listings import changed_cells
 from tracker.workbook.raw import NOTHING, RawCell, RawSheet, RawWorkbook
 from tracker.workbook.reader import read_workbook
-from tracker.workbook.refusals import refused, too_large
+from tracker.workbook.refusals import folder, refused, too_large
 
 _READING = message("Reading the workbook")
 _SNAPSHOT_ID = re.compile(r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", re.IGNORECASE)
@@ -67,6 +67,8 @@ def _copy(path: Path, copy: Path) -> None:
             message("Check where the file lies, and choose it again."),
         ) from error
     except OSError as error:
+        if path.is_dir():
+            raise folder(path.name) from error
         raise refused(
             message("“{name}” could not be opened.", name=path.name),
             message("Close it in other programs, or copy it to another folder, and try again."),

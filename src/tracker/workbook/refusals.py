@@ -6,12 +6,31 @@ from tracker.errors import UserError
 from tracker.words import Message, message
 
 SAVE_AS_XLSX = message("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, and import that file.")
+WHAT_IS_IMPORTED = message("Choose a progress workbook (.xlsx), or an update file or a submission (.ctu).")
 ASK_AGAIN = message("Ask for the file again, or export a new workbook to be filled in.")
 
 
 def refused(text: Message, advice: Message) -> UserError:
     """Nothing of the file was taken."""
     return UserError(message("The workbook was not read."), text, advice)
+
+
+def nothing_of_ours(name: str) -> UserError:
+    """The file is no workbook, and was never meant to be one."""
+    return UserError(
+        message("The file was not read."),
+        message("“{name}” is nothing that can be imported.", name=name),
+        WHAT_IS_IMPORTED,
+    )
+
+
+def folder(name: str) -> UserError:
+    """Files are imported, not the folder they lie in."""
+    return UserError(
+        message("The file was not read."),
+        message("“{name}” is a folder.", name=name),
+        message("Choose the files in it that are to be imported."),
+    )
 
 
 def damaged(name: str) -> UserError:

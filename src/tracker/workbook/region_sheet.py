@@ -87,8 +87,9 @@ def _write_heads(sheet: Worksheet, report: RegionReport, words: Words) -> None:
 
 
 def _source(answer: DelegationAnswer, words: Words) -> str:
-    day = period_words(periods.day(date.fromisoformat(answer.answered)), words) if answer.answered else ""
-    if answer.noted:
+    code = answer.submitted or answer.answered
+    day = period_words(periods.day(date.fromisoformat(code)), words) if code else ""
+    if answer.noted and not answer.submitted:
         return words("From a letter, {day}", day=day)
     return words("Submitted {day}", day=day)
 

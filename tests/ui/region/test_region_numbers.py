@@ -146,8 +146,9 @@ def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionP
     marked, plain = (painted(page, at(page, "2.2", page.model.column_of(code))) for code in ("URY", "MEX"))
     lower = [
         sum(
-            image.pixelColor(x, image.height() - 12) != image.pixelColor(0, image.height() - 12)
+            image.pixelColor(x, y) != image.pixelColor(0, y)
             for x in range(image.width())
+            for y in range(image.height() - 8, image.height() - 3)
         )
         for image in (marked, plain)
     ]

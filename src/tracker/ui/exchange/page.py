@@ -21,6 +21,7 @@ from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.fields import Value
 from tracker.domain.review import WaitingReview
+from tracker.domain.review_words import missing_told
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -93,6 +94,8 @@ class ExchangePage(QWidget):
         self._telling.home, self.differing.author = home.code if home else "", self._register.author
         waiting, differing = self._register.waiting(), self._register.differing()
         self.post.show(self._register.sent_files(), self._register.received_files())
+        self.missing.setText("\n".join(self._words(missing_told(one)) for one in self._register.missing()))
+        self.missing.setVisible(bool(self.missing.text()))
         self.waiting.show_reviews(waiting)
         self.differing.show_differing(differing)
         self._waiting_heading.setText(self._words("Waits for you ({n})", n=len(waiting)))
@@ -137,6 +140,7 @@ class ExchangePage(QWidget):
         self._differing_heading = plain_label(role="heading")
         hint = words("Two people changed the same field without knowing of each other. Which version holds?")
         self._differing_hint = plain_label(hint, "muted", wrapped=True)
+        self.missing = plain_label(role="muted", wrapped=True)
         self._nothing = EmptyPage(self._theme)
 
     def _lay_out(self) -> None:
@@ -170,7 +174,11 @@ class ExchangePage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 12, 1, 4)
         inside.setSpacing(8)
+        told = QHBoxLayout()
+        told.setContentsMargins(12, 0, 12, 0)
+        told.addWidget(self.missing)
         inside.addLayout(heading)
+        inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         return card
 

@@ -8,6 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.review_words import held_words, kept_words
+from tracker.domain.vocabulary import capital
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.plain import as_written
 from tracker.words import Words
@@ -126,9 +128,10 @@ class PostModel(QAbstractTableModel):
         lines = [self._say(one, Column.WHAT), one.file]
         if isinstance(one, Sent):
             lines += [_("Sent by {name}", name=one.author)] if one.author else []
-            lines += [telling.levels(one)]
-        elif one.sent_at:
-            lines += [_("Sent on {moment}", moment=telling.moment(one.sent_at))]
+            lines += [telling.levels(one), held_words(one, _), capital(kept_words(one, True, _))]
+        else:
+            lines += [_("Sent on {moment}", moment=telling.moment(one.sent_at))] if one.sent_at else []
+            lines += [_("Answers “{file}”", file=one.about)] if one.about else []
         return "\n".join(line for line in lines if line)
 
     def _explain_receipt(self, one: Sent | Received) -> str:

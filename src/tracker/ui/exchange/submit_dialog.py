@@ -111,9 +111,11 @@ class SubmitDialog(ParcelDialog):
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
         layout = QVBoxLayout(self._form)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(4)
         layout.addLayout(form)
         layout.addLayout(above)
+        # On a small screen with large letters the table gives way first: it can be scrolled.
+        self._table.setMinimumHeight(2 * self._table.fontMetrics().lineSpacing())
         layout.addWidget(self._table, 1)
         layout.addWidget(self._uncleared)
         layout.addWidget(plain_label(never, "muted", wrapped=True))

@@ -35,8 +35,8 @@ class Telling:
         if received.delegation and received.delegation != self.home:
             return self.delegation(received.delegation)
         if received.kind == ParcelKind.RECEIPT:
-            # A receipt names nobody: it may be for another delegation.
-            return self._words("a colleague")
+            # A receipt names nobody: a colleague may be known by the signature.
+            return received.author or self._words("a colleague")
         return received.author or received.file
 
     def sent(self, sent: Sent) -> str:
@@ -80,6 +80,8 @@ class Telling:
         """What became of it here."""
         _ = self._words
         if received.kind == ParcelKind.RECEIPT:
+            if not received.about:
+                return _("Answers a file that was not sent from here")
             return _("There: {counts}", counts=self.counts(received.taken, received.kept, received.questioned))
         if received.undone:
             return _("Undone")

@@ -152,7 +152,7 @@ class ActionsModel(QAbstractItemModel):
         def say(column: Column) -> str:
             match column:
                 case Column.WHEN:
-                    return change.ref
+                    return " ".join(filter(None, (change.delegation, change.ref)))
                 case Column.WHAT:
                     return self._wording.change(change)
                 case Column.WHO:

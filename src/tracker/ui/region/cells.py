@@ -205,7 +205,7 @@ class RegionHeader(QHeaderView):
         has_notes = self._model.has_notes(answer)
         for number, text in enumerate(self._model.telling.state_lines(answer, has_notes=has_notes)):
             place = QRectF(box.left(), top + 3 + height * number, box.width(), height)
-            if has_notes and number == 0:
+            if text == self._model.telling.from_letter:
                 draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (height - _SMALL_ICON) / 2))
                 place.adjust(_SMALL_ICON + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)

@@ -286,8 +286,11 @@ class RegionModel(QAbstractTableModel):
         lines = [self.official(answer), self.telling.state(answer)]
         if answer.asked and answer.state is Answered.ANSWERED:
             lines.append(self._words("Asked {day}", day=self.telling.day(answer.asked)))
-        if answer.noted:
-            lines.append(self._words("Noted from “{note}”", note=answer.noted))
+        if answer.submitted:
+            lines.append(self._words("Submitted {day}", day=self.telling.day(answer.submitted)))
+        if answer.noted_on:
+            day = self.telling.day(answer.noted_on)
+            lines.append(self._words("Noted from “{note}”, {day}", note=answer.noted, day=day))
         if total := self.total(column):
             lines.append(self._words("{total} implemented", total=total))
         return "\n".join(lines)

@@ -31,6 +31,8 @@ class Telling:
         if answer.delegation == self.home:
             return _("Your delegation")
         match answer.state:
+            case Answered.ANSWERED if answer.asked_again:
+                return _("Asked again {day}", day=self.day(answer.asked_again))
             case Answered.ANSWERED:
                 return _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
             case Answered.NO_ANSWER:
@@ -75,7 +77,11 @@ class Telling:
         if answer.delegation == self.home:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
-            return self.from_letter if has_notes else _("Answered"), self.day(answer.answered)
+            if answer.asked_again:
+                return _("Asked again"), self.day(answer.asked_again)
+            # Where it submitted too, each cell says what of it is from a letter.
+            is_letter = has_notes and not answer.submitted
+            return self.from_letter if is_letter else _("Answered"), self.day(answer.answered)
         if answer.state is Answered.NO_ANSWER and answer.asked:
             return _("Asked"), self.day(answer.asked), _("no answer")
         return (self.state(answer),)

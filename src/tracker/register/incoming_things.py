@@ -1,0 +1,73 @@
+"""Tells which actions and supporting documents come with the changes of fields: they are taken in as they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from tracker.domain.references import natural_key
+from tracker.domain.things import ABOUT, EVIDENCE, NAMED_BY, STEP
+from tracker.journal.deletion import DELETED, GONE
+from tracker.journal.heads import state_of
+from tracker.journal.record import Record
+from tracker.register.incoming import Incoming
+from tracker.storage.journal_store import heads_of
+from tracker.words import Message, message, plural
+
+_BY_NAME = 12
+"""More than these are only counted."""
+
+_TOLD: dict[tuple[str, str], Message] = {
+    (STEP, "new"): message("{ref}: new action “{name}”, by {author}."),
+    (STEP, "changed"): message("{ref}: action “{name}” changed by {author}."),
+    (STEP, "deleted"): message("{ref}: action “{name}” deleted by {author}."),
+    (EVIDENCE, "new"): message("{ref}: new supporting document “{name}”, by {author}."),
+    (EVIDENCE, "changed"): message("{ref}: supporting document “{name}” changed by {author}."),
+    (EVIDENCE, "deleted"): message("{ref}: supporting document “{name}” deleted by {author}."),
+}
+
+
+def things_told(incoming: Incoming, refs: Mapping[str, str]) -> Iterator[Message]:
+    """Each by its name, its commitment and who it was, in the order of the references; `refs` are by commitment."""
+    arriving: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in incoming.new.values():
+        if record.kind in NAMED_BY:
+            arriving[record.entity].append(record)
+    here: defaultdict[str, list[Record]] = defaultdict(list)
+    for (entity, _, _), records in heads_of(incoming.connection, arriving).items():
+        here[entity] += records
+    told = [_told(incoming, records, here[entity], refs) for entity, records in arriving.items()]
+    named = sorted((one for one in told if one), key=lambda one: one[0])
+    yield from (text for _, text in named[:_BY_NAME])
+    # What cannot be named is new all the same.
+    if rest := len(told) - len(named[:_BY_NAME]):
+        yield plural(
+            "{n} more action or supporting document is new, changed or deleted.",
+            "{n} more actions and supporting documents are new, changed or deleted.",
+            rest,
+        )
+
+
+def _told(
+    incoming: Incoming, new: Sequence[Record], here: Sequence[Record], refs: Mapping[str, str]
+) -> tuple[tuple[object, ...], Message] | None:
+    """None for a thing whose name or commitment has not arrived."""
+    kind = new[0].kind
+    everything = [*here, *new]
+    standing = [record for record in everything if not incoming.is_replaced(record)]
+    name = state_of([r for r in standing if r.field == NAMED_BY[kind]]).value or _last(everything, NAMED_BY[kind])
+    ref = refs.get(str(state_of([r for r in standing if r.field == ABOUT]).value or _last(everything, ABOUT)))
+    if not isinstance(name, str) or ref is None:
+        return None
+    latest = max(new, key=lambda record: record.rank)
+    event = "changed" if here else "new"
+    if any(record.field == DELETED and record.value == GONE for record in standing if record in new):
+        event = "deleted"
+    text = _TOLD[kind, event]
+    return (natural_key(ref), kind, name), message(text.template, ref=ref, name=name, author=latest.author)
+
+
+def _last(records: Sequence[Record], field: str) -> object:
+    """What was said of it last: of what is gone, that is what it was called."""
+    said = [record for record in records if record.field == field and record.value is not None]
+    return max(said, key=lambda record: record.rank).value if said else None
