@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker import __version__
 from tracker.domain.query import Filter
@@ -17,7 +17,7 @@ from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES
-from tracker.ui.plain import as_written
+from tracker.ui.notices import tell_calmly
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
 from tracker.words import Words
@@ -99,7 +99,7 @@ class Errands(QObject):
             _("Ctrl+E: export workbook · Ctrl+Shift+E: send update file · Ctrl+I: import"),
             _("Ctrl+Z: undo · Ctrl+Y: redo"),
         ]
-        QMessageBox.information(self._window, _("Keys"), "\n".join(lines))
+        tell_calmly(self._window, _, _("Keys"), "\n".join(lines))
 
     def tell_about(self) -> None:
         """Say what this is and where the data lies."""
@@ -109,4 +109,4 @@ class Errands(QObject):
             version=__version__,
             folder=self._register.places.data,
         )
-        QMessageBox.about(self._window, _("About Commitment Tracker"), as_written(text))
+        tell_calmly(self._window, _, _("About Commitment Tracker"), text)
