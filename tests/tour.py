@@ -1,4 +1,4 @@
-"""A round of every screen of the window: pages, sections of the details and dialogs, with a delegation's work in them."""
+"""A round of every screen of the window, pages, sections of the details and dialogs, with a year of work in them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from offices import Clock, Office
 from post import edit
+from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.domain.vocabulary import ClearanceLevel
@@ -22,7 +23,7 @@ from tracker.ui.reviewing.review_dialog import ReviewDialog
 from window import Window
 
 _UPDATE, _SUBMISSION, _SEALED = "from Rosa.ctu", "from Mexico.ctu", "sealed.ctu"
-_REPORTED = {
+_REPORTED: dict[str, dict[str, Value]] = {
     "1.1": {"status": "implemented", "lead": "Ministry of the Interior", "deadline": "2026-06-30"},
     "1.2": {
         "status": "in_progress",

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """As high as the lines it needs at the width it gets."""
+    """As high as the lines it needs at the width it gets; what is hidden takes no room."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._from_the_right: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
+
+    def add_right(self, *widgets: QWidget) -> None:
+        """These stand at the right end of their line."""
+        for widget in widgets:
+            self.addWidget(widget)
+            self._from_the_right.append(self._items[-1])
+
+    def one_line(self) -> int:
+        """How wide all of it is beside one another."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        return sum(shown) + self.spacing() * max(0, len(shown) - 1)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102
         self._items.append(item)
@@ -34,11 +48,11 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102
-        return self._lines(QRect(0, 0, width, 0), place=False)
+        return self._arrange(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: D102
         super().setGeometry(rect)
-        self._lines(rect, place=True)
+        self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:  # noqa: D102
         return self.minimumSize()
@@ -49,15 +63,37 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _lines(self, rect: QRect, *, place: bool) -> int:
-        at, height = rect.topLeft(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if at.x() > rect.left() and at.x() + size.width() > rect.right() + 1:
-                at = QPoint(rect.left(), at.y() + height + self.spacing() // 2)
-                height = 0
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        top = rect.top()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
             if place:
-                item.setGeometry(QRect(at, QSize(min(size.width(), rect.width()), size.height())))
-            at.setX(at.x() + size.width() + self.spacing())
-            height = max(height, size.height())
-        return at.y() + height - rect.y()
+                self._place(line, QRect(rect.left(), top, rect.width(), height))
+            top += height + self.spacing() // 2
+        return max(0, top - self.spacing() // 2 - rect.top())
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + self.spacing()
+        if line:
+            yield line
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
+        free = rect.width() - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)
+        x = rect.left()
+        for item, size in line:
+            if item in self._from_the_right:
+                x, free = x + free, 0
+            item.setGeometry(QRect(QPoint(x, rect.top() + (rect.height() - size.height()) // 2), size))
+            x += size.width() + self.spacing()

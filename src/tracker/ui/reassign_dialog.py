@@ -19,7 +19,6 @@ class ReassignDialog(QDialog):
         self._register = register
         self._words = words
         self.setWindowTitle(words("Reassign a person’s work"))
-        self.setMinimumWidth(420)
         self.leaver, self.successor = NameEdit(register.people), NameEdit(register.people)
         self.leaver.setAccessibleName(words("From"))
         self.successor.setAccessibleName(words("To"))
@@ -37,6 +36,7 @@ class ReassignDialog(QDialog):
         buttons.accepted.connect(self._reassign)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(388)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         about = words("As focal point, alternate and owner of open actions, in all commitments, in one step.")

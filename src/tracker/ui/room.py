@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES, Navigation, number_of
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import as_written
 
 _NARROW = 1150
 """Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
@@ -21,6 +22,8 @@ _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 """How wide the details open in a window of at least so much."""
 
 _LEAST_PAGE = 380
+
+_AFTER_MENUS = 24
 
 _WITH_DETAILS = "commitments"
 
@@ -70,10 +73,10 @@ class Room(QObject):
 
     def tell_where(self, forum: str, delegation: str) -> None:
         """Say beside the menus whose work this is, and for which forum."""
-        self._who.setText(f"{_short(forum)}   ·   {delegation}")
-        self._who.setToolTip(as_written(forum))
-        self._who.adjustSize()
+        self._who.say(f"{_short(forum)}   ·   {delegation}")
+        self._who.setToolTip(as_written(f"{forum}\n{delegation}"))
         self._frame.menuBar().setCornerWidget(self._who)
+        self._fit_who()
         self._who.show()
 
     def remember(self) -> None:
@@ -97,16 +100,24 @@ class Room(QObject):
         self._frame.setCentralWidget(centre)
         if not self.splitter.restoreState(self._memory.shape("splitter")):
             self._fit_details()
-        self._who = plain_label(role="muted")
+        self._who = ElidedLabel(role="muted")
         self._who.setContentsMargins(8, 0, 14, 0)
         self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
         self._fit_names()
+
+    def _fit_who(self) -> None:
+        """Beside the menus, and never over them."""
+        bar = self._frame.menuBar()
+        menus = sum(bar.actionGeometry(action).width() for action in bar.actions())
+        self._who.setFixedWidth(max(0, min(self._who.sizeHint().width(), self._frame.width() - menus - _AFTER_MENUS)))
+        bar.updateGeometry()
 
     def _wants_names(self) -> bool:
         chosen = self._memory.text("page names")
         return chosen == "yes" if chosen else self._frame.width() >= _NARROW
 
     def _fit_width(self) -> None:
+        self._fit_who()
         self._fit_names()
         self._show_details()
 

@@ -111,10 +111,14 @@ class FieldRow(QWidget):
             self.kept.emit(self._seen, differing, version.value)
 
 
+_NAME = "contributing inst"
+"""As wide as the names of fields are: the longest word of any language fits."""
+
+
 def labelled(row: QWidget, name: str, content: QLayout) -> QLabel:
     """Lay out a row as every field has it: its name at the left."""
     label = plain_label(name, "muted", wrapped=True)
-    label.setFixedWidth(98)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(_NAME))
     label.setContentsMargins(0, 6, 0, 0)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_PADDING = 16
 
 
 class DropZone(QPushButton):
@@ -23,9 +26,11 @@ class DropZone(QPushButton):
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setText(words("Drop workbooks, update files or submissions here, or choose…"))
+        self._said = words("Drop workbooks, update files or submissions here, or choose…")
+        self.setText(self._said)
         self.setAccessibleName(words("Import files"))
-        self.setAccessibleDescription(self.text())
+        self.setAccessibleDescription(self._said)
+        self.setToolTip(as_written(self._said))
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         self.setAutoDefault(False)
@@ -37,8 +42,15 @@ class DropZone(QPushButton):
         self._recolour()
 
     def minimumSizeHint(self) -> QSize:
-        """It may be narrower than its sentence: the icon and the beginning of it still say what it is."""
-        return QSize(160, super().minimumSizeHint().height())
+        """It may be narrower than its sentence, which then takes two lines."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence in one line, or in two where one is too narrow."""
+        super().resizeEvent(event)
+        around = 2 * _PADDING + self.iconSize().width() + _PADDING
+        is_wide = self.fontMetrics().horizontalAdvance(self._said) + around <= event.size().width()
+        self.setText(self._said if is_wide else _in_two(self._said))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up for files."""
@@ -63,6 +75,13 @@ class DropZone(QPushButton):
 
     def _recolour(self) -> None:
         self.setIcon(self._theme.icons.icon("import", self._theme.colours.accent, 20))
+
+
+def _in_two(text: str) -> str:
+    """Broken at the blank nearest to its middle."""
+    blanks = [at for at, letter in enumerate(text) if letter == " "]
+    middle = min(blanks, key=lambda at: abs(at - len(text) / 2))
+    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,11 +34,13 @@ from tracker.ui.exchange.send_dialog import SendDialog
 from tracker.ui.exchange.submit_dialog import SubmitDialog
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.exchange.waiting_list import WaitingList
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
 
@@ -158,26 +159,25 @@ class ExchangePage(QWidget):
 
     def _post_card(self) -> QFrame:
         card = _card()
-        heading = QHBoxLayout()
-        heading.setContentsMargins(12, 0, 12, 0)
-        heading.setSpacing(12)
+        line = QWidget()
+        line.setContentsMargins(12, 0, 12, 0)
+        heading = FlowLayout(line, spacing=12)
         heading.addWidget(plain_label(self._words("Sent and received"), "heading"))
-        heading.addWidget(self._awaited_count, 1)
-        heading.addWidget(self.awaited)
+        heading.addWidget(self._awaited_count)
+        heading.add_right(self.awaited)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 12, 1, 4)
         inside.setSpacing(8)
-        inside.addLayout(heading)
+        inside.addWidget(line)
         inside.addWidget(self._stack, 1)
         return card
 
     def _open_card(self) -> QFrame:
         """What waits for a word: it is there only while something does."""
         self._open = _card()
-        self._open.setMinimumWidth(280)
         content = QWidget()
         content.setProperty("role", "side")
         inside = QVBoxLayout(content)
@@ -191,10 +191,7 @@ class ExchangePage(QWidget):
         inside.addSpacing(4)
         inside.addWidget(self.differing)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = WholeWidth()
         scroll.setWidget(content)
         outside = QVBoxLayout(self._open)
         outside.setContentsMargins(1, 12, 1, 12)

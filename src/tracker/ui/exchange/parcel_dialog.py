@@ -67,6 +67,7 @@ class ParcelDialog(QDialog):
         inside.addWidget(self._banner)
         inside.addWidget(buttons)
         self._pages = QVBoxLayout(self)
+        self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
 

@@ -37,7 +37,6 @@ class ReceiptDialog(ParcelDialog):
         super().__init__(words("Write receipt"), words("Write receipt"), register, words, jobs, desktop, memory, parent)
         self._received = received
         self._name = telling.sender(received)
-        self.setMinimumWidth(520)
         told = words(
             "The receipt tells {name} what became of “{file}”: {counts}.",
             name=self._name,

@@ -36,7 +36,6 @@ class SendDialog(ParcelDialog):
         super().__init__(
             words("Send update"), words("Write update file"), register, words, jobs, desktop, memory, parent
         )
-        self.setMinimumWidth(560)
         self._recipients = tuple(sent.to for sent in register.sent_files() if sent.kind == ParcelKind.UPDATE)
         home = register.home.code if register.home else ""
         colleagues = (r.author for r in register.received_files() if r.delegation == home)

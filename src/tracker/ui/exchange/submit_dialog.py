@@ -33,6 +33,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label, stacked
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
 
@@ -102,7 +103,8 @@ class SubmitDialog(ParcelDialog):
             ]
         )
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
-        layout = QVBoxLayout(self._form)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addLayout(form)
@@ -111,6 +113,12 @@ class SubmitDialog(ParcelDialog):
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         layout.addLayout(below)
         layout.addWidget(plain_label(sent, wrapped=True))
+        # On a small screen with large letters not all of it is in sight at once.
+        area = WholeWidth()
+        area.setWidget(inside)
+        outside = QVBoxLayout(self._form)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""

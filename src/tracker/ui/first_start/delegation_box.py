@@ -27,6 +27,9 @@ class DelegationBox(QComboBox):
         self._by_name: dict[str, str] = {}
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # A name that is longer than the box does not make a dialog as wide as itself.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(24)
         self.setModel(self._rows(delegations, words))
         self.setCompleter(_Completer(self))
         self.setCurrentIndex(-1)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.register.register import Register
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.history.actions_model import ActionsModel, Column
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
@@ -44,10 +44,9 @@ class HistoryPage(QWidget):
         nothing.say("history", words("Nothing has been done yet."), words("Every change you make appears here."))
         heading = plain_label(words("Everything done here, newest first"), "heading")
         hint = plain_label(words("Open an action to see what it changed (double-click or Enter)"), "muted")
-        above = QHBoxLayout()
+        above = FlowLayout()
         above.addWidget(heading)
-        above.addStretch(1)
-        above.addWidget(hint)
+        above.add_right(hint)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)

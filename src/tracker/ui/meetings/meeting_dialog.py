@@ -26,7 +26,6 @@ class MeetingDialog(QDialog):
         self._seen = seen
         self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(460)
         self._title = QLineEdit(seen.title if seen else "")
         self._title.setPlaceholderText(words("Such as “Quarterly review”"))
         self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
@@ -51,6 +50,7 @@ class MeetingDialog(QDialog):
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(428)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         if seen and (told := " ".join(doubts(seen, words))):

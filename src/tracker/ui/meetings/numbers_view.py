@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.meeting_words import rate_words
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Presented
 from tracker.domain.vocabulary import Status
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.meetings.flow_model import FlowModel
 from tracker.ui.meetings.lines import Lines
 from tracker.ui.meetings.named_list import NamedList
@@ -41,10 +41,7 @@ class NumbersView(QWidget):
         self.named = NamedList(words, several)
         self.named.opened.connect(self.opened)
         self.named.setMinimumWidth(220)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(16)
-        self._facts.setVerticalSpacing(0)
-        self._facts.setColumnStretch(1, 1)
+        self._facts = FlowLayout(spacing=16)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(self._facts)
@@ -81,8 +78,7 @@ class NumbersView(QWidget):
         button.setProperty("edge", True)
         button.setEnabled(bool(ids))
         button.clicked.connect(lambda: self._show(text, ids, state))
-        n = self._facts.count()
-        self._facts.addWidget(button, n % 2, n // 2, Qt.AlignmentFlag.AlignLeft)
+        self._facts.addWidget(button)
 
     def _show_cell(self, index: QModelIndex) -> None:
         self._show(self.model.explain(index), self.model.ids(index))

@@ -54,7 +54,6 @@ class AnswerDialog(QDialog):
         self._wording = Wording(words)
         self.setWindowTitle(words("Note an answer"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(560)
         home = register.home.code if register.home else ""
         self._delegation = DelegationBox([d for d in register.delegations() if d.code != home], words)
         self._rows = register.region().rows
@@ -114,6 +113,7 @@ class AnswerDialog(QDialog):
         self._last.clicked.connect(self._write_and_close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(528)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(form)

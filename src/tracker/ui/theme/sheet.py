@@ -20,7 +20,7 @@ QMenu::icon { padding-left: 8px; }
 QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
 QStatusBar { background: $card; border-top: 1px solid $border; }
 QStatusBar::item { border: 0; }
-QStatusBar QLabel { color: $muted; padding: 0 8px; }
+QStatusBar QLabel { color: $muted; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QScrollArea { border: 0; background: transparent; }
