@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
@@ -87,7 +88,7 @@ def _shows_an_icon_only(widget: QWidget) -> bool:
 def _longest_word(label: QLabel) -> int:
     if label.textFormat() is not Qt.TextFormat.PlainText:
         return 0
-    return max(label.fontMetrics().horizontalAdvance(word) for word in label.text().split())
+    return max(label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b]+", label.text()))
 
 
 def _lacking(kind: str, text: str, widget: QWidget, needed: QSize) -> Iterator[tuple[str, str]]:

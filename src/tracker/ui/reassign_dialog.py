@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words, plural
 
 
@@ -22,7 +22,7 @@ class ReassignDialog(QDialog):
         self.leaver, self.successor = NameEdit(register.people), NameEdit(register.people)
         self.leaver.setAccessibleName(words("From"))
         self.successor.setAccessibleName(words("To"))
-        self.successor.setPlaceholderText(words("Nobody yet"))
+        say_hint(self.successor, words("Nobody yet"))
         self._told = plain_label(role="muted", wrapped=True)
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()

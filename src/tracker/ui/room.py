@@ -23,7 +23,7 @@ _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 
 _LEAST_PAGE = 380
 
-_AFTER_MENUS = 24
+_AROUND_A_MENU, _AFTER_MENUS = 20, 40
 
 _WITH_DETAILS = "commitments"
 
@@ -108,7 +108,8 @@ class Room(QObject):
     def _fit_who(self) -> None:
         """Beside the menus, and never over them."""
         bar = self._frame.menuBar()
-        menus = sum(bar.actionGeometry(action).width() for action in bar.actions())
+        width = bar.fontMetrics().horizontalAdvance
+        menus = sum(width(action.text().replace("&", "")) + _AROUND_A_MENU for action in bar.actions())
         self._who.setFixedWidth(max(0, min(self._who.sizeHint().width(), self._frame.width() - menus - _AFTER_MENUS)))
         bar.updateGeometry()
 

@@ -20,7 +20,7 @@ from tracker.ui.detail.entry import Line, Verb
 from tracker.ui.detail.section import ListSection
 from tracker.ui.editing import Editing
 from tracker.ui.flow_layout import FlowLayout
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import breakable, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -132,7 +132,7 @@ class DocumentsSection(ListSection[Thing]):
         return Line(
             thing.id,
             thing.name,
-            " · ".join(filter(None, said)) + ("" if is_told else f"\n{name}"),
+            " · ".join(filter(None, said)) + ("" if is_told else f"\n{breakable(name)}"),
             " · ".join(warnings),
             icon="link" if link else "file",
             verbs=(opening, *self._usual_verbs(thing, (Qt.Key.Key_F2,))),

@@ -16,7 +16,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.detail.growing_text import GrowingText
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -121,7 +121,7 @@ class LineEditor(Editor):
         self._wording = wording
         self._shown = ""
         self._fill(line)
-        line.setPlaceholderText(wording.value(field.key, None))
+        say_hint(line, wording.value(field.key, None))
         line.editingFinished.connect(self.left)
         line.installEventFilter(self)
         if isinstance(line, PeriodEdit):
@@ -177,7 +177,7 @@ class LineEditor(Editor):
         self._line.setAccessibleName(name)
 
     def say_hint(self, text: str) -> None:  # noqa: D102
-        self._line.setPlaceholderText(text)
+        say_hint(self._line, text)
 
 
 class TextEditor(Editor):

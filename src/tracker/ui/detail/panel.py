@@ -85,8 +85,8 @@ class DetailPanel(QWidget):
         self._connect()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small laptop."""
-        return QSize(260, 200)
+        """Narrow enough for a small laptop, and as wide as what is in it must be."""
+        return QSize(max(260, self._one.minimumSizeHint().width()), 200)
 
     @property
     def entity(self) -> str | None:

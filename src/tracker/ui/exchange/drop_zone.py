@@ -42,15 +42,13 @@ class DropZone(QPushButton):
         self._recolour()
 
     def minimumSizeHint(self) -> QSize:
-        """It may be narrower than its sentence, which then takes two lines."""
+        """It may be narrower than its sentence, which then takes more lines."""
         return QSize(200, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The sentence in one line, or in two where one is too narrow."""
+        """A button does not wrap its words by itself."""
         super().resizeEvent(event)
-        around = 2 * _PADDING + self.iconSize().width() + _PADDING
-        is_wide = self.fontMetrics().horizontalAdvance(self._said) + around <= event.size().width()
-        self.setText(self._said if is_wide else _in_two(self._said))
+        self._fit(event.size().width() - 3 * _PADDING - self.iconSize().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up for files."""
@@ -68,6 +66,16 @@ class DropZone(QPushButton):
         self._light_up(False)
         self.files_given.emit(_files(event))
 
+    def _fit(self, width: int) -> None:
+        lines = [""]
+        for word in self._said.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if self.fontMetrics().horizontalAdvance(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        self.setText("\n".join(filter(None, lines)))
+
     def _light_up(self, lit: bool) -> None:
         self.setProperty("dropping", lit)
         self.style().unpolish(self)
@@ -75,13 +83,6 @@ class DropZone(QPushButton):
 
     def _recolour(self) -> None:
         self.setIcon(self._theme.icons.icon("import", self._theme.colours.accent, 20))
-
-
-def _in_two(text: str) -> str:
-    """Broken at the blank nearest to its middle."""
-    blanks = [at for at, letter in enumerate(text) if letter == " "]
-    middle = min(blanks, key=lambda at: abs(at - len(text) / 2))
-    return f"{text[:middle]}\n{text[middle + 1 :]}"
 
 
 def _files(event: QDropEvent) -> list[Path]:

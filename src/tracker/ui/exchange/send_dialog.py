@@ -17,7 +17,7 @@ from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, stacked
+from tracker.ui.plain import plain_label, say_hint, stacked
 from tracker.words import Words, plural
 
 
@@ -59,7 +59,7 @@ class SendDialog(ParcelDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._to.setPlaceholderText(words("A colleague of your delegation"))
+        say_hint(self._to, words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
         form.addRow(QLabel(words("What")), stacked(self._everything, self._new, self._reason))

@@ -31,7 +31,7 @@ from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, stacked
+from tracker.ui.plain import plain_label, say_hint, stacked
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
@@ -85,7 +85,7 @@ class SubmitDialog(ParcelDialog):
         words = self._words
         screen = self.screen().availableGeometry()
         self.resize(min(860, screen.width() - 60), min(720, screen.height() - 60))
-        self._to.setPlaceholderText(words("A delegation or an organisation"))
+        say_hint(self._to, words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
         self._nobody.setText(
             words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from tracker.domain.forum import Delegation
 from tracker.domain.text import folded
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, say_hint
 from tracker.words import Words
 
 _FOLDED = int(Qt.ItemDataRole.UserRole)
@@ -35,7 +35,7 @@ class DelegationBox(QComboBox):
         self.setCurrentIndex(-1)
         line = self.lineEdit()
         assert line is not None
-        line.setPlaceholderText(words("Type a part of its name"))
+        say_hint(line, words("Type a part of its name"))
         line.setClearButtonEnabled(True)
         line.textChanged.connect(lambda _text: self.chosen.emit(self.code))
         line.editingFinished.connect(self._complete)

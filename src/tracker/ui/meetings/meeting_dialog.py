@@ -11,7 +11,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words
 
 
@@ -27,7 +27,7 @@ class MeetingDialog(QDialog):
         self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._title = QLineEdit(seen.title if seen else "")
-        self._title.setPlaceholderText(words("Such as “Quarterly review”"))
+        say_hint(self._title, words("Such as “Quarterly review”"))
         self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
         self._place = QLineEdit(seen.place if seen else "")
         self._place.setPlaceholderText(words("Optional"))

@@ -16,7 +16,7 @@ from tracker.ui.meetings.comparison_view import ComparisonView
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.meetings.meetings_model import MeetingsModel
 from tracker.ui.meetings.meetings_view import MeetingsView
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -118,7 +118,7 @@ class MeetingsPage(QWidget):
     def _make_controls(self) -> None:
         words = self._words
         self.search = QLineEdit()
-        self.search.setPlaceholderText(words("What was said on… 3.2"))
+        say_hint(self.search, words("What was said on… 3.2"))
         self.search.setAccessibleName(words("What was said on a recommendation"))
         self.search.setClearButtonEnabled(True)
         hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())

@@ -27,7 +27,7 @@ from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -60,7 +60,7 @@ class AnswerDialog(QDialog):
         self._submitted = {a.delegation: a.submitted for a in register.answers() if a.submitted}
         self._recommendation = self._recommendations(self._rows)
         self._cites = QLineEdit()
-        self._cites.setPlaceholderText(words("Such as: Note verbale 12/2027"))
+        say_hint(self._cites, words("Such as: Note verbale 12/2027"))
         self._on = day_edit(words, register.today())
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
