@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """As high as the lines it needs at the width it gets; what is hidden takes no room."""
+    """As high as the lines it needs at the width it gets; what is hidden takes no room.
+
+    What would expand takes the room that is left in its line; a sentence that would wrap stands in one line if it can.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -78,7 +81,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(width, item.sizeHint().height()))
+            size = _wanted(item).boundedTo(QSize(width, item.sizeHint().height()))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if line and used + size.width() > width:
@@ -95,5 +98,17 @@ class FlowLayout(QLayout):
         for item, size in line:
             if item in self._from_the_right:
                 x, free = x + free, 0
+            elif item.expandingDirections() & Qt.Orientation.Horizontal:
+                grown = min(size.width() + free, item.maximumSize().width())
+                free -= grown - size.width()
+                size.setWidth(grown)
             item.setGeometry(QRect(QPoint(x, rect.top() + (rect.height() - size.height()) // 2), size))
             x += size.width() + self.spacing()
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    """A label that wraps names a width of its own making, not that of its sentence."""
+    size, label = item.sizeHint(), item.widget()
+    if isinstance(label, QLabel) and label.wordWrap():
+        size.setWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+    return size

@@ -71,6 +71,7 @@ class CommitmentsPage(QWidget):
             still = [e for e in kept if self.model.row_of(e) >= 0]
             self.view.select(still or self._first(), current if current in still else None)
         self.current_changed.emit(self.view.current())
+        self.view.chosen.emit()
         self.view.viewport().update()
 
     def take_in(self, committed: Committed) -> None:

@@ -87,7 +87,7 @@ class DeadlinesPage(QWidget):
 
     # -- building -----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
-        self._count = plain_label(role="muted")
+        self._count = plain_label(role="muted", wrapped=True)
         above = FlowLayout(spacing=12)
         above.addWidget(plain_label(self._words("Open by deadline"), "heading"))
         above.addWidget(self._count)

@@ -147,7 +147,7 @@ class LineEditor(Editor):
         else:
             self._line.setText(str(value or ""))
         self._line.setCursorPosition(0)
-        self._line.setToolTip(as_written(self._line.text()))
+        self._line.setToolTip(as_written(self._line.text() or self._line.placeholderText()))
         self.settle()
 
     def is_dirty(self) -> bool:  # noqa: D102

@@ -41,6 +41,11 @@ class DropZone(QPushButton):
         theme.changed.connect(self._recolour)
         self._recolour()
 
+    def sizeHint(self) -> QSize:
+        """Its sentence in one line, whatever stands there now."""
+        wide = self.fontMetrics().horizontalAdvance(self._said) + 3 * _PADDING + self.iconSize().width()
+        return QSize(wide + 2, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """It may be narrower than its sentence, which then takes more lines."""
         return QSize(200, super().minimumSizeHint().height())

@@ -141,12 +141,9 @@ class ExchangePage(QWidget):
         self._nothing = EmptyPage(self._theme)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(self.drop, 1)
-        above.addSpacing(8)
-        above.addWidget(self.sending)
-        above.addWidget(self.submitting)
+        above = FlowLayout()
+        above.addWidget(self.drop)
+        above.add_right(self.sending, self.submitting)
         cards = QHBoxLayout()
         cards.setSpacing(12)
         cards.addWidget(self._post_card(), 64)

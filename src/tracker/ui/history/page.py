@@ -28,6 +28,9 @@ from tracker.words import Words
 _SHOWN = 500
 
 
+_PAD = 28
+
+
 class HistoryPage(QWidget):
     """Reads itself again whenever it is shown or told."""
 
@@ -43,7 +46,9 @@ class HistoryPage(QWidget):
         nothing = EmptyPage(theme)
         nothing.say("history", words("Nothing has been done yet."), words("Every change you make appears here."))
         heading = plain_label(words("Everything done here, newest first"), "heading")
-        hint = plain_label(words("Open an action to see what it changed (double-click or Enter)"), "muted")
+        hint = plain_label(
+            words("Open an action to see what it changed (double-click or Enter)"), "muted", wrapped=True
+        )
         above = FlowLayout()
         above.addWidget(heading)
         above.add_right(hint)
@@ -106,9 +111,10 @@ class ActionsView(QTreeView):
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
-        header.resizeSection(Column.WHEN, 190)
-        header.resizeSection(Column.WHO, 230)
-        header.resizeSection(Column.UNDO, 84)
+        width = self.fontMetrics().horizontalAdvance
+        header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + self.indentation() + _PAD)
+        header.resizeSection(Column.WHO, width("Two first names, two last names") + _PAD)
+        header.resizeSection(Column.UNDO, max(84, width(words("Undo")) + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)

@@ -122,7 +122,7 @@ class MeetingsPage(QWidget):
         self.search.setAccessibleName(words("What was said on a recommendation"))
         self.search.setClearButtonEnabled(True)
         hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
-        self.search.setMinimumWidth(hint + _AROUND_HINT)
+        self.search.setFixedWidth(hint + _AROUND_HINT)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _text: self._pause.start())

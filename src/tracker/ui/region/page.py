@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFrame,
     QLabel,
@@ -93,6 +94,7 @@ class RegionPage(QWidget):
         self.summary.setAccessibleName(self.summary.toolTip())
         self.summary.clicked.connect(self._show_asked)
         self.order = QuietBox()
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order.setAccessibleName(words("Order of the recommendations"))
         self.order.addItem(words("By number"), Order.NUMBER)
         self.order.addItem(words("Most implemented first"), Order.IMPLEMENTED)

@@ -91,8 +91,8 @@ QPushButton:hover, QToolButton:hover { background: $hover; border-color: $contro
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
-QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
-    font-weight: 600; }
+QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[primary="true"] { font-weight: 600; }
 QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $border; color: $muted;
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
