@@ -78,6 +78,9 @@ def _cut_words(widget: QLabel | QAbstractButton) -> Iterator[tuple[str, str]]:
             yield "elided", f"{text!r} has no tooltip"
     elif isinstance(widget, QLabel) and widget.wordWrap():
         needed = QSize(_longest_word(widget), widget.heightForWidth(widget.width()))
+    elif "\n" in text:
+        widest = max(widget.fontMetrics().horizontalAdvance(line) for line in text.split("\n"))
+        needed = QSize(widest, widget.minimumSizeHint().height())
     yield from _lacking(type(widget).__name__, text, widget, needed)
 
 
@@ -157,7 +160,7 @@ def _cut_beside(area: QScrollArea) -> Iterator[tuple[str, str]]:
 
 
 def _cut_cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
-    for index in _in_sight(view):
+    for index in in_sight(view):
         text = index.data(_DISPLAY)
         if not isinstance(text, str) or not text:
             continue
@@ -168,7 +171,8 @@ def _cut_cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
             yield "cell", f"{text!r} has {has.size().toTuple()} of {needed.toTuple()} and no tooltip"
 
 
-def _in_sight(view: QAbstractItemView) -> Iterator[QModelIndex]:
+def in_sight(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    """What of a list is not scrolled away."""
     model = view.model()
     if model is None:
         return

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gettext
 import re
 
-from tracker.words import Words
+from tracker.bundle import bundled
+from tracker.words import Words, load_words
 
 _ACCENTED = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 _KEPT = re.compile(r"(\{[^}]*\}|&.|<[^>]*>)")
 """Places for values, keys and tags stay as they are."""
+
+PSEUDO = "pseudo"
 
 OPEN, CLOSE = "⟦", "⟧"
 
@@ -37,6 +40,6 @@ def _padding(length: int) -> str:
     return (" lorém ipsúm dolór" * (length // 18 + 1))[:length].rstrip()
 
 
-def stretched() -> Words:
-    """The reader of this language; otherwise as in English."""
-    return Words("en", _Stretched())
+def spoken_in(language: str) -> Words:
+    """The reader of a language of the product, or of this one, in which Qt speaks English."""
+    return Words("en", _Stretched()) if language == PSEUDO else load_words(language, bundled("resources/i18n"))

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
-from offices import Clock, Office
+from desk import DeskOfATest
+from offices import MORNING, Clock, Office
 from post import edit
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.domain.vocabulary import ClearanceLevel
+from tracker.places import Places
+from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.detail.panel import SECTIONS
 from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.progress_dialog import ProgressDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from window import Window
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+from window import Window, open_window
 
 _UPDATE, _SUBMISSION, _SEALED = "from Rosa.ctu", "from Mexico.ctu", "sealed.ctu"
+_NEXT_DAY = MORNING + timedelta(days=1)
 _REPORTED: dict[str, dict[str, Value]] = {
     "1.1": {"status": "implemented", "lead": "Ministry of the Interior", "deadline": "2026-06-30"},
     "1.2": {
@@ -112,6 +121,29 @@ def _exchange(ana: Office, rosa: Office, mexico: Office, folder: Path) -> None:
     register.submit(folder / "ours.ctu", register.draft_submission("Secretariat"))
 
 
+@contextmanager
+def touring(made: Path, qtbot: QtBot, words: Words, theme: Theme, folder: Path) -> Iterator[Tour]:
+    """A window of a day later on a copy of what was made; `folder` is where it may write."""
+    shutil.copytree(made, folder)
+    with (
+        register_in(folder / "ana", words) as register,
+        open_window(qtbot, register, words, theme, desktop=DeskOfATest(folder)) as window,
+    ):
+        yield Tour(window, folder)
+
+
+@contextmanager
+def register_in(folder: Path, words: Words) -> Iterator[Register]:
+    """The register of a folder that was filled, the day after."""
+    register = open_register(
+        Places(folder, folder / "tracker.db"), clock=Clock(MORNING + timedelta(days=1)), words=words
+    )
+    try:
+        yield register
+    finally:
+        register.close()
+
+
 class Tour:
     """Through a window on what `fill` made; each stop is told by its name, and is in front while it is looked at."""
 
@@ -120,8 +152,24 @@ class Tour:
         self._workplace = window.workplace
         self._folder = folder
 
+    @property
+    def window(self) -> Window:
+        """The window that is gone through."""
+        return self._window
+
+    def stops(self) -> Iterator[tuple[str, QWidget]]:
+        """All of it."""
+        yield from self.pages()
+        yield from self.dialogs()
+
+    def settle(self) -> None:
+        """Let everything take the place it was given."""
+        for _ in range(4):
+            QApplication.processEvents()
+
     def pages(self) -> Iterator[tuple[str, QWidget]]:
-        """Every page with its parts, and every section of the details."""
+        """Every page with its parts, and every section of the details; what was said last covers nothing."""
+        self._workplace.undo_bar.hide()
         shown, frame = self._workplace, self._window.frame
         for number, page in enumerate(PAGES):
             shown.show_page(number)
@@ -141,6 +189,7 @@ class Tour:
             self._workplace.show_page(number_of(page))
             run()
             opened = _in_front()
+            opened.resize(opened.size().boundedTo(self._window.frame.size()))
             yield name, opened
             _away(opened)
 
