@@ -41,7 +41,7 @@ class NarrativeView(QWidget):
                 self.languages.addItem(words(_NAMES[code]), code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(words.language)))
         self.languages.currentIndexChanged.connect(self._write)
-        self.copying = QPushButton(words("&Copy"))
+        self.copying = QPushButton(words("Cop&y"))
         self.copying.setProperty("primary", True)
         self.copying.clicked.connect(self._copy)
         above = QHBoxLayout()

@@ -129,7 +129,7 @@ class MeetingsPage(QWidget):
         self.adding = QPushButton(words("&New meeting…"))
         self.adding.setProperty("primary", True)
         self.adding.clicked.connect(self.add)
-        self.freezing = QPushButton(words("&Freeze"))
+        self.freezing = QPushButton(words("F&reeze"))
         self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
@@ -181,7 +181,7 @@ class MeetingsPage(QWidget):
         for button in (self.freezing, self.editing, self.deleting):
             button.setEnabled(meeting is not None and may_write)
         self.adding.setEnabled(may_write)
-        self.freezing.setText(self._words("&Freeze again…") if meeting and meeting.freeze else self._words("&Freeze"))
+        self.freezing.setText(self._words("F&reeze again…") if meeting and meeting.freeze else self._words("F&reeze"))
 
     def _begin_search(self, digit: str) -> None:
         self.search.setText(digit)

@@ -15,7 +15,7 @@ from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region, RegionCell, RegionRow
 from tracker.domain.text import folded
 from tracker.domain.vocabulary import Position, Status
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.region.telling import Telling
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -195,7 +195,7 @@ class RegionModel(QAbstractTableModel):
         if answer is None:
             _ = self._words
             titles = {Fixed.REF: _("No."), Fixed.TEXT: _("Recommendation"), Fixed.TOTAL: _("Implemented")}
-            return titles[Fixed(section)] if role == Qt.ItemDataRole.DisplayRole else None
+            return titles[Fixed(section)] if role in HEAD_ROLES else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.name(answer)
@@ -272,7 +272,9 @@ class RegionModel(QAbstractTableModel):
     def _explain(self, index: Index) -> str:
         row, answer = self.recommendation(index.row()), self.answer(index.column())
         if row is None:
-            return self._explain_number(index) if self.is_number(index) else self._say(index)
+            # The name of a panel stands across the whole line, which is one beside another view.
+            title = self.index(index.row(), Fixed.REF)
+            return self._explain_number(index) if self.is_number(index) else self._say(index) or self._say(title)
         if answer:
             return self.telling.cell_in_full(self.name(answer), row.recommendation.ref, self.cell(index), answer)
         if index.column() == Fixed.TOTAL:
