@@ -71,7 +71,8 @@ def _wrong_ways(shown: QWidget) -> Iterator[str]:
     if len(stops) != len({id(stop) for stop in stops}):
         yield f"goes in circles: {', '.join(map(_told, stops[-4:]))}"
     for one, other in pairwise(around):
-        if _is_before(_place(other, shown), _place(one, shown)):
+        here, there = _place(one, shown), _place(other, shown)
+        if here.isValid() and there.isValid() and _is_before(there, here):
             yield f"from {_told(one)} back to {_told(other)}"
 
 
@@ -100,7 +101,8 @@ def _with_it(stop: QWidget) -> list[QWidget]:
 
 
 def _place(control: QWidget, shown: QWidget) -> QRect:
-    return QRect(control.mapTo(shown, QPoint(0, 0)), control.size())
+    """What of it is in sight."""
+    return control.visibleRegion().boundingRect().translated(control.mapTo(shown, QPoint(0, 0)))
 
 
 def _is_before(place: QRect, other: QRect) -> bool:

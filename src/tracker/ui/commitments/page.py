@@ -79,6 +79,10 @@ class CommitmentsPage(QWidget):
         if not self.model.refresh(committed.entities):
             self.read()
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     def show_entity(self, entity: str) -> None:
         """Select this commitment, clearing filters that hide it."""
         if self.model.row_of(entity) < 0:

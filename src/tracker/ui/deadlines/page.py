@@ -85,6 +85,10 @@ class DeadlinesPage(QWidget):
         if row < 0:
             self.month.days.go_to(found.as_of)
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     # -- building -----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         self._count = plain_label(role="muted", wrapped=True)
@@ -111,7 +115,6 @@ class DeadlinesPage(QWidget):
         layout.setSpacing(12)
         layout.addLayout(above)
         layout.addLayout(both, 1)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.as_of.changed.connect(self._see_from_another_day)

@@ -10,6 +10,7 @@ from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import follow
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -61,7 +62,9 @@ class FieldRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if differing:
-            self._versions.addWidget(self._notice(differing))
+            notice = self._notice(differing)
+            self._versions.addWidget(notice)
+            follow(self.editor, *notice.findChildren(QPushButton))
 
     def leave(self) -> None:
         """Save what was typed, if anything was; what cannot be saved stays and is explained."""

@@ -79,6 +79,10 @@ class HistoryPage(QWidget):
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)
 

@@ -22,6 +22,7 @@ from tracker.ui.meetings.flow_model import FlowModel
 from tracker.ui.meetings.lines import Lines
 from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -42,6 +43,7 @@ class NumbersView(QWidget):
         self.named.opened.connect(self.opened)
         self.named.setMinimumWidth(220)
         self._facts = FlowLayout(spacing=16)
+        self._fact_buttons: list[QPushButton] = []
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(self._facts)
@@ -58,6 +60,7 @@ class NumbersView(QWidget):
         """Show this from now on; `then` and `now` name the two states."""
         self._found = found
         self.model.show(found)
+        self._fact_buttons = []
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -70,6 +73,7 @@ class NumbersView(QWidget):
         if found.left_out:
             text = _("Not known on both sides, so not compared: {n}", n=len(found.left_out))
             self._add_fact(text, found.left_out, found.after)
+        lead_up_to(self.flow, *(fact for fact in self._fact_buttons if fact.isEnabled()))
         self._show(_("Newly implemented: {n}", n=len(found.went(Status.IMPLEMENTED))), found.went(Status.IMPLEMENTED))
 
     def _add_fact(self, text: str, ids: Sequence[str], state: Presented) -> None:
@@ -79,6 +83,7 @@ class NumbersView(QWidget):
         button.setEnabled(bool(ids))
         button.clicked.connect(lambda: self._show(text, ids, state))
         self._facts.addWidget(button)
+        self._fact_buttons.append(button)
 
     def _show_cell(self, index: QModelIndex) -> None:
         self._show(self.model.explain(index), self.model.ids(index))

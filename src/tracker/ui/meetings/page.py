@@ -65,7 +65,6 @@ class MeetingsPage(QWidget):
         self._empty.pressed.connect(self.add)
         self._make_controls()
         self._lay_out()
-        self.setFocusProxy(self.view)
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
@@ -79,6 +78,11 @@ class MeetingsPage(QWidget):
         if not shows_comparison or not self.comparison.read(meetings):
             self._show_list()
         self._look()
+
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        shown = self._stack.currentWidget()
+        (self.comparison.tabs if shown is self.comparison else self.view).setFocus()
 
     def add(self) -> None:
         """Put down a meeting."""

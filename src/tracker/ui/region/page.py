@@ -86,6 +86,10 @@ class RegionPage(QWidget):
         self.model.show(self._register.region(), home.code if home else "")
         self._show()
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.matrix.setFocus()
+
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
