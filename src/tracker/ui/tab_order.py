@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 def follow(first: QWidget, *then: QWidget) -> None:
     """Tab goes from each of these to the next."""
-    for one, other in pairwise(map(_stop, (first, *then))):
+    for one, other in pairwise((first, *then)):
         QWidget.setTabOrder(one, other)
 
 
@@ -19,10 +19,3 @@ def lead_up_to(last: QWidget, *before: QWidget) -> None:
         # Behind it first, then it behind them: Qt knows no "before".
         follow(last, *before)
         follow(before[-1], last)
-
-
-def _stop(widget: QWidget) -> QWidget:
-    """What has the keyboard when this has it."""
-    while (proxy := widget.focusProxy()) is not None:
-        widget = proxy
-    return widget

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
@@ -23,9 +23,10 @@ from tracker.words import Words, message
 
 
 class Editor(QWidget):
-    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed."""
+    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed. `inner` has the keyboard."""
 
     left = Signal()
+    inner: QWidget
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing new is typed then."""
@@ -59,7 +60,11 @@ class Editor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inner)
-        self.setFocusProxy(inner)
+        self.inner = inner
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To what is typed in; a proxy would have Tab come here past what stands above."""
+        self.inner.setFocus(event.reason())
 
 
 class ChoiceEditor(Editor):

@@ -64,7 +64,7 @@ class FieldRow(QWidget):
         if differing:
             notice = self._notice(differing)
             self._versions.addWidget(notice)
-            follow(self.editor, *notice.findChildren(QPushButton))
+            follow(self.editor.inner, *notice.findChildren(QPushButton))
 
     def leave(self) -> None:
         """Save what was typed, if anything was; what cannot be saved stays and is explained."""

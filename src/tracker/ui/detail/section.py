@@ -117,7 +117,7 @@ class ListSection(Section, Generic[_Made]):
         self._seen = commitment
         self._things = {thing.id: thing for thing in self._read(commitment)}
         self.list.show_lines([self._line(thing) for thing in self._things.values()])
-        lead_up_to(self.adding, *self.list.entries)
+        lead_up_to(self.adding.first, *self.list.entries)
         self._nothing.setVisible(not self._things)
         if is_other:
             self._bring_back(commitment)
