@@ -9,10 +9,10 @@ from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
+from tracker.domain.ordering import in_order
 from tracker.domain.query import Attention, Filter, Group, Health, Outline
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
-from tracker.domain.text import folded
 from tracker.errors import UserError
 from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
@@ -129,7 +129,7 @@ class Reader(Office):
         """Every person named so far, owners of actions included."""
         with self._reading() as connection:
             owners = things.owners(connection, self._home_code())
-        return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (folded(name), name)))
+        return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (in_order(name, self.language), name)))
 
     def attention(self) -> Mapping[Attention, int]:
         """How many commitments there are to look at again, by the reason."""
@@ -188,7 +188,8 @@ class Reader(Office):
 
     def _names(self, kind: str) -> tuple[str, ...]:
         with self._reading() as connection:
-            return queries.names(connection, kind, self._home_code())
+            found = queries.names(connection, kind, self._home_code())
+        return tuple(sorted(found, key=lambda name: (in_order(name, self.language), name)))
 
     def _paged(self, home: str, panel: str, count: int) -> PagedIds:
         def read(first: int, number: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QWidget
 
 from tracker.domain.exchange import ParcelKind
+from tracker.domain.ordering import in_order
 from tracker.domain.text import canonical_name
 from tracker.progress import Progress
 from tracker.register.register import Register
@@ -39,7 +40,8 @@ class SendDialog(ParcelDialog):
         self._recipients = tuple(sent.to for sent in register.sent_files() if sent.kind == ParcelKind.UPDATE)
         home = register.home.code if register.home else ""
         colleagues = (r.author for r in register.received_files() if r.delegation == home)
-        self._names = sorted({name for name in (*self._recipients, *colleagues) if name} - {register.author})
+        names = {name for name in (*self._recipients, *colleagues) if name} - {register.author}
+        self._names = sorted(names, key=lambda name: in_order(name, words.language))
         self._to = NameEdit(lambda: self._names)
         self._everything = QRadioButton(words("&Everything known here of the delegation"))
         self._new = QRadioButton()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from tracker.domain.forum import Delegation
+from tracker.domain.ordering import by_name
 from tracker.domain.text import folded
 from tracker.ui.plain import as_written, say_hint
 from tracker.words import Words
@@ -51,7 +52,7 @@ class DelegationBox(QComboBox):
 
     def _rows(self, delegations: Sequence[Delegation], words: Words) -> QStandardItemModel:
         model = QStandardItemModel(self)
-        for delegation in sorted(delegations, key=lambda d: (d.kind != "state", folded(d.name(words.language).short))):
+        for delegation in by_name(delegations, words.language):
             name = delegation.name(words.language)
             shown = name.short if delegation.kind == "state" else f"{name.short} – {name.official}"
             item = QStandardItem(shown)
