@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from html import unescape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QComboBox,
+    QHeaderView,
     QLabel,
+    QLineEdit,
     QMenu,
     QMenuBar,
     QTabBar,
@@ -21,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from fit import in_sight
+from pseudo import CLOSE, OPEN
 
 _KEY = re.compile(r"(?<!&)&([^&\s])")
 
@@ -108,3 +112,33 @@ def _twice(texts: Sequence[str]) -> list[str]:
     keys = [(found[1].casefold(), text) for text in texts if (found := _KEY.search(text))]
     counted = Counter(key for key, _ in keys)
     return sorted({f"{key}: {text}" for key, text in keys if counted[key] > 1})
+
+
+def untranslated(within: QWidget, data: Container[str]) -> list[str]:
+    """What is said in sight without having gone through gettext, in the language of brackets; `data` may be said so."""
+    return sorted({text for text in _said(within) if not _is_data(text, data)})
+
+
+def _said(within: QWidget) -> Iterator[str]:
+    for widget in (within, *within.findChildren(QWidget)):
+        if not widget.isVisible():
+            continue
+        yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
+        if isinstance(widget, QAbstractButton | QLabel):
+            yield widget.text()
+        elif isinstance(widget, QTabBar):
+            yield from (widget.tabText(number) for number in range(widget.count()))
+        elif isinstance(widget, QLineEdit):
+            yield widget.placeholderText()
+        elif isinstance(widget, QMenuBar):
+            yield from (action.text() for menu in _menus(widget) for action in menu.actions())
+        elif isinstance(widget, QHeaderView) and widget.model():
+            yield from (str(widget.model().headerData(n, widget.orientation()) or "") for n in range(widget.count()))
+
+
+def _is_data(text: str, data: Container[str]) -> bool:
+    """Whether, but for what stands in brackets, only data, numbers and marks are left."""
+    bare = re.sub(r"<[^>]*>|&(?=\w)", lambda tag: " " if tag[0] != "&" else "", unescape(text))
+    while (inner := re.sub(rf"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}", " ", bare)) != bare:
+        bare = inner
+    return all(word in data for word in re.findall(r"[^\W\d_]{2,}", bare))
