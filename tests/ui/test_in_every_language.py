@@ -15,6 +15,7 @@ import tour
 from fit import cut, too_large
 from pseudo import PSEUDO, spoken_in
 from spoken import doubled_keys, nameless, silent, untranslated
+from tracker.bundle import bundled
 from tracker.ui.theme.theme import Theme
 from tracker.words import LANGUAGES
 
@@ -53,7 +54,8 @@ _NAMES = "Costa Rica Ana Mora English Español Português Français November Ctr
 def _data(going: tour.Tour) -> frozenset[str]:
     """Every word of the official texts and of what was typed in."""
     register = going.window.register
-    texts = [_NAMES, Path(tour.__file__).read_text(encoding="utf-8"), *(str(forum) for forum in register.forums())]
+    files = (Path(tour.__file__), bundled("db/seed/HLF2017.json"))
+    texts = [_NAMES, *(file.read_text(encoding="utf-8") for file in files)]
     for commitment in register.listed():
         texts += [commitment.text.body, commitment.panel_title, *map(str, commitment.values.values())]
     for delegation in register.delegations():

@@ -34,7 +34,7 @@ def say_hint(line: QLineEdit, hint: str) -> None:
 
 def breakable(address: str) -> str:
     """An address, or the name of a file, that may go on in the next line behind each of its parts."""
-    return re.sub(r"([/._?&=-])(?=\w)", "\\1\u200b", address)
+    return re.sub(r"([/\\._?&=-])(?=\w)", "\\1\u200b", address)
 
 
 def as_written(text: str) -> str:
