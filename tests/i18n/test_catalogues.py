@@ -7,6 +7,7 @@ import io
 import re
 import string
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Message
@@ -15,8 +16,10 @@ import catalogues
 from i18n.glossary import GLOSSARY
 from tracker.bundle import bundled
 from tracker.domain.fields import FIELDS
+from tracker.domain.periods import day
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
-from tracker.words import LANGUAGES, load_words
+from tracker.domain.wording import period_words
+from tracker.words import LANGUAGES, load_words, plural
 
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
 
@@ -99,6 +102,27 @@ def test_no_word_of_programmers_reaches_an_officer(language: str) -> None:
     }[language]
     said = [form for m in sentences(language) if not _is_for_the_command_line(m) for form in forms(m)]
     assert [text for text in said if re.search(jargon, text, re.IGNORECASE)] == []
+
+
+def test_no_word_of_programmers_reaches_an_officer_in_english_either() -> None:
+    said = [text for m in catalogues.extracted() if m.id and not _is_for_the_command_line(m) for text in originals(m)]
+    assert [text for text in said if re.search(r"database|synchron|\bsync|\bmerg", text, re.IGNORECASE)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "of_none"), [("es", "0 compromisos"), ("pt", "0 compromisso"), ("fr", "0 engagement")]
+)
+def test_none_is_counted_as_the_language_counts_it(language: str, of_none: str) -> None:
+    words = load_words(language, bundled("resources/i18n"))
+    assert words(plural("{n} commitment", "{n} commitments", 0)) == of_none
+    assert words(plural("{n} commitment", "{n} commitments", 2)).endswith("s")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_months_are_named_in_every_language(language: str) -> None:
+    words = load_words(language, bundled("resources/i18n"))
+    told = [period_words(day(date(2027, month, 3)), words) for month in range(1, 13)]
+    assert all(re.fullmatch(r"3 [^\d ]{3,5} 2027", said) for said in told) and len(set(told)) == 12, told
 
 
 def _is_for_the_command_line(message: Message) -> bool:

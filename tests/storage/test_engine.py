@@ -54,7 +54,7 @@ def test_two_programs_may_write_at_once_and_neither_is_lost(office: Office) -> N
 def test_a_file_that_is_no_database_is_refused_in_plain_words(tmp_path: Path) -> None:
     path = tmp_path / "tracker.db"
     path.write_bytes(b"Dear colleagues, please find attached" * 100)
-    with pytest.raises(UserError, match="is not a database of this application"):
+    with pytest.raises(UserError, match="is not a data file of this application"):
         check_health(path)
     assert path.read_bytes().startswith(b"Dear colleagues")
 

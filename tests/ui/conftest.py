@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import tour
 from offices import Clock, Office
 from tracker.register.register import Register
 from tracker.ui.theme.theme import Appearance, Theme
@@ -56,3 +57,11 @@ def window(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iter
     """The whole window, shown, with the list in focus."""
     with open_window(qtbot, register, words, theme) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def year_of_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `tour` goes through, made once; whoever goes takes a copy."""
+    folder = tmp_path_factory.mktemp("year")
+    tour.fill(folder)
+    return folder

@@ -169,7 +169,7 @@ class Office:
         if home is None or not self.author:
             raise UserError(
                 message("Nobody has been introduced yet."),
-                message("This database has no delegation, or this laptop no name."),
+                message("This data file has no delegation, or this laptop no name."),
                 message("Say who you are first: tracker init --delegation CODE --author NAME."),
             )
         return home
@@ -178,6 +178,6 @@ class Office:
         if self.read_only:
             raise UserError(
                 message("Nothing was saved."),
-                message("A newer version of this application made the database; this one can only show it."),
+                message("A newer version of this application made the data file; this one can only show it."),
                 message("Update the application."),
             )

@@ -10,10 +10,10 @@ from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.exchange import Letter
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
+from tracker.domain.ordering import in_order
 from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
-from tracker.domain.text import folded
 from tracker.errors import UserError
 from tracker.register import made_history, submitting, telling, undoing
 from tracker.register.office import Office
@@ -135,7 +135,7 @@ class Reader(Office):
         """Every person named so far, owners of actions included."""
         with self._reading() as connection:
             owners = things.owners(connection, self._home_code())
-        return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (folded(name), name)))
+        return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (in_order(name, self.language), name)))
 
     def attention(self) -> Mapping[Attention, int]:
         """How many commitments there are to look at again, by the reason."""
@@ -194,7 +194,8 @@ class Reader(Office):
 
     def _names(self, kind: str) -> tuple[str, ...]:
         with self._reading() as connection:
-            return queries.names(connection, kind, self._home_code())
+            found = queries.names(connection, kind, self._home_code())
+        return tuple(sorted(found, key=lambda name: (in_order(name, self.language), name)))
 
     def _outline_in_order(self, which: Filter, home: str, order: Order) -> Outline:
         with self._reading() as connection:

@@ -89,7 +89,7 @@ def _refuse_foreign(
         raise UserError(
             REFUSED,
             message(
-                "It was exported by the delegation {theirs}, and this database belongs to {ours}.",
+                "It was exported by the delegation {theirs}, and this data file belongs to {ours}.",
                 theirs=theirs or received.delegation,
                 ours=home.name(words.language).short,
             ),
@@ -119,7 +119,7 @@ def _base(connection: Connection, received: ReceivedWorkbook) -> tuple[ReceivedB
     values = {(line.entity, line.key): line.value for line in kept.lines}
     records = {(line.entity, line.key): line.records for line in kept.lines}
     return ReceivedBase(kept.stamp, kept.at, True, values, records), [
-        message("The hidden sheet of this workbook is gone or was changed; this database's own copy of it was used.")
+        message("The hidden sheet of this workbook is gone or was changed; this data file's own copy of it was used.")
     ]
 
 

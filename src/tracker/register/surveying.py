@@ -11,8 +11,9 @@ from tracker.domain.changes import Committed
 from tracker.domain.exchange import Answered, DelegationAnswer, asked_field
 from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation
+from tracker.domain.ordering import in_order
 from tracker.domain.region import Region, RegionCell, RegionReport, RegionRow
-from tracker.domain.text import canonical_name, folded
+from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
 from tracker.register import regional, submitting
@@ -35,7 +36,7 @@ class Surveying(SettingAside):
         with self._reading() as connection:
             submitted, noted = region.submitted_on(connection), region.noted(connection, home)
         others = [d for d in self.delegations() if d.code != home]
-        others.sort(key=lambda d: folded(d.name(self.language).official))
+        others.sort(key=lambda d: in_order(d.name(self.language).official, self.language))
         return tuple(_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
 
     def region(self) -> Region:
@@ -45,7 +46,7 @@ class Surveying(SettingAside):
         known = {a.delegation: a for a in self.answers()}
         if home is not None and (home.kind == STATE or self._has_reported(home.code)):
             known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED)
-        names = {d.code: folded(d.name(self.language).official) for d in self.delegations()}
+        names = {d.code: in_order(d.name(self.language).official, self.language) for d in self.delegations()}
         shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
         shown.sort(key=lambda a: names[a.delegation])
         codes = {a.delegation for a in shown if a.state is Answered.ANSWERED}

@@ -103,7 +103,7 @@ def told_plainly(database: Path) -> Iterator[None]:
         raise in_plain_words(database, str(error.orig)) or error from error
 
 
-_NOT_OPENED = message("The database could not be used.")
+_NOT_OPENED = message("The data file could not be used.")
 
 
 def in_plain_words(database: Path, reason: str) -> UserError | None:
@@ -122,7 +122,7 @@ def in_plain_words(database: Path, reason: str) -> UserError | None:
         text = message("{path} cannot be written.", path=database)
         advice = message("Copy its whole folder to a place of your own on this laptop, and open it there.")
     elif "not a database" in reason:
-        text = message("{path} is not a database of this application.", path=database)
+        text = message("{path} is not a data file of this application.", path=database)
         advice = message("Choose another file.")
     elif "malformed" in reason:
         text = message("{path} is damaged.", path=database)

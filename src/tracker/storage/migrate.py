@@ -42,7 +42,7 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
         tables = set(inspect(connection).get_table_names())
     if tables and not tables >= _OURS:
         raise UserError(
-            message("The database could not be used."),
+            message("The data file could not be used."),
             message("{path} belongs to another program.", path=database),
             message("Choose another file; nothing in it was changed."),
         )
@@ -73,7 +73,7 @@ def _upgrade(engines: Engines) -> None:
                 project_all(connection)
                 if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                     raise UserError(
-                        message("The database could not be brought up to date."),
+                        message("The data file could not be brought up to date."),
                         message("Some of its entries no longer fit together; it was left as it was."),
                         message("Keep the file and ask whoever looks after this application."),
                     )

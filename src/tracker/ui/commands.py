@@ -83,7 +83,7 @@ class Commands(QObject):
         self.columns = menu.addMenu(_("&Columns of the list"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
-        in_details = menu.addMenu(_("&In the details"))
+        in_details = menu.addMenu(_("In &the details"))
         self.sections = {
             key: self._add(in_details, _(name), f"Alt+{number}", "")
             for number, (key, name) in enumerate(SECTIONS.items(), start=1)
@@ -95,7 +95,7 @@ class Commands(QObject):
             Appearance.SYSTEM: _("As the &system"),
             Appearance.LIGHT: _("&Light"),
             Appearance.DARK: _("Dar&k"),
-            Appearance.CONTRAST: _("Hi&gh contrast"),
+            Appearance.CONTRAST: _("High contr&ast"),
         }.items():
             action = self._add(menu, name, "", "", checkable=True)
             group.addAction(action)

@@ -42,10 +42,10 @@ class ElidedLabel(QLabel):
         """As a label, but never cut in the middle of a letter."""
         painter, option = QPainter(self), QStyleOption()
         option.initFrom(self)
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
         self.style().drawItemText(
             painter,
-            self.rect(),
+            self.contentsRect(),
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
             option.palette,
             self.isEnabled(),

@@ -29,7 +29,7 @@ class EmptyPage(QWidget):
         self._button.clicked.connect(self.pressed)
         self._button.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
+        layout.setContentsMargins(32, 8, 32, 8)
         layout.setSpacing(8)
         layout.addStretch(2)
         for widget in (self._icon, self._title, self._text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker import __version__
 from tracker.domain.query import Filter
@@ -17,7 +17,7 @@ from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import as_written
+from tracker.ui.notices import tell_calmly
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
 from tracker.ui.settings.settings_dialog import SettingsDialog
@@ -107,4 +107,4 @@ class Errands(QObject):
             version=__version__,
             folder=self._register.places.data,
         )
-        QMessageBox.about(self._window, _("About Commitment Tracker"), as_written(text))
+        tell_calmly(self._window, _, _("About Commitment Tracker"), text)

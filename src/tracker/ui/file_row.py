@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.desktop import Desktop
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import breakable, plain_label
 from tracker.words import Words
 
 
@@ -99,7 +99,7 @@ class FileRow(QWidget):
             self._tell_place()
 
     def _tell_place(self) -> None:
-        told = self._words("In {folder}", folder=self._folder)
+        told = self._words("In {folder}", folder=breakable(str(self._folder)))
         if self.is_complete and self.path.exists():
             told += "\n" + self._words("A file with this name is already there.")
         self._place.setText(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
@@ -36,6 +37,10 @@ PAGES = (
 def number_of(key: str) -> int:
     """Where a page stands among them, from 0."""
     return next(number for number, page in enumerate(PAGES) if page.key == key)
+
+
+_AROUND_A_NAME = 72
+"""Icon, padding and margins."""
 
 
 class Navigation(QFrame):
@@ -86,9 +91,11 @@ class Navigation(QFrame):
         for button in self._buttons.values():
             button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
         self._who.setVisible(named)
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
-        # The page that is shown is written bolder, so a little wider than its hint.
-        self.setFixedWidth(max(172, widest + 44) if named else 60)
+        # The page that is shown is written bolder, so a little wider than the others.
+        bolder = QFont(self.font())
+        bolder.setWeight(QFont.Weight.DemiBold)
+        widest = max(QFontMetrics(bolder).horizontalAdvance(button.text()) for button in self._buttons.values())
+        self.setFixedWidth(max(172, widest + _AROUND_A_NAME) if named else 60)
 
     def tell_who(self, delegation: str, author: str) -> None:
         """Say who works here."""

@@ -40,8 +40,8 @@ def error_box(parent: QWidget | None, words: Words, error: UserError) -> QMessag
     return box
 
 
-def tell_calmly(parent: QWidget, words: Words, title: str, text: str, then: Callable[[], None]) -> None:
-    """Says that all is well; returns at once, and calls `then` when the person has read it."""
+def tell_calmly(parent: QWidget, words: Words, title: str, text: str, then: Callable[[], None] = lambda: None) -> None:
+    """Says something that is no trouble; returns at once, and calls `then` when the person has read it."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
     box.setWindowTitle(words("Commitment Tracker"))

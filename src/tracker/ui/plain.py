@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+HEAD_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+"""How the head of a column says its name: where a column is narrow, the whole is told where the mouse rests."""
 
 
 def plain_label(text: str = "", role: str = "", *, wrapped: bool = False, selectable: bool = False) -> QLabel:
@@ -20,6 +24,17 @@ def plain_label(text: str = "", role: str = "", *, wrapped: bool = False, select
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return label
+
+
+def say_hint(line: QLineEdit, hint: str) -> None:
+    """What stands in a line while nothing is typed; the whole of it where the mouse rests, for a line may be short."""
+    line.setPlaceholderText(hint)
+    line.setToolTip(as_written(hint))
+
+
+def breakable(address: str) -> str:
+    """An address, or the name of a file, that may go on in the next line behind each of its parts."""
+    return re.sub(r"([/\\._?&=-])(?=\w)", "\\1\u200b", address)
 
 
 def as_written(text: str) -> str:

@@ -21,7 +21,6 @@ class ProgressDialog(QDialog):
         self._stop = stop
         self.setWindowTitle(label)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(400)
         self._label = plain_label(label, wrapped=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
@@ -32,6 +31,7 @@ class ProgressDialog(QDialog):
         self._cancel.setText(words("Cancel"))
         self._cancel.setAutoDefault(False)
         layout = QVBoxLayout(self)
+        layout.addStrut(368)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._label)

@@ -8,7 +8,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.help.places import offer_help
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words, plural
 
 
@@ -21,11 +21,10 @@ class ReassignDialog(QDialog):
         self._register = register
         self._words = words
         self.setWindowTitle(words("Reassign a person’s work"))
-        self.setMinimumWidth(420)
         self.leaver, self.successor = NameEdit(register.people), NameEdit(register.people)
         self.leaver.setAccessibleName(words("From"))
         self.successor.setAccessibleName(words("To"))
-        self.successor.setPlaceholderText(words("Nobody yet"))
+        say_hint(self.successor, words("Nobody yet"))
         self._told = plain_label(role="muted", wrapped=True)
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
@@ -39,6 +38,7 @@ class ReassignDialog(QDialog):
         buttons.accepted.connect(self._reassign)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(388)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(12)
         about = words("As focal point, alternate and owner of open actions, in all commitments, in one step.")

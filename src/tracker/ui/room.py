@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES, Navigation, number_of
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import as_written, stacked
 
 _NARROW = 1150
 """Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
@@ -21,6 +23,8 @@ _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 """How wide the details open in a window of at least so much."""
 
 _LEAST_PAGE = 380
+
+_AROUND_A_MENU, _AFTER_MENUS = 20, 40
 
 _WITH_DETAILS = "commitments"
 
@@ -70,11 +74,11 @@ class Room(QObject):
 
     def tell_where(self, forum: str, delegation: str) -> None:
         """Say beside the menus whose work this is, and for which forum."""
-        self._who.setText(f"{_short(forum)}   ·   {delegation}")
-        self._who.setToolTip(as_written(forum))
-        self._who.adjustSize()
-        self._frame.menuBar().setCornerWidget(self._who)
-        self._who.show()
+        self._who.say(f"{_short(forum)}   ·   {delegation}")
+        self._who.setToolTip(as_written(f"{forum}\n{delegation}"))
+        self._frame.menuBar().setCornerWidget(self._corner)
+        self._fit_who()
+        self._corner.show()
 
     def remember(self) -> None:
         """Keep how wide things are."""
@@ -97,16 +101,28 @@ class Room(QObject):
         self._frame.setCentralWidget(centre)
         if not self.splitter.restoreState(self._memory.shape("splitter")):
             self._fit_details()
-        self._who = plain_label(role="muted")
+        self._who = ElidedLabel(role="muted")
         self._who.setContentsMargins(8, 0, 14, 0)
         self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
+        # The bar asks what stands in its corner how wide it would like to be, not how wide it is.
+        self._corner = stacked(self._who)
         self._fit_names()
+
+    def _fit_who(self) -> None:
+        """Beside the menus, and never over them."""
+        bar = self._frame.menuBar()
+        width = bar.fontMetrics().horizontalAdvance
+        menus = sum(width(action.text().replace("&", "")) + _AROUND_A_MENU for action in bar.actions())
+        # The bar gives its corner the room it asked for when the bar was last resized.
+        self._who.setFixedWidth(max(0, min(self._who.sizeHint().width(), self._frame.width() - menus - _AFTER_MENUS)))
+        QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
 
     def _wants_names(self) -> bool:
         chosen = self._memory.text("page names")
         return chosen == "yes" if chosen else self._frame.width() >= _NARROW
 
     def _fit_width(self) -> None:
+        self._fit_who()
         self._fit_names()
         self._show_details()
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QStatusBar
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar
 
 from tracker.domain.query import Health
 from tracker.domain.wording import INVENTED
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -25,8 +26,8 @@ class StateBar(QObject):
         self._theme = theme
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(0, 0, 8, 0)
-        self._saved, self._backup, self._total = plain_label(), plain_label(), plain_label()
-        self._unsaved = plain_label(role="overdue")
+        self._saved, self._backup, self._total = _part(), _part(), _part()
+        self._unsaved = _part("overdue")
         self._unsaved.hide()
         self.conflicts, self.waiting = QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
@@ -46,7 +47,7 @@ class StateBar(QObject):
 
     def show_unsaved(self, unsaved: str) -> None:
         """Say what was typed and could not be saved, in place of "All changes saved"; empty where there is nothing."""
-        self._unsaved.setText(unsaved)
+        self._unsaved.say(unsaved)
         self._unsaved.setVisible(bool(unsaved))
         self._saved.setVisible(not unsaved)
 
@@ -59,20 +60,20 @@ class StateBar(QObject):
         """Say how things stand."""
         _ = self._words
         if read_only:
-            self._saved.setText(_("Read only: nothing can be changed here"))
+            self._saved.say(_("Read only: nothing can be changed here"))
         elif health.saved:
-            self._saved.setText(_("All changes saved {when}", when=self._wording.time_of_day(health.saved, today)))
+            self._saved.say(_("All changes saved {when}", when=self._wording.time_of_day(health.saved, today)))
         else:
-            self._saved.setText(_("Nothing changed yet"))
+            self._saved.say(_("Nothing changed yet"))
         backup = health.backup
-        self._backup.setText(
+        self._backup.say(
             _("Backup {when}", when=self._wording.time_of_day(backup, today)) if backup else _("No backup yet")
         )
         self.conflicts.setVisible(health.conflicts > 0)
         self.conflicts.setText(
             _(plural("{n} with differing versions", "{n} with differing versions", health.conflicts))
         )
-        self._total.setText(_(plural("{n} commitment", "{n} commitments", health.total)))
+        self._total.say(_(plural("{n} commitment", "{n} commitments", health.total)))
         self._recolour()
 
     def show_waiting(self, reviews: int) -> None:
@@ -83,3 +84,11 @@ class StateBar(QObject):
     def _recolour(self) -> None:
         self.waiting.setIcon(self._theme.icons.icon("exchange", self._theme.colours.accent))
         self.conflicts.setIcon(self._theme.icons.icon("conflict", self._theme.colours.overdue))
+
+
+def _part(role: str = "") -> ElidedLabel:
+    """As wide as what it says, but where the window is narrow, the buttons beside it keep their words."""
+    part = ElidedLabel(role=role)
+    part.setContentsMargins(8, 0, 8, 0)
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return part

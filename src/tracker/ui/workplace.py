@@ -135,7 +135,7 @@ class Workplace(QObject):
         self._came_from = None
         self.room.show_page(number)
         self._read_shown()
-        self._pages[number].setFocus()
+        self._pages[number].take_keyboard()
 
     # -- building -------------------------------------------------------------------------------------------
     def _ask_who(self, coming_from: Whereabouts) -> None:
@@ -162,8 +162,6 @@ class Workplace(QObject):
         self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
-        self.commitments.setFocusProxy(self.commitments.view)
-        self.history.setFocusProxy(self.history.view)
         self._pages = (
             self.overview,
             self.commitments,

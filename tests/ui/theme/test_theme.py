@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -8,6 +11,7 @@ from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Ink, contrast
 from tracker.ui.theme.icons import Icons
+from tracker.ui.theme.sheet import sheet_of
 from tracker.ui.theme.theme import Appearance, Theme
 
 
@@ -34,6 +38,27 @@ def test_a_box_that_is_not_ticked_is_drawn_so_that_it_can_be_seen(
     image = box.grab().toImage()
     inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert max(contrast(Ink(ink, DARK.page)) for ink in inks) >= 3
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
+def test_marks_and_where_the_keyboard_is_can_be_seen(colours: Colours) -> None:
+    """Also what cannot be used now, which has the colour of the edges."""
+    grounds = (colours.page, colours.card, colours.group, colours.selected, colours.hover)
+    inks = (colours.accent, colours.control, colours.overdue, *(ink.fore for ink in colours.status.values()))
+    faint = [(ink, ground) for ink in inks for ground in grounds if contrast(Ink(ink, ground)) < 3]
+    assert faint == []
+
+
+def test_a_state_does_not_make_letters_bolder_where_there_is_no_room_kept_for_them() -> None:
+    """Qt asks how wide a control is as it looks at rest: in a state with bolder letters it would be cut."""
+    sheet = sheet_of(LIGHT, Path("arrow"), Path("tick"))
+    bolder = [rule.strip() for rule in re.findall(r"([^{}]*){[^}]*font-weight", sheet) if ":" in rule]
+    # These keep room for it by themselves.
+    assert bolder == [
+        "QTabBar::tab:selected",
+        'QToolButton[role="page"]:checked',
+        'QPushButton[role="section"]:checked',
+    ]
 
 
 def test_high_contrast_deserves_its_name() -> None:

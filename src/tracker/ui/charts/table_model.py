@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.ui.charts.chart import Chart
+from tracker.ui.plain import as_written
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +49,8 @@ class ChartTableModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return said
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(said)
             case Qt.ItemDataRole.AccessibleTextRole if index.column():
                 return f"{self._rows[index.row() + 1][0]}. {self._rows[0][index.column()]}: {said}"
         return None

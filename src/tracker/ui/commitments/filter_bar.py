@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
 from tracker.ui.commitments.filter_button import Choice, FilterButton
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -136,13 +137,10 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._filters = QWidget()
-        row = QHBoxLayout(self._filters)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        self._row = FlowLayout(self._filters)
         chips = (self._differing, self._scoped, self._picked)
         for widget in (*self._buttons, *chips, self._shown, self._clear):
-            row.addWidget(widget)
-        row.addStretch(1)
+            self._row.addWidget(widget)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -151,7 +149,9 @@ class FilterBar(QWidget):
         self._place()
 
     def _arrange(self) -> None:
-        needed = 190 + self._filters.sizeHint().width() + self._export.sizeHint().width() + 24
+        one_line = self._row.one_line()
+        needed = 190 + one_line + self._export.sizeHint().width() + 24
+        self._filters.setMinimumWidth(0 if needed > self.width() else one_line)
         if (needed > self.width()) != self._two_lines:
             self._two_lines = not self._two_lines
             self._place()

@@ -22,7 +22,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline, SortBy
 from tracker.domain.vocabulary import Position, Status
 from tracker.ui.commitments.marks import marks_of, support_told
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -190,7 +190,7 @@ class OutlineModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
         if orientation is not Qt.Orientation.Horizontal or role not in (
-            Qt.ItemDataRole.DisplayRole,
+            *HEAD_ROLES,
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None

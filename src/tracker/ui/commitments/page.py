@@ -76,6 +76,7 @@ class CommitmentsPage(QWidget):
             still = [e for e in kept if self.model.row_of(e) >= 0]
             self.view.select(still or self._first(), current if current in still else None)
         self.current_changed.emit(self.view.current())
+        self.view.chosen.emit()
         self.view.viewport().update()
 
     @property
@@ -97,6 +98,10 @@ class CommitmentsPage(QWidget):
         """Re-read what was committed, and no more than that where possible."""
         if not self.model.refresh(committed.entities):
             self.read()
+
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
 
     def show_entity(self, entity: str) -> None:
         """Select this commitment, clearing filters that hide it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from tracker.domain.ordering import in_order
 from tracker.domain.query import Filter
 from tracker.ui.commitments.filter_bar import FilterBar
 from tracker.ui.commitments.value_popup import ValuePopup
@@ -38,7 +39,8 @@ class SavedViews(QObject):
         popup.closed.connect(self._filters.left)
 
     def _fill(self) -> None:
-        _, views = self._words, self._memory.views()
+        _, kept = self._words, self._memory.views()
+        views = dict(sorted(kept.items(), key=lambda view: in_order(view[0], _.language)))
         self._menu.clear()
         for name, which in views.items():
             action = self._menu.addAction(name.replace("&", "&&"))

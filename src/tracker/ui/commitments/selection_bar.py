@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -29,11 +30,9 @@ class SelectionBar(QFrame):
         self.setProperty("role", "card")
         self._count = QLabel()
         self._count.setProperty("role", "heading")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(4)
+        self._count.setContentsMargins(0, 0, 8, 0)
+        row = FlowLayout(spacing=4)
         row.addWidget(self._count)
-        row.addSpacing(8)
         _ = words
         check = self._button(_("Check off"), "check")
         check.clicked.connect(self.toggle_requested)
@@ -56,8 +55,11 @@ class SelectionBar(QFrame):
         self._close.clicked.connect(self.dismissed)
         for button in (check, self._status, lead, deadline, confirm):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._close)
+        outside = QHBoxLayout(self)
+        outside.setContentsMargins(12, 6, 8, 6)
+        outside.setSpacing(4)
+        outside.addLayout(row, 1)
+        outside.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         theme.changed.connect(self._recolour)
         self._recolour()
         self.hide()

@@ -15,7 +15,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.deadlines import TERM_LABELS, Deadlines, DueGroup, Term, distance
 from tracker.domain.periods import Precision
 from tracker.domain.references import said_ref
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -126,7 +126,7 @@ class DeadlinesModel(QAbstractTableModel):
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         match Column(section):
             case Column.NUMBER:

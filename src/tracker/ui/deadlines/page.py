@@ -17,6 +17,7 @@ from tracker.ui.deadlines.deadlines_view import DeadlinesView
 from tracker.ui.deadlines.month import Month
 from tracker.ui.desktop import Desktop
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
@@ -84,15 +85,17 @@ class DeadlinesPage(QWidget):
         if row < 0:
             self.month.days.go_to(found.as_of)
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     # -- building -----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         self._count = plain_label(role="muted", wrapped=True)
-        above = QHBoxLayout()
-        above.setSpacing(12)
+        above = FlowLayout(spacing=12)
         above.addWidget(plain_label(self._words("Open by deadline"), "heading"))
-        above.addWidget(self._count, 1)
-        above.addWidget(self.as_of)
-        above.addWidget(self.saving)
+        above.addWidget(self._count)
+        above.add_right(self.as_of, self.saving)
         self._stack = QStackedWidget()
         for widget in (self.view, self._empty):
             self._stack.addWidget(widget)
@@ -112,7 +115,6 @@ class DeadlinesPage(QWidget):
         layout.setSpacing(12)
         layout.addLayout(above)
         layout.addLayout(both, 1)
-        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         self.as_of.changed.connect(self._see_from_another_day)

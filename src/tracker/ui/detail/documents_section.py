@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
@@ -21,7 +21,8 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.detail.entry import Line, Verb
 from tracker.ui.detail.section import ListSection
 from tracker.ui.editing import Editing
-from tracker.ui.plain import plain_label
+from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.plain import breakable, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -143,7 +144,7 @@ class DocumentsSection(ListSection[Thing]):
         return Line(
             thing.id,
             thing.name,
-            " · ".join(filter(None, said)) + ("" if is_told else f"\n{name}"),
+            " · ".join(filter(None, said)) + ("" if is_told else f"\n{breakable(name)}"),
             " · ".join(warnings),
             icon="link" if link else "file",
             verbs=(opening, *self._usual_verbs(thing, (Qt.Key.Key_F2,))),
@@ -184,14 +185,11 @@ class DocumentsSection(ListSection[Thing]):
         self._wrong = plain_label(role="overdue", wrapped=True, selectable=True)
         self._wrong.hide()
         buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(buttons)
         self.add_file = self._button(self._words("Add file…"), self.choose_files)
         self.add_link = self._button(self._words("Add link…"), self.ask_link)
         for button in (self.add_file, self.add_link):
             row.addWidget(button)
-        row.addStretch(1)
         return (self._nothing, self.list, self._wrong, self.adding, buttons)
 
     def _button(self, text: str, pressed: Callable[[], None]) -> QPushButton:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
@@ -16,17 +16,21 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.detail.growing_text import GrowingText
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
 
 class Editor(QWidget):
-    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed, `changing` while typing."""
+    """What `FieldRow` asks of an editor; `left` when focus leaves it or Enter is pressed, `changing` while typing.
+
+    `inner` has the keyboard.
+    """
 
     left = Signal()
     changing = Signal()
+    inner: QWidget
 
     def show_value(self, value: Value) -> None:
         """Show a value; nothing new is typed then."""
@@ -69,7 +73,11 @@ class Editor(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(inner)
-        self.setFocusProxy(inner)
+        self.inner = inner
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To what is typed in; a proxy would have Tab come here past what stands above."""
+        self.inner.setFocus(event.reason())
 
 
 class ChoiceEditor(Editor):
@@ -131,7 +139,7 @@ class LineEditor(Editor):
         self._wording = wording
         self._shown = ""
         self._fill(line)
-        line.setPlaceholderText(wording.value(field.key, None))
+        say_hint(line, wording.value(field.key, None))
         line.editingFinished.connect(self.left)
         line.textChanged.connect(self.changing)
         line.installEventFilter(self)
@@ -154,7 +162,7 @@ class LineEditor(Editor):
         else:
             self._line.setText(str(value or ""))
         self._line.setCursorPosition(0)
-        self._line.setToolTip(as_written(self._line.text()))
+        self._line.setToolTip(as_written(self._line.text() or self._line.placeholderText()))
         self.settle()
 
     def is_dirty(self) -> bool:  # noqa: D102
@@ -184,7 +192,7 @@ class LineEditor(Editor):
         self._line.setAccessibleName(name)
 
     def say_hint(self, text: str) -> None:  # noqa: D102
-        self._line.setPlaceholderText(text)
+        say_hint(self._line, text)
 
 
 class TextEditor(Editor):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Field, Kind, Value
@@ -58,8 +58,12 @@ class EntryForm(QWidget):
         self._lay_out(fields, beside)
         for field in fields:
             self._listen(field)
-        self.setFocusProxy(self._first)
         self._fit()
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard comes to first."""
+        return self._first.inner
 
     def say_hint(self, text: str) -> None:
         """What the first line says, and is called, while nothing is typed in it."""
@@ -106,6 +110,10 @@ class EntryForm(QWidget):
         self.given.emit(values)
 
     # -- keys and leaving -----------------------------------------------------------------------------------
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """To its first line; a proxy would have Tab come here past the entries that stand above."""
+        self._first.setFocus(event.reason())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives, Esc gives up."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

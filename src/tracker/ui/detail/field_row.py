@@ -10,6 +10,7 @@ from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import follow
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -61,7 +62,9 @@ class FieldRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if differing:
-            self._versions.addWidget(self._notice(differing))
+            notice = self._notice(differing)
+            self._versions.addWidget(notice)
+            follow(self.editor.inner, *notice.findChildren(QPushButton))
 
     def leave(self) -> None:
         """Save what was typed, if anything was; what cannot be saved stays and is explained."""
@@ -111,10 +114,14 @@ class FieldRow(QWidget):
             self.kept.emit(self._seen, differing, version.value)
 
 
+_NAME = "contributing inst"
+"""As wide as the names of fields are: the longest word of any language fits."""
+
+
 def labelled(row: QWidget, name: str, content: QLayout) -> QLabel:
     """Lay out a row as every field has it: its name at the left."""
     label = plain_label(name, "muted", wrapped=True)
-    label.setFixedWidth(98)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance(_NAME))
     label.setContentsMargins(0, 6, 0, 0)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
+from tracker.ui.plain import say_hint
 from tracker.words import Words
 
 Candidate = tuple[str, str, str]
@@ -25,7 +26,7 @@ class LinkLine(QLineEdit):
         self._found: Sequence[Candidate] = ()
         self._names = QStringListModel(self)
         hint = words("Add a link: a number, or words of its title")
-        self.setPlaceholderText(hint)
+        say_hint(self, hint)
         self.setAccessibleName(hint)
         # Kept by a name of our own: a line that has the completer would filter what was found again.
         self._completer = QCompleter(self._names, self)

@@ -21,6 +21,7 @@ from tracker.ui.detail.link_line import Candidate, LinkLine
 from tracker.ui.detail.section import Section
 from tracker.ui.editing import Editing
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -78,6 +79,7 @@ class LinksSection(Section):
         self._seen = commitment
         links = [(key, code) for key in _FRAMEWORKS for code in commitment.members.get(key, ())]
         self.list.show_lines([self._linked(*link) for link in links])
+        lead_up_to(self.line, *self.list.entries)
         suggested = self._register.suggested_links(commitment)
         self.suggested.show_lines([self._suggestion(key, code) for key in suggested for code in suggested[key]])
         for widget in (self._heading, self._advice):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
@@ -29,6 +29,7 @@ from tracker.ui.empty_page import EmptyPage
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Message, Words, message, plural
 
 SECTIONS: Mapping[str, Message] = {
@@ -89,8 +90,8 @@ class DetailPanel(QWidget):
         self._connect()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small laptop."""
-        return QSize(260, 200)
+        """Narrow enough for a small laptop, and as wide as what is in it must be."""
+        return QSize(max(260, self._one.minimumSizeHint().width()), 200)
 
     @property
     def entity(self) -> str | None:
@@ -222,10 +223,7 @@ class DetailPanel(QWidget):
         layout.addWidget(self._presented)
         for section in self.sections.values():
             layout.addWidget(section, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = WholeWidth()
         self._scroll.setWidget(inside)
         self._one = QWidget()
         above = QVBoxLayout()

@@ -21,6 +21,7 @@ from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.entry_list import EntryList
 from tracker.ui.editing import Editing
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -120,6 +121,7 @@ class ListSection(Section, Generic[_Made]):
         self._seen = commitment
         self._things = {thing.id: thing for thing in self._read(commitment)}
         self.list.show_lines([self._line(thing) for thing in self._things.values()])
+        lead_up_to(self.adding.first, *self.list.entries)
         self._nothing.setVisible(not self._things)
         if is_other:
             self._bring_back(commitment)

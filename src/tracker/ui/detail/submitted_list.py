@@ -23,7 +23,7 @@ class SubmittedList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(plain_label(words("Last submitted"), "heading"))
+        layout.addWidget(plain_label(words("Last submitted"), "heading", wrapped=True))
         layout.addWidget(self._said)
         self.hide()
 

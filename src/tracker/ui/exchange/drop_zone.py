@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_PADDING = 16
 
 
 class DropZone(QPushButton):
@@ -23,9 +26,11 @@ class DropZone(QPushButton):
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setText(words("Drop workbooks, update files or submissions here, or choose…"))
+        self._said = words("Drop workbooks, update files or submissions here, or choose…")
+        self.setText(self._said)
         self.setAccessibleName(words("Import files"))
-        self.setAccessibleDescription(self.text())
+        self.setAccessibleDescription(self._said)
+        self.setToolTip(as_written(self._said))
         self.setProperty("role", "drop")
         self.setAcceptDrops(True)
         self.setAutoDefault(False)
@@ -36,9 +41,19 @@ class DropZone(QPushButton):
         theme.changed.connect(self._recolour)
         self._recolour()
 
+    def sizeHint(self) -> QSize:
+        """Its sentence in one line, whatever stands there now."""
+        wide = self.fontMetrics().horizontalAdvance(self._said) + 3 * _PADDING + self.iconSize().width()
+        return QSize(wide + 2, super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
-        """It may be narrower than its sentence: the icon and the beginning of it still say what it is."""
-        return QSize(160, super().minimumSizeHint().height())
+        """It may be narrower than its sentence, which then takes more lines."""
+        return QSize(200, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A button does not wrap its words by itself."""
+        super().resizeEvent(event)
+        self._fit(event.size().width() - 3 * _PADDING - self.iconSize().width())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Light up for files."""
@@ -55,6 +70,16 @@ class DropZone(QPushButton):
         event.acceptProposedAction()
         self._light_up(False)
         self.files_given.emit(_files(event))
+
+    def _fit(self, width: int) -> None:
+        lines = [""]
+        for word in self._said.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            if self.fontMetrics().horizontalAdvance(longer) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        self.setText("\n".join(filter(None, lines)))
 
     def _light_up(self, lit: bool) -> None:
         self.setProperty("dropping", lit)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -36,11 +35,13 @@ from tracker.ui.exchange.send_dialog import SendDialog
 from tracker.ui.exchange.submit_dialog import SubmitDialog
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.exchange.waiting_list import WaitingList
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
 
@@ -119,6 +120,10 @@ class ExchangePage(QWidget):
             )
         )
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
@@ -144,12 +149,9 @@ class ExchangePage(QWidget):
         self._nothing = EmptyPage(self._theme)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(8)
-        above.addWidget(self.drop, 1)
-        above.addSpacing(8)
-        above.addWidget(self.sending)
-        above.addWidget(self.submitting)
+        above = FlowLayout()
+        above.addWidget(self.drop)
+        above.add_right(self.sending, self.submitting)
         cards = QHBoxLayout()
         cards.setSpacing(12)
         cards.addWidget(self._post_card(), 64)
@@ -162,12 +164,12 @@ class ExchangePage(QWidget):
 
     def _post_card(self) -> QFrame:
         card = _card()
-        heading = QHBoxLayout()
-        heading.setContentsMargins(12, 0, 12, 0)
-        heading.setSpacing(12)
+        line = QWidget()
+        line.setContentsMargins(12, 0, 12, 0)
+        heading = FlowLayout(line, spacing=12)
         heading.addWidget(plain_label(self._words("Sent and received"), "heading"))
-        heading.addWidget(self._awaited_count, 1)
-        heading.addWidget(self.awaited)
+        heading.addWidget(self._awaited_count)
+        heading.add_right(self.awaited)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing)
@@ -177,7 +179,7 @@ class ExchangePage(QWidget):
         told = QHBoxLayout()
         told.setContentsMargins(12, 0, 12, 0)
         told.addWidget(self.missing)
-        inside.addLayout(heading)
+        inside.addWidget(line)
         inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         return card
@@ -185,7 +187,6 @@ class ExchangePage(QWidget):
     def _open_card(self) -> QFrame:
         """What waits for a word: it is there only while something does."""
         self._open = _card()
-        self._open.setMinimumWidth(280)
         content = QWidget()
         content.setProperty("role", "side")
         inside = QVBoxLayout(content)
@@ -199,10 +200,7 @@ class ExchangePage(QWidget):
         inside.addSpacing(4)
         inside.addWidget(self.differing)
         inside.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = WholeWidth()
         scroll.setWidget(content)
         outside = QVBoxLayout(self._open)
         outside.setContentsMargins(1, 12, 1, 12)

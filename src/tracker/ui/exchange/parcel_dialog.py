@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.errors import UserError
@@ -67,8 +68,14 @@ class ParcelDialog(QDialog):
         inside.addWidget(self._banner)
         inside.addWidget(buttons)
         self._pages = QVBoxLayout(self)
+        self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its sentences are at this width: a layout asks each how high it is at another."""
+        super().showEvent(event)
+        self.resize(self.width(), max(self.height(), self._pages.totalHeightForWidth(self.width())))
 
     def reject(self) -> None:
         """Stays while the file is being written: that is stopped with the progress dialog's Cancel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words
 
 
@@ -24,7 +24,7 @@ class PasswordFields(QWidget):
         self._hint = plain_label(hint, "muted", wrapped=True)
         self.first.setPlaceholderText(words("Optional"))
         self.first.setAccessibleName(words("Password"))
-        self._again.setPlaceholderText(words("The same once more"))
+        say_hint(self._again, words("The same once more"))
         self._again.setAccessibleName(words("The password once more"))
         twice = QHBoxLayout()
         twice.setSpacing(8)

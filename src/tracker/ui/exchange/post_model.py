@@ -11,7 +11,7 @@ from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.review_words import held_words, kept_words
 from tracker.domain.vocabulary import capital
 from tracker.ui.exchange.telling import Telling
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +88,7 @@ class PostModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         _ = self._words
         return {Column.WHAT: _("File"), Column.STATE: _("State"), Column.RECEIPT: ""}[Column(section)]

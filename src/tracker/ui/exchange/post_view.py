@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,6 +21,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _PAD = 12
+_LEAST = 90
 
 
 class PostView(QTableView):
@@ -72,6 +73,11 @@ class PostView(QTableView):
         is_link = over.isValid() and over.column() == Column.RECEIPT and bool(over.data())
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other columns."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other widths."""
         super().changeEvent(event)
@@ -82,8 +88,10 @@ class PostView(QTableView):
         """As wide as what is usually said there, in whatever language and font."""
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
-        header.resizeSection(Column.STATE, width(self._state) + 24 + 2 * _PAD)
-        header.resizeSection(Column.RECEIPT, 24 + max(map(width, self._receipt)) + 2 * _PAD)
+        # Where there is little room, what it is and from whom goes before: the rest is told where the mouse rests.
+        most = max(_LEAST, self.viewport().width() // 3)
+        header.resizeSection(Column.STATE, min(most, width(self._state) + 24 + 2 * _PAD))
+        header.resizeSection(Column.RECEIPT, min(most, 24 + max(map(width, self._receipt)) + 2 * _PAD))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.RECEIPT:

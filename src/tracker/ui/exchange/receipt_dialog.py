@@ -39,7 +39,6 @@ class ReceiptDialog(ParcelDialog):
         offer_help(self, "updates", "replies")
         self._received = received
         self._name = telling.sender(received)
-        self.setMinimumWidth(520)
         told = words(
             "The receipt tells {name} what became of “{file}”: {counts}.",
             name=self._name,

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QWidget
 
 from tracker.domain.exchange import ParcelKind
+from tracker.domain.ordering import in_order
 from tracker.domain.text import canonical_name
 from tracker.progress import Progress
 from tracker.register.register import Register
@@ -18,7 +19,7 @@ from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, stacked
+from tracker.ui.plain import plain_label, say_hint, stacked
 from tracker.words import Words, plural
 
 
@@ -38,11 +39,11 @@ class SendDialog(ParcelDialog):
             words("Send update"), words("Write update file"), register, words, jobs, desktop, memory, parent
         )
         offer_help(self, "updates", "send")
-        self.setMinimumWidth(560)
         self._recipients = tuple(sent.to for sent in register.sent_files() if sent.kind == ParcelKind.UPDATE)
         home = register.home.code if register.home else ""
         colleagues = (r.author for r in register.received_files() if r.delegation == home)
-        self._names = sorted({name for name in (*self._recipients, *colleagues) if name} - {register.author})
+        names = {name for name in (*self._recipients, *colleagues) if name} - {register.author}
+        self._names = sorted(names, key=lambda name: in_order(name, words.language))
         self._to = NameEdit(lambda: self._names)
         self._everything = QRadioButton(words("&Everything known here of the delegation"))
         self._new = QRadioButton()
@@ -62,7 +63,7 @@ class SendDialog(ParcelDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._to.setPlaceholderText(words("A colleague of your delegation"))
+        say_hint(self._to, words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
         form.addRow(QLabel(words("What")), stacked(self._everything, self._new, self._reason))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont
 
 from tracker.domain.fields import Value
 from tracker.domain.submission import Submission, SubmittedValue
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -58,7 +58,7 @@ class SubmissionModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         _ = self._words
         return {

@@ -33,8 +33,9 @@ from tracker.ui.exchange.submission_model import Column, SubmissionModel
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import as_written, plain_label, stacked
+from tracker.ui.plain import as_written, plain_label, say_hint, stacked
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
 _NAMED = 12
@@ -91,7 +92,7 @@ class SubmitDialog(ParcelDialog):
         words = self._words
         screen = self.screen().availableGeometry()
         self.resize(min(860, screen.width() - 60), min(720, screen.height() - 60))
-        self._to.setPlaceholderText(words("A delegation or an organisation"))
+        say_hint(self._to, words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
         self._nobody.setText(
             words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")
@@ -109,7 +110,8 @@ class SubmitDialog(ParcelDialog):
             ]
         )
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
-        layout = QVBoxLayout(self._form)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(form)
@@ -121,6 +123,12 @@ class SubmitDialog(ParcelDialog):
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         layout.addLayout(below)
         layout.addWidget(plain_label(sent, wrapped=True))
+        # On a small screen with large letters not all of it is in sight at once.
+        area = WholeWidth()
+        area.setWidget(inside)
+        outside = QVBoxLayout(self._form)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""

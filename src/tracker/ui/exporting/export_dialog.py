@@ -49,7 +49,6 @@ class ExportDialog(QDialog):
         self._writing = False
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(560)
         self._form = ExportForm(
             register, words, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
         )
@@ -63,6 +62,7 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._enable)
         self._asking = self._question()
         self._pages = QVBoxLayout(self)
+        self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
         self._enable()

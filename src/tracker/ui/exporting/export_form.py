@@ -15,6 +15,7 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
+from tracker.ui.plain import say_hint
 from tracker.words import LANGUAGE_NAMES, Words
 
 _SUFFIX = ".xlsx"
@@ -47,7 +48,7 @@ class ExportForm(QWidget):
         self._shown = self._add_rows(which)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
-        self._meeting.setPlaceholderText(words("Optional, for the first sheet"))
+        say_hint(self._meeting, words("Optional, for the first sheet"))
         self._as_of = QDateEdit()
         self._language = QComboBox()
         self._audience = QComboBox()

@@ -9,8 +9,9 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from tracker.domain.forum import Delegation
+from tracker.domain.ordering import by_name
 from tracker.domain.text import folded
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, say_hint
 from tracker.words import Words
 
 _FOLDED = int(Qt.ItemDataRole.UserRole)
@@ -27,12 +28,15 @@ class DelegationBox(QComboBox):
         self._by_name: dict[str, str] = {}
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # A name that is longer than the box does not make a dialog as wide as itself.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(24)
         self.setModel(self._rows(delegations, words))
         self.setCompleter(_Completer(self))
         self.setCurrentIndex(-1)
         line = self.lineEdit()
         assert line is not None
-        line.setPlaceholderText(words("Type a part of its name"))
+        say_hint(line, words("Type a part of its name"))
         line.setClearButtonEnabled(True)
         line.textChanged.connect(lambda _text: self.chosen.emit(self.code))
         line.editingFinished.connect(self._complete)
@@ -48,7 +52,7 @@ class DelegationBox(QComboBox):
 
     def _rows(self, delegations: Sequence[Delegation], words: Words) -> QStandardItemModel:
         model = QStandardItemModel(self)
-        for delegation in sorted(delegations, key=lambda d: (d.kind != "state", folded(d.name(words.language).short))):
+        for delegation in by_name(delegations, words.language):
             name = delegation.name(words.language)
             shown = name.short if delegation.kind == "state" else f"{name.short} – {name.official}"
             item = QStandardItem(shown)

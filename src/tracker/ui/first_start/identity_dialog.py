@@ -37,13 +37,13 @@ class IdentityDialog(QDialog):
         self._form.changed.connect(self._enable)
         self._enable()
         layout = QVBoxLayout(self)
+        layout.addStrut(428)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._form)
         layout.addWidget(consequence)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
         self._form.focus_first_gap()
 
     def _enable(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.first_start.delegation_box import DelegationBox
+from tracker.ui.plain import say_hint
 from tracker.words import Words
 
 
@@ -22,7 +23,7 @@ class IdentityForm(QWidget):
         self._register = register
         self.delegation = DelegationBox(register.delegations(), words)
         self.name = QLineEdit(register.author)
-        self.name.setPlaceholderText(words("As your colleagues know you"))
+        say_hint(self.name, words("As your colleagues know you"))
         self.name.setMaxLength(200)
         home = register.home
         if home is not None:

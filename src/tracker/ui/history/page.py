@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QStyledItemDelegate,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.register.register import Register
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.history.actions_model import ActionsModel, Column
 from tracker.ui.plain import plain_label
 from tracker.ui.search_line import SearchLine
@@ -30,6 +30,9 @@ _SHOWN, _SEARCHED = 500, 5_000
 """How many actions are listed, and among how many is searched."""
 
 _SEARCH_WIDTH = 280
+
+
+_PAD = 28
 
 
 class HistoryPage(QWidget):
@@ -55,14 +58,14 @@ class HistoryPage(QWidget):
         self._nothing.pressed.connect(self._clear)
         self._count = plain_label(role="muted")
         heading = plain_label(words("Everything done here, newest first"), "heading")
-        hint = plain_label(words("Open an action to see what it changed (double-click or Enter)"), "muted")
-        above = QHBoxLayout()
-        above.setSpacing(12)
+        hint = plain_label(
+            words("Open an action to see what it changed (double-click or Enter)"), "muted", wrapped=True
+        )
+        above = FlowLayout(spacing=12)
         above.addWidget(heading)
-        above.addWidget(self.search, 1)
+        above.addWidget(self.search)
         above.addWidget(self._count)
-        above.addStretch(1)
-        above.addWidget(hint)
+        above.add_right(hint)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -125,6 +128,10 @@ class HistoryPage(QWidget):
         self.search.clear()
         self.read()
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.view.setFocus()
+
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)
 
@@ -157,9 +164,10 @@ class ActionsView(QTreeView):
         header.setStretchLastSection(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
-        header.resizeSection(Column.WHEN, 190)
-        header.resizeSection(Column.WHO, 230)
-        header.resizeSection(Column.UNDO, 84)
+        width = self.fontMetrics().horizontalAdvance
+        header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + self.indentation() + _PAD)
+        header.resizeSection(Column.WHO, width("Two first names, two last names") + _PAD)
+        header.resizeSection(Column.UNDO, max(84, width(words("Undo")) + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)

@@ -28,11 +28,13 @@ from tracker.ui.meetings.lines import PAD, Lines
 from tracker.ui.meetings.moved_model import Column, MovedModel
 from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _TODAY = ""
+_WIDEST = 52
+"""Letters of the name of a state that are shown; the rest of a long one is told where the mouse rests."""
 
 
 class ComparisonView(QWidget):
@@ -94,7 +96,7 @@ class ComparisonView(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(14)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setMaximumWidth(340)
+            box.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
             box.activated.connect(self._compare)
         self._doubt = plain_label(role="overdue", wrapped=True)
 
@@ -157,6 +159,8 @@ class ComparisonView(QWidget):
     def _compare(self) -> None:
         before = self._meetings[str(self.before.currentData())]
         after = self._meetings.get(str(self.after.currentData()))
+        for box in (self.before, self.after):
+            box.setToolTip(as_written(box.currentText()))
         self._jobs.run(
             lambda _progress: self._register.compare(before, after),
             lambda found: self._show(found, before, after),

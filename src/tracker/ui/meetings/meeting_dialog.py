@@ -12,7 +12,7 @@ from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.help.places import offer_help
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words
 
 
@@ -28,9 +28,8 @@ class MeetingDialog(QDialog):
         self._seen = seen
         self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(460)
         self._title = QLineEdit(seen.title if seen else "")
-        self._title.setPlaceholderText(words("Such as “Quarterly review”"))
+        say_hint(self._title, words("Such as “Quarterly review”"))
         self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
         self._place = QLineEdit(seen.place if seen else "")
         self._place.setPlaceholderText(words("Optional"))
@@ -53,6 +52,7 @@ class MeetingDialog(QDialog):
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(428)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         if seen and (told := " ".join(doubts(seen, words))):

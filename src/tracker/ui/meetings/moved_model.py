@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from tracker.domain.commitment import Commitment
 from tracker.domain.presented import Comparison, Move
 from tracker.domain.references import said_ref
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -70,7 +70,7 @@ class MovedModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         _ = self._words
         return (_("No."), _("Recommendation"), _("What moved"), _("Then"), _("Later"))[section]

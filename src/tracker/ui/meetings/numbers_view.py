@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -18,10 +17,12 @@ from PySide6.QtWidgets import (
 from tracker.domain.meeting_words import rate_words
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Presented
 from tracker.domain.vocabulary import Status
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.meetings.flow_model import FlowModel
 from tracker.ui.meetings.lines import Lines
 from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -41,10 +42,8 @@ class NumbersView(QWidget):
         self.named = NamedList(words, several)
         self.named.opened.connect(self.opened)
         self.named.setMinimumWidth(220)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(16)
-        self._facts.setVerticalSpacing(0)
-        self._facts.setColumnStretch(1, 1)
+        self._facts = FlowLayout(spacing=16)
+        self._fact_buttons: list[QPushButton] = []
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(self._facts)
@@ -61,6 +60,7 @@ class NumbersView(QWidget):
         """Show this from now on; `then` and `now` name the two states."""
         self._found = found
         self.model.show(found)
+        self._fact_buttons = []
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
@@ -73,6 +73,7 @@ class NumbersView(QWidget):
         if found.left_out:
             text = _("Not known on both sides, so not compared: {n}", n=len(found.left_out))
             self._add_fact(text, found.left_out, found.after)
+        lead_up_to(self.flow, *(fact for fact in self._fact_buttons if fact.isEnabled()))
         self._show(_("Newly implemented: {n}", n=len(found.went(Status.IMPLEMENTED))), found.went(Status.IMPLEMENTED))
 
     def _add_fact(self, text: str, ids: Sequence[str], state: Presented) -> None:
@@ -81,8 +82,8 @@ class NumbersView(QWidget):
         button.setProperty("edge", True)
         button.setEnabled(bool(ids))
         button.clicked.connect(lambda: self._show(text, ids, state))
-        n = self._facts.count()
-        self._facts.addWidget(button, n % 2, n // 2, Qt.AlignmentFlag.AlignLeft)
+        self._facts.addWidget(button)
+        self._fact_buttons.append(button)
 
     def _show_cell(self, index: QModelIndex) -> None:
         self._show(self.model.explain(index), self.model.ids(index))

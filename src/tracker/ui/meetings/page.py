@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.meeting_words import on_words, stood_words
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.meetings.comparison_view import ComparisonView
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.meetings.meetings_model import MeetingsModel
 from tracker.ui.meetings.meetings_view import MeetingsView
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_AROUND_HINT = 44
+"""Edges of a line, and the button that clears it."""
 
 _PAUSE_MS = 120
 _MANY = 1_000
@@ -76,6 +80,11 @@ class MeetingsPage(QWidget):
             self._show_list()
         self._look()
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        shown = self._stack.currentWidget()
+        (self.comparison.tabs if shown is self.comparison else self.view).setFocus()
+
     def add(self) -> None:
         """Put down a meeting."""
         self._open(None)
@@ -114,10 +123,11 @@ class MeetingsPage(QWidget):
     def _make_controls(self) -> None:
         words = self._words
         self.search = QLineEdit()
-        self.search.setPlaceholderText(words("What was said on… 3.2"))
+        say_hint(self.search, words("What was said on… 3.2"))
         self.search.setAccessibleName(words("What was said on a recommendation"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(220)
+        hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        self.search.setFixedWidth(hint + _AROUND_HINT)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look)
         self.search.textChanged.connect(lambda _text: self._pause.start())
@@ -136,13 +146,10 @@ class MeetingsPage(QWidget):
         self.deleting.clicked.connect(self._delete)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(8)
+        above = FlowLayout()
         above.addWidget(plain_label(self._words("Meetings"), "heading"))
-        above.addWidget(self.search, 1)
-        above.addStretch(1)
-        for button in (self.comparing, self.freezing, self.editing, self.deleting, self.adding):
-            above.addWidget(button)
+        above.addWidget(self.search)
+        above.add_right(self.comparing, self.freezing, self.editing, self.deleting, self.adding)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)

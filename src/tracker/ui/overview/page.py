@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.deadlines import distance
 from tracker.domain.meeting_words import state_words
@@ -22,6 +22,7 @@ from tracker.ui.overview.charted import panels_chart, trend_chart
 from tracker.ui.overview.rows import Row, Rows
 from tracker.ui.overview.tile import Tiles
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -134,7 +135,10 @@ class OverviewPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        self.setFocusProxy(self.tiles)
+
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.tiles.setFocus()
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the room lets a page be."""
@@ -169,6 +173,7 @@ class OverviewPage(QScrollArea):
                 tooltip = f"{commitment.text.body}\n{when}: {_(distance((deadline.last - found.as_of).days))}"
                 rows.append(Row(commitment.text.body, when, commitment.id, tooltip, number=ref))
         self.coming.show_rows(rows)
+        lead_up_to(self._all_deadlines, *self.coming.findChildren(QAbstractButton))
         self._none_coming.setVisible(not found.coming)
 
     def _tell_meetings(self, found: Overview) -> None:

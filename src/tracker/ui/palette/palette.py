@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.ui.palette.offers import Offer, meant_by
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import as_written, plain_label, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -40,7 +40,7 @@ class Palette(QDialog):
         self.setProperty("role", "palette")
         hint = words("A command, a page or a recommendation: “export”, “dark”, “3.2”")
         self.line = QLineEdit()
-        self.line.setPlaceholderText(hint)
+        say_hint(self.line, hint)
         self.line.setAccessibleName(hint)
         self.list = QTreeWidget()
         self.list.setAccessibleName(words("What can be done"))

@@ -28,7 +28,7 @@ from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
 from tracker.ui.help.places import offer_help
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -56,14 +56,13 @@ class AnswerDialog(QDialog):
         self._wording = Wording(words)
         self.setWindowTitle(words("Note an answer"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(560)
         home = register.home.code if register.home else ""
         self._delegation = DelegationBox([d for d in register.delegations() if d.code != home], words)
         self._rows = register.region().rows
         self._submitted = {a.delegation: a.submitted for a in register.answers() if a.submitted}
         self._recommendation = self._recommendations(self._rows)
         self._cites = QLineEdit()
-        self._cites.setPlaceholderText(words("Such as: Note verbale 12/2027"))
+        say_hint(self._cites, words("Such as: Note verbale 12/2027"))
         self._on = day_edit(words, register.today())
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
@@ -116,6 +115,7 @@ class AnswerDialog(QDialog):
         self._last.clicked.connect(self._write_and_close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.addStrut(528)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(form)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.forum import Delegation
-from tracker.domain.text import folded
+from tracker.domain.ordering import by_name
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
@@ -67,7 +67,7 @@ class AskDialog(QDialog):
     ) -> None:
         """States first, then organisations, each by name: nobody is ranked."""
         language = self._words.language
-        for delegation in sorted(others, key=lambda d: (d.kind != "state", folded(d.name(language).short))):
+        for delegation in by_name(others, language):
             name = delegation.name(language)
             state = telling.state(answers[delegation.code])
             item = QListWidgetItem(self._words("{delegation} · {state}", delegation=name.short, state=state))

@@ -34,7 +34,6 @@ class RegionExportDialog(ParcelDialog):
     ) -> None:
         super().__init__(words("Export the region"), words("Export"), register, words, jobs, desktop, memory, parent)
         offer_help(self, "region", "regional")
-        self.setMinimumWidth(560)
         told = words(
             "A workbook for others to read: every recommendation beside the delegations that answered. Of your own "
             "delegation it holds what was last submitted, not what was reported since."

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -24,6 +24,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
@@ -85,6 +86,10 @@ class RegionPage(QWidget):
         self.model.show(self._register.region(), home.code if home else "")
         self._show()
 
+    def take_keyboard(self) -> None:
+        """Go to what there is to work on."""
+        self.matrix.setFocus()
+
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
@@ -93,6 +98,7 @@ class RegionPage(QWidget):
         self.summary.setAccessibleName(self.summary.toolTip())
         self.summary.clicked.connect(self._show_asked)
         self.order = QuietBox()
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.order.setAccessibleName(words("Order of the recommendations"))
         self.order.addItem(words("By number"), Order.NUMBER)
         self.order.addItem(words("Most implemented first"), Order.IMPLEMENTED)
@@ -116,16 +122,12 @@ class RegionPage(QWidget):
 
     def _lay_out(self) -> None:
         words = self._words
-        above = QHBoxLayout()
-        above.setSpacing(12)
+        above = FlowLayout(spacing=12)
         above.addWidget(plain_label(words("Recommendations by delegation"), "heading"))
-        above.addWidget(self.summary, 1)
-        above.addWidget(self.asking)
-        above.addWidget(self.noting)
+        above.addWidget(self.summary)
+        above.add_right(self.asking, self.noting)
         self._tools = QWidget()
-        tools = QHBoxLayout(self._tools)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(12)
+        tools = FlowLayout(self._tools, spacing=12)
         self._of_the_matrix: list[QWidget] = [self.order, self.pinned]
         for label, box in ((words("&Order"), self.order), (words("&Keep in sight"), self.pinned)):
             named = QLabel(label)
@@ -135,8 +137,7 @@ class RegionPage(QWidget):
             tools.addWidget(named)
             tools.addWidget(box)
         tools.addWidget(self.all_states)
-        tools.addStretch(1)
-        tools.addWidget(self.exporting)
+        tools.add_right(self.exporting)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)

@@ -11,11 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.forum import Delegation, Panel, in_language
+from tracker.domain.ordering import in_order
 from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region, RegionCell, RegionRow
-from tracker.domain.text import folded
 from tracker.domain.vocabulary import Position, Status
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.region.telling import Telling
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -119,7 +119,7 @@ class RegionModel(QAbstractTableModel):
         """All that the number there is of: one recommendation, one delegation, or everything; by official name."""
         row, one = self.recommendation(index.row()), self.answer(index.column())
         rows = [row] if row else self._region.rows
-        by_name = sorted(self._shown, key=lambda answer: folded(self.official(answer)))
+        by_name = sorted(self._shown, key=lambda answer: in_order(self.official(answer), self._words.language))
         return [
             (answer, line, cell)
             for line in rows
@@ -195,7 +195,7 @@ class RegionModel(QAbstractTableModel):
         if answer is None:
             _ = self._words
             titles = {Fixed.REF: _("No."), Fixed.TEXT: _("Recommendation"), Fixed.TOTAL: _("Implemented")}
-            return titles[Fixed(section)] if role == Qt.ItemDataRole.DisplayRole else None
+            return titles[Fixed(section)] if role in HEAD_ROLES else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self.name(answer)
@@ -240,7 +240,7 @@ class RegionModel(QAbstractTableModel):
 
     def _place(self, answer: DelegationAnswer) -> tuple[bool, str]:
         """States, then organisations, each by the name that is shown: any other order would look like a ranking."""
-        return self._delegations[answer.delegation].kind != "state", folded(self.name(answer))
+        return self._delegations[answer.delegation].kind != "state", in_order(self.name(answer), self._words.language)
 
     def _is_known(self, answer: DelegationAnswer) -> bool:
         return answer.delegation == self.telling.home or answer.state is not Answered.NOT_ASKED
@@ -272,7 +272,9 @@ class RegionModel(QAbstractTableModel):
     def _explain(self, index: Index) -> str:
         row, answer = self.recommendation(index.row()), self.answer(index.column())
         if row is None:
-            return self._explain_number(index) if self.is_number(index) else self._say(index)
+            # The name of a panel stands across the whole line, which is one beside another view.
+            title = self.index(index.row(), Fixed.REF)
+            return self._explain_number(index) if self.is_number(index) else self._say(index) or self._say(title)
         if answer:
             return self.telling.cell_in_full(self.name(answer), row.recommendation.ref, self.cell(index), answer)
         if index.column() == Fixed.TOTAL:

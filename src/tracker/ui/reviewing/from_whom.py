@@ -12,7 +12,7 @@ from tracker.domain.review import Review, Source, SourceKind
 from tracker.domain.review_words import senders_words, source_words, summary_words
 from tracker.domain.text import canonical_name
 from tracker.ui.elided_label import ElidedLabel
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.reviewing.senders import Senders
 from tracker.words import Words
 
@@ -115,7 +115,7 @@ class FromWhom(QWidget):
             grid.addWidget(ElidedLabel(source.file, "muted"), row, 2)
             return
         edit = QLineEdit(source.author)
-        edit.setPlaceholderText(words("Who filled in the workbook"))
+        say_hint(edit, words("Who filled in the workbook"))
         edit.setAccessibleName(words("Who filled in {file}", file=source.file))
         edit.setMinimumWidth(320)
         edit.textChanged.connect(lambda _: self.changed.emit())

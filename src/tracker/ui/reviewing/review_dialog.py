@@ -23,6 +23,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import beside, plain_label
@@ -283,7 +284,10 @@ class ReviewDialog(QDialog):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
-        body.addWidget(beside(self._summary, self._only_undecided, self._next, self._take_clean))
+        above = FlowLayout()
+        above.addWidget(self._summary)
+        above.add_right(self._only_undecided, self._next, self._take_clean)
+        body.addLayout(above)
         body.addWidget(halves, 1)
         body.addWidget(self._banner)
         body.addWidget(beside(self._before_finish, self._files, close, self._finish))

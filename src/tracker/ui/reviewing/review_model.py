@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal
 from tracker.domain.review_words import STANDINGS, change_label, place_words, standing_value, theirs_words
-from tracker.ui.plain import as_written
+from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.sections import Section, sections
 from tracker.ui.reviewing.told import base_words, decision_words, reason_words
@@ -150,7 +150,7 @@ class ReviewModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
     ) -> object:
         """Column names."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+        if orientation is Qt.Orientation.Horizontal and role in HEAD_ROLES:
             return self._headers[section]
         return None
 

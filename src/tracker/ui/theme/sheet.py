@@ -20,7 +20,7 @@ QMenu::icon { padding-left: 8px; }
 QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
 QStatusBar { background: $card; border-top: 1px solid $border; }
 QStatusBar::item { border: 0; }
-QStatusBar QLabel { color: $muted; padding: 0 8px; }
+QStatusBar QLabel { color: $muted; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QScrollArea { border: 0; background: transparent; }
@@ -31,7 +31,8 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
 QHeaderView[inset="table"]::section { padding: 0 11px; }
 QHeaderView[inset="painted"]::section { padding: 0 12px; }
 QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
-QTableView, QTreeView { border: 0; background: $card; outline: 0; }
+QTableView, QTreeView { border: 1px solid transparent; border-radius: 6px; background: $card; outline: 0; }
+QTableView:focus, QTreeView:focus { border-color: $accent; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
 QTreeView::item { border: 0; }
@@ -98,6 +99,7 @@ QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background:
     border-color: $border; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
 QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
+QToolButton[active="true"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton[role="drop"] { background: transparent; color: $muted; border: 1px dashed $control; border-radius: 8px;
     padding: 11px 16px; text-align: left; }
 QPushButton[role="drop"]:hover { background: $hover; color: $text; }

@@ -1,0 +1,63 @@
+"""The whole window in four languages, and in one that is 40 % longer than English: everything can be read and named."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import seen
+import tour
+from fit import cut, too_large
+from pseudo import PSEUDO, spoken_in
+from spoken import doubled_keys, nameless, silent, untranslated
+from tracker.bundle import bundled
+from tracker.ui.theme.theme import Theme
+from tracker.words import LANGUAGES
+
+_LAPTOP, _SMALL = QSize(1366, 768), QSize(1000, 600)
+_USUAL, _LARGER = 10, 13
+"""Points: 100 % and 130 %."""
+
+
+@pytest.mark.parametrize(
+    ("language", "points"), [*((language, _LARGER) for language in (*LANGUAGES, PSEUDO)), (PSEUDO, _USUAL)]
+)
+def test_everything_can_be_read(
+    year_of_work: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication, theme: Theme, language: str, points: int
+) -> None:
+    """With usual letters, whatever the language with words 40 % longer can say, the others can."""
+    lacks: list[str] = []
+    with (
+        seen.font_of(qapp, points),
+        tour.touring(year_of_work, qtbot, spoken_in(language), theme, tmp_path / "year") as going,
+    ):
+        frame, data = going.window.frame, _data(going)
+        for size, stops in ((_LAPTOP, going.pages()), (_SMALL, going.stops())):
+            frame.resize(size)
+            for name, shown in stops:
+                going.settle()
+                left = untranslated(shown, data) if language == PSEUDO else ()
+                found = [*left, *cut(shown), *too_large(frame), *doubled_keys(shown), *nameless(shown), *silent(shown)]
+                lacks += [f"{name}: {lack}" for lack in found]
+    assert lacks == []
+
+
+_NAMES = "Costa Rica Ana Mora English Español Português Français November Ctrl Alt Return Del Space"
+"""What is the same in every language, or said by Qt in the language of the system."""
+
+
+def _data(going: tour.Tour) -> frozenset[str]:
+    """Every word of the official texts and of what was typed in."""
+    register = going.window.register
+    files = (Path(tour.__file__), bundled("db/seed/HLF2017.json"))
+    texts = [_NAMES, *(file.read_text(encoding="utf-8") for file in files)]
+    for commitment in register.listed():
+        texts += [commitment.text.body, commitment.panel_title, *map(str, commitment.values.values())]
+    for delegation in register.delegations():
+        texts += [delegation.code, *(name for d in delegation.names.values() for name in (d.short, d.official))]
+    return frozenset(re.findall(r"[^\W\d_]{2,}", " ".join(texts)))
