@@ -229,7 +229,8 @@ class Tour:
         yield "reassign", "commitments", errands.reassign
         yield "palette", "commitments", commands.palette.trigger
         yield "about", "commitments", errands.tell_about
-        yield "keys", "commitments", errands.tell_keys
+        yield "settings", "commitments", commands.settings.trigger
+        yield "problem report", "commitments", commands.report.trigger
         yield "password", "exchange", lambda: errands.import_files([self._folder / _SEALED])
         both = [self._folder / _UPDATE, self._folder / _SUBMISSION]
         yield "review", "exchange", lambda: errands.import_files(both)
