@@ -448,7 +448,7 @@ def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Wind
     window.press(Qt.Key.Key_F4, on=window.frame)
     QTest.qWait(0)
     assert window.workplace.detail.isVisible()
-    assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 200
+    assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 160
 
 
 def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:

@@ -22,6 +22,9 @@ from tracker.words import Words
 _ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 200, Column.MARKS: 120}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
 
+_EASY_TO_READ = 240
+"""Below this width of the recommendation marks stand below one another."""
+
 _LEAST_TO_READ = 96
 """How wide it has to stay where the person asked for more columns than there would be."""
 
@@ -211,13 +214,15 @@ class OutlineView(QTableView):
         for column in _ROOM_TO_READ:
             columns.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
         for column, needed in _ROOM_TO_READ.items():
-            others = sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
-            if column is Column.MARKS and self.viewport().width() - others < _ROOM_TO_READ[Column.LEAD]:
-                columns.resizeSection(column, MARKS_NARROW)
-                others -= MARKS_WIDTH - MARKS_NARROW
             least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
-            if self.viewport().width() - others < least:
+            if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
+                columns.resizeSection(Column.MARKS, MARKS_NARROW)
+            if self._room_to_read() < least:
                 columns.setSectionHidden(column, True)
+
+    def _room_to_read(self) -> int:
+        columns = self.horizontalHeader()
+        return self.viewport().width() - sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell whoever shows the current commitment."""
@@ -246,7 +251,7 @@ class OutlineView(QTableView):
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
         due = self._painter.deadline_width("30 Sept 2027")
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 122}
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 118}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
