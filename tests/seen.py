@@ -52,8 +52,9 @@ def field(within: QWidget, name: str, kind: type[W]) -> W:
 
 
 def told(within: QWidget) -> str:
-    """All labels in sight."""
-    return "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
+    """All labels in sight, without the marks where a line may break."""
+    said = "\n".join(label.text() for label in within.findChildren(QLabel) if label.isVisible())
+    return said.replace("\u200b", "")
 
 
 def dialog(within: QWidget) -> QDialog:

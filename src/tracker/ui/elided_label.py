@@ -66,6 +66,10 @@ class ElidedLink(QPushButton):
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
 
+    def sizeHint(self) -> QSize:
+        """With the room that is left free when it is painted."""
+        return super().sizeHint() + QSize(4, 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """As every link, but never cut in the middle of a letter, nor in the middle of its room."""
         painter, option = QStylePainter(self), QStyleOptionButton()

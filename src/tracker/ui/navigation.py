@@ -39,7 +39,7 @@ def number_of(key: str) -> int:
     return next(number for number, page in enumerate(PAGES) if page.key == key)
 
 
-_AROUND_A_NAME = 72
+_AROUND_A_NAME = 63
 """Icon, padding and margins."""
 
 

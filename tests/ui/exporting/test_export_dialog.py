@@ -6,9 +6,10 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from desk import DeskOfATest
 from tracker.domain.query import Filter
 from tracker.register.register import Register
@@ -39,10 +40,6 @@ def button(dialog: QWidget, text: str) -> QPushButton:
     return next(b for b in dialog.findChildren(QPushButton) if b.text().replace("&", "") == text)
 
 
-def told(dialog: QWidget) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
-
-
 def field(dialog: QWidget, name: str) -> QLineEdit:
     return next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName() == name)
 
@@ -55,11 +52,11 @@ def test_one_click_exports_everything_under_a_sensible_name(
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     written = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
     assert written.exists()
-    assert "46 rows written" in told(dialog) and str(written) in told(dialog)
+    assert "46 rows written" in seen.told(dialog) and str(written) in seen.told(dialog)
     QTest.mouseClick(button(dialog, "Open"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(button(dialog, "Show in folder"), Qt.MouseButton.LeftButton)
     assert (desk.opened, desk.shown) == ([written], [written])
-    assert "The folder could not be opened." in told(dialog)
+    assert "The folder could not be opened." in seen.told(dialog)
     QTest.mouseClick(button(dialog, "Close"), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
 
@@ -77,7 +74,7 @@ def test_a_filtered_list_can_be_exported_alone(
     ]
     shown.click()
     button(dialog, "Export").click()
-    assert "6 rows of 46 written" in told(dialog)
+    assert "6 rows of 46 written" in seen.told(dialog)
 
 
 def test_meeting_and_day_are_in_the_name_and_in_the_workbook(
@@ -126,7 +123,7 @@ def test_the_folder_is_remembered(
     button(dialog, "Export").click()
     assert desk.choice.exists()
     again = open_dialog(qtbot, register, words, desk)
-    assert f"In {elsewhere}" in told(again)
+    assert f"In {elsewhere}" in seen.told(again)
 
 
 def test_an_earlier_export_of_the_day_is_not_replaced(
@@ -158,7 +155,7 @@ def test_a_name_that_a_file_has_is_asked_about(
     assert theirs.read_bytes() == b"older" and dialog.isVisible()
     button(dialog, "Export").click()
     next(b for b in dialog.findChildren(QPushButton) if b.text() == "Replace" and b.isVisible()).click()
-    assert "46 rows written" in told(dialog) and theirs.read_bytes() != b"older"
+    assert "46 rows written" in seen.told(dialog) and theirs.read_bytes() != b"older"
 
 
 def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(
@@ -169,7 +166,7 @@ def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(
     dialog = open_dialog(qtbot, register, words, desk)
     button(dialog, "Choose…").click()
     button(dialog, "Export").click()
-    assert "46 rows written" in told(dialog) and desk.choice.read_bytes() != b"older"
+    assert "46 rows written" in seen.told(dialog) and desk.choice.read_bytes() != b"older"
 
 
 def test_an_error_is_told_in_place_and_what_was_typed_stays(

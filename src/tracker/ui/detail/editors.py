@@ -75,6 +75,10 @@ class Editor(QWidget):
         layout.addWidget(inner)
         self.inner = inner
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """As if it were its inner line."""
+        self.inner.setFocus(reason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To what is typed in; a proxy would have Tab come here past what stands above."""
         self.inner.setFocus(event.reason())

@@ -110,6 +110,10 @@ class EntryForm(QWidget):
         self.given.emit(values)
 
     # -- keys and leaving -----------------------------------------------------------------------------------
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """As if it were its inner line."""
+        self._first.setFocus(reason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """To its first line; a proxy would have Tab come here past the entries that stand above."""
         self._first.setFocus(event.reason())

@@ -114,7 +114,7 @@ class FieldRow(QWidget):
             self.kept.emit(self._seen, differing, version.value)
 
 
-_NAME = "contributing inst"
+_NAME = "contributing in"
 """As wide as the names of fields are: the longest word of any language fits."""
 
 

@@ -65,7 +65,6 @@ class MeetingsPage(QWidget):
         self._empty.pressed.connect(self.add)
         self._make_controls()
         self._lay_out()
-        self._show(self._list)
 
     def read(self) -> None:
         """Read everything anew: after a commit, or when the page is opened."""
@@ -83,7 +82,7 @@ class MeetingsPage(QWidget):
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""
         shown = self._stack.currentWidget()
-        (self.comparison.tabs if shown is self.comparison else self.view).setFocus()
+        {self._list: self.view, self.comparison: self.comparison.tabs}.get(shown, shown).setFocus()
 
     def add(self) -> None:
         """Put down a meeting."""
@@ -115,7 +114,7 @@ class MeetingsPage(QWidget):
         """Show what moved since the meeting that is selected."""
         meeting = self._current()
         if meeting is not None and meeting.freeze is not None:
-            self._show(self.comparison)
+            self._stack.setCurrentWidget(self.comparison)
             self.comparison.show_comparison(self.model.meetings, meeting, None)
             self.comparison.tabs.setFocus()
 
@@ -175,15 +174,10 @@ class MeetingsPage(QWidget):
     def _show_list(self) -> None:
         focused = self.window().focusWidget()
         was_in_comparison = focused is not None and self.comparison.isAncestorOf(focused)
-        self._show(self._list if self.model.meetings else self._empty)
+        self._stack.setCurrentWidget(self._list if self.model.meetings else self._empty)
         self._enable()
         if was_in_comparison:
             self.view.setFocus()
-
-    def _show(self, shown: QWidget) -> None:
-        """Who comes to the page finds the keyboard on what there is to do."""
-        self._stack.setCurrentWidget(shown)
-        self.setFocusProxy({self._list: self.view, self.comparison: self.comparison.tabs}.get(shown, shown))
 
     def _enable(self) -> None:
         meeting, may_write = self._current(), not self._register.read_only

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -94,6 +95,7 @@ class RegionPage(QWidget):
     def _make_controls(self) -> None:
         words = self._words
         self.summary = ElidedLink()
+        self.summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.summary.setToolTip(words("Who was asked, and who answered"))
         self.summary.setAccessibleName(self.summary.toolTip())
         self.summary.clicked.connect(self._show_asked)
