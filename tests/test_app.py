@@ -192,5 +192,5 @@ def test_a_problem_report_can_be_read_where_nothing_could_be_opened(opening: Ope
     opening._crash.report_requested.emit(opening.frame)
     report = opening.frame.findChildren(ReportDialog)[0].findChildren(QPlainTextEdit)[0].toPlainText()
     assert "The data could not be opened." in report
-    assert "Refused: The database could not be used. {path} is not a database of this application." in report
+    assert "Refused: The data file could not be used. {path} is not a data file of this application." in report
     opening.close()

@@ -133,7 +133,8 @@ def test_a_document_travels_to_a_colleague_with_its_file(ana: Office, luis: Offi
     ana.register.add_link(commitment(ana), "https://example.org/law", {"title": "The law"})
     ana.register.add_step(commitment(ana), "Publish it")
     review = delivered(ana, luis)
-    assert "2 supporting documents" in " ".join(str(n) for n in review.notices)
+    told = " ".join(str(n) for n in review.notices)
+    assert "3.2: new supporting document “Decree 12 of 2026”, by Ana Mora." in told
     assert not papers(luis)
     assert documents.place(luis.register.places.documents, papers(ana)[0].text("content")) is None
     luis.register.finish(review)

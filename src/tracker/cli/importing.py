@@ -29,6 +29,8 @@ def import_files(register: Register, arguments: Namespace, terminal: Terminal) -
     """Take the files, all in one action; one that cannot be read leaves all untouched."""
     needs_home(register)
     review = _review(register, arguments, terminal)
+    if arguments.yes:
+        _refuse_another_key(review)
     if not arguments.json:
         names = {d.code: d.name(terminal.words.language).short for d in register.delegations()}
         for line in review_lines(review, names, len(register.forums()) > 1, terminal.words):
@@ -98,7 +100,6 @@ def _answers(register: Register, review: Review, arguments: Namespace, terminal:
             return None
         return ask_answers(review, len(register.forums()) > 1, terminal)
     if arguments.yes:
-        _refuse_another_key(review)
         return Answers({p.number: _BY_YES[p.standing] for p in review.proposals if p.standing in _BY_YES})
     return None
 

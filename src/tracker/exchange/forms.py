@@ -43,7 +43,7 @@ class NewerFormat(ValueError):
 
 
 class RecordForm(Struct):
-    """A change record's known parts; a newer version may add others."""
+    """A change record's known parts; a newer version may add others, and values of other forms."""
 
     format: int
     entity: Id
@@ -115,6 +115,8 @@ def read_line(line: bytes) -> tuple[Record, int]:
     for ids in (form.replaces, form.seen):
         if len(ids) > 1 and ids != sorted(set(ids)):
             raise ValueError("ids out of order")
+    if isinstance(form.value, int) and abs(form.value) >= 2**63:
+        raise ValueError("a number that no table holds")
     if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
         raise ValueError("no source, name or moment")
     found = record_of(raw, parts)
