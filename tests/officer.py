@@ -29,6 +29,7 @@ from desk import DeskOfATest
 from hand import Hand
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
+from tracker.ui.detail.editors import Editor
 from tracker.ui.history import actions_model
 from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.change_list import ChangeList
@@ -92,7 +93,9 @@ class Officer:
 
     def click_in(self, widget: QWidget) -> None:
         """Click in the middle of a field, or of a line; what it stands in is scrolled to it."""
-        target = widget.focusProxy() or widget
+        # An editor has its inner line in front, which is what a person clicks.
+        inner = widget.findChild(QWidget) if isinstance(widget, Editor) else None
+        target = inner or widget.focusProxy() or widget
         for area in self.window.frame.findChildren(QScrollArea):
             if area.isAncestorOf(target):
                 area.ensureWidgetVisible(target)
