@@ -29,7 +29,9 @@ from desk import DeskOfATest
 from hand import Hand
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
+from tracker.ui.detail.editors import Editor
 from tracker.ui.history import actions_model
+from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.wording import Wording
@@ -49,18 +51,24 @@ D = TypeVar("D", bound=QDialog)
 
 @dataclass
 class Officer:
-    """Works in `window`, with the command line of the same data folder beside it."""
+    """Works in `window`, with the command line of the same data folder beside it.
+
+    Whatever a press, a click or a drop sets off is waited for, as a person does, before anything else is done or looked
+    at: long work goes on off the window's thread.
+    """
 
     window: Window
     run: CommandLine
     desk: DeskOfATest
     words: Words
     qtbot: QtBot
+    jobs: JobRunner
     hand: Hand = field(default_factory=Hand)
 
     # -- hands ------------------------------------------------------------------------------------------------
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
         self.hand.press(self._in_front(), key, modifier)
+        self._let_work_end()
 
     def press_each(self, letters: str) -> None:
         """Letters by which something is found, each of them a key."""
@@ -81,19 +89,24 @@ class Officer:
         """Click in a line of any list."""
         view.scrollTo(index)
         self.hand.click(view.viewport(), view.visualRect(index).center(), modifier)
+        self._let_work_end()
 
     def click_in(self, widget: QWidget) -> None:
         """Click in the middle of a field, or of a line; what it stands in is scrolled to it."""
-        target = widget.focusProxy() or widget
+        # An editor has its inner line in front, which is what a person clicks.
+        inner = widget.findChild(QWidget) if isinstance(widget, Editor) else None
+        target = inner or widget.focusProxy() or widget
         for area in self.window.frame.findChildren(QScrollArea):
             if area.isAncestorOf(target):
                 area.ensureWidgetVisible(target)
         self.hand.click(target, target.rect().center())
+        self._let_work_end()
 
     def click_on(self, said: str, within: QWidget | None = None) -> None:
         """Click the button that says so."""
         button = seen.button(within or self.window.frame, said)
         self.hand.click(button, button.rect().center())
+        self._let_work_end()
 
     def open_menu(self, said: str, within: QWidget) -> None:
         """Click a button that opens a menu; Qt would wait in the click until the menu is gone."""
@@ -117,6 +130,7 @@ class Officer:
         """Drop files; on the list, where nothing else is told: what does not take them hands them up to the window."""
         target = onto or self.window.workplace.commitments.view.viewport()
         self.hand.drop(target, files_in(*files))
+        self._let_work_end()
 
     def dialog(self, kind: type[D]) -> D:
         """The dialog that has just opened, once keys go to it."""
@@ -193,6 +207,10 @@ class Officer:
         assert {what for what, _ in self.done()} <= told
 
     # -- inside -----------------------------------------------------------------------------------------------
+    def _let_work_end(self) -> None:
+        if self.jobs.is_busy:
+            self.wait(lambda: not self.jobs.is_busy)
+
     def _in_front(self) -> QWidget:
         if popup := QApplication.activePopupWidget():
             focused = QApplication.focusWidget()

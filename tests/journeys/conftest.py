@@ -31,7 +31,7 @@ def sit(new_office: NewOffice, qapp: QApplication, qtbot: QtBot, capsys: pytest.
             office = new_office(author=name)
             desk = DeskOfATest(office.folder)
             window = opened.enter_context(open_window(qtbot, office.register, words, theme, jobs, desk))
-            return Officer(window, CommandLine(office.folder, capsys), desk, words, qtbot)
+            return Officer(window, CommandLine(office.folder, capsys), desk, words, qtbot, jobs)
 
         yield at_a_laptop
     jobs.close()

@@ -145,20 +145,20 @@ def test_a_sealed_file_asks_for_its_password_and_says_when_it_does_not_fit(sit: 
     assert not luis.window.frame.findChildren(ReviewDialog)
 
 
-def test_a_receipt_is_noted_and_said_without_a_review(sit: Sit) -> None:
+def test_a_receipt_asks_once_who_answers_and_is_said_without_a_review_from_then_on(sit: Sit) -> None:
     ana, luis = sit("Ana Mora"), sit("Luis Rojas")
     give_lead(ana, "1.4", "Navy")
-    give_lead(luis, "1.5", "Police")
     review = opened(luis, sent(ana))
     vouch(luis, review)
     finish(luis, review)
-    receipt = luis.desk.folder / "receipt.ctu"
-    luis.window.register.write_receipt(receipt, luis.window.register.received_files()[0])
+    first, second = luis.desk.folder / "first.ctu", luis.desk.folder / "second.ctu"
+    for receipt in (first, second):
+        luis.window.register.write_receipt(receipt, luis.window.register.received_files()[0])
 
-    review = opened(ana, receipt)
-    assert "1 taken" in ana.told(review), "who answers is not known yet"
+    review = opened(ana, first)
+    assert "1 change taken" in ana.told(review) and "is not known here yet" in ana.told(review)
     vouch(ana, review)
     finish(ana, review)
     assert [s.is_awaited for s in ana.window.register.sent_files()] == [False]
-    ana.drop(receipt)
-    ana.told_that("1 taken")
+    ana.drop(second)
+    ana.told_that("1 change taken")

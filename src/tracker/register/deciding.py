@@ -34,7 +34,8 @@ def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
     changes = tuple(change for some in made for change in some)
     received = {n: source.records for n, source in enumerate(review.sources) if source.records}
     stored = [p for p, some in zip(review.proposals, made, strict=True) if some or _is_stored(review, p)]
-    became = [decision_on(review, p, answers) for p in stored]
+    # A value of the officer's own is neither kept as it was nor left differing.
+    became = [decision_on(review, p, answers) for p in stored if p.number not in answers.edited]
     values: dict[str, str | int] = {"n": len(stored), "author": senders or review.author, "file": review.file}
     values |= {word: n for word, decision in _BESIDE.items() if (n := became.count(decision))}
     title = Title("import", values)

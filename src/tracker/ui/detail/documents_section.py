@@ -111,7 +111,14 @@ class DocumentsSection(ListSection[Thing]):
             known.extend(self._register.already_among(seen, sources))
             return self._register.add_documents(seen, sources)
 
-        self._editing.attempt_long(keep, self._explain, lambda: self._tell_known(seen.id, known))
+        def refused(error: UserError) -> None:
+            # Nothing is written where all are there already; a file that went missing may be here again all the same.
+            if known:
+                self._tell_known(seen.id, known)
+            else:
+                self._explain(error)
+
+        self._editing.attempt_long(keep, refused, lambda: self._tell_known(seen.id, known))
 
     def _tell_known(self, commitment: str, known: Sequence[Path | str]) -> None:
         if known and self._seen and self._seen.id == commitment:
