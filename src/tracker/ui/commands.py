@@ -79,8 +79,8 @@ class Commands(QObject):
         ]
         menu.addSeparator()
         self.views = menu.addMenu(_("Saved &views"))
-        self.sorting = menu.addMenu(_("S&ort the list"))
-        self.columns = menu.addMenu(_("&Columns of the list"))
+        self.sorting = menu.addMenu(_("&Sort the list"))
+        self.columns = menu.addMenu(_("Col&umns of the list"))
         self.navigation = self._add(menu, _("Page &names"), "", "sidebar", checkable=True)
         self.details = self._add(menu, _("&Details"), "F4", "open", checkable=True)
         in_details = menu.addMenu(_("In &the details"))
@@ -92,7 +92,7 @@ class Commands(QObject):
         self.appearances: dict[Appearance, QAction] = {}
         group = QActionGroup(self)
         for appearance, name in {
-            Appearance.SYSTEM: _("As the &system"),
+            Appearance.SYSTEM: _("As the s&ystem"),
             Appearance.LIGHT: _("&Light"),
             Appearance.DARK: _("Dar&k"),
             Appearance.CONTRAST: _("High contr&ast"),

@@ -57,7 +57,6 @@ def test_a_state_does_not_make_letters_bolder_where_there_is_no_room_kept_for_th
     assert bolder == [
         "QTabBar::tab:selected",
         'QToolButton[role="page"]:checked',
-        'QPushButton[role="section"]:checked',
     ]
 
 

@@ -53,7 +53,7 @@ class HistoryPage(QWidget):
         )
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.searched.connect(self.read)
-        self.search.left.connect(self.view.setFocus)
+        self.search.left.connect(self.take_keyboard)
         self._nothing = EmptyPage(theme)
         self._nothing.pressed.connect(self._clear)
         self._count = plain_label(role="muted")
@@ -104,7 +104,7 @@ class HistoryPage(QWidget):
         """Esc in the list gives up what was searched for."""
         if event.key() == Qt.Key.Key_Escape and self.search.text():
             self._clear()
-            self.view.setFocus()
+            self.take_keyboard()
         else:
             super().keyPressEvent(event)
 
@@ -129,8 +129,8 @@ class HistoryPage(QWidget):
         self.read()
 
     def take_keyboard(self) -> None:
-        """Go to what there is to work on."""
-        self.view.setFocus()
+        """Go to what there is to work on: to the search while no list is to be seen."""
+        (self.view if self.model.rowCount() else self.search).setFocus()
 
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)
