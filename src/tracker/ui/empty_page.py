@@ -25,7 +25,6 @@ class EmptyPage(QWidget):
         self._button = QPushButton()
         # Enter presses it too: it is what the keyboard is on when there is nothing else.
         self._button.setAutoDefault(True)
-        self.setFocusProxy(self._button)
         self._button.clicked.connect(self.pressed)
         self._button.hide()
         layout = QVBoxLayout(self)
@@ -48,6 +47,8 @@ class EmptyPage(QWidget):
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        # Not where there is none: Tab would come to it, find nobody, and stay where it was.
+        self.setFocusProxy(self._button if button else None)  # type: ignore[arg-type]  # Qt takes none; its stub does not say so.
         self.setAccessibleName(title)
         self._recolour()
 

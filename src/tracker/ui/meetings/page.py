@@ -81,8 +81,9 @@ class MeetingsPage(QWidget):
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""
-        shown = self._stack.currentWidget()
-        {self._list: self.view, self.comparison: self.comparison.tabs}.get(shown, shown).setFocus()
+        places: dict[QWidget, QWidget] = {self._list: self.view, self.comparison: self.comparison.tabs}
+        shown = self._stack.currentWidget() or self._empty
+        places.get(shown, shown).setFocus()
 
     def add(self) -> None:
         """Put down a meeting."""
