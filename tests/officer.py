@@ -94,8 +94,8 @@ class Officer:
     def click_in(self, widget: QWidget) -> None:
         """Click in the middle of a field, or of a line; what it stands in is scrolled to it."""
         # An editor has its inner line in front, which is what a person clicks.
-        inner = widget.findChild(QWidget) if isinstance(widget, Editor) else None
-        target = inner or widget.focusProxy() or widget
+        inner = widget.inner if isinstance(widget, Editor) else widget
+        target = inner.focusProxy() or inner
         for area in self.window.frame.findChildren(QScrollArea):
             if area.isAncestorOf(target):
                 area.ensureWidgetVisible(target)
