@@ -202,3 +202,14 @@ def test_several_files_are_one_action_and_none_is_kept_where_one_cannot_be(
     assert title_words(ana.register.actions(1)[0].title, WORDS) == "Added 2 supporting documents to 3.2"
     ana.register.undo()
     assert papers(ana) == []
+
+
+def test_the_same_file_brings_a_document_again_that_went_missing(ana: Office, luis: Office, decree: Path) -> None:
+    ana.register.add_document(commitment(ana), decree)
+    path = ana.folder / "update.ctu"
+    ana.register.send(path)
+    luis.register.finish(luis.register.review(path))
+    (paper,) = papers(luis)
+    (luis.register.places.documents / paper.text("content")).unlink()
+    luis.register.finish(luis.register.review(path))
+    assert luis.register.opened_copy(paper).read_bytes() == decree.read_bytes()
