@@ -39,25 +39,32 @@ def write_and_take_in(folder: Path) -> None:
     """Prints seconds, megabytes and the most memory this process ever held."""
     for home in ("sender", "receiver"):
         introduced(folder / home)
-    path = _written(folder)
+    path, later = _written(folder)
     with opened(folder / "receiver") as luis:
         first = once(lambda: luis.finish(luis.review(path)))
         tell("taken in: reviewed and finished", first, aim="10,000 ms at most")
         again = once(lambda: luis.finish(luis.review(path)))
         tell("taken in a second time", again, first, aim="3,000 ms at most")
+        other = once(lambda: luis.finish(luis.review(later)))
+        tell("another file with the same changes", other, first)
     tell_amount("the file", path.stat().st_size / 1e6, "MB", aim="6 MB at most")
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     tell_amount("the most memory held", most, "MB")
 
 
-def _written(folder: Path) -> Path:
+def _written(folder: Path) -> tuple[Path, Path]:
+    """The file, and one that its sender made a day later although nothing was done since."""
     with opened(folder / "sender") as ana:
         records = years_of_changes([c.id for c in ana.listed()], RECORDS)
         key = load_or_make(ana.places.signing_key)
-    path = folder / "years.ctu"
-    manifest = Manifest(str(uuid.uuid4()), ParcelKind.UPDATE, "CRI", "2026-11-23T09:00:00Z", records[-1].stamp)
-    tell(f"{RECORDS:,} changes written", once(lambda: write_parcel(Parcel(manifest, records), path, key)))
-    return path
+    path, later = folder / "years.ctu", folder / "a day later.ctu"
+    first, second = (
+        Parcel(Manifest(str(uuid.uuid4()), ParcelKind.UPDATE, "CRI", at, records[-1].stamp), records)
+        for at in ("2026-11-23T09:00:00Z", "2026-11-24T09:00:00Z")
+    )
+    tell(f"{RECORDS:,} changes written", once(lambda: write_parcel(first, path, key)))
+    write_parcel(second, later, key)
+    return path, later
 
 
 def years_of_changes(entities: list[str], count: int) -> tuple[Record, ...]:

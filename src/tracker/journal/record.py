@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +83,11 @@ Register = tuple[str, str, str | None]
 def register_of(record: Record) -> Register:
     """What the record competes about; it replaces no record of another register."""
     return record.entity, record.field, record.element
+
+
+def replaced_by(records: Iterable[Record]) -> set[tuple[Register, str]]:
+    """The ids these name as replaced, each with the register in which alone they may replace it."""
+    return {(register_of(record), former) for record in records for former in record.replaces}
 
 
 def canonical_json(value: object) -> str:

@@ -12,7 +12,7 @@ from tracker.domain.exchange import key_told
 from tracker.domain.fields import Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.journal.heads import FieldState, common_base, state_of
-from tracker.journal.record import Record, Register, register_of
+from tracker.journal.record import Record, Register, register_of, replaced_by
 from tracker.journal.taking_again import to_take_again
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
@@ -38,14 +38,13 @@ class Incoming:
         self.here = known_ids(connection, everything)
         self.source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
         self.new = {i: record for i, record in everything.items() if i not in self.here}
-        self._replaced_here = replaced_among(connection, self.new)
-        self._replaced = {(register_of(record), i) for record in self.new.values() for i in record.replaces}
+        self._replaced = replaced_among(connection, self.new) | replaced_by(self.new.values())
         imports = imports_of(connection, self.here)
         self.undone = {i for i, action in imports.items() if not chain.is_said_by(action)}
 
     def is_replaced(self, record: Record) -> bool:
         """Whether it stands no longer once all these are in."""
-        return record.id in self._replaced_here or (register_of(record), record.id) in self._replaced
+        return (register_of(record), record.id) in self._replaced
 
     def of_source(self, number: int) -> tuple[Record, ...]:
         """The new records that this file brings."""
@@ -65,7 +64,7 @@ class Incoming:
         """What would be seen to change; `carried` are the commitments here by id, of any delegation."""
         arriving: defaultdict[Register, list[Record]] = defaultdict(list)
         for record in self.new.values():
-            if self._is_told(record) and not self.is_replaced(record):
+            if not self.is_replaced(record) and self._is_told(record):
                 arriving[register_of(record)].append(record)
         standing = heads_of(self.connection, {entity for entity, _, _ in arriving})
         for register, records in arriving.items():

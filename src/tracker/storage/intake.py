@@ -74,7 +74,8 @@ def keep_intake(connection: Connection, intake: Intake, action: str | None, at: 
 
 def link_records(connection: Connection, number: int, records: Collection[str]) -> None:
     """Say that this file brought these records."""
-    insert_all(connection, tables.intake_record, [{"intake": number, "record": r} for r in records])
+    # In the order of the index, as the records themselves.
+    insert_all(connection, tables.intake_record, [{"intake": number, "record": r} for r in sorted(records)])
 
 
 def intakes(connection: Connection, kinds: Sequence[str] = ()) -> list[KeptIntake]:

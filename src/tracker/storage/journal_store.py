@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 from tracker.domain.changes import COMMITMENT, Title
 from tracker.journal.record import Record, Register, read_record, register_of
 from tracker.storage import tables
-from tracker.storage.portions import at_once
+from tracker.storage.portions import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,16 @@ def heads_of(connection: Connection, entities: Collection[str]) -> dict[Register
     """What stands in these things, register by register."""
     found: defaultdict[Register, list[Record]] = defaultdict(list)
     query = select(tables.record.c.raw).join(tables.head, tables.head.c.record == tables.record.c.id)
-    for some in at_once(entities):
-        for (raw,) in connection.execute(query.where(tables.head.c.entity.in_(some))):
-            record = read_record(raw)
-            found[register_of(record)].append(record)
+    for (raw,) in connection.execute(query.where(among(tables.head.c.entity, entities))):
+        record = read_record(raw)
+        found[register_of(record)].append(record)
     return dict(found)
 
 
 def standing_among(connection: Connection, ids: Collection[str]) -> int:
     """How many of these records are heads."""
     query = select(func.count()).select_from(tables.head)
-    return sum(connection.execute(query.where(tables.head.c.record.in_(some))).scalar_one() for some in at_once(ids))
+    return connection.execute(query.where(among(tables.head.c.record, ids))).scalar_one()
 
 
 def owners_of(connection: Connection, entities: Collection[str]) -> dict[str, set[tuple[str, str]]]:
@@ -61,9 +60,8 @@ def owners_of(connection: Connection, entities: Collection[str]) -> dict[str, se
     record = tables.record.c
     query = select(record.entity, record.kind, record.delegation).distinct()
     found: dict[str, set[tuple[str, str]]] = {}
-    for some in at_once(entities):
-        for row in connection.execute(query.where(record.entity.in_(some))):
-            found.setdefault(row.entity, set()).add((row.kind, row.delegation))
+    for row in connection.execute(query.where(among(record.entity, entities))):
+        found.setdefault(row.entity, set()).add((row.kind, row.delegation))
     return found
 
 
@@ -185,11 +183,7 @@ def imports_of(connection: Connection, records: Collection[str]) -> dict[str, st
     """The action that brought each of these records in a file, for those that came in one."""
     link, intake = tables.intake_record, tables.intake
     query = select(link.c.record, intake.c.action).join(intake, intake.c.number == link.c.intake)
-    return {
-        row.record: row.action
-        for some in at_once(records)
-        for row in connection.execute(query.where(link.c.record.in_(some)))
-    }
+    return {row.record: row.action for row in connection.execute(query.where(among(link.c.record, records)))}
 
 
 def last_import_of_file(connection: Connection, file_hash: str) -> StoredAction | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, case, select
 
@@ -17,7 +16,7 @@ from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
 from tracker.journal.heads import FieldState, state_of, text_state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage.notes import Standing
-from tracker.storage.portions import at_once
+from tracker.storage.portions import among
 from tracker.storage.tables import OF_A_MEETING, commitment, head, record
 
 
@@ -90,7 +89,8 @@ def standing_records(connection: Connection, delegation: str) -> dict[str, tuple
 
 def records_by_id(connection: Connection, ids: Collection[str]) -> dict[str, Record]:
     """Those of these records that have come here."""
-    return {row.id: read_record(row.raw) for some in at_once(ids) for row in _rows(connection, some)}
+    query = select(record.c.id, record.c.raw).where(among(record.c.id, ids))
+    return {row.id: read_record(row.raw) for row in connection.execute(query)}
 
 
 def told_by(
@@ -100,13 +100,8 @@ def told_by(
     here: set[str] = set()
     found: dict[str, Record] = {}
     wanted = case((record.c.field.in_(fields), record.c.raw))
-    for some in at_once(ids):
-        for i, raw in connection.execute(select(record.c.id, wanted).where(record.c.id.in_(some))):
-            here.add(i)
-            if raw is not None:
-                found[i] = read_record(raw)
+    for i, raw in connection.execute(select(record.c.id, wanted).where(among(record.c.id, ids))):
+        here.add(i)
+        if raw is not None:
+            found[i] = read_record(raw)
     return here, found
-
-
-def _rows(connection: Connection, ids: Sequence[str]) -> Any:
-    return connection.execute(select(record.c.id, record.c.raw).where(record.c.id.in_(ids)))

@@ -1,21 +1,41 @@
-"""Queries that name many ids, a portion at a time, and rows inserted by the thousand."""
+"""Queries that name any number of ids, and rows inserted by the thousand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
+from typing import Any
 
-from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Text, insert, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
-_AT_ONCE = 500
-"""How many ids one query names; databases bound the number of its parameters."""
+
+class _Listed(FunctionElement[str]):
+    """The ids in a JSON list, as rows."""
+
+    inherit_cache = True
 
 
-def at_once(ids: Collection[str]) -> Iterator[list[str]]:
-    """The ids in portions that one query may name."""
-    wanted = list(ids)
-    for first in range(0, len(wanted), _AT_ONCE):
-        yield wanted[first : first + _AT_ONCE]
+@compiles(_Listed, "sqlite")
+def _as_sqlite(listed: _Listed, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(listed.clauses, **kw)}))"
+
+
+@compiles(_Listed, "postgresql")
+def _as_postgresql(listed: _Listed, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT json_array_elements_text(CAST({compiler.process(listed.clauses, **kw)} AS json)))"
+
+
+def among(column: ColumnElement[Any], ids: Collection[str]) -> ColumnElement[bool]:
+    """Whether the column's value is one of `ids`, thousands of them too.
+
+    They travel as one parameter: databases bound how many a query may have, and the library handles each on its own.
+    """
+    return column.bool_op("IN")(_Listed(literal(json.dumps(list(ids)), Text)))
 
 
 def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
@@ -26,7 +46,7 @@ def insert_all(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     if not rows:
         return
     statement, order = _insert(table, tuple(rows[0]), connection.dialect)
-    values = [tuple(row[name] for name in order) for row in rows] if order else [dict(row) for row in rows]
+    values = list(map(itemgetter(*order), rows)) if order else [dict(row) for row in rows]
     connection.exec_driver_sql(statement, values)
 
 

@@ -18,7 +18,7 @@ from tracker.domain.texts import with_entered
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
 from tracker.storage.catalogue import recommendation_of
-from tracker.storage.portions import at_once
+from tracker.storage.portions import among
 from tracker.storage.search import matches
 from tracker.storage.tables import commitment, name_used, note, panel, recommendation, tally, thing
 
@@ -103,10 +103,9 @@ def commitments(connection: Connection, ids: Sequence[str], delegation: str, lan
         .join(panel, panel.c.id == commitment.c.panel)
     )
     found: dict[str, Commitment] = {}
-    for some in at_once(ids):
-        for row in connection.execute(query.where(commitment.c.id.in_(some))):
-            if row.delegation == delegation:
-                found[row.entity] = _commitment(row, delegation, language)
+    for row in connection.execute(query.where(among(commitment.c.id, ids))):
+        if row.delegation == delegation:
+            found[row.entity] = _commitment(row, delegation, language)
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from tracker.journal.record import Record, register_of
+from tracker.journal.record import Record, Register, register_of, replaced_by
 from tracker.storage import tables
-from tracker.storage.portions import at_once, insert_all
+from tracker.storage.portions import among, insert_all
 
 Attribution = tuple[str, str]
 """When a value was said (UTC), for records that do not tell it, and by whom, where the importer named somebody."""
@@ -16,29 +16,21 @@ Attribution = tuple[str, str]
 
 def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those of `ids` whose records are here."""
-    return {
-        found
-        for some in at_once(ids)
-        for found in connection.execute(select(tables.record.c.id).where(tables.record.c.id.in_(some))).scalars()
-    }
+    return set(connection.execute(select(tables.record.c.id).where(among(tables.record.c.id, ids))).scalars())
 
 
-def replaced_among(connection: Connection, records: Mapping[str, Record]) -> set[str]:
-    """Ids of those of `records` (by id) that some record here replaces, whether they have come yet or not.
+def replaced_among(connection: Connection, ids: Collection[str]) -> set[tuple[Register, str]]:
+    """As `replaced_by`: those of `ids` that some record here names as replaced, whether they have come yet or not.
 
-    A record replaces those of its own field alone, whatever it says: else a file about one thing could take away what
-    stands in another.
+    A record replaces those of its own register alone, whatever it says: else a file about one thing could take away
+    what stands in another.
     """
     edge, record = tables.edge.c, tables.record.c
     query = select(edge.replaced, record.entity, record.field, record.element).join_from(
         tables.edge, tables.record, record.id == edge.record
     )
-    return {
-        row.replaced
-        for some in at_once(records)
-        for row in connection.execute(query.where(edge.replaced.in_(some)))
-        if (row.entity, row.field, row.element) == register_of(records[row.replaced])
-    }
+    rows = connection.execute(query.where(among(edge.replaced, ids)))
+    return {((row.entity, row.field, row.element), row.replaced) for row in rows}
 
 
 def insert_records(connection: Connection, records: Sequence[Record], said: Attribution) -> list[Record]:
@@ -58,6 +50,7 @@ def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribut
     if not new:
         return
     arrived = newest_arrival(connection)
+    replaced = replaced_among(connection, new) | replaced_by(new.values())
     effective = _effective(connection, new, said)
     rows = [_row(record, effective[record.id], arrived + n) for n, record in enumerate(new.values(), 1)]
     # In the order of the index: it then grows at its end instead of everywhere.
@@ -65,27 +58,24 @@ def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribut
     _tell_what_waited(connection, effective)
     edges = [{"record": i, "replaced": old} for i, r in sorted(new.items()) for old in sorted(r.replaces)]
     insert_all(connection, tables.edge, edges)
-    _take_down(connection, new.values())
-    replaced = replaced_among(connection, new)
-    heads = [{"record": r.id, "entity": r.entity} for r in new.values() if r.id not in replaced]
+    _take_down(connection, {(register, i) for register, i in replaced if i not in new})
+    standing = (r for r in new.values() if (register_of(r), r.id) not in replaced)
+    heads = [{"record": record.id, "entity": record.entity} for record in standing]
     insert_all(connection, tables.head, heads)
 
 
-def _take_down(connection: Connection, new: Iterable[Record]) -> None:
-    """What these replace stands no longer; only a record of the same field is replaced."""
-    replaced = {(register_of(record), former) for record in new for former in record.replaces}
+def _take_down(connection: Connection, replaced: Set[tuple[Register, str]]) -> None:
+    """These stand no longer."""
     head, record = tables.head.c, tables.record.c
     query = select(head.record, record.entity, record.field, record.element).join_from(
         tables.head, tables.record, record.id == head.record
     )
     gone = [
         row.record
-        for some in at_once({former for _, former in replaced})
-        for row in connection.execute(query.where(head.record.in_(some)))
+        for row in connection.execute(query.where(among(head.record, {i for _, i in replaced})))
         if ((row.entity, row.field, row.element), row.record) in replaced
     ]
-    for some in at_once(gone):
-        connection.execute(delete(tables.head).where(head.record.in_(some)))
+    connection.execute(delete(tables.head).where(among(head.record, gone)))
 
 
 def newest_arrival(connection: Connection) -> int:
@@ -117,13 +107,8 @@ def _effective(connection: Connection, new: Mapping[str, Record], said: Attribut
     """When and by whom these values were said: what an undo brings back was said when it was said first."""
     restored = {r.restores for r in new.values() if r.restores and r.restores not in new}
     columns = tables.record.c
-    found: dict[str, Attribution] = {
-        row.id: (row.effective_at, row.effective_by)
-        for some in at_once(restored)
-        for row in connection.execute(
-            select(columns.id, columns.effective_at, columns.effective_by).where(columns.id.in_(some))
-        )
-    }
+    query = select(columns.id, columns.effective_at, columns.effective_by).where(among(columns.id, restored))
+    found: dict[str, Attribution] = {row.id: (row.effective_at, row.effective_by) for row in connection.execute(query)}
     for record in new.values():
         chain = [record]
         while (former := chain[-1].restores) and former in new and former not in found:
@@ -142,11 +127,10 @@ def _tell_what_waited(connection: Connection, effective: dict[str, Attribution])
     told = effective
     while told:
         waiting: dict[str, Attribution] = {}
-        for some in at_once(told):
-            query = select(columns.id, columns.restores, columns.effective_at, columns.effective_by)
-            for row in connection.execute(query.where(columns.restores.in_(some))):
-                if (row.effective_at, row.effective_by) != told[row.restores]:
-                    waiting[row.id] = told[row.restores]
+        query = select(columns.id, columns.restores, columns.effective_at, columns.effective_by)
+        for row in connection.execute(query.where(among(columns.restores, told))):
+            if (row.effective_at, row.effective_by) != told[row.restores]:
+                waiting[row.id] = told[row.restores]
         for record, (at, by) in waiting.items():
             connection.execute(
                 update(tables.record).where(columns.id == record).values(effective_at=at, effective_by=by)

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select
 from tracker.domain.changes import SUBMISSION, SUBMIT
 from tracker.journal.record import Record, Register, read_record, register_of
 from tracker.storage import tables
-from tracker.storage.portions import at_once
+from tracker.storage.portions import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,9 @@ def submitted_records(
     record = tables.record.c
     query = select(record.raw).where(record.delegation == delegation, record.kind == SUBMISSION)
     found: dict[Register, list[Record]] = {}
-    for some in at_once(entities):
-        for (raw,) in connection.execute(query.where(record.entity.in_(some)).order_by(record.stamp.desc())):
-            said = read_record(raw)
-            found.setdefault(register_of(said), []).append(said)
+    for (raw,) in connection.execute(query.where(among(record.entity, entities)).order_by(record.stamp.desc())):
+        said = read_record(raw)
+        found.setdefault(register_of(said), []).append(said)
     return found
 
 
