@@ -115,7 +115,7 @@ def read_line(line: bytes) -> tuple[Record, int]:
     for ids in (form.replaces, form.seen):
         if len(ids) > 1 and ids != sorted(set(ids)):
             raise ValueError("ids out of order")
-    if isinstance(form.value, int) and abs(form.value) >= 2**63:
+    if isinstance(form.value, int) and not -(2**63) <= form.value < 2**63:
         raise ValueError("a number that no table holds")
     if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
         raise ValueError("no source, name or moment")
