@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gettext
 from pathlib import Path
 
@@ -213,3 +214,27 @@ def test_the_same_file_brings_a_document_again_that_went_missing(ana: Office, lu
     (luis.register.places.documents / paper.text("content")).unlink()
     luis.register.finish(luis.register.review(path))
     assert luis.register.opened_copy(paper).read_bytes() == decree.read_bytes()
+
+
+def test_on_a_full_disk_no_change_comes_in_without_its_document(
+    ana: Office, luis: Office, decree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ana.register.add_document(commitment(ana), decree)
+    review = delivered(ana, luis)
+    before = luis.tables("record", "action", "intake", "head")
+    kept, full = luis.register.places.documents, True
+    place = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if full and Path(target).parent == kept:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return place(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(UserError, match="The documents that came with it could not be kept on this disk"):
+        luis.register.finish(review)
+    assert luis.tables("record", "action", "intake", "head") == before
+    full = False
+    luis.register.finish(review)
+    (paper,) = papers(luis)
+    assert luis.register.has_file(paper)

@@ -30,13 +30,11 @@ def init(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if arguments.json:
         terminal.give({"delegation": delegation.code, "author": author})
     else:
-        name = delegation.name(terminal.words.language).short
+        short = delegation.name(terminal.words.language).short
+        name = short if short == delegation.code else f"{short} ({delegation.code})"
         terminal.say(
             message(
-                "{delegation} ({code}) works here; changes are recorded under the name {author}.",
-                delegation=name,
-                code=delegation.code,
-                author=author,
+                "{delegation} works here; changes are recorded under the name {author}.", delegation=name, author=author
             )
         )
     return 0

@@ -39,7 +39,7 @@ def test_a_name_and_enter_write_everything_where_a_colleague_can_take_it(
     QTest.keyClicks(seen.field(sending, "To", QLineEdit), "Luis Rojas")
     QTest.keyClick(sending, Qt.Key.Key_Return)
     written = desk.folder / "Costa Rica - update - for Luis Rojas - 2026-11-23.ctu"
-    assert "✓ Update written for Luis Rojas, with 1 change" in seen.told(sending)
+    assert "✓ Update written for Luis Rojas: 1 change" in seen.told(sending)
     assert str(written) in seen.told(sending) and "USB stick" in seen.told(sending)
     assert page._register.own_fingerprint() in seen.told(sending)
     luis.register.finish(luis.register.review(written))
@@ -65,7 +65,7 @@ def test_only_what_is_new_is_offered_once_something_was_sent(page: ExchangePage,
     assert choice.isEnabled() and choice.text().endswith("the last file for Luis Rojas")
     QTest.mouseClick(choice, Qt.MouseButton.LeftButton, pos=choice.rect().center())
     seen.click(dialog, "Write update file")
-    assert "with 1 change" in seen.told(dialog), "the second only: the first was sent before"
+    assert ": 1 change" in seen.told(dialog), "the second only: the first was sent before"
 
 
 def test_where_nothing_is_new_the_banner_says_so_and_the_name_stays(page: ExchangePage, ana: Office) -> None:

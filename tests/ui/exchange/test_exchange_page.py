@@ -336,3 +336,20 @@ def test_whoever_works_here_now_is_you(page: ExchangePage, ana: Office, luis: Of
     page.read()
     assert "You · 23 Nov 2026" in seen.told(page)
     seen.button(page, "2.1 Status: keep “Implemented” by You")
+
+
+def test_what_of_a_colleague_has_not_arrived_stands_on_the_page_until_it_has(
+    page: ExchangePage, ana: Office, luis: Office
+) -> None:
+    first, second = luis.folder / "1.ctu", luis.folder / "2.ctu"
+    edit(luis, "1.1", status="planned")
+    luis.register.send(first, "Ana Mora")
+    edit(luis, "1.2", status="planned")
+    luis.register.send(second, "Ana Mora", since_last=True)
+    ana.register.finish(ana.register.review(second))
+    page.read()
+    assert page.missing.isVisible()
+    assert page.missing.text() == "1 change made on the laptop of Luis Rojas has not arrived."
+    ana.register.finish(ana.register.review(first))
+    page.read()
+    assert not page.missing.isVisible()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.ordering import in_order
+from tracker.domain.review_words import held_words
 from tracker.domain.text import canonical_name
 from tracker.progress import Progress
 from tracker.register.register import Register
@@ -20,7 +21,7 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label, say_hint, stacked
-from tracker.words import Words, plural
+from tracker.words import Words
 
 
 class SendDialog(ParcelDialog):
@@ -110,11 +111,10 @@ class SendDialog(ParcelDialog):
 
         def work(progress: Progress) -> Sequence[str]:
             sent = register.send(path, name, only_new, password, progress)
-            changes = words(plural("with {n} change", "with {n} changes", sent.changes))
             title = (
-                words("✓ Update written for {name}, {changes}", name=name, changes=changes)
+                words("✓ Update written for {name}: {what}", name=name, what=held_words(sent, words))
                 if name
-                else words("✓ Update written, {changes}", changes=changes)
+                else words("✓ Update written: {what}", what=held_words(sent, words))
             )
             how = words(
                 "Send it by e-mail or carry it on a USB stick. Your colleague drops it on the window of the Commitment "

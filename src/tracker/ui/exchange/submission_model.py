@@ -90,6 +90,8 @@ class SubmissionModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole if column is Column.VALUE:
                 # The same room for lines without the mark, so that the values stand in one column.
                 colours = self._theme.colours
+                if one.differs:
+                    return self._theme.icons.icon("conflict", colours.overdue, 14)
                 return self._theme.icons.icon("edit", colours.accent if is_changed else colours.card, 14)
         return None
 
@@ -101,7 +103,8 @@ class SubmissionModel(QAbstractTableModel):
                 return self._wording.label(one.key)
             case Column.VALUE:
                 said = self._one_line(one.key, one.value)
-                return self._words("{value} (one of differing versions)", value=said) if one.differs else said
+                # First, for the end of a long value is not in sight.
+                return self._words("Differing versions: {value}", value=said) if one.differs else said
         if not one.before_on:
             return self._words("Never")
         before = self._one_line(one.key, one.before)

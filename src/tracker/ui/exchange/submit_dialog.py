@@ -67,6 +67,7 @@ class SubmitDialog(ParcelDialog):
         self._table = _table(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
         self._count = plain_label(role="heading", wrapped=True)
+        self._differing = plain_label(role="overdue", wrapped=True)
         self._uncleared = plain_label(role="overdue", wrapped=True)
         self._nobody = plain_label(role="muted", wrapped=True)
         self._passwords = PasswordFields(words)
@@ -119,6 +120,7 @@ class SubmitDialog(ParcelDialog):
         # On a small screen with large letters the table gives way first: it can be scrolled.
         self._table.setMinimumHeight(2 * self._table.fontMetrics().lineSpacing())
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._differing)
         layout.addWidget(self._uncleared)
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         layout.addLayout(below)
@@ -136,8 +138,20 @@ class SubmitDialog(ParcelDialog):
         self._draft = self._register.draft_submission("", chosen) if chosen else None
         self._model.show(self._draft)
         self._count.setText(self._counted())
+        self._tell_differing()
         self._tell_uncleared()
         self._enable()
+
+    def _tell_differing(self) -> None:
+        """What colleagues have not settled yet would go out as it is shown here."""
+        n = sum(value.differs for value in self._draft.values) if self._draft else 0
+        self._differing.setVisible(n > 0)
+        told = plural(
+            "{n} value has differing versions: the one shown here would be told. Decide first on the page Exchange.",
+            "{n} values have differing versions: those shown here would be told. Decide first on the page Exchange.",
+            n,
+        )
+        self._differing.setText(self._words(told))
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
