@@ -25,7 +25,7 @@ def next_stamp(last: int, now: datetime) -> int:
 
 def observe(last: int, received: int, now: datetime) -> int:
     """The local clock's last stamp once `received` has been seen; unchanged if that one is far in the future."""
-    return last if is_far_ahead(received, now) else max(last, received)
+    return last if received <= last or is_far_ahead(received, now) else received
 
 
 def is_far_ahead(received: int, now: datetime) -> bool:
