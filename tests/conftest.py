@@ -80,3 +80,15 @@ def new_office(tmp_path: Path) -> Iterator[NewOffice]:
 def office(new_office: NewOffice) -> Office:
     """Ana Mora's, of Costa Rica, in which nothing was done yet."""
     return new_office()
+
+
+@pytest.fixture
+def ana(new_office: NewOffice) -> Office:
+    """Ana Mora's office beside a colleague's."""
+    return new_office(author="Ana Mora")
+
+
+@pytest.fixture
+def luis(new_office: NewOffice) -> Office:
+    """The office of Luis Rojas, her colleague, who knows nothing of hers yet."""
+    return new_office(author="Luis Rojas")

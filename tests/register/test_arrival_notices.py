@@ -14,16 +14,6 @@ from post import delivered, edit, exchange
 
 
 @pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
-
-
-@pytest.fixture
 def maria(new_office: NewOffice) -> Office:
     return new_office(author="Maria Vega")
 

@@ -6,23 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from offices import NewOffice, Office
+from offices import Office
 from post import edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.frameworks import TITLES, canonical_code
 from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
 from tracker.storage.crosswalk import crosswalk
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def commitment(office: Office, ref: str = "3.2") -> Commitment:

@@ -27,11 +27,6 @@ MOMENT = "2026-11-23T18:04:05Z"
 
 
 @pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
 def mexico(tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path / "mexico", "MEX", "Rosa Díaz")
     yield office

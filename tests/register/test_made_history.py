@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from offices import NewOffice, Office
 from post import edit, exchange
 from tracker.domain.moves import moves_of
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
 
 
 def told(office: Office) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import event
 
 from migrations.test_revisions import migrate
-from offices import NewOffice, Office
+from offices import Office
 from post import delivered, edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.meetings import DATE, FROZEN, TITLE, Meeting
@@ -27,16 +27,6 @@ from tracker.storage.record_index import insert_records
 
 MAY = date(2026, 5, 3)
 JUNE = date(2026, 6, 12)
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def met(office: Office, title: str = "Quarterly review", on: date = MAY, place: str = "San José") -> Meeting:

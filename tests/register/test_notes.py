@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from offices import NewOffice, Office
+from offices import Office
 from post import edit, exchange
 from tracker.domain.fields import LONGEST_TEXT
 from tracker.errors import UserError
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def texts(office: Office, ref: str = "3.2") -> list[str]:

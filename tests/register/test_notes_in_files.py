@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from offices import NewOffice, Office
+from offices import Office
 from post import delivered, edit, exchange
 from tracker.domain.notes import Note, NoteEvent
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.storage.rebuild import rebuild
 
 CLEAN, CONFLICT, QUESTION = Standing.CLEAN, Standing.CONFLICT, Standing.QUESTION
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def notes(office: Office, ref: str = "3.2") -> tuple[Note, ...]:

@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from offices import NewOffice, Office
 from post import delivered, edit, exchange
 from tracker.domain.exchange import Trust
 from tracker.domain.review import Review
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def told(review: Review) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import NewOffice, Office
+from offices import Office
 from post import delivered, edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.things import Thing
@@ -20,16 +20,6 @@ from tracker.storage.rebuild import rebuild
 from tracker.words import Words
 
 WORDS = Words("en", gettext.NullTranslations())
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 @pytest.fixture

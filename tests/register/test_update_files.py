@@ -20,16 +20,6 @@ from tracker.journal.record import canonical_json, make_record, read_record
 SHOWN = ("status", "lead", "deadline", "next_step")
 
 
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
-
-
 def said(office: Office, ref: str) -> dict[str, object]:
     return dict(office.register.find(ref).values)
 

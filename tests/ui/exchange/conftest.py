@@ -9,22 +9,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desk import DeskOfATest
-from offices import Clock, NewOffice, Office
+from offices import Clock, Office
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 @pytest.fixture
