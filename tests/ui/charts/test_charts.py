@@ -183,6 +183,19 @@ def test_a_picture_is_saved_as_its_name_says(card: ChartCard, tmp_path: Path, na
     assert file.read_bytes().startswith(begins) and file.stat().st_size > 1500
 
 
+def test_the_picture_of_a_demonstration_says_that_all_is_invented(
+    words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = DeskOfATest(tmp_path)
+    desk.choice = tmp_path / "a.pdf"
+    card = ChartCard(words, theme, desk, "Demonstration: invented data.")
+    qtbot.addWidget(card)
+    card.show_chart(chart((2, 0, 1)))
+    card.ask_where()
+    assert "Demonstration: invented data. Progress by panel".encode("utf-16-be") in (tmp_path / "a.pdf").read_bytes()
+    assert card.view.chart.title == "Progress by panel", "on screen the window says it"
+
+
 def test_a_picture_that_cannot_be_saved_leaves_what_was_there(card: ChartCard, tmp_path: Path) -> None:
     desk, refused = card._desktop, list[UserError]()
     assert isinstance(desk, DeskOfATest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -33,15 +34,21 @@ _PICTURES = (".png", ".pdf")
 
 
 class ChartCard(QFrame):
-    """`opened` as the view has it; `told` what was done with the picture, `refused` why it was not."""
+    """`opened` as the view has it; `told` what was done with the picture, `refused` why it was not.
+
+    `marked` is what stands before the title of a picture, which is seen without the window around it.
+    """
 
     opened = Signal(str, str)
     told = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, words: Words, theme: Theme, desktop: Desktop, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, desktop: Desktop, marked: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._marked = marked
         self._theme = theme
         self._desktop = desktop
         self.setProperty("role", "card")
@@ -109,7 +116,7 @@ class ChartCard(QFrame):
 
     def copy_picture(self) -> None:
         """Put the picture where other programs can paste it from."""
-        QGuiApplication.clipboard().setImage(image_of(self.view.chart, self.font().family()))
+        QGuiApplication.clipboard().setImage(image_of(self._as_picture(), self.font().family()))
         self.told.emit(self._words("Copied the picture of “{chart}”", chart=self.view.chart.title))
 
     def ask_where(self) -> None:
@@ -123,11 +130,15 @@ class ChartCard(QFrame):
             return
         path = chosen if chosen.suffix.lower() in _PICTURES else Path(f"{chosen}.png")
         try:
-            save_picture(chart, path, self.font().family())
+            save_picture(self._as_picture(), path, self.font().family())
         except UserError as error:
             self.refused.emit(error)
             return
         self.told.emit(_("Saved the picture {file}", file=path.name))
+
+    def _as_picture(self) -> Chart:
+        chart = self.view.chart
+        return replace(chart, title=f"{self._marked} {chart.title}".strip())
 
     def _recolour(self) -> None:
         self.more.setIcon(self._theme.icons.icon("more", self._theme.colours.muted))

@@ -13,6 +13,7 @@ from tracker.domain.meeting_words import state_words
 from tracker.domain.overview import FILTERS, Figure, Overview, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
+from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.charts.card import ChartCard
@@ -57,8 +58,9 @@ class OverviewPage(QScrollArea):
         self._wording = Wording(words)
         self.tiles = Tiles(words, theme)
         self.tiles.chosen.connect(lambda figure: self.list_requested.emit(FILTERS[figure]))
-        self.progress = ChartCard(words, theme, desktop)
-        self.trend = ChartCard(words, theme, desktop)
+        marked = words(INVENTED) if register.is_demonstration else ""
+        self.progress = ChartCard(words, theme, desktop, marked)
+        self.trend = ChartCard(words, theme, desktop, marked)
         self.progress.opened.connect(lambda panel, code: self.list_requested.emit(with_status(code, panel)))
         self.trend.opened.connect(self._list_what_stood)
         for card in (self.progress, self.trend):
