@@ -14,7 +14,7 @@ from tracker.cli.terminal import Terminal
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.places import Places
-from tracker.words import LANGUAGES, Message, message
+from tracker.words import LANGUAGES, Message, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -100,9 +100,10 @@ def _catalogue(register: Register) -> Message:
         len(register.delegations()) == delegations,
         message("The database holds other delegations than the ones that ship."),
     )
-    return message(
-        "catalogue: {forums} forum(s), {panels} panels, {recommendations} recommendations, {delegations} delegations",
-        forums=shipped[0],
+    return plural(
+        "catalogue: {n} forum, {panels} panels, {recommendations} recommendations, {delegations} delegations",
+        "catalogue: {n} forums, {panels} panels, {recommendations} recommendations, {delegations} delegations",
+        shipped[0],
         panels=shipped[1],
         recommendations=len(recommendations),
         delegations=delegations,

@@ -150,6 +150,7 @@ def _table(model: ChartTableModel) -> QTableView:
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
     table.setCornerButtonEnabled(False)
+    table.setWordWrap(False)
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

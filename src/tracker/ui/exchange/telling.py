@@ -9,7 +9,7 @@ from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.forum import Delegation
 from tracker.domain.submission import LEVEL_LABELS, LEVELS
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, plural
 
 
 class Telling:
@@ -92,8 +92,8 @@ class Telling:
     def counts(self, taken: int, kept: int, questioned: int) -> str:
         """ "12 taken, 1 kept, 1 open": without what there is none of."""
         _ = self._words
-        parts = [_("{n} taken", n=taken)]
-        parts += [_("{n} kept", n=kept)] if kept else []
+        parts = [_(plural("{n} taken", "{n} taken", taken))]
+        parts += [_(plural("{n} kept", "{n} kept", kept))] if kept else []
         parts += [_("{n} open", n=questioned)] if questioned else []
         return ", ".join(parts)
 
