@@ -78,7 +78,7 @@ class ReviewDialog(QDialog):
         self._next = QPushButton(words("&Next undecided"))
         self._banner = ErrorBanner(words)
         self._finish = QPushButton(words("&Finish"))
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._lay_out()
         self._connect()
         self._tell_whose()
@@ -281,7 +281,7 @@ class ReviewDialog(QDialog):
         close.clicked.connect(self.reject)
         self._files.setCheckable(True)
         self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
-        halves = Halves(self._list, self._panel)
+        halves = Halves(self._list, self._panel, self._body)
         for button in (self._next, self._take_clean, self._files, close, self._finish):
             button.setAutoDefault(False)
         body = QVBoxLayout(self._body)
