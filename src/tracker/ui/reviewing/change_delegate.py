@@ -207,7 +207,9 @@ def _paint_html(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, ht
     document.setTextWidth(rect.width())
     down = max(0.0, (rect.height() - document.size().height()) / 2)
     painter.translate(rect.left(), rect.top() + down)
-    document.drawContents(painter, QRectF(0, 0, rect.width(), rect.height()))
+    # Lines of rich text may be a hair higher than the letters ask for: what is cut, is cut between two of them.
+    line = document.firstBlock().layout().lineAt(0).height()
+    document.drawContents(painter, QRectF(0, 0, rect.width(), (rect.height() + _GAP) // line * line))
     if document.size().height() > rect.height() + 2:
         _paint_more(painter, option, rect)
 

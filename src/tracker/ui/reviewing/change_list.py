@@ -13,7 +13,7 @@ from tracker.ui.reviewing.review_model import Column, ReviewModel
 from tracker.ui.reviewing.sections import Section
 from tracker.words import Words
 
-_FIELD_LETTERS = 40
+_FIELD_LETTERS = 34
 """How many letters of a change's name, and of where it stands, have room."""
 
 
@@ -116,6 +116,7 @@ class ChangeList(QTableView):
         rows.setMinimumSectionSize(10)
         columns.setHighlightSections(False)
         columns.setSectionsClickable(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         columns.setMinimumSectionSize(80)

@@ -51,7 +51,6 @@ QListWidget::item { padding: 5px 4px; border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $selected_text; }
 QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid transparent; }
 QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
-QTreeView::branch:selected { background: $selected; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
