@@ -31,7 +31,7 @@ def main() -> int:
         daily.measure(application, folder / "home", folder)
         print("\nWith more commitments (medians); only overview and deadlines may grow with their number")
         growing.measure(application, SIZES, folder)
-        print("\nA large workbook comes back; the window goes on")
+        print(f"\nA large workbook and a large update come back; the window goes on (× {fluent.FEW} of each)")
         fluent.measure(application, folder, FLUENT_ROWS)
         print("\nAn update file of years of work")
         exchange.measure(folder / "exchange")

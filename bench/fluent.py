@@ -1,49 +1,96 @@
-"""How long the window stands still while a large workbook comes back: the worst gap in its ticking."""
+"""How long the window stands still while large files come back: the worst gap in its ticking, at each step."""
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from bench.figures import once, tell
 from bench.large_forum import large_home
 from bench.stage import Stage, opened
 from tracker.ui.job_runner import JobRunner
+from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.senders import Senders
 from tracker.ui.theme.theme import Appearance, Theme
+
+FEW = 50
+"""Changes of a review that is held against a large one."""
 
 _TICK_MS = 5
 _PATIENCE_S = 900
+_PRESSED = 20
+_NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How long a step took, and how long the window stood still in it at most: by the clock, and by its own work."""
+
+    seconds: float
+    still: float
+    own: float
 
 
 def measure(application: QApplication, folder: Path, rows: int) -> None:
-    """A workbook of so many rows, each changed, is read, reviewed, finished and undone in the real window."""
-    home, book = large_home(folder / "fluent", rows), folder / "fluent.xlsx"
+    """A workbook and an update file, each of so many changes; printed beside the same with few of them."""
+    little = pauses(application, folder / "few", FEW)
+    tell_pauses(pauses(application, folder / "many", rows), little, rows)
+
+
+def tell_pauses(much: dict[str, Pause], little: dict[str, Pause], rows: int) -> None:
+    """Three lines for each step."""
+    for what, pause in much.items():
+        tell(f"{2 * rows:,} changes {what}", pause.seconds, little[what].seconds)
+        tell("    the window stood still, at most", pause.still, little[what].still, aim="100 ms")
+        tell("    of which its own work, at most", pause.own, little[what].own)
+
+
+def pauses(application: QApplication, folder: Path, rows: int) -> dict[str, Pause]:
+    """Both files are read, reviewed by keys, finished, undone and done again in the real window."""
+    found: dict[str, Pause] = {}
+    home, files = large_home(folder / "ana", rows), [folder / "book.xlsx", folder / "luis.ctu"]
+    _of_a_colleague(home, folder / "luis", files[1])
     with opened(home) as register:
-        register.export(book)
-        _fill_in(book)
+        register.export(files[0])
+        _fill_in(files[0])
         stage = Stage(register, Theme(application, Appearance.LIGHT), JobRunner)
         stage.show()
         watch = Watch()
 
-        def gap(what: str, work: Callable[[], None]) -> None:
-            seconds = once(work)
-            tell(f"{rows:,} rows {what}", seconds)
-            tell("    the window stood still, at most", watch.worst(), aim="100 ms")
-            tell("    of which its own work, at most", watch.worst_work())
+        def step(what: str, work: Callable[[], None]) -> None:
             watch.forget()
+            seconds = once(work)
+            QTest.qWait(100)
+            found[what] = Pause(seconds, watch.worst(), watch.worst_work())
 
-        gap("read and compared", lambda: _import(stage, book))
+        step("read, compared and opened", lambda: _import(stage, files))
         review = stage.frame.findChildren(ReviewDialog)[0]
-        gap("finished", lambda: _finish(stage, review))
-        gap("undone", lambda: _undo(stage))
+        changes = review.findChildren(ChangeList)[0]
+        for box in review.findChildren(Senders)[0].findChildren(QCheckBox):
+            box.click()
+        only = review.findChildren(QCheckBox)[0]
+        step("walked through", lambda: _press(changes, *[Qt.Key.Key_Down] * _PRESSED))
+        step("ticked and unticked", lambda: _press(changes, *[Qt.Key.Key_Space] * _PRESSED))
+        step("seen to their end", lambda: _press(changes, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home))
+        step("all selected", lambda: _press(changes, Qt.Key.Key_A, modifier=_CTRL))
+        step("all unticked and ticked", lambda: _press(changes, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Space))
+        step("all taken", lambda: _press(review, Qt.Key.Key_T, modifier=_CTRL))
+        step("filtered", lambda: _filter(only))
+        step("finished", lambda: _finish(review))
+        step("undone", lambda: _trigger(stage, stage.workplace.commands.undo))
+        step("done again", lambda: _trigger(stage, stage.workplace.commands.redo))
         stage.close()
+    return found
 
 
 class Watch:
@@ -76,26 +123,37 @@ class Watch:
         self._last = (now, worked)
 
 
-def _import(stage: Stage, book: Path) -> None:
-    stage.workplace.errands.import_files([book])
+def _import(stage: Stage, files: list[Path]) -> None:
+    stage.workplace.errands.import_files(files)
     _wait(lambda: bool(stage.frame.findChildren(ReviewDialog)))
-    QTest.qWait(200)
 
 
-def _finish(stage: Stage, review: ReviewDialog) -> None:
+def _press(widget: QWidget, *keys: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    for key in keys:
+        QTest.keyClick(widget, key, modifier)
+        QTest.qWait(2 * _TICK_MS)
+
+
+def _filter(only: QCheckBox) -> None:
+    """Although nothing waits: everything is taken out of the list, and put back."""
+    only.setEnabled(True)
+    for _ in range(2):
+        only.click()
+        QTest.qWait(2 * _TICK_MS)
+
+
+def _finish(review: ReviewDialog) -> None:
     done: list[object] = []
     review.committed.connect(done.append)
-    QTest.keyClick(review, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(review, Qt.Key.Key_Return, _CTRL)
     _wait(lambda: bool(done))
-    QTest.qWait(200)
 
 
-def _undo(stage: Stage) -> None:
-    undone: list[object] = []
-    stage.workplace.editing.done.connect(undone.append)
-    stage.workplace.commands.undo.trigger()
-    _wait(lambda: bool(undone))
-    QTest.qWait(200)
+def _trigger(stage: Stage, action: QAction) -> None:
+    done: list[object] = []
+    stage.workplace.editing.done.connect(done.append)
+    action.trigger()
+    _wait(lambda: bool(done))
 
 
 def _wait(until: Callable[[], bool]) -> None:
@@ -104,6 +162,16 @@ def _wait(until: Callable[[], bool]) -> None:
         if time.monotonic() > end:
             raise TimeoutError
         QTest.qWait(20)
+
+
+def _of_a_colleague(home: Path, folder: Path, file: Path) -> None:
+    """Luis, on a laptop of his own, writes a comment on every commitment, and sends it."""
+    shutil.copytree(home, folder)
+    (folder / "installation.json").unlink()
+    with opened(folder) as register:
+        register.introduce("CRI", "Luis Rojas")
+        register.edit(register.listed(), {"comment": "The ministry was asked for its figures."})
+        register.send(file, to="Ana Mora")
 
 
 def _fill_in(book: Path) -> None:

@@ -39,7 +39,11 @@ def large_home(home: Path, size: int) -> Path:
 
 def _write_seed(folder: Path, size: int) -> Path:
     shutil.copytree(bundled("db/seed"), folder)
-    forum = {"code": "LARGE", "names": {"en": "A large forum"}, "panels": [_panel(n, size) for n in range(_PANELS)]}
+    forum = {
+        "code": "LARGE",
+        "names": {"en": "A large forum"},
+        "panels": [_panel(n, size) for n in range(min(_PANELS, size))],
+    }
     catalogue = {"version": 1_000_000, "forums": ["LARGE.json"], "delegations": "delegations.json"}
     (folder / "LARGE.json").write_text(json.dumps(forum), encoding="utf-8")
     (folder / "catalogue.json").write_text(json.dumps(catalogue), encoding="utf-8")

@@ -9,10 +9,17 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Source, SourceKind, Standing
 from tracker.register.register import Register
+from tracker.ui.reviewing.review_model import ReviewModel
 from tracker.words import message
 
 LONG = "The Ministry of Labour will convene the dialogue with employers and unions before the end of June."
 LONGER = "The Ministry of Labour will convene the dialogue with employers before the end of September."
+
+
+def lines(model: ReviewModel) -> list[tuple[str, int]]:
+    """Every change in sight, top down: its heading, and the row it stands in."""
+    rows = (row for row in range(model.rowCount()) if model.proposal(row))
+    return [(str(model.index(model.heading_of(row), 0).data()), row) for row in rows]
 
 
 class Reviews:

@@ -33,11 +33,13 @@ class Committing(Reader):
     def undo(self, action: str | None = None, initiator: object = None, progress: Progress = Unwatched()) -> Committed:
         """Take back the named action, or the newest one that stands; raises `UserError` when there is none."""
         home = self._home_code()
-        return self._commit(partial(undoing.changes_to_undo, home=home, name=action), initiator, progress=progress)
+        inverse = partial(undoing.changes_to_undo, home=home, name=action, progress=progress)
+        return self._commit(inverse, initiator, progress=progress)
 
     def redo(self, initiator: object = None, progress: Progress = Unwatched()) -> Committed:
         """Do again what was undone last; raises `UserError` when there is nothing, or something was done since."""
-        return self._commit(partial(undoing.changes_to_redo, home=self._home_code()), initiator, progress=progress)
+        inverse = partial(undoing.changes_to_redo, home=self._home_code(), progress=progress)
+        return self._commit(inverse, initiator, progress=progress)
 
     def _commit(
         self,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.notes import ABOUT, NOTE, TEXT
 from tracker.errors import UserError
 from tracker.journal.record import Record, Register, register_of
 from tracker.journal.taking_back import Restoration, take_back
+from tracker.progress import Progress, Unwatched
+from tracker.storage.apply import WRITING
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import (
     StoredAction,
@@ -19,6 +21,9 @@ from tracker.storage.journal_store import (
     records_of_action,
 )
 from tracker.words import message
+
+_AT_ONCE = 50
+"""Fields between two looks at whether the person wants to stop."""
 
 _LATEST = 300
 """How many actions are read before all of them are: enough for any undo but one far back."""
@@ -107,7 +112,7 @@ Inverse = tuple[ChangeSet, tuple[tuple[str, str], ...]]
 """The ChangeSet that takes an action back, and the (commitment, field) pairs that were edited since."""
 
 
-def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inverse:
+def changes_to_undo(connection: Connection, home: str, name: str | None, progress: Progress = Unwatched()) -> Inverse:
     """Takes back the named action, or the newest that stands; raises `UserError` when there is none."""
     chain = Actions(actions(connection, home))
     action = chain.to_undo() if name is None else chain.named(name)
@@ -121,19 +126,21 @@ def changes_to_undo(connection: Connection, home: str, name: str | None) -> Inve
         raise UserError(message("Nothing was undone."), text, message("It is asked when the next one comes."))
     if chain.is_undone(action):
         raise UserError(message("Nothing was undone."), message("This action is undone already."))
-    return _inverse(connection, chain, home, "undo", action)
+    return _inverse(connection, chain, home, "undo", action, progress)
 
 
-def changes_to_redo(connection: Connection, home: str) -> Inverse:
+def changes_to_redo(connection: Connection, home: str, progress: Progress = Unwatched()) -> Inverse:
     """Does again what was undone last; raises `UserError` when there is nothing, or something was done since."""
     chain = Actions(actions(connection, home))
     action = chain.to_redo()
     if action is None:
         raise UserError(message("Nothing was done again."), message("There is nothing to redo."))
-    return _inverse(connection, chain, home, "redo", action)
+    return _inverse(connection, chain, home, "redo", action, progress)
 
 
-def _inverse(connection: Connection, chain: Actions, home: str, code: str, performed: StoredAction) -> Inverse:
+def _inverse(
+    connection: Connection, chain: Actions, home: str, code: str, performed: StoredAction, progress: Progress
+) -> Inverse:
     last = chain.last_word(performed)
     # What this delegation told others stays on record, whichever file brought it here.
     own = [r for r in records_of_action(connection, performed.id) if (r.kind, r.delegation) != (SUBMISSION, home)]
@@ -144,18 +151,19 @@ def _inverse(connection: Connection, chain: Actions, home: str, code: str, perfo
         said_in[register_of(record)].add(record.id)
     changes: list[FieldChange] = []
     left: list[Register] = []
-    for register, subject in sorted(subjects.items(), key=lambda item: str(item[0])):
-        records = records_of(connection, register)
+    for register, records, imports in _known_of(connection, sorted(subjects, key=str), progress):
         said = said_in[register]
         # What was undone on another laptop came as a record like any other: it says what stands.
         echoes = {r.id for r in records if chain.is_undoing(r.action)}
-        effective = _effective(connection, chain, records) - said | (said if code == "redo" else set())
+        # What was said and nobody here has taken back; what undo and redo wrote here only brings that about.
+        effective = {r.id for r in records if chain.is_said_by(imports.get(r.id) or r.action)}
+        effective = effective - said | (said if code == "redo" else set())
         undoing = inverted & {r.id for r in records}
         restorations = take_back(records, effective=effective, echoes=echoes, own=said, inverted=undoing)
         if restorations is None:
             left.append(register)
         else:
-            changes += [_restoring(subject, register[1], register[2], r) for r in restorations]
+            changes += [_restoring(subjects[register], register[1], register[2], r) for r in restorations]
     # A note whose words were edited since stays on its commitment: those words would vanish with it.
     edited = {entity for entity, key, _ in left if key == TEXT}
     changes = [c for c in changes if c.key != ABOUT or c.subject.entity not in edited]
@@ -173,10 +181,17 @@ def _told(connection: Connection, register: Register, kind: str) -> tuple[str, s
     return next(about, entity), NOTE
 
 
-def _effective(connection: Connection, chain: Actions, records: Sequence[Record]) -> set[str]:
-    """Ids of what was said and nobody here has taken back; what undo and redo wrote here only brings that about."""
-    imports = imports_of(connection, [r.id for r in records])
-    return {r.id for r in records if chain.is_said_by(imports.get(r.id) or r.action)}
+def _known_of(
+    connection: Connection, registers: Sequence[Register], progress: Progress
+) -> Iterator[tuple[Register, list[Record], dict[str, str]]]:
+    """Each with every record ever made of it, and the actions that brought some of those in a file."""
+    for first in range(0, len(registers), _AT_ONCE):
+        # How much there will be to write is known only afterwards; but it can be stopped.
+        progress.step(0, 0, WRITING)
+        known = {register: records_of(connection, register) for register in registers[first : first + _AT_ONCE]}
+        imports = imports_of(connection, [record.id for records in known.values() for record in records])
+        for register, records in known.items():
+            yield register, records, imports
 
 
 def _restoring(subject: Subject, key: str, element: str | None, restoration: Restoration) -> FieldChange:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -17,7 +17,7 @@ from tracker.domain.fields import FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
-from tracker.journal.record import RESTORES, WORKBOOK, Record, canonical_json, make_record, read_record
+from tracker.journal.record import RESTORES, WORKBOOK, Record, Register, canonical_json, make_record, read_record
 from tracker.progress import Progress, Unwatched
 from tracker.storage import tables
 from tracker.storage.intake import Intake, keep_intake, link_records
@@ -27,7 +27,7 @@ from tracker.storage.projection import project
 from tracker.storage.record_index import insert_new, insert_records, known_ids
 from tracker.words import message
 
-_WRITING = message("Writing the changes")
+WRITING = message("Writing the changes")
 _AT_ONCE = 50
 """Changes, or commitments, between two looks at whether the person wants to stop."""
 
@@ -87,14 +87,16 @@ def apply(
             made[record.id] = record.entity
     # One after the other: a decision that keeps ours looks at what stands once theirs is in.
     for first in range(0, len(changes.changes), _AT_ONCE):
-        progress.step(first, 2 * len(changes.changes), _WRITING)
+        progress.step(first, 2 * len(changes.changes), WRITING)
         some = map(_canonical, changes.changes[first : first + _AT_ONCE])
-        for source, together in groupby(some, lambda c: c.source if c.origin is not None and not c.again else None):
-            if source is not None:
+        for (is_taken_in, source, _), together in groupby(some, _way):
+            if is_taken_in:
                 written = action.take_in(source, [workbook_record(change) for change in together])
-            else:
-                written = [r for c in together if not _stands_already(connection, c) for r in action.write(c)]
-            made |= {record.id: record.entity for record in written}
+                made |= {record.id: record.entity for record in written}
+                continue
+            for apart in _of_different_fields(together):
+                written = action.write([c for c in apart if not _stands_already(connection, c)])
+                made |= {record.id: record.entity for record in written}
     entities = frozenset(made.values())
     _project(connection, sorted(entities), progress)
     return Applied(action.id if action.is_begun else None, entities, standing_among(connection, made))
@@ -103,7 +105,7 @@ def apply(
 def _project(connection: Connection, entities: Sequence[str], progress: Progress) -> None:
     """The second half of the work."""
     for first in range(0, len(entities), _AT_ONCE):
-        progress.step(len(entities) + first, 2 * len(entities), _WRITING)
+        progress.step(len(entities) + first, 2 * len(entities), WRITING)
         project(connection, set(entities[first : first + _AT_ONCE]))
 
 
@@ -145,31 +147,50 @@ class _Action:
         _keep_stamp(self._connection, last)
         return list(new.values())
 
-    def write(self, change: FieldChange) -> list[Record]:
-        """Write a change as this installation's own record."""
+    def write(self, changes: Sequence[FieldChange]) -> list[Record]:
+        """Write changes of different fields, all of one file or of none, as this installation's own records."""
+        if not changes:
+            return []
         self.begin()
-        said_by = self._intakes[change.source].as_author if self._intakes else ""
-        record = _record(self._connection, change, self._writer, self.id, said_by)
-        if not change.origin:
-            return insert_records(self._connection, [record], (self._writer.at, ""))
-        new = insert_records(self._connection, [record], (self._writer.at, said_by))
-        link_records(self._connection, self._numbers[change.source], [record.id])
+        first = changes[0]
+        said_by = self._intakes[first.source].as_author if self._intakes else ""
+        records = self._records(changes, said_by)
+        if not first.origin:
+            return insert_records(self._connection, records, (self._writer.at, ""))
+        new = insert_records(self._connection, records, (self._writer.at, said_by))
+        link_records(self._connection, self._numbers[first.source], [record.id for record in records])
         return new
+
+    def _records(self, changes: Sequence[FieldChange], said_by: str) -> list[Record]:
+        """Each with the next sequence of its delegation and the next stamp of the clock."""
+        replica, made = self._writer.replica, list[Record]()
+        sequences = {
+            delegation: _next_sequence(self._connection, replica, delegation)
+            for delegation in {change.subject.delegation for change in changes}
+        }
+        last = _last_stamp(self._connection)
+        for change in changes:
+            last = next_stamp(last, self._writer.now)
+            sequence = sequences[change.subject.delegation]
+            sequences[change.subject.delegation] += 1
+            made.append(_record(change, self._writer, self.id, said_by, sequence, last))
+        _keep_stamp(self._connection, last)
+        return made
 
 
 def tick(connection: Connection, now: datetime) -> int:
     """The next stamp of this database's clock, kept so that the one after is greater whatever the wall clock does."""
     stamp = next_stamp(_last_stamp(connection), now)
-    return _keep_stamp(connection, stamp)
+    _keep_stamp(connection, stamp)
+    return stamp
 
 
 def _last_stamp(connection: Connection) -> int:
     return int(read_meta(connection, "clock") or 0)
 
 
-def _keep_stamp(connection: Connection, stamp: int) -> int:
+def _keep_stamp(connection: Connection, stamp: int) -> None:
     write_meta(connection, "clock", str(stamp))
-    return stamp
 
 
 def _canonical(change: FieldChange) -> FieldChange:
@@ -191,7 +212,25 @@ def _stands_already(connection: Connection, change: FieldChange) -> bool:
     return not state.differs and canonical_json(state.value) == canonical_json(change.value)
 
 
-def _record(connection: Connection, change: FieldChange, writer: Writer, action: str, said_by: str) -> Record:
+def _way(change: FieldChange) -> tuple[bool, int, bool]:
+    """Changes that are alike in this are written together: whether it is taken in as it came, and from which file."""
+    is_received = change.origin is not None
+    return is_received and not change.again, change.source, is_received
+
+
+def _of_different_fields(changes: Iterable[FieldChange]) -> Iterator[list[FieldChange]]:
+    """In their order, parted before each that could see what one before it does: one of the same field."""
+    together: dict[Register, FieldChange] = {}
+    for change in changes:
+        register = (change.subject.entity, change.key, change.element)
+        if register in together:
+            yield list(together.values())
+            together = {}
+        together[register] = change
+    yield list(together.values())
+
+
+def _record(change: FieldChange, writer: Writer, action: str, said_by: str, sequence: int, stamp: int) -> Record:
     source, author = "", writer.author
     if change.restores is not None:
         source = RESTORES + change.restores
@@ -205,8 +244,8 @@ def _record(connection: Connection, change: FieldChange, writer: Writer, action:
         replaces=frozenset(change.replaces),
         seen=frozenset(_seen(change)),
         replica=writer.replica,
-        sequence=_next_sequence(connection, writer.replica, change.subject.delegation),
-        stamp=tick(connection, writer.now),
+        sequence=sequence,
+        stamp=stamp,
         author=author,
         at=writer.at,
         action=action,

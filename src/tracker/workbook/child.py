@@ -30,6 +30,7 @@ from tracker.workbook.raw import TOO_MANY_CELLS, CellKind
 
 MEMORY = 1_000_000_000
 ROWS, COLUMNS, CELLS = 20_000, 200, 1_000_000
+CELLS_A_LINE = 1_000
 
 Cells = dict[tuple[int, int], list[Any]]
 
@@ -52,15 +53,22 @@ def _print_cells(path: Path) -> int:
     sheets = [_sheet(sheet, formulas.get(sheet.title, set())) for sheet in workbook.worksheets]
     if sum(len(sheet["cells"]) for sheet in sheets) > CELLS:
         return TOO_MANY_CELLS
+    portions = [_portions(sheet.pop("cells")) for sheet in sheets]
     found = {
-        "sheets": sheets,
+        "sheets": [sheet | {"portions": len(some)} for sheet, some in zip(sheets, portions, strict=True)],
         "names": dict(_names(workbook)),
         "snapshot": _property(workbook, SNAPSHOT_PROPERTY),
         "created": workbook.properties.created.date().isoformat() if workbook.properties.created else "",
         "epoch_1904": workbook.epoch == CALENDAR_MAC_1904,
     }
-    sys.stdout.write(json.dumps(found, separators=(",", ":")))
+    for line in (found, *(portion for some in portions for portion in some)):
+        sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
     return 0
+
+
+def _portions(cells: list[list[Any]]) -> list[list[list[Any]]]:
+    """A line each: whoever takes them over shares a process with the window, which waits for a line to be read."""
+    return [cells[first : first + CELLS_A_LINE] for first in range(0, len(cells), CELLS_A_LINE)]
 
 
 def _limit_memory() -> None:

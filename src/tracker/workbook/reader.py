@@ -6,7 +6,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,8 @@ def read_workbook(
         raise too_large(name)
     if process.returncode != 0:
         raise damaged(name) from RuntimeError(complaint.decode(errors="replace")[-2_000:])
-    return _workbook(json.loads(found), name)
+    first, *portions = found.splitlines()
+    return _workbook(json.loads(first), iter(portions), name)
 
 
 def _wait(process: subprocess.Popen[bytes], name: str, told: Callable[[], None]) -> tuple[bytes, bytes]:
@@ -60,14 +62,14 @@ def _wait(process: subprocess.Popen[bytes], name: str, told: Callable[[], None])
                 raise too_large(name) from busy
 
 
-def _workbook(found: dict[str, Any], name: str) -> RawWorkbook:
+def _workbook(found: dict[str, Any], portions: Iterator[bytes], name: str) -> RawWorkbook:
     if not found["sheets"]:
         raise refused(
             message("“{name}” has no sheets that can be read.", name=name),
             message("It may have been saved as “Strict Open XML”: save it as “Excel Workbook (.xlsx)” and try again."),
         )
     return RawWorkbook(
-        sheets=tuple(_sheet(sheet) for sheet in found["sheets"]),
+        sheets=tuple(_sheet(sheet, islice(portions, sheet["portions"])) for sheet in found["sheets"]),
         names={name: (title, row, column) for name, (title, row, column) in found["names"].items()},
         snapshot=found["snapshot"],
         created=found["created"],
@@ -75,11 +77,11 @@ def _workbook(found: dict[str, Any], name: str) -> RawWorkbook:
     )
 
 
-def _sheet(sheet: dict[str, Any]) -> RawSheet:
+def _sheet(sheet: dict[str, Any], portions: Iterable[bytes]) -> RawSheet:
     return RawSheet(
         title=sheet["title"],
         visible=sheet["visible"],
-        cells={(row, column): _cell(*rest) for row, column, *rest in sheet["cells"]},
+        cells={(row, column): _cell(*rest) for portion in portions for row, column, *rest in json.loads(portion)},
         covered=frozenset((row, column) for row, column in sheet["covered"]),
         too_large=sheet["too_large"],
     )

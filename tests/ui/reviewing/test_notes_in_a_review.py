@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 import seen
 from offices import NewOffice, Office
 from post import edit, exchange
+from reviews import lines
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.reviewing.review_model import Column
+from tracker.ui.reviewing.review_model import Column, ReviewModel
 from tracker.ui.reviewing.senders import Senders
 from tracker.words import Words
 
@@ -38,19 +39,17 @@ class Screen:
         qtbot.addWidget(self.dialog)
         self.dialog.show()
         self.list = self.dialog.findChildren(ChangeList)[0]
+        self.model = self.dialog.findChildren(ReviewModel)[0]
 
     def rows(self) -> list[tuple[str, ...]]:
         """Heading, change, before, theirs, ours and decision of every line."""
-        model = self.list.model()
         return [
-            (str(model.index(row, 0).data())[:3], *(str(self.cell(row, line, column).data()) for column in Column))
-            for row in range(model.rowCount())
-            for line in range(model.rowCount(model.index(row, 0)))
+            (heading[:3], *(str(self.model.index(row, column).data()) for column in Column))
+            for heading, row in lines(self.model)
         ]
 
-    def cell(self, section: int, line: int, column: Column = Column.FIELD) -> QModelIndex:
-        model = self.list.model()
-        return model.index(line, column, model.index(section, 0))
+    def change(self, number: int) -> QModelIndex:
+        return self.model.index(lines(self.model)[number][1], Column.FIELD)
 
     def vouch(self) -> None:
         for box in self.dialog.findChildren(Senders)[0].findChildren(QCheckBox):
@@ -81,9 +80,9 @@ def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(
         ("3.2", "Status", "not reported", "Planned", "not reported", "Take theirs"),
         ("3.2", "New note", "none", "Ask the ministry.", "", "Nothing to decide"),
     ]
-    note = screen.cell(0, 1)
+    note = screen.change(1)
     assert not note.flags() & Qt.ItemFlag.ItemIsUserCheckable
-    screen.list.model().setData(note, Qt.CheckState.Unchecked, TICK)
+    screen.model.setData(note, Qt.CheckState.Unchecked, TICK)
     assert note.data(TICK) == Qt.CheckState.Checked
     seen.click_cell(screen.list, note)
     assert "3.2 · New note · Rosa Solís, 23 Nov 2026" in seen.told(screen.dialog)
@@ -111,7 +110,7 @@ def test_a_note_deleted_there_and_edited_here_is_decided_with_a_click(
     assert screen.rows() == [
         ("3.2", "Note", "Ask the ministry.", "deleted", "Ask the minister.", "Undecided"),
     ]
-    seen.click_cell(screen.list, screen.cell(0, 0))
+    seen.click_cell(screen.list, screen.change(0))
     seen.click(screen.dialog, button)
     seen.click(screen.dialog, "Finish  Ctrl+↵")
     assert texts(office) == left
@@ -126,7 +125,7 @@ def test_a_note_that_was_taken_back_is_taken_again_with_a_click(
     office.register.undo()
     screen = Screen(qtbot, office, sent(rosa), words)
     assert screen.rows() == [("3.2", "New note", "none", "Ask the ministry.", "", "Undecided")]
-    seen.click_cell(screen.list, screen.cell(0, 0))
+    seen.click_cell(screen.list, screen.change(0))
     assert "You took this in before and undid it. Take it again?" in seen.told(screen.dialog)
     seen.click(screen.dialog, "Take theirs")
     seen.click(screen.dialog, "Finish  Ctrl+↵")

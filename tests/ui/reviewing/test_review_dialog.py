@@ -20,13 +20,15 @@ from pytestqt.qtbot import QtBot
 
 from reviews import Reviews
 from tracker.domain.changes import Committed
-from tracker.domain.review import Review, Standing
+from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.reviewing.review_model import Column, ReviewModel
+from tracker.ui.reviewing.sections import Section
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
@@ -209,11 +211,11 @@ def test_what_was_undone_before_can_be_kept_beside_ours(open_review: Open, revie
 
 def test_an_ignored_cell_is_told_in_full(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(clean_only(reviews))
-    model = screen.list.model()
-    ignored = model.index(model.rowCount() - 1, 0)
-    assert not screen.list.isExpanded(ignored)
-    screen.list.expand(ignored)
-    first = model.index(0, 0, ignored)
+    heading = screen.list.model().rowCount() - 1
+    screen.list.setCurrentIndex(screen.list.model().index(heading, 0))
+    assert "Comment, Commitments" not in screen.told()
+    screen.key(Qt.Key.Key_Right)
+    first = screen.list.model().index(heading + 1, 0)
     screen.list.scrollTo(first)
     QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=screen.list.visualRect(first).center())
     assert "Comment, Commitments, row 9 · The cell holds an error. · “#REF!”" in screen.told()
@@ -316,7 +318,7 @@ def test_nothing_changed_says_so(open_review: Open, reviews: Reviews) -> None:
     review = replace(reviews.usual(), proposals=())
     screen = open_review(review)
     assert "Nothing changed: this workbook holds what it held when it left." in screen.told()
-    assert screen.list.isExpanded(screen.list.model().index(0, 0))
+    assert screen.list.model().rowCount() == 4, "the ignored cells are in sight, under their heading"
     screen.button("Close").click()
     assert not screen.dialog.isVisible()
 
@@ -330,16 +332,73 @@ def test_an_error_is_told_in_place_and_decisions_stay(open_review: Open, reviews
     assert screen.dialog.isVisible() and screen.button("Finish").isEnabled()
 
 
-def test_six_hundred_changes_are_shown_and_decided(open_review: Open, reviews: Reviews) -> None:
+def test_of_six_hundred_changes_only_those_in_sight_are_asked_for(
+    open_review: Open, reviews: Reviews, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = set[int]()
+    read = ReviewModel.line
+
+    def line(model: ReviewModel, row: int) -> Section | Proposal | Ignored | None:
+        asked.add(row)
+        return read(model, row)
+
+    monkeypatch.setattr(ReviewModel, "line", line)
     many = [
         reviews.proposal(n, reviews.commitments[n % 46].ref, "comment", f"Comment {n}", Standing.QUESTION)
         for n in range(600)
     ]
     screen = open_review(reviews.review(*many))
+    model, changed = screen.list.model(), list[object]()
+    model.dataChanged.connect(lambda *given: changed.append(given))
+    assert model.rowCount() == 646
     screen.list.selectAll()
     assert len(screen.list.selected()) == 600
     screen.button("Take theirs").click()
+    screen.key(Qt.Key.Key_End)
+    screen.list.viewport().repaint()
+    assert len(asked) < 100
+    assert len(changed) == 1, "however many were decided"
     assert screen.dialog.findChildren(QCheckBox)[0].text().replace("&", "") == "Only undecided (0)"
-    assert {screen.list.model().index(0, 4, screen.list.model().index(r, 0)).data() for r in range(46)} == {
-        "Take theirs"
-    }
+    said = [model.index(row, Column.DECISION).data() for row in range(model.rowCount())]
+    assert (said.count("Take theirs"), said.count(None)) == (600, 46)
+
+
+def test_many_ticks_are_one_decision(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    decisions: list[None] = []
+    screen.dialog.findChildren(ReviewModel)[0].decided.connect(lambda: decisions.append(None))
+    screen.list.selectAll()
+    screen.key(Qt.Key.Key_Space)
+    assert len(decisions) == 1
+    screen.button("Finish").click()
+    assert screen.committed[0].written == 0
+
+
+def test_a_heading_folds_what_is_under_it_by_keys_and_by_a_click(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(clean_only(reviews))
+    model, rows = screen.list.model(), screen.list.model().rowCount()
+    screen.key(Qt.Key.Key_Left)
+    assert screen.list.currentIndex().row() == 0, "from a line to its heading"
+    for key, shown in (
+        (Qt.Key.Key_Left, rows - 1),
+        (Qt.Key.Key_Left, rows - 1),
+        (Qt.Key.Key_Right, rows),
+        (Qt.Key.Key_Space, rows - 1),
+        (Qt.Key.Key_Return, rows),
+    ):
+        screen.key(key)
+        assert model.rowCount() == shown
+    at = screen.list.visualRect(model.index(0, 0)).center()
+    QTest.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert model.rowCount() == rows - 1
+    assert "Select a change to see it in full" in screen.told()
+
+
+def test_an_undecided_change_that_is_folded_comes_into_sight(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):
+        screen.key(Qt.Key.Key_Left)
+    assert screen.list.selected() == []
+    screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert [p.ref for p in screen.list.selected()] == ["2.1"]

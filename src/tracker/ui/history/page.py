@@ -158,7 +158,6 @@ class ActionsView(QTreeView):
         self.setItemDelegate(_HighLines(self))
         self.setIndentation(18)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         header = self.header()
         header.setStretchLastSection(False)

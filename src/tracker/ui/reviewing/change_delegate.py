@@ -5,80 +5,112 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette, QTextDocument
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, whence_words, written_otherwise
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
-from tracker.ui.reviewing.review_model import LINE_ROLE, Column
+from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
 from tracker.ui.reviewing.sections import Section
-from tracker.ui.reviewing.told import differences, own_differences, unchanged_words
+from tracker.ui.reviewing.told import differences, own_differences, unchanged_words, usual_decisions
 from tracker.ui.reviewing.word_differences import Piece, shortened
 from tracker.words import Words
 
 _GAP = 6
+_PAD = 8
+"""As the theme has it for every cell of a table."""
+
 _SIGNS = {Standing.CONFLICT: "◇", Standing.QUESTION: "?"}
 
 
 class ChangeDelegate(QStyledItemDelegate):
     """Long texts are cut around what changed; the panel below the list shows them in full."""
 
-    def __init__(self, draft: Draft, words: Words, uniform: bool, parent: QObject | None = None) -> None:
+    def __init__(self, draft: Draft, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._uniform = uniform
         self._draft = draft
         self._words = words
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Two lines for a change, one for the others where not all are to be alike."""
-        lines = 2 if self._uniform or isinstance(index.data(LINE_ROLE), Proposal) else 1
-        return QSize(80, lines * option.fontMetrics.lineSpacing() + 2 * _GAP)
+    def height(self, metrics: QFontMetrics, lines: int) -> int:
+        """How high a row with so many lines is."""
+        return lines * metrics.lineSpacing() + 2 * _GAP
+
+    def decision_width(self, metrics: QFontMetrics) -> int:
+        """How wide each decision that holds no typed value fits two lines."""
+        wide = max(_two_lines_width(told, metrics) for told in usual_decisions(self._words))
+        # What is undecided is said in bolder letters.
+        return wide + 2 * _PAD + 2 * metrics.averageCharWidth()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """The style paints background, focus and tick; the words are ours."""
+        """The style paints background and tick; the words are ours."""
         styled = QStyleOptionViewItem(option)
         self.initStyleOption(styled, index)
         line = index.data(LINE_ROLE)
-        if isinstance(line, Section):
-            styled.font.setBold(True)
-        if isinstance(line, Section | Ignored):
-            styled.textElideMode = Qt.TextElideMode.ElideRight
-            _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
-            return
-        styled.text = ""
-        if line.fixed:
-            # A box that nobody can untick looks like one; the words, which are ours, stay as readable as all others.
+        text, styled.text = styled.text, ""
+        # A box that nobody can untick looks like one; the words, which are ours, stay as readable as all others.
+        if isinstance(line, Proposal) and line.fixed:
             styled.state &= ~QStyle.StateFlag.State_Enabled
         _style(styled).drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
         painter.save()
         painter.setClipRect(option.rect)
-        rect = option.rect.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-        match index.column():
+        rect = option.rect.adjusted(_PAD, _GAP, -_PAD, -_GAP)
+        if isinstance(line, Section):
+            self._paint_heading(painter, styled, rect, index, text)
+        elif isinstance(line, Ignored):
+            painter.setPen(styled.palette.color(QPalette.ColorRole.Text))
+            _draw_elided(painter, styled, _beside_box(rect, styled), text)
+        else:
+            self._paint_change(painter, styled, rect, line, Column(index.column()), text)
+        painter.restore()
+
+    def _paint_heading(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        rect: QRect,
+        index: QModelIndex | QPersistentModelIndex,
+        title: str,
+    ) -> None:
+        """With an arrow, above the boxes of its changes, that points down to them or away from what is folded."""
+        arrow = QStyleOption(option)
+        arrow.rect = QRect(rect.left(), rect.top(), _indicator(option), rect.height())
+        primitive = QStyle.PrimitiveElement
+        down = primitive.PE_IndicatorArrowRight if index.data(FOLDED_ROLE) else primitive.PE_IndicatorArrowDown
+        _style(option).drawPrimitive(down, arrow, painter, option.widget)
+        option.font.setBold(True)
+        option.fontMetrics = QFontMetrics(option.font)
+        painter.setFont(option.font)
+        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+        _draw_elided(painter, option, _beside_box(rect, option), title)
+
+    def _paint_change(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, column: Column, text: str
+    ) -> None:
+        match column:
             case Column.FIELD:
-                self._paint_field(painter, styled, rect, line, str(index.data()))
+                self._paint_field(painter, option, rect, line, text)
             case Column.THEIRS:
-                self._paint_theirs(painter, styled, rect, line)
+                self._paint_theirs(painter, option, rect, line)
             case Column.OURS if line.ours == line.base and not line.fixed:
-                _paint_muted(painter, styled, rect, unchanged_words(line, self._words))
+                _paint_muted(painter, option, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
-                _paint_html(painter, styled, rect, _marked(pieces, styled))
+                _paint_html(painter, option, rect, _marked(pieces, option))
             case Column.DECISION:
-                self._paint_decision(painter, styled, rect, line, str(index.data()))
+                self._paint_decision(painter, option, rect, line, text)
             case _:
-                painter.setPen(styled.palette.color(QPalette.ColorRole.Text))
-                painter.drawText(rect, int(_WRAPPED), _two_lines(str(index.data()), rect, styled))
-        painter.restore()
+                painter.setPen(option.palette.color(QPalette.ColorRole.Text))
+                painter.drawText(rect, int(_WRAPPED), _two_lines(text, rect, option.fontMetrics))
 
     def _paint_field(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, label: str
     ) -> None:
-        indicator = _style(option).pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
+        indicator = _indicator(option)
         sign = _SIGNS.get(line.standing)
         strong = QFont(option.font)
         strong.setBold(True)
@@ -87,7 +119,7 @@ class ChangeDelegate(QStyledItemDelegate):
             painter.setPen(option.palette.color(QPalette.ColorRole.BrightText))
             place = QRect(rect.left(), rect.top(), indicator, rect.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
-        rect = rect.adjusted(indicator + _GAP, 0, 0, 0)
+        rect = _beside_box(rect, option)
         height = option.fontMetrics.lineSpacing()
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
@@ -118,7 +150,7 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setFont(font)
         role = QPalette.ColorRole.BrightText if undecided else QPalette.ColorRole.Text
         painter.setPen(option.palette.color(role))
-        painter.drawText(rect, int(_WRAPPED), told)
+        painter.drawText(rect, int(_WRAPPED), _two_lines(told, rect, QFontMetrics(font)))
 
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
@@ -137,9 +169,28 @@ def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, t
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
-def _two_lines(text: str, rect: QRect, option: QStyleOptionViewItem) -> str:
-    """Cut so that it certainly fits two wrapped lines."""
-    return option.fontMetrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, int(rect.width() * 1.7))
+def _two_lines(text: str, rect: QRect, metrics: QFontMetrics) -> str:
+    """Cut, where it does not fit two wrapped lines, so that it certainly does."""
+    told = " ".join(text.split())
+    if _two_lines_width(told, metrics) <= rect.width():
+        return told
+    return metrics.elidedText(told, Qt.TextElideMode.ElideRight, int(rect.width() * 1.7))
+
+
+def _two_lines_width(text: str, metrics: QFontMetrics) -> int:
+    """The least width at which it fits two lines, broken between words."""
+    words = text.split(" ")
+    halves = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words) + 1))
+    return min(max(map(metrics.horizontalAdvance, both)) for both in halves)
+
+
+def _indicator(option: QStyleOptionViewItem) -> int:
+    return _style(option).pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
+
+
+def _beside_box(rect: QRect, option: QStyleOptionViewItem) -> QRect:
+    """What is left of a cell for words, beside the box or where others have one."""
+    return rect.adjusted(_indicator(option) + _PAD, 0, 0, 0)
 
 
 def _paint_muted(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
@@ -156,7 +207,9 @@ def _paint_html(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, ht
     document.setTextWidth(rect.width())
     down = max(0.0, (rect.height() - document.size().height()) / 2)
     painter.translate(rect.left(), rect.top() + down)
-    document.drawContents(painter, QRectF(0, 0, rect.width(), rect.height()))
+    # Lines of rich text may be a hair higher than the letters ask for: what is cut, is cut between two of them.
+    line = document.firstBlock().layout().lineAt(0).height()
+    document.drawContents(painter, QRectF(0, 0, rect.width(), (rect.height() + _GAP) // line * line))
     if document.size().height() > rect.height() + 2:
         _paint_more(painter, option, rect)
 

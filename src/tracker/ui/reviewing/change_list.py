@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from tracker.domain.review import Ignored, Proposal
+from tracker.domain.review import Proposal
 from tracker.ui.reviewing.change_delegate import ChangeDelegate
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.review_model import Column, ReviewModel
+from tracker.ui.reviewing.sections import Section
 from tracker.words import Words
 
-_WIDTHS = {Column.FIELD: 260, Column.DECISION: 130}
+_FIELD_LETTERS = 34
+"""How many letters of a change's name, and of where it stands, have room."""
 
 
-_LARGE = 300
-"""Of more changes than this, those start folded that wait for no word: laying them all out would hold the window up."""
-
-
-class ChangeList(QTreeView):
-    """Ignored cells start folded beneath changes; everything else is in sight, as long as it is not too much."""
+class ChangeList(QTableView):
+    """A heading folds and unfolds what is under it, by a click, Enter, Space, or the arrows."""
 
     selection_changed = Signal()
     edit_requested = Signal()
@@ -28,88 +26,127 @@ class ChangeList(QTreeView):
     def __init__(self, model: ReviewModel, draft: Draft, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._review_model = model
-        # Else it would be measured line by line, many times over.
-        self._is_large = len(draft.review.proposals) > _LARGE
-        self.setUniformRowHeights(self._is_large)
+        self._delegate = ChangeDelegate(draft, words, self)
         self.setModel(model)
-        self.setItemDelegate(ChangeDelegate(draft, words, self._is_large, self))
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(words("Changes received"))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setAllColumnsShowFocus(True)
-        self.setRootIsDecorated(True)
-        self.setIndentation(16)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setMinimumSectionSize(80)
-        for column in (Column.BASE, Column.THEIRS, Column.OURS):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.resizeSection(column, width)
-        self.doubleClicked.connect(lambda _index: self.edit_requested.emit())
-        model.modelReset.connect(self._unfold)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._set_up_headers()
+        self.doubleClicked.connect(lambda index: self._ask_to_edit(index.row()))
+        model.modelReset.connect(self._lay_out)
+        model.rowsInserted.connect(lambda _parent, first, last: self._lay_out_rows(first, last))
         self.selectionModel().selectionChanged.connect(lambda *_: self.selection_changed.emit())
-        self._unfold()
+        self._lay_out()
 
     def selected(self) -> list[Proposal]:
         """The changes marked, top down."""
-        marked = set(self.selectionModel().selectedRows())
-        found = (self._review_model.proposal(line) for line in self._review_model.lines() if line in marked)
-        return [proposal for proposal in found if proposal is not None]
+        # Not `selectedRows`, for which Qt asks the model of each of thousands.
+        spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection().toList())
+        return [proposal for first, last in spans for proposal in self._review_model.proposals(first, last)]
 
     def go_to_first(self) -> None:
         """Select the first change that waits for a word, or else the first."""
-        lines = self._review_model.lines()
-        following = self._review_model.next_undecided(QModelIndex())
-        if lines:
-            self._go_to(following if following.isValid() else lines[0])
+        self._go_to(self._review_model.first_change())
 
     def go_to_undecided(self) -> None:
         """Select the next change that waits for a word; stay where none does."""
-        following = self._review_model.next_undecided(self.currentIndex())
-        if following.isValid():
-            self._go_to(following)
-            self.scrollTo(following)
+        self._go_to(self._review_model.next_undecided(self.currentIndex().row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks every selected clean change as the current one; Enter and F2 edit."""
-        current = self.currentIndex().siblingAtColumn(Column.FIELD)
-        if event.key() == Qt.Key.Key_Space and current.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+        model, row, key = self._review_model, self.currentIndex().row(), event.key()
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        current = model.index(row, Column.FIELD)
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and row >= 0:
+            self._turn(row, folded=key == Qt.Key.Key_Left)
+        elif isinstance(model.line(row), Section) and (enter or key == Qt.Key.Key_Space):
+            model.fold(row, folded=not model.is_folded(row))
+        elif key == Qt.Key.Key_Space and current.flags() & Qt.ItemFlag.ItemIsUserCheckable:
             ticked = current.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-            wanted = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
-            for line in self.selectionModel().selectedRows():
-                if line.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-                    self._review_model.setData(line, wanted, Qt.ItemDataRole.CheckStateRole)
-            return
-        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit_requested.emit()
-            return
-        super().keyPressEvent(event)
+            model.tick(self.selected(), ticked=not ticked)
+        elif (enter or key == Qt.Key.Key_F2) and not event.modifiers():
+            self._ask_to_edit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a heading alone folds and unfolds."""
+        super().mousePressEvent(event)
+        row = self.rowAt(event.position().toPoint().y())
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if is_plain and isinstance(self._review_model.line(row), Section):
+            self._review_model.fold(row, folded=not self._review_model.is_folded(row))
 
     def keyboardSearch(self, search: str) -> None:
         """Off: the list is gone through by change, not by first letters."""
 
-    def _go_to(self, line: QModelIndex) -> None:
+    # -- inside -----------------------------------------------------------------------------------------------
+    def _go_to(self, row: int) -> None:
         """Select this line alone, whatever keys are held: Qt would add to the selection while Ctrl is."""
+        if row < 0:
+            return
         how = QItemSelectionModel.SelectionFlag
+        line = self._review_model.index(row, Column.FIELD)
         self.selectionModel().setCurrentIndex(line, how.ClearAndSelect | how.Rows)
+        self.scrollTo(line)
 
-    def _unfold(self) -> None:
-        model = self._review_model
-        has_changes = bool(model.lines())
-        self.setHeaderHidden(not has_changes)
+    def _ask_to_edit(self, row: int) -> None:
+        if self._review_model.proposal(row):
+            self.edit_requested.emit()
+
+    def _turn(self, row: int, *, folded: bool) -> None:
+        """Left folds, or leads from a line to its heading; Right unfolds."""
+        heading = self._review_model.heading_of(row)
+        if row == heading:
+            self._review_model.fold(row, folded=folded)
+        elif folded:
+            self._go_to(heading)
+
+    def _set_up_headers(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(10)
+        columns.setHighlightSections(False)
+        columns.setSectionsClickable(False)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
+        columns.setMinimumSectionSize(80)
+        # At each change of the selection, a header asks of every row whether it is selected all across.
+        columns.setSelectionModel(QItemSelectionModel(self._review_model, columns))
+        for column in (Column.BASE, Column.THEIRS, Column.OURS):
+            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns.resizeSection(Column.DECISION, self._delegate.decision_width(self.fontMetrics()))
+
+    def _lay_out(self) -> None:
+        has_changes = self._review_model.has_changes
+        columns = self.horizontalHeader()
+        columns.setVisible(has_changes)
         for column in list(Column)[1:]:
-            self.setColumnHidden(column, not has_changes)
+            columns.setSectionHidden(column, not has_changes)
         wanted = QHeaderView.ResizeMode.Interactive if has_changes else QHeaderView.ResizeMode.Stretch
-        self.header().setSectionResizeMode(Column.FIELD, wanted)
-        if not self._is_large:
-            self.expandAll()
-        for row in range(model.rowCount()):
-            self.setFirstColumnSpanned(row, QModelIndex(), True)
-            heading = model.index(row, 0)
-            if self._is_large and model.waits(row):
-                self.setExpanded(heading, True)
-            if isinstance(model.line(model.index(0, 0, heading)), Ignored):
-                self.setExpanded(heading, not has_changes)
-                for line in range(model.rowCount(heading)):
-                    self.setFirstColumnSpanned(line, heading, True)
+        columns.setSectionResizeMode(Column.FIELD, wanted)
+        columns.resizeSection(Column.FIELD, self.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
+        self.clearSpans()
+        self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics(), lines=2))
+        self._lay_out_rows(0, self._review_model.rowCount() - 1)
+
+    def _lay_out_rows(self, first: int, last: int) -> None:
+        """Headings and ignored cells take one line, across all columns."""
+        rows, height = self.verticalHeader(), self._delegate.height(self.fontMetrics(), lines=1)
+        # Else it would reckon anew, after each of thousands, where all of them stand.
+        rows.setUpdatesEnabled(False)
+        columns = len(Column)
+        for row in self._review_model.rows_across():
+            if first <= row <= last:
+                self.setSpan(row, 0, 1, columns)
+                rows.resizeSection(row, height)
+        rows.setUpdatesEnabled(True)

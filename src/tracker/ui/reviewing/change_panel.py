@@ -10,7 +10,16 @@ from datetime import date
 from itertools import zip_longest
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.review import Decision, Proposal, Standing
 from tracker.domain.review_words import (
@@ -143,6 +152,7 @@ class ChangePanel(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
+        grid.setRowStretch(1, 1)
         for column, (name, pane) in enumerate(self._panes.items()):
             heading = plain_label(name, "muted")
             heading.setBuddy(pane)
@@ -195,6 +205,8 @@ def _pane() -> QTextEdit:
     pane = QTextEdit()
     pane.setReadOnly(True)
     pane.setTabChangesFocus(True)
+    # What there is room for, however much it would like; where that is little, what is around it scrolls.
+    pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     # A line, and half of the next: one sees that more follows.
     pane.setMinimumHeight(round(pane.fontMetrics().lineSpacing() * 1.5) + 14)
     return pane

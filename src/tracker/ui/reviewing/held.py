@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.domain.commitment import Commitment
 from tracker.domain.review import Answers, Review, SourceKind
 from tracker.errors import PasswordNeeded, UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.reviewing.sections import Section, arranged
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One review, the files it was made of, the password that opens them, and the commitments it concerns, by id."""
+    """One review, as it is laid out, the files it was made of, and the password that opens them."""
 
     review: Review
     paths: tuple[Path, ...] = ()
     answers: Answers = Answers()
     password: str = ""
-    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
 
     @property
     def is_to_be_seen(self) -> bool:
@@ -52,7 +52,8 @@ def held(
     """A review with all that its window needs: it is read where nobody waits for it."""
     entities = tuple(dict.fromkeys(p.entity for p in review.proposals))
     commitments = {c.id: c for c in register.commitments(entities)}
-    return Held(review, tuple(paths), answers, password, commitments)
+    laid_out = arranged(review.proposals, review.ignored, commitments)
+    return Held(review, tuple(paths), answers, password, laid_out)
 
 
 def hold(register: Register, files: Sequence[Path], password: str, asked: Path | None, progress: Progress) -> Tried:

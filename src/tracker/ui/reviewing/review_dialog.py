@@ -64,7 +64,7 @@ class ReviewDialog(QDialog):
         self._failed = False
         self._draft = Draft(review, held.answers)
         delegations = {d.code: d.name(words.language).short for d in register.delegations()}
-        self._model = ReviewModel(self._draft, held.commitments, words, delegations, self)
+        self._model = ReviewModel(self._draft, held.sections, words, delegations, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._from_whom = FromWhom(review, delegations, words)
@@ -78,10 +78,10 @@ class ReviewDialog(QDialog):
         self._next = QPushButton(words("&Next undecided"))
         self._banner = ErrorBanner(words)
         self._finish = QPushButton(words("&Finish"))
-        self._body = QWidget()
+        self._body = QWidget(self)
         self._lay_out()
         self._connect()
-        self._tell_state()
+        self._tell_whose()
         self._list.go_to_first()
         self._show_files(self._from_whom.is_to_be_read or not review.proposals)
         self._list.setFocus()
@@ -158,7 +158,7 @@ class ReviewDialog(QDialog):
 
     def _show_selected(self) -> None:
         selected, current = self._list.selected(), self._list.currentIndex()
-        if not selected and isinstance(self._model.line(current), Ignored):
+        if not selected and isinstance(self._model.line(current.row()), Ignored):
             self._panel.show_note(str(current.data()))
         else:
             self._panel.show_changes(selected)
@@ -183,10 +183,13 @@ class ReviewDialog(QDialog):
         self._list.go_to_first()
         self._show_selected()
 
+    def _tell_whose(self) -> None:
+        self._summary.setText(self._from_whom.summary)
+        self._tell_state()
+
     def _tell_state(self) -> None:
         words, undecided = self._words, len(self._draft.undecided)
         missing = self._from_whom.missing()
-        self._summary.setText(self._from_whom.summary)
         self._only_undecided.setText(words("Only &undecided ({n})", n=undecided))
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
@@ -251,7 +254,7 @@ class ReviewDialog(QDialog):
         self._panel.decided.connect(self._decide)
         self._panel.read_as.connect(self._read_as)
         self._panel.edit_requested.connect(self._edit)
-        self._from_whom.changed.connect(self._tell_state)
+        self._from_whom.changed.connect(self._tell_whose)
         self._from_whom.all_known.connect(self._go_on_deciding)
         self._files.clicked.connect(self._choose_files)
         self._only_undecided.toggled.connect(self._filter)
@@ -278,7 +281,7 @@ class ReviewDialog(QDialog):
         close.clicked.connect(self.reject)
         self._files.setCheckable(True)
         self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
-        halves = Halves(self._list, self._panel)
+        halves = Halves(self._list, self._panel, self._body)
         for button in (self._next, self._take_clean, self._files, close, self._finish):
             button.setAutoDefault(False)
         body = QVBoxLayout(self._body)

@@ -1,20 +1,20 @@
-"""The changes of a review as a tree of sections and lines."""
+"""The changes of a review as headings and lines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
+from itertools import accumulate
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.review import Decision, Ignored, Proposal
 from tracker.domain.review_words import STANDINGS, change_label, place_words, standing_value, theirs_words
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.reviewing.draft import Draft
-from tracker.ui.reviewing.sections import Section, sections
+from tracker.ui.reviewing.sections import Kind, Section, only
 from tracker.ui.reviewing.told import base_words, decision_words, reason_words
 from tracker.words import Words
 
@@ -22,6 +22,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 """The `Proposal` or `Ignored` of a line; the `Section` of a heading."""
+
+FOLDED_ROLE = LINE_ROLE + 1
+"""Whether the lines under a heading are out of sight."""
 
 
 _NOWHERE = QModelIndex()
@@ -37,8 +40,12 @@ class Column(IntEnum):
     DECISION = 4
 
 
-class ReviewModel(QAbstractItemModel):
-    """Every decision goes through here, so that the screen follows; the draft keeps them."""
+class ReviewModel(QAbstractTableModel):
+    """Headings and lines one below the other; every decision goes through here, so that the screen follows.
+
+    A flat table, not a tree: a tree view asks for every row when it lays itself out, a table view only for those in
+    sight, and thousands of changes must open as fast as a dozen.
+    """
 
     decided = Signal()
     """Once after every decision, whatever the number of lines it changed."""
@@ -46,18 +53,17 @@ class ReviewModel(QAbstractItemModel):
     def __init__(
         self,
         draft: Draft,
-        commitments: Mapping[str, Commitment],
+        sections: Sequence[Section],
         words: Words,
         delegations: Mapping[str, str] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._draft = draft
-        self._commitments = commitments
+        self._all = tuple(sections)
         self._delegations = delegations or {}
         self._words = words
-        self._sections = self._arranged(only_undecided=False)
-        self._lines: list[QModelIndex] | None = None
+        self._show(self._all)
         self._headers = (
             words("Change"),
             base_words(draft.review, words),
@@ -67,10 +73,10 @@ class ReviewModel(QAbstractItemModel):
         )
 
     # -- what the screen asks for -----------------------------------------------------------------------------
-    def show_only_undecided(self, only: bool) -> None:
+    def show_only_undecided(self, wanted: bool) -> None:
         """What is decided afterwards stays in sight until this is called again."""
         self.beginResetModel()
-        self._sections, self._lines = self._arranged(only), None
+        self._show(only(self._all, lambda p: self._draft.decision(p) is None) if wanted else self._all)
         self.endResetModel()
 
     def decide(self, proposals: Sequence[Proposal], decision: Decision) -> None:
@@ -88,63 +94,100 @@ class ReviewModel(QAbstractItemModel):
         self._draft.take_all_clean()
         self._tell_changed()
 
-    def proposal(self, index: Index) -> Proposal | None:
-        """The change a line shows; None for headings and ignored cells."""
-        line = self.line(index)
+    def tick(self, proposals: Iterable[Proposal], *, ticked: bool) -> None:
+        """Take those of these changes that have a box, or not."""
+        for proposal in filter(self._can_be_ticked, proposals):
+            self._draft.tick(proposal, ticked=ticked)
+        self._tell_changed()
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any change is shown, folded ones included."""
+        return bool(self._sections) and self._sections[0].kind is not Kind.IGNORED
+
+    def proposal(self, row: int) -> Proposal | None:
+        """The change in this row; None for headings and ignored cells."""
+        line = self.line(row)
         return line if isinstance(line, Proposal) else None
 
-    def line(self, index: Index) -> Proposal | Ignored | None:
-        """What a line shows; None for headings."""
-        if not index.isValid() or not index.internalId():
+    def proposals(self, first: int, last: int) -> Iterator[Proposal]:
+        """The changes in these rows, top down."""
+        for number in range(self._place(first)[0], self._place(last)[0] + 1):
+            if number not in self._folded:
+                start = self._starts[number] + 1
+                yield from self._sections[number].proposals[max(0, first - start) : max(0, last + 1 - start)]
+
+    def line(self, row: int) -> Section | Proposal | Ignored | None:
+        """What stands in this row; None for a row that there is not."""
+        if not 0 <= row < self._starts[-1]:
             return None
-        return self._sections[index.internalId() - 1].lines[index.row()]
+        section, number = self._place(row)
+        return self._sections[section] if number < 0 else self._sections[section].lines[number]
 
-    def lines(self) -> list[QModelIndex]:
-        """Every change, top down."""
-        if self._lines is None:
-            places = ((row, line) for row, of in enumerate(self._sections) for line in range(len(of.proposals)))
-            self._lines = [self.createIndex(line, 0, row + 1) for row, line in places]
-        return self._lines
+    def rows_across(self) -> Iterator[int]:
+        """The rows of headings and of ignored cells, top down: what they say goes across all columns."""
+        for number, section in enumerate(self._sections):
+            yield self._starts[number]
+            if section.kind is Kind.IGNORED:
+                yield from range(self._starts[number] + 1, self._starts[number + 1])
 
-    def waits(self, row: int) -> bool:
-        """Whether anything in this section waits for a word."""
-        return any(self._draft.decision(proposal) is None for proposal in self._sections[row].proposals)
+    def heading_of(self, row: int) -> int:
+        """The row of the heading that this row stands under; a heading's own."""
+        return self._starts[self._place(row)[0]]
 
-    def next_undecided(self, after: QModelIndex) -> QModelIndex:
-        """The first undecided change below `after`, or else from the top; invalid when there is none."""
-        lines = self.lines()
-        start = next((i + 1 for i, line in enumerate(lines) if line == after.siblingAtColumn(0)), 0)
-        undecided = {p.number for p in self._draft.undecided}
-        for line in lines[start:] + lines[:start]:
-            proposal = self.proposal(line)
-            if proposal and proposal.number in undecided:
-                return line
-        return QModelIndex()
+    def is_folded(self, row: int) -> bool:
+        """Whether the lines under this heading are out of sight."""
+        return self._place(row)[0] in self._folded
 
-    # -- QAbstractItemModel -----------------------------------------------------------------------------------
+    def fold(self, row: int, *, folded: bool) -> None:
+        """Put the lines under this heading out of sight, or bring them back."""
+        section = self._place(row)[0]
+        if folded is (section in self._folded):
+            return
+        first, last = self._starts[section] + 1, self._starts[section] + len(self._sections[section].lines)
+        if folded:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._folded.add(section)
+            self._measure()
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._folded.discard(section)
+            self._measure()
+            self.endInsertRows()
+        heading = self.index(first - 1, 0)
+        self.dataChanged.emit(heading, heading)
+
+    def first_change(self) -> int:
+        """The row of the first change that waits for a word, or else of the first; -1 where there is none."""
+        waiting = self.next_undecided(-1)
+        return waiting if waiting >= 0 or not self.has_changes else self._row_of(0, 0)
+
+    def next_undecided(self, after: int) -> int:
+        """The row of the first undecided change below, or else from the top, unfolded; -1 where there is none."""
+        start = self._place(after) if after >= 0 else (0, -1)
+        waiting = {proposal.number for proposal in self._draft.undecided}
+        places = (
+            (section, number)
+            for section, of in enumerate(self._sections)
+            for number, proposal in enumerate(of.proposals if waiting else ())
+            if proposal.number in waiting
+        )
+        from_the_top: tuple[int, int] | None = None
+        for place in places:
+            if place > start:
+                return self._row_of(*place)
+            from_the_top = from_the_top or place
+        return self._row_of(*from_the_top) if from_the_top else -1
+
+    # -- QAbstractTableModel ----------------------------------------------------------------------------------
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Sections, and their lines."""
-        if not parent.isValid():
-            return len(self._sections)
-        section = self._section(parent)
-        return len(section.lines) if section and parent.column() == 0 else 0
+        """Headings, and the lines under those that are not folded."""
+        return 0 if parent.isValid() else self._starts[-1]
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """The same everywhere."""
-        return len(Column)
-
-    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        """A line's internal id is its section's row + 1; a heading's is 0."""
-        # Asked a hundred thousand times of a large review: `hasIndex` would take most of it.
-        if not (0 <= column < len(Column) and 0 <= row < self.rowCount(parent)):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, child: Index = _NOWHERE) -> Any:
-        """The heading of a line; without an index, the object's own parent as QObject has it."""
-        if not child.isValid() or not child.internalId():
-            return QModelIndex()
-        return self.createIndex(child.internalId() - 1, 0, 0)
+        return 0 if parent.isValid() else len(Column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = int(Qt.ItemDataRole.DisplayRole)
@@ -157,57 +200,65 @@ class ReviewModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Clean changes can be ticked; the word of another delegation is shown ticked, and stays so."""
         flags = super().flags(index)
-        proposal = self.proposal(index)
-        if index.column() == Column.FIELD and proposal and self._can_be_ticked(proposal):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        proposal = self.proposal(index.row()) if index.isValid() and index.column() == Column.FIELD else None
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if proposal and self._can_be_ticked(proposal) else flags
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
         """Words for every cell; `LINE_ROLE` gives what it stands for."""
-        section = self._section(index)
-        if section is not None:
-            return self._heading_data(section, index.column(), role)
-        line = self._sections[index.internalId() - 1].lines[index.row()]
-        if role == LINE_ROLE:
+        line = self.line(index.row()) if index.isValid() else None
+        if role == LINE_ROLE or line is None:
             return line
+        if role == FOLDED_ROLE:
+            return self.is_folded(index.row())
+        if isinstance(line, Section):
+            return self._heading_data(line, index.column(), role)
         if isinstance(line, Ignored):
             return self._ignored_data(line, index.column(), role)
-        return self._proposal_data(line, self._sections[index.internalId() - 1].named, index.column(), role)
+        return self._proposal_data(line, index, role)
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
         """The tick of a clean change."""
-        proposal = self.proposal(index)
+        proposal = self.proposal(index.row())
         if role != Qt.ItemDataRole.CheckStateRole or proposal is None or not self._can_be_ticked(proposal):
             return False
-        self._draft.tick(proposal, ticked=Qt.CheckState(value) is Qt.CheckState.Checked)
-        self._tell_changed()
+        self.tick([proposal], ticked=Qt.CheckState(value) is Qt.CheckState.Checked)
         return True
 
     # -- inside -----------------------------------------------------------------------------------------------
-    def _arranged(self, only_undecided: bool) -> tuple[Section, ...]:
-        review = self._draft.review
-        proposals, ignored = (self._draft.undecided, ()) if only_undecided else (review.proposals, review.ignored)
-        return sections(proposals, ignored, self._commitments, self._delegations, self._words)
+    def _show(self, sections: tuple[Section, ...]) -> None:
+        """Ignored cells start folded beneath changes; everything else is in sight."""
+        self._sections = sections
+        self._folded = {n for n, of in enumerate(sections) if of.kind is Kind.IGNORED and self.has_changes}
+        self._measure()
+
+    def _measure(self) -> None:
+        heights = (1 if n in self._folded else 1 + len(of.lines) for n, of in enumerate(self._sections))
+        self._starts = list(accumulate(heights, initial=0))
+
+    def _place(self, row: int) -> tuple[int, int]:
+        """The section and the line in it; -1 for its heading."""
+        section = bisect_right(self._starts, row) - 1
+        return section, row - self._starts[section] - 1
+
+    def _row_of(self, section: int, number: int) -> int:
+        self.fold(self._starts[section], folded=False)
+        return self._starts[section] + 1 + number
 
     def _can_be_ticked(self, proposal: Proposal) -> bool:
         return self._draft.is_ticked(proposal) is not None and bool(self._draft.choices(proposal))
 
-    def _section(self, index: Index) -> Section | None:
-        return None if index.internalId() else self._sections[index.row()]
-
     def _tell_changed(self) -> None:
-        for row, section in enumerate(self._sections):
-            heading = self.index(row, 0)
-            first, last = self.index(0, 0, heading), self.index(len(section.lines) - 1, len(Column) - 1, heading)
-            self.dataChanged.emit(first, last)
+        """As one range: the view paints again what is in sight of it."""
+        if rows := self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(Column) - 1))
         self.decided.emit()
 
     def _heading_data(self, section: Section, column: int, role: int) -> object:
-        if role == LINE_ROLE:
-            return section
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return as_written(section.full(self._delegations, self._words))
         if column == Column.FIELD and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return section.title
-        return as_written(section.full) if role == Qt.ItemDataRole.ToolTipRole else None
+            return section.title(self._delegations, self._words)
+        return None
 
     def _ignored_data(self, ignored: Ignored, column: int, role: int) -> object:
         if column != Column.FIELD or role not in (
@@ -223,8 +274,8 @@ class ReviewModel(QAbstractItemModel):
             told = f"{told} · “{ignored.received}”"
         return as_written(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
-    def _proposal_data(self, proposal: Proposal, named: bool, column: int, role: int) -> object:
-        words = self._words
+    def _proposal_data(self, proposal: Proposal, index: Index, role: int) -> object:
+        words, column = self._words, index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == Column.FIELD:
             ticked = self._draft.is_ticked(proposal)
             if ticked is None:
@@ -239,7 +290,8 @@ class ReviewModel(QAbstractItemModel):
         match column:
             case Column.FIELD:
                 label = change_label(proposal, words)
-                return f"{proposal.ref}  {label}" if named else label
+                is_named = self._sections[self._place(index.row())[0]].is_named
+                return f"{proposal.ref}  {label}" if is_named else label
             case Column.BASE:
                 return standing_value(proposal, proposal.base, words)
             case Column.THEIRS:

@@ -4,8 +4,9 @@ then ignored cells. Knows nothing of Qt.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.references import natural_key, split_reference
@@ -13,59 +14,86 @@ from tracker.domain.review import Ignored, Proposal
 from tracker.words import Words, plural
 
 
+class Kind(StrEnum):
+    """What the lines of a section have in common."""
+
+    RECOMMENDATION = "recommendation"
+    EMPTIED = "emptied"
+    SUBMITTED = "submitted"
+    IGNORED = "ignored"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its changes, or with ignored cells; `named` says that each line tells its own reference."""
+    """Changes, or ignored cells, under one heading, whose words are put together only where it is seen."""
 
-    title: str
-    full: str
-    lines: tuple[Proposal, ...] | tuple[Ignored, ...]
-    named: bool = False
+    kind: Kind
+    proposals: tuple[Proposal, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    commitment: Commitment | None = None
 
     @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """Its changes; none where it holds ignored cells."""
-        return tuple(line for line in self.lines if isinstance(line, Proposal))
+    def lines(self) -> tuple[Proposal, ...] | tuple[Ignored, ...]:
+        """What stands under the heading."""
+        return self.proposals or self.ignored
+
+    @property
+    def is_named(self) -> bool:
+        """Whether each line tells its own reference, for the heading does not."""
+        return self.kind in (Kind.EMPTIED, Kind.SUBMITTED)
+
+    def title(self, delegations: Mapping[str, str], words: Words) -> str:
+        """The heading in one line; `delegations` are names by code."""
+        changes, n = self.proposals, len(self.lines)
+        if self.commitment is not None:
+            return f"{changes[0].ref}   {' '.join(self.commitment.text.body.split())}"
+        match self.kind:
+            case Kind.EMPTIED if all(p.place.sheet for p in changes):
+                return words(plural("{n} emptied cell", "{n} emptied cells", n))
+            case Kind.EMPTIED:
+                return words(plural("{n} emptied field", "{n} emptied fields", n))
+            case Kind.SUBMITTED:
+                code = changes[0].delegation
+                return words("Submitted by {delegation}", delegation=delegations.get(code, code))
+            case Kind.IGNORED:
+                return words(plural("{n} cell ignored", "{n} cells ignored", n))
+        return changes[0].ref
+
+    def full(self, delegations: Mapping[str, str], words: Words) -> str:
+        """The heading with the recommendation as it was written."""
+        if self.commitment is not None:
+            return f"{self.proposals[0].ref}  {self.commitment.text.body}"
+        return self.title(delegations, words)
 
 
-def sections(
-    proposals: Sequence[Proposal],
-    ignored: Sequence[Ignored],
-    commitments: Mapping[str, Commitment],
-    delegations: Mapping[str, str],
-    words: Words,
+def arranged(
+    proposals: Sequence[Proposal], ignored: Sequence[Ignored], commitments: Mapping[str, Commitment]
 ) -> tuple[Section, ...]:
     """In the order an officer reads them; empty sections are left out."""
     ordered = sorted(proposals, key=lambda p: (_order(p.ref), p.number))
     by_entity: dict[str, list[Proposal]] = {}
     submitted: dict[str, list[Proposal]] = {}
+    cleared: list[Proposal] = []
     for proposal in ordered:
         if proposal.is_submitted:
             submitted.setdefault(proposal.delegation, []).append(proposal)
-        elif not proposal.clears:
+        elif proposal.clears:
+            cleared.append(proposal)
+        else:
             by_entity.setdefault(proposal.entity, []).append(proposal)
-    found = [_of_recommendation(tuple(group), commitments.get(entity)) for entity, group in by_entity.items()]
-    cleared = tuple(p for p in ordered if p.clears and not p.is_submitted)
+    found = [Section(Kind.RECOMMENDATION, tuple(some), commitment=commitments.get(e)) for e, some in by_entity.items()]
     if cleared:
-        title = words(plural("{n} emptied cell", "{n} emptied cells", len(cleared)))
-        if not all(p.place.sheet for p in cleared):
-            title = words(plural("{n} emptied field", "{n} emptied fields", len(cleared)))
-        found.append(Section(title, title, cleared, named=True))
-    for code, group in submitted.items():
-        title = words("Submitted by {delegation}", delegation=delegations.get(code, code))
-        found.append(Section(title, title, tuple(group), named=True))
+        found.append(Section(Kind.EMPTIED, tuple(cleared)))
+    found += [Section(Kind.SUBMITTED, tuple(some)) for some in submitted.values()]
     if ignored:
-        title = words(plural("{n} cell ignored", "{n} cells ignored", len(ignored)))
-        found.append(Section(title, title, tuple(ignored)))
+        found.append(Section(Kind.IGNORED, ignored=tuple(ignored)))
     return tuple(found)
 
 
-def _of_recommendation(group: tuple[Proposal, ...], commitment: Commitment | None) -> Section:
-    ref = group[0].ref
-    if commitment is None:
-        return Section(ref, ref, group)
-    text = " ".join(commitment.text.body.split())
-    return Section(f"{ref}   {text}", f"{ref}  {commitment.text.body}", group)
+def only(sections: Sequence[Section], wanted: Callable[[Proposal], bool]) -> tuple[Section, ...]:
+    """Those changes alone, in the same order; ignored cells are left out."""
+    kept = ((section, tuple(filter(wanted, section.proposals))) for section in sections)
+    return tuple(replace(section, proposals=some) for section, some in kept if some)
 
 
 def _order(ref: str) -> tuple[int, ...]:

@@ -50,14 +50,22 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
     return words("This was changed here too, before either of you saw the other’s change.")
 
 
+_UNDECIDED, _THEIR_OWN, _NOTHING = message("Undecided"), message("Their own word"), message("Nothing to decide")
+
+
+def usual_decisions(words: Words) -> tuple[str, ...]:
+    """All that can be said of a change but for a typed value: there has to be room for each."""
+    return tuple(words(said) for said in (*DECISIONS.values(), _UNDECIDED, _THEIR_OWN, _NOTHING))
+
+
 def decision_words(draft: Draft, proposal: Proposal, words: Words) -> str:
     """What was said of a change: "Take theirs", "Undecided", "Take: 30 Jun 2027"."""
     if proposal.fixed and not proposal.again:
-        return words("Their own word") if proposal.is_submitted else words("Nothing to decide")
+        return words(_THEIR_OWN if proposal.is_submitted else _NOTHING)
     if draft.is_edited(proposal):
         return words("Take: {value}", value=value_words(proposal.key, draft.taken(proposal), words))
     decision = draft.decision(proposal)
-    return words(DECISIONS[decision]) if decision else words("Undecided")
+    return words(DECISIONS[decision] if decision else _UNDECIDED)
 
 
 def differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:

@@ -51,7 +51,6 @@ QListWidget::item { padding: 5px 4px; border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $selected_text; }
 QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid transparent; }
 QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
-QTreeView::branch:selected { background: $selected; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; }
@@ -59,14 +58,14 @@ QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control;
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 1px solid $accent; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QTreeView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
     border: 1px solid $control; border-radius: 3px; background: $card; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked, QListWidget::indicator:checked,
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indicator:checked,
 QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QMenu::indicator { margin-left: 6px; }
-QTreeView::indicator:disabled { border-color: $border; background: $page; }
-QTreeView::indicator:checked:disabled { background: $control; border-color: $control; }
+QTableView::indicator:disabled { border-color: $border; background: $page; }
+QTableView::indicator:checked:disabled { background: $control; border-color: $control; }
 QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px; border: 1px solid $control;
     border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;
