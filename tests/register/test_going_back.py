@@ -15,7 +15,7 @@ from sqlalchemy import text
 from offices import NewOffice, Office
 from tracker.domain.backups import Outlook
 from tracker.errors import UserError
-from tracker.register.going_back import backups, go_back, look_into, prepare
+from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
 from tracker.register.register import Register
 from tracker.storage import going_back as files
 from tracker.storage.engine import check_health
@@ -35,13 +35,13 @@ def backed_up(office: Office) -> Office:
 
 
 def _wanted(office: Office) -> Path:
-    return backups(office.register.places)[-1].path
+    return backups_kept(office.register.places)[-1].path
 
 
 def _go_back(office: Office, wanted: Path | None = None) -> Register:
     """As the window does it; the office's register is the one that was opened."""
     places = office.register.places
-    prepared = prepare(places, wanted or _wanted(office), office.clock)
+    prepared = prepare_going_back(places, wanted or _wanted(office), office.clock)
     office.register.close()
     office.register = go_back(places, prepared, office.open)
     return office.register
@@ -59,7 +59,7 @@ def _lying_there(office: Office) -> set[str]:
 
 def test_backups_are_listed_newest_first_with_when_and_why(backed_up: Office) -> None:
     backed_up.register.back_up_if_due()
-    regular, asked = backups(backed_up.register.places)
+    regular, asked = backups_kept(backed_up.register.places)
     assert (regular.why, asked.why) == ("regular", "asked-for")
     assert regular.at > asked.at > "2026-11-23T09:00:00Z"
     assert asked.size == asked.path.stat().st_size > 0
@@ -71,7 +71,7 @@ def test_two_backups_of_one_second_tell_the_same_reason(office: Office) -> None:
     for _ in range(2):
         office.clock.now = now
         office.register.back_up_now()
-    assert [backup.why for backup in backups(office.register.places)] == ["asked-for", "asked-for"]
+    assert [backup.why for backup in backups_kept(office.register.places)] == ["asked-for", "asked-for"]
 
 
 def test_what_would_be_lost_is_told_before(backed_up: Office) -> None:
@@ -84,7 +84,7 @@ def test_what_stood_then_stands_again_and_one_can_come_back_from_it(backed_up: O
     assert _checked(backed_up) == ["1.1", "1.2"]
     _go_back(backed_up)
     assert _checked(backed_up) == ["1.1"]
-    (newest, _) = backups(backed_up.register.places)
+    (newest, _) = backups_kept(backed_up.register.places)
     assert newest.why == "before-going-back"
     _go_back(backed_up, newest.path)
     assert _checked(backed_up) == ["1.1", "1.2"]
@@ -159,7 +159,7 @@ def test_a_damaged_database_is_left_for_a_backup_of_it(backed_up: Office) -> Non
     damaged = b"no database at all" * 1000
     places.database.write_bytes(damaged)
     assert look_into(places, wanted) == Outlook(look_into(places, wanted).last, None)
-    prepared = prepare(places, wanted, backed_up.clock)
+    prepared = prepare_going_back(places, wanted, backed_up.clock)
     assert prepared.kept is None
     backed_up.register = go_back(places, prepared, backed_up.open)
     assert _checked(backed_up) == ["1.1"]
@@ -236,11 +236,11 @@ def test_files_that_cannot_be_moved_stay_where_they_are(
     usual = getattr(Path, failing)
 
     def refuse(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == "tracker.db.coming" or "replaced" in path.parts and failing == "mkdir":
+        if path.name == "tracker.db.coming" or ("replaced" in path.parts and failing == "mkdir"):
             raise PermissionError(13, "Permission denied")
         return usual(path, *arguments, **options)
 
-    prepared = prepare(unharmed.register.places, _wanted(unharmed), unharmed.clock)
+    prepared = prepare_going_back(unharmed.register.places, _wanted(unharmed), unharmed.clock)
     unharmed.register.close()
     with monkeypatch.context() as patched:
         patched.setattr(Path, failing, refuse)
@@ -255,7 +255,7 @@ def test_a_full_disk_is_told_before_anything_is_moved(unharmed: Office, monkeypa
 
     monkeypatch.setattr(files, "copy_whole", full)
     with pytest.raises(UserError, match=f"{NOTHING_CHANGED}.*disk is full"):
-        prepare(unharmed.register.places, _wanted(unharmed))
+        prepare_going_back(unharmed.register.places, _wanted(unharmed))
 
 
 def test_no_backup_of_what_stands_no_going_back(unharmed: Office, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,7 +282,7 @@ def test_what_does_not_open_goes_away_again(unharmed: Office) -> None:
         unharmed.open().close()
         raise UserError(files.NOT_BROUGHT_BACK, files._ANOTHER)
 
-    prepared = prepare(unharmed.register.places, _wanted(unharmed), unharmed.clock)
+    prepared = prepare_going_back(unharmed.register.places, _wanted(unharmed), unharmed.clock)
     unharmed.register.close()
     with pytest.raises(UserError, match=NOTHING_CHANGED):
         go_back(unharmed.register.places, prepared, refuse)
@@ -294,4 +294,4 @@ def test_the_database_of_another_program_is_not_moved(unharmed: Office) -> None:
         connection.execute("CREATE TABLE bookmarks (address)")
     places = type(unharmed.register.places)(unharmed.folder, foreign)
     with pytest.raises(UserError, match="belongs to another program"):
-        prepare(places, _wanted(unharmed))
+        prepare_going_back(places, _wanted(unharmed))

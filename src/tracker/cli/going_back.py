@@ -12,14 +12,14 @@ from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.domain.backups import Backup, outlook_told, size_words, why_words
 from tracker.places import Places, find_places
-from tracker.register import going_back
+from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
 from tracker.register.opening import open_register
 from tracker.words import message
 
 
 def backups(arguments: Namespace, terminal: Terminal) -> int:
     """One line a backup, the newest first, with the name that `tracker restore` takes."""
-    found = going_back.backups(_places(arguments))
+    found = backups_kept(_places(arguments))
     if arguments.json:
         terminal.give([{"name": b.path.stem, "made": b.at, "why": b.why, "bytes": b.size} for b in found])
         return 0
@@ -38,16 +38,16 @@ def restore(arguments: Namespace, terminal: Terminal) -> int:
     """Tell what would be lost and, if that is agreed to, go back."""
     _ = terminal.words
     places = _places(arguments)
-    wanted = _named(arguments.backup, going_back.backups(places))
-    outlook = going_back.look_into(places, wanted)
+    wanted = _named(arguments.backup, backups_kept(places))
+    outlook = look_into(places, wanted)
     if not arguments.json:
         for sentence in outlook_told(outlook, moment_words(outlook.last, _) if outlook.last else ""):
             terminal.say(sentence)
     asks = terminal.can_ask and not arguments.json
     agreed = arguments.yes or (asks and agrees(message("Go back to {name}?", name=wanted.stem), terminal))
-    prepared = going_back.prepare(places, wanted) if agreed else None
+    prepared = prepare_going_back(places, wanted) if agreed else None
     if prepared is not None:
-        going_back.go_back(places, prepared, partial(open_register, places, words=terminal.words)).close()
+        go_back(places, prepared, partial(open_register, places, words=terminal.words)).close()
     kept = prepared.kept if prepared is not None else None
     if arguments.json:
         told = {"name": wanted.stem, "last": outlook.last, "lost": outlook.lost, "restored": prepared is not None}

@@ -25,16 +25,18 @@ from tracker.storage.backup import back_up, backups_in, made_at, why_made
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A checked copy beside the database, ready to take its place; `kept` is the backup of what stands, if it can be
-    read.
+    """A checked copy beside the database, ready to take its place; `last` as `Outlook` has it.
+
+    `kept` is the backup of what stands, if that can be read.
     """
 
     wanted: Path
     copy: Path
+    last: str | None
     kept: Path | None
 
 
-def backups(places: Places) -> tuple[Backup, ...]:
+def backups_kept(places: Places) -> tuple[Backup, ...]:
     """The backups beside the database, newest first."""
     found = ((path, made_at(path)) for path in backups_in(places.backups))
     return tuple(Backup(path, utc_text(at), why_made(path), path.stat().st_size) for path, at in found if at)
@@ -45,12 +47,14 @@ def look_into(places: Places, wanted: Path) -> Outlook:
     return going_back.look_into(wanted, places.database)
 
 
-def prepare(places: Places, wanted: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Prepared:
+def prepare_going_back(
+    places: Places, wanted: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> Prepared:
     """Check and copy the file, and make a backup of what stands; raises `UserError`, then nothing was changed.
 
     The file is copied first, and no older backup is removed: it may be the one that is gone back to.
     """
-    going_back.look_into(wanted, places.database)
+    last = going_back.look_into(wanted, places.database).last
     copy = places.database.with_name(f"{places.database.name}.coming")
     readable = going_back.is_readable(places.database)
     going_back.take_out(wanted, copy, places.database)
@@ -59,7 +63,7 @@ def prepare(places: Places, wanted: Path, clock: Callable[[], datetime] = lambda
     except UserError as error:
         going_back.drop(copy)
         raise _not_brought_back(error) from error
-    return Prepared(wanted, copy, kept)
+    return Prepared(wanted, copy, last, kept)
 
 
 def go_back(places: Places, prepared: Prepared, open_it: Callable[[], Register]) -> Register:

@@ -60,9 +60,10 @@ class Workplace(QObject):
     """The pages in their frame. Shows the first start instead while nobody was introduced.
 
     `language_chosen` and `letters_chosen` when everything is to be built anew in another language, or with letters of
-    another size, by whoever built this.
+    another size, by whoever built this; `backup_prepared` when a backup is to take the place of what it stands on.
     """
 
+    backup_prepared = Signal(object)
     language_chosen = Signal(str)
     letters_chosen = Signal(int)
 
@@ -114,6 +115,13 @@ class Workplace(QObject):
             self.commands.languages[self._words.language].setChecked(True)
         else:
             self.first_start.show_language()
+
+    def tell_gone_back(self, last: str | None) -> None:
+        """Say what is shown now, by when something was last done in it; not where nobody had been introduced then."""
+        if hasattr(self, "undo_bar"):
+            words = self._words
+            said = words("What stood on {when} stands again.", when=self._wording.moment(last)) if last else ""
+            self.undo_bar.tell(said or words("The backup stands again."), None)
 
     def retire(self) -> Whereabouts:
         """Save and let go of everything; tells where the person was."""
@@ -436,6 +444,7 @@ class Workplace(QObject):
         dialog.appearance_chosen.connect(self._choose_appearance)
         dialog.letters_chosen.connect(self._choose_letters)
         dialog.backed_up.connect(self._tell_state)
+        dialog.backup_prepared.connect(self.backup_prepared)
         dialog.finished.connect(self._forget_settings)
 
     def _forget_settings(self) -> None:
