@@ -58,7 +58,7 @@ def restore(arguments: Namespace, terminal: Terminal) -> int:
         terminal.say(message("What was in {name} stands again.", name=wanted.stem))
         if kept is not None:
             terminal.say(message("To come back to what stood before: tracker restore {name}", name=kept.stem))
-        terminal.say(message("What stood before is also kept in {folder}.", folder=places.replaced))
+        terminal.say(message("The files that were replaced are in {folder}.", folder=places.replaced))
     return 0
 
 

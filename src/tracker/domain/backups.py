@@ -14,7 +14,7 @@ _WHY = {
     "regular": message("by itself, during work"),
     "asked-for": message("asked for"),
     "before-import": message("before an import"),
-    "before-upgrade": message("before a new version of the application"),
+    "before-upgrade": message("before a new version"),
     BEFORE_GOING_BACK: message("before going back to a backup"),
 }
 _KB, _MB = 1024, 1024 * 1024
@@ -47,7 +47,7 @@ def why_words(why: str, words: Words) -> str:
 
 def size_words(size: int, words: Words) -> str:
     """ "740 KB", "12 MB": whole numbers, which read alike in every language."""
-    if size < 10 * _MB:
+    if size < _MB:
         return words("{n} KB", n=max(1, round(size / _KB)))
     return words("{n} MB", n=round(size / _MB))
 

@@ -67,7 +67,8 @@ class BackupsModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join(self._say(backup, column) for column in Column)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_written(str(backup.path))
+                path = str(backup.path)
+                return as_written(self._say(backup, Column.WHY) if index.column() == Column.WHY else path)
         return None
 
     def _say(self, backup: Backup, column: Column) -> str:

@@ -77,11 +77,13 @@ class BackupsPage(QWidget):
         found = backups_kept(self._places)
         self.model.show(found)
         self._list.setCurrentIndex(0 if found else 1)
-        self._go.setEnabled(bool(found))
-        self._told.setVisible(bool(found))
+        self._go.setVisible(bool(found))
         if found:
             when, words = self._wording.moment(found[0].at), self._words
-            self._told.setText(words(plural("{when}; {n} is kept", "{when}; {n} are kept", len(found), when=when)))
+            kept = plural(
+                "Last backup: {when}; {n} is kept", "Last backup: {when}; {n} are kept", len(found), when=when
+            )
+            self._told.setText(words(kept))
             self.view.setCurrentIndex(self.model.index(0, 0))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -25,6 +25,7 @@ from tracker.ui.commitments.outline_model import Column
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exporting.export_preferences import AUDIENCE, AUDIENCES, LANGUAGE, remembered_preferences
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import beside
@@ -68,6 +69,7 @@ class SettingsDialog(QDialog):
         self._desktop = desktop
         self._list_menus = list_menus
         self.setWindowTitle(words("Settings"))
+        offer_help(self, "your-data")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(520 * theme.letters // LETTERS[0])
         self._who = ElidedLabel()
