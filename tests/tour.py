@@ -26,6 +26,7 @@ from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.progress_dialog import ProgressDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.settings.backups_dialog import BackupsDialog
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, open_window
@@ -230,6 +231,7 @@ class Tour:
         yield "palette", "commitments", commands.palette.trigger
         yield "about", "commitments", errands.tell_about
         yield "settings", "commitments", commands.settings.trigger
+        yield "backups", "commitments", self._look_at_backups
         yield "problem report", "commitments", commands.report.trigger
         yield "password", "exchange", lambda: errands.import_files([self._folder / _SEALED])
         both = [self._folder / _UPDATE, self._folder / _SUBMISSION]
@@ -243,6 +245,10 @@ class Tour:
         yield "export of the region", "regional", region.exporting.click
         yield "meeting", "meetings", meetings.add
         yield "progress", "history", self._work_long
+
+    def _look_at_backups(self) -> None:
+        places, words, theme = self._window.register.places, self._workplace._words, self._workplace._theme
+        BackupsDialog(places, words, theme, self._workplace._jobs, self._window.frame).open()
 
     def _edit_in_a_review(self, files: list[Path]) -> None:
         self._workplace.errands.import_files(files)

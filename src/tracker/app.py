@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.bundle import bundled
-from tracker.errors import UserError
+from tracker.errors import DamagedData, UserError
 from tracker.places import Places
 from tracker.problem_log import forget_problems, keep_problems
 from tracker.ui.frame import Frame
@@ -23,7 +24,12 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words, load_words, message
 
 if TYPE_CHECKING:
+    from tracker.register.going_back import Prepared
+    from tracker.register.register import Register
     from tracker.ui.whereabouts import Whereabouts
+    from tracker.ui.workplace import Workplace
+
+_LOOK_AGAIN_MS = 50
 
 
 def run_window(places: Places, as_of: date | None = None, language: str = "en") -> int:
@@ -47,8 +53,12 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
 class Opening:
     """Opens the register after the window is painted, and closes it at the end.
 
-    What stands behind the register is imported only now: it takes as long as painting the window.
+    What stands behind the register is imported only now: it takes as long as painting the window. Both `register` and
+    `workplace` are there only while the data can be opened.
     """
+
+    register: Register
+    workplace: Workplace
 
     def __init__(
         self, frame: Frame, places: Places, as_of: date | None, words: Words, theme: Theme, memory: Memory
@@ -67,22 +77,16 @@ class Opening:
         """Fill the frame, or say in it why that is not possible."""
         # The window was shown, but the system may not have drawn it yet.
         self.frame.repaint()
-        from tracker.register.opening import open_register
         from tracker.ui.job_runner import JobRunner
 
         keep_problems(self._places.problems)
-        self._closers = [forget_problems]
         self._watch_for_crashes()
-        try:
-            self.register = open_register(self._places, self._as_of, words=self._words)
-        except UserError as error:
-            self.frame.tell_trouble(error)
-            return
         self.jobs = JobRunner(self._words, self.frame)
         # As soon as the window closes: what a job brings afterwards would open a dialog over no window.
         self.frame.closing.connect(self.jobs.close)
-        self._closers = [self.jobs.close, self.register.close, *self._closers]
-        self._furnish(None)
+        self.frame.way_out.connect(self._show_backups)
+        self._closers = [self.jobs.close, self._let_go, forget_problems]
+        self._open(None)
 
     def enlarge(self, letters: int) -> None:
         """Build everything anew with letters of another size; the person stays where they were."""
@@ -111,6 +115,63 @@ class Opening:
         self._watch_for_crashes()
         self.jobs.speak(words)
         self._build_anew()
+
+    def go_back(self, prepared: Prepared) -> None:
+        """Show what stood in a backup, in the place of what stands; or why that was not possible, and what stood."""
+        from tracker.register.going_back import go_back
+
+        if self.jobs.is_busy:
+            # The regular backup, which nobody asked for: all else is behind the settings.
+            QTimer.singleShot(_LOOK_AGAIN_MS, self.frame, lambda: self.go_back(prepared))
+            return
+        left = None
+        if hasattr(self, "workplace"):
+            left = replace(self.workplace.retire(), settings=False)
+            del self.workplace
+        self.frame.empty(self._words)
+        self._let_go()
+        try:
+            self.register = go_back(self._places, prepared, self._open_register)
+        except UserError as error:
+            self._open(left)
+            tell_error(self.frame, self._words, error)
+        else:
+            self._furnish(left)
+            self.workplace.tell_gone_back(prepared.last)
+
+    def _open(self, coming_from: Whereabouts | None) -> None:
+        try:
+            self.register = self._open_register()
+        except UserError as error:
+            self._tell_trouble(error)
+        else:
+            self._furnish(coming_from)
+
+    def _tell_trouble(self, error: UserError) -> None:
+        """With the way to a backup where only that helps: elsewhere it would throw work away."""
+        from tracker.register.going_back import backups_kept
+
+        is_way_out = isinstance(error, DamagedData) and backups_kept(self._places)
+        self.frame.tell_trouble(error, self._words("Go back to a backup…") if is_way_out else "")
+
+    def _show_backups(self) -> None:
+        from tracker.ui.settings.backups_dialog import BackupsDialog
+
+        dialog = BackupsDialog(self._places, self._words, self._theme, self.jobs, self.frame)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.prepared.connect(dialog.accept)
+        dialog.prepared.connect(self._go_back_soon)
+        dialog.open()
+
+    def _open_register(self) -> Register:
+        from tracker.register.opening import open_register
+
+        return open_register(self._places, self._as_of, words=self._words)
+
+    def _let_go(self) -> None:
+        if hasattr(self, "register"):
+            self.register.close()
+            del self.register
 
     def _build_anew(self) -> None:
         left = self.workplace.retire()
@@ -145,6 +206,7 @@ class Opening:
         )
         self.workplace.language_chosen.connect(self._speak_soon)
         self.workplace.letters_chosen.connect(self._enlarge_soon)
+        self.workplace.backup_prepared.connect(self._go_back_soon)
 
     def _speak_soon(self, language: str) -> None:
         """Later, for what chose the language is a part of what is taken down."""
@@ -152,6 +214,9 @@ class Opening:
 
     def _enlarge_soon(self, letters: int) -> None:
         QTimer.singleShot(0, self.frame, lambda: self.enlarge(letters))
+
+    def _go_back_soon(self, prepared: Prepared) -> None:
+        QTimer.singleShot(0, self.frame, lambda: self.go_back(prepared))
 
     def close(self) -> None:
         """Stop what runs, then close the register."""

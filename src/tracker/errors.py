@@ -29,6 +29,10 @@ class Cancelled(Exception):
     """The person stopped a long piece of work; nothing of it was kept."""
 
 
+class DamagedData(UserError):
+    """What an officer's work lies in cannot be read any more: a backup is the way out, and nothing is lost by it."""
+
+
 class PasswordNeeded(UserError):
     """A file is closed with a password: none was given, or it does not fit. To be asked for, and tried again.
 

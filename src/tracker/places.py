@@ -51,6 +51,11 @@ class Places:
         """Copies of the database, beside it, named by when and why they were made."""
         return self.database.parent / "backups"
 
+    @property
+    def replaced(self) -> Path:
+        """What stood before a backup was gone back to, a folder each: never deleted by us."""
+        return self.database.parent / "replaced"
+
 
 def find_places(data_dir: Path | None = None, database: Path | None = None) -> Places:
     """The places asked for, else those in TRACKER_HOME and TRACKER_DATABASE, else the system's own folder."""

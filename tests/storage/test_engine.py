@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from offices import Office
-from tracker.errors import UserError
+from tracker.errors import DamagedData, UserError
 from tracker.register.register import Register
 from tracker.storage.engine import check_health
 
@@ -65,8 +65,9 @@ def test_a_damaged_database_is_refused_with_the_way_to_a_backup(office: Office) 
     raw = bytearray(path.read_bytes())
     raw[4096 * 3 : 4096 * 6] = b"\xff" * 4096 * 3
     path.write_bytes(raw)
-    with pytest.raises(UserError, match="backups"):
+    with pytest.raises(UserError, match="Go back to a backup") as refused:
         office.open()
+    assert isinstance(refused.value, DamagedData)
 
 
 def test_a_lock_that_does_not_go_away_is_told_as_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
@@ -13,10 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from command_line import edit_workbook
 from tracker.domain.query import Filter
-from tracker.domain.review import Answers
-from tracker.register.pages import PagedIds
-from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
@@ -338,7 +334,10 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
 
 
 def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window: Window, tmp_path: Path) -> None:
-    review = window.register.review(returned_by_a_colleague(window.register, tmp_path), author="Luis Paz")
+    path = tmp_path / "progress.xlsx"
+    window.register.export(path)
+    edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
+    review = window.register.review(path, author="Luis Paz")
     window.register.finish(review)
     window.press(page_key("history"), _CTRL, window.frame)
     view, model = window.workplace.history.view, window.workplace.history.model
@@ -350,19 +349,6 @@ def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window:
         "Comment: Not reported → From the ministry",
         "Luis Paz, imported by Luis Vega",
     ]
-
-
-def returned_by_a_colleague(register: Register, folder: Path) -> Path:
-    path = folder / "progress.xlsx"
-    register.export(path)
-    book = openpyxl.load_workbook(path)
-    rows = list(book["Commitments"].iter_rows())
-    names = [cell.value for cell in rows[0]]
-    row = next(row for row in rows if row[names.index("Ref")].value == "1.3")
-    row[names.index("Comment")].value = "From the ministry"
-    book.save(path)
-    book.close()
-    return path
 
 
 def test_groups_open_and_close_by_keys(window: Window) -> None:
@@ -382,96 +368,6 @@ def test_copy_gives_tab_separated_text(window: Window) -> None:
     assert cells[0] == "1.5" and cells[2:4] == ["Not reported", "Foreign Ministry"]
 
 
-def test_a_write_of_another_process_is_noticed(window: Window) -> None:
-    from tracker.register.opening import open_register
-
-    other = open_register(window.register.places)
-    other.check_off([other.find("1.6")])
-    other.close()
-    window.workplace.store.ask()
-    cell = window.cell("1.6", Column.CHECK)
-    assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-
-
-def test_no_work_in_the_window_goes_through_all_commitments(
-    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def gone_through(ids: PagedIds) -> Iterator[str]:
-        raise AssertionError("all ids were gone through")
-
-    monkeypatch.setattr(PagedIds, "__iter__", gone_through, raising=False)
-    window.workplace.store.replaced.emit()
-    window.click("1.2", Column.CHECK)
-    window.press(Qt.Key.Key_C, _CTRL)
-    window.press(Qt.Key.Key_F, _CTRL)
-    window.type("diaspora")
-    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
-    _button(window.workplace.commitments.filters, "Clear").click()
-    window.workplace.commitments.show_entity(window.found("6.1").id)
-    assert window.workplace.commitments.view.current() == window.found("6.1").id
-    window.press(page_key("history"), _CTRL)
-    window.press(page_key("commitments"), _CTRL)
-    window.press(Qt.Key.Key_Z, _CTRL)
-    assert window.found("1.2").status is None
-
-
-def test_every_control_has_a_name(window: Window) -> None:
-    window.register.edit([window.found("1.2")], {"lead": "Ministry of Health"})
-    window.click("1.2", Column.RECOMMENDATION)
-    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
-    nameless = [
-        f"{type(w).__name__} in {type(w.parent()).__name__}"
-        for w in window.frame.findChildren(QWidget)
-        if isinstance(w, kinds)
-        and not w.isHidden()
-        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
-        and not (w.accessibleName() or getattr(w, "text", str)())
-    ]
-    assert not nameless
-
-
-@pytest.mark.parametrize(("size", "least", "beside"), [((1366, 768), 220, True), ((1000, 640), 200, False)])
-def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int], least: int, beside: bool) -> None:
-    window.frame.resize(*size)
-    QTest.qWait(0)
-    view = window.workplace.commitments.view
-    assert window.frame.size().toTuple() == size
-    assert view.columnWidth(Column.RECOMMENDATION) >= least
-    assert not view.isColumnHidden(Column.LEAD)
-    assert window.workplace.detail.isVisible() is beside
-    assert view.horizontalScrollBar().maximum() == 0
-
-
-def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Window) -> None:
-    window.frame.resize(1000, 640)
-    QTest.qWait(0)
-    window.press(Qt.Key.Key_F4, on=window.frame)
-    QTest.qWait(0)
-    assert window.workplace.detail.isVisible()
-    assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 160
-
-
-def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
-    frame = Frame(words, theme, Memory(tmp_path / "window.ini"))
-    qtbot.addWidget(frame)
-    room = frame.screen().availableGeometry()
-    assert frame.height() <= room.height() - 30 and frame.width() <= room.width()
-    frame.show()
-    assert frame.minimumSizeHint().height() <= 480
-
-
-def test_the_first_start_leads_to_the_list(new_register: Register, words: Words, theme: Theme, qtbot: QtBot) -> None:
-    memory = Memory(new_register.places.window)
-    frame = Frame(words, theme, memory)
-    qtbot.addWidget(frame)
-    frame.show()
-    workplace = Workplace(frame, new_register, words, theme, memory, SynchronousRunner())
-    new_register.introduce("CRI", "Luis Vega")
-    workplace.first_start.done.emit()
-    assert len(Window(frame, workplace, new_register).shown()) == 46
-    frame.close()
-
-
 def test_a_dropped_file_that_is_no_workbook_is_told(
     window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -481,35 +377,6 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
-
-
-def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
-    window: Window, words: Words, theme: Theme, qtbot: QtBot
-) -> None:
-    workplace = window.workplace
-    shown = {
-        "Overview": workplace.overview,
-        "Commitments": workplace.commitments,
-        "Deadlines": workplace.deadlines,
-        "Regional": workplace.region,
-        "Meetings": workplace.meetings,
-        "Exchange": workplace.exchange,
-        "History": workplace.history,
-    }
-    for name, page in shown.items():
-        window.press(page_key(name.lower()), _CTRL, window.frame)
-        assert workplace.pages.currentWidget() is page
-    menu = [action.text().replace("&", "") for action in workplace.commands.pages]
-    assert menu == list(shown)
-    window.press(page_key("exchange"), _CTRL, window.frame)
-    window.frame.close()
-    memory = Memory(window.register.places.window)
-    again = Frame(words, theme, memory)
-    qtbot.addWidget(again)
-    again.show()
-    opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
-    assert opened.pages.currentWidget() is opened.exchange
-    again.close()
 
 
 def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -524,35 +391,6 @@ def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: py
     workplace.exchange.refused.emit("refused there")
     workplace.region.refused.emit("refused here")
     assert asked == ["choose", "refused there", "refused here"]
-
-
-def test_pages_read_themselves_when_shown_and_after_every_change(
-    window: Window, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-    for name in ("exchange", "region", "meetings"):
-        page = getattr(window.workplace, name)
-        monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
-    window.register.check_off([window.found("1.1")])
-    assert read == [], "what nobody looks at is not read"
-    for page in ("regional", "meetings", "exchange"):
-        window.workplace.show_page(number_of(page))
-        window.register.undo()
-        window.register.redo()
-    assert read == ["region"] * 3 + ["meetings"] * 3 + ["exchange"] * 3
-
-
-def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:
-    path = returned_by_a_colleague(window.register, tmp_path)
-    waiting = window.register.set_aside(window.register.review(path), Answers(), [path])
-    window.workplace.store.ask()
-    button = window.workplace.state.waiting
-    assert button.isVisible() and button.text() == "1 review waits"
-    button.click()
-    assert window.workplace.pages.currentWidget() is window.workplace.exchange
-    window.register.discard(waiting.id)
-    window.workplace.store.ask()
-    assert not button.isVisible()
 
 
 def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

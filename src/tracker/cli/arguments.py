@@ -124,6 +124,12 @@ def _add_setting_up(verb: Adder, words: Words) -> None:
     demo = verb("demo", "demonstrating.demo", _("fill an empty folder (--data-dir) with an invented year, to try out"))
     # It works on no database that is there: it makes one elsewhere, and puts it in its place when it is whole.
     demo.set_defaults(opens=False)
+    # Neither do these: it may be damaged.
+    verb("backups", "going_back.backups", _("list the backups, newest first")).set_defaults(opens=False)
+    restore = verb("restore", "going_back.restore", _("go back to a backup; what stands now is kept as one, too"))
+    restore.add_argument("backup", metavar="NAME|FILE", help=_("as “tracker backups” tells it, or a file elsewhere"))
+    restore.add_argument("--yes", action="store_true", help=_("without asking; else only tell what would be lost"))
+    restore.set_defaults(opens=False)
 
 
 def _add_reading(verb: Adder, words: Words) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from string import Formatter
 
 from tracker.domain.changes import Title
 from tracker.domain.fields import FIELDS
@@ -13,20 +15,63 @@ from tracker.words import Message, Words, message, plural
 _NAMED = 3
 """Fields that a title names one by one."""
 
-_MAKING: dict[str, Message] = {
-    "add_note": message("Wrote a note on {ref}"),
-    "edit_note": message("Changed a note on {ref}"),
-    "delete_note": message("Deleted a note on {ref}"),
-    "add_step": message("Added an action to {ref}"),
-    "edit_step": message("Changed an action of {ref}"),
-    "do_step": message("Did an action of {ref}"),
-    "reopen_step": message("Reopened an action of {ref}"),
-    "delete_step": message("Deleted an action of {ref}"),
-    "edit_evidence": message("Changed a supporting document of {ref}"),
-    "delete_evidence": message("Deleted a supporting document of {ref}"),
-    "verify": message("Verified the status of {ref}"),
+_SENTENCES: Mapping[str, tuple[Message, ...]] = {
+    "check_off": (
+        message("Checked off {ref}"),
+        plural("Checked off {n} commitment", "Checked off {n} commitments", 1),
+    ),
+    "uncheck": (
+        message("Unchecked {ref}"),
+        plural("Unchecked {n} commitment", "Unchecked {n} commitments", 1),
+    ),
+    "confirm": (
+        message("Confirmed that {ref} is still correct"),
+        plural("Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", 1),
+    ),
+    "decide": (message("Settled the differing versions of {field} in {ref}"),),
+    "import": (plural("Imported {n} change from {source}", "Imported {n} changes from {source}", 1),),
+    "add_note": (message("Wrote a note on {ref}"),),
+    "edit_note": (message("Changed a note on {ref}"),),
+    "delete_note": (message("Deleted a note on {ref}"),),
+    "add_step": (message("Added an action to {ref}"),),
+    "edit_step": (message("Changed an action of {ref}"),),
+    "do_step": (message("Did an action of {ref}"),),
+    "reopen_step": (message("Reopened an action of {ref}"),),
+    "delete_step": (message("Deleted an action of {ref}"),),
+    "add_evidence": (plural("Added a supporting document to {ref}", "Added {n} supporting documents to {ref}", 1),),
+    "edit_evidence": (message("Changed a supporting document of {ref}"),),
+    "delete_evidence": (message("Deleted a supporting document of {ref}"),),
+    "verify": (message("Verified the status of {ref}"),),
+    "clear": (message("Marked {ref} as {level}"), message("Made {ref} a draft again")),
+    "link": (message("Linked {ref} to {field}: {codes}"),),
+    "unlink": (message("Took links of {ref} away: {field} {codes}"),),
+    "reassign": (
+        plural(
+            "Gave {n} entry of {leaver} to {successor}",
+            "Gave {n} entries of {leaver} to {successor}",
+            1,
+        ),
+        plural("Left {n} entry of {leaver} open", "Left {n} entries of {leaver} open", 1),
+    ),
+    "add_meeting": (message("Put down the meeting “{meeting}”"),),
+    "edit_meeting": (message("Changed the meeting “{meeting}”"),),
+    "delete_meeting": (message("Deleted the meeting “{meeting}”"),),
+    "freeze": (message("Froze the state for “{meeting}”"),),
+    "submit": (
+        plural("Submitted {n} commitment to {to}", "Submitted {n} commitments to {to}", 1),
+        plural("Submitted {n} commitment", "Submitted {n} commitments", 1),
+    ),
+    "ask": (
+        message("Noted that {delegation} was asked"),
+        plural("Noted that {n} delegation was asked", "Noted that {n} delegations were asked", 1),
+    ),
+    "transcribe": (message("Noted the answer of {delegation} on {ref}"),),
+    "forget_key": (message("Forgot the signature of {name} ({number})"),),
+    "received": (message("Received in a file"),),
+    "undo": (message("Undid: {action}"),),
+    "redo": (message("Did again: {action}"),),
 }
-"""Titles that name nothing but the commitment."""
+"""Of each action the first is said of which every place can be filled, else the last; its number is the title's."""
 
 
 def title_words(title: Title, words: Words) -> str:
@@ -35,86 +80,36 @@ def title_words(title: Title, words: Words) -> str:
 
 
 def _title(code: str, values: Mapping[str, str | int]) -> Message:
-    ref, n = str(values.get("ref", "")), int(values.get("n", 1))
-    match code:
-        case "check_off" if ref:
-            return message("Checked off {ref}", ref=ref)
-        case "check_off":
-            return plural("Checked off {n} commitment", "Checked off {n} commitments", n)
-        case "uncheck" if ref:
-            return message("Unchecked {ref}", ref=ref)
-        case "uncheck":
-            return plural("Unchecked {n} commitment", "Unchecked {n} commitments", n)
-        case "confirm" if ref:
-            return message("Confirmed that {ref} is still correct", ref=ref)
-        case "confirm":
-            return plural(
-                "Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", n
-            )
-        case "decide" if ref and "field" in values:
-            return message(
-                "Settled the differing versions of {field} in {ref}", field=_label(str(values["field"])), ref=ref
-            )
-        case "import":
-            source = str(values.get("author") or values.get("file", ""))
-            told = plural("Imported {n} change from {source}", "Imported {n} changes from {source}", n, source=source)
-            return _with_decisions(told, int(values.get("kept", 0)), int(values.get("differing", 0)))
-        case "add_evidence":
-            return plural("Added a supporting document to {ref}", "Added {n} supporting documents to {ref}", n, ref=ref)
-        case _ if code in _MAKING:
-            return message(_MAKING[code].template, ref=ref)
-        case "clear" if values.get("level"):
-            return message("Marked {ref} as {level}", ref=ref, level=CLEARANCE_LABELS[str(values["level"])])
-        case "clear":
-            return message("Made {ref} a draft again", ref=ref)
-        case "link" | "unlink":
-            field, codes = _label(str(values.get("field", ""))), str(values.get("codes", ""))
-            if code == "link":
-                return message("Linked {ref} to {field}: {codes}", ref=ref, field=field, codes=codes)
-            return message("Took links of {ref} away: {field} {codes}", ref=ref, field=field, codes=codes)
-        case "reassign":
-            leaver, successor = str(values.get("from", "")), str(values.get("to", ""))
-            if successor:
-                return plural(
-                    "Gave {n} entry of {leaver} to {successor}",
-                    "Gave {n} entries of {leaver} to {successor}",
-                    n,
-                    leaver=leaver,
-                    successor=successor,
-                )
-            return plural("Left {n} entry of {leaver} open", "Left {n} entries of {leaver} open", n, leaver=leaver)
-        case "add_meeting":
-            return message("Put down the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
-        case "edit_meeting":
-            return message("Changed the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
-        case "delete_meeting":
-            return message("Deleted the meeting “{meeting}”", meeting=str(values.get("meeting", "")))
-        case "freeze":
-            return message("Froze the state for “{meeting}”", meeting=str(values.get("meeting", "")))
-        case "submit":
-            to = str(values.get("to", ""))
-            if to:
-                return plural("Submitted {n} commitment to {to}", "Submitted {n} commitments to {to}", n, to=to)
-            return plural("Submitted {n} commitment", "Submitted {n} commitments", n)
-        case "ask":
-            names = str(values.get("delegation", ""))
-            if n == 1 and names:
-                return message("Noted that {delegation} was asked", delegation=names)
-            return plural("Noted that {n} delegation was asked", "Noted that {n} delegations were asked", n)
-        case "transcribe":
-            whose = str(values.get("delegation", ""))
-            return message("Noted the answer of {delegation} on {ref}", delegation=whose, ref=ref)
-        case "forget_key":
-            name, number = str(values.get("name", "")), str(values.get("number", ""))
-            return message("Forgot the signature of {name} ({number})", name=name, number=number)
-        case "received":
-            return message("Received in a file")
-        case "undo":
-            return message("Undid: {action}", action=_undone(values))
-        case "redo":
-            return message("Did again: {action}", action=_undone(values))
-        case _:
-            return _changed(values, ref, n)
+    sentences, n = _SENTENCES.get(code, ()), int(values.get("n", 1))
+    if not sentences:
+        return _changed(values, str(values.get("ref", "")), n)
+    places = _places(code, values, n)
+    said = next((s for s in sentences if all(places[name] for name in _places_in(s))), sentences[-1])
+    filled = replace(said, values={name: places[name] for name in _places_in(said)} | {"n": n}, count=n)
+    if code == "import":
+        return _with_decisions(filled, int(values.get("kept", 0)), int(values.get("differing", 0)))
+    return filled
+
+
+def _places(code: str, values: Mapping[str, str | int], n: int) -> Mapping[str, Message | str | int]:
+    """What can stand in a sentence; empty where the title tells nothing of it."""
+    said = {name: str(values.get(name, "")) for name in ("ref", "meeting", "to", "codes", "name", "number")}
+    level = str(values.get("level", ""))
+    return said | {
+        "field": _label(str(values.get("field", ""))),
+        "level": CLEARANCE_LABELS.get(level, level),
+        "source": str(values.get("author") or values.get("file", "")),
+        "leaver": str(values.get("from", "")),
+        "successor": said["to"],
+        # Several are only counted.
+        "delegation": str(values.get("delegation", "")) if n == 1 else "",
+        "action": _undone(values) if code in ("undo", "redo") else "",
+    }
+
+
+def _places_in(sentence: Message) -> list[str]:
+    """But for the number, which there always is."""
+    return [name for _text, name, _form, _conversion in Formatter().parse(sentence.template) if name and name != "n"]
 
 
 def _with_decisions(imported: Message, kept: int, differing: int) -> Message:

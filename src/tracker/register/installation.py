@@ -30,6 +30,10 @@ class Installation:
         """The same installation in another language."""
         return replace(self, language=language)
 
+    def anew(self) -> Installation:
+        """The same person under another name among installations: what it writes is counted from one again."""
+        return replace(self, replica=str(uuid.uuid4()))
+
 
 def load_installation(path: Path) -> Installation:
     """The installation kept at `path`, or a new one, which is not kept until `save_installation`."""

@@ -127,12 +127,6 @@ class Register(Overseeing):
         """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""
         back_up(self.places.database, self.places.backups, "asked-for", self._clock())
 
-    def backups(self) -> tuple[str | None, int]:
-        """When the newest copy was made (UTC), and how many there are."""
-        found = backups_in(self.places.backups)
-        made = made_at(found[0]) if found else None
-        return (utc_text(made) if made else None, len(found))
-
     def back_up_if_due(self) -> bool:
         """Copy the database if something was done since the last copy and that is half an hour old (SAFETY.md)."""
         if self.read_only:

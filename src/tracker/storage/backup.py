@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -18,8 +19,8 @@ KEEP_ALL = timedelta(days=2)
 _STEPS = (("%Y-%j", 12), ("%G-%V", 10), ("%Y-%m", 9))
 
 
-def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
-    """A checked copy of the database, named by when (UTC) and why; copies past their time are removed.
+def back_up(database: Path, folder: Path, why: str, now: datetime, *, thin: bool = True) -> Path:
+    """A checked copy of the database, named by when (UTC) and why; `thin`: copies past their time are removed.
 
     Raises `UserError` when it cannot be made; then no half a copy is left.
     """
@@ -28,9 +29,9 @@ def back_up(database: Path, folder: Path, why: str, now: datetime) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         part.unlink(missing_ok=True)
-        _copy(database, part)
+        copy_whole(database, part)
         part.replace(target)
-        for old in past_their_time(backups_in(folder), now):
+        for old in past_their_time(backups_in(folder), now) if thin else ():
             old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
@@ -49,17 +50,15 @@ def _free_name(folder: Path, name: str) -> Path:
     return next(path for path in (folder / n for n in names) if not path.exists())
 
 
-def _copy(database: Path, part: Path) -> None:
-    source = sqlite3.connect(database)
-    try:
-        source.execute("VACUUM INTO ?", (str(part),))
-    finally:
-        source.close()
-    copy = sqlite3.connect(part)
-    try:
+def copy_whole(database: Path, target: Path) -> None:
+    """Copy a database, with what still lies in its -wal, to a file that is not there yet, and check the copy.
+
+    Raises `sqlite3.Error` for what cannot be read or written, and for damage.
+    """
+    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source:
+        source.execute("VACUUM INTO ?", (str(target),))
+    with closing(sqlite3.connect(target)) as copy:
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
-    finally:
-        copy.close()
     if found != "ok":
         raise sqlite3.DatabaseError(found)
 
@@ -75,6 +74,11 @@ def made_at(backup: Path) -> datetime | None:
         return datetime.strptime(backup.name.split("-")[0], _FORM).replace(tzinfo=UTC)
     except ValueError:
         return None
+
+
+def why_made(backup: Path) -> str:
+    """Why a copy was made, from its name; what tells it from another of the same second is left out."""
+    return re.sub(r"-\d+$", "", backup.stem.partition("-")[2])
 
 
 def past_their_time(backups: Iterable[Path], now: datetime) -> list[Path]:

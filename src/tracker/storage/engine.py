@@ -14,7 +14,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from tracker.errors import UserError
+from tracker.errors import DamagedData, UserError
 from tracker.words import message
 
 WAIT_FOR_LOCK_S = 15
@@ -123,10 +123,10 @@ def in_plain_words(database: Path, reason: str) -> UserError | None:
         advice = message("Copy its whole folder to a place of your own on this laptop, and open it there.")
     elif "not a database" in reason:
         text = message("{path} is not a data file of this application.", path=database)
-        advice = message("Choose another file.")
+        return DamagedData(_NOT_OPENED, text, message("Choose another file, or go back to a backup."))
     elif "malformed" in reason:
         text = message("{path} is damaged.", path=database)
-        advice = message("Keep the file, and copy back a backup from the folder “backups” beside it.")
+        return DamagedData(_NOT_OPENED, text, message("Go back to a backup; the damaged file is kept."))
     else:
         return None
     return UserError(_NOT_OPENED, text, advice)

@@ -17,7 +17,7 @@ from tracker.words import message
 HEAD = "0005"
 """The newest revision in db/migrations; a test holds it to the folder."""
 
-_OURS = frozenset({"alembic_version", "record", "meta"})
+OURS = frozenset({"alembic_version", "record", "meta"})
 """Tables that every revision has: a file without them is somebody else's."""
 
 KNOWN = frozenset({"0001", "0002", "0003", "0004", "0005"})
@@ -40,7 +40,7 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
     with engines.read.connect() as connection:
         found = revision_of(connection)
         tables = set(inspect(connection).get_table_names())
-    if tables and not tables >= _OURS:
+    if tables and not tables >= OURS:
         raise UserError(
             message("The data file could not be used."),
             message("{path} belongs to another program.", path=database),

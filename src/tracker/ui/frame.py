@@ -28,13 +28,14 @@ _TITLE_BAR = QSize(16, 40)
 class Frame(QMainWindow):
     """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that.
 
-    `help_requested` with a place of the guide, by a dialog over it.
+    `help_requested` with a place of the guide, by a dialog over it; `way_out` by the button beside a trouble.
     """
 
     closing = Signal()
     dropped = Signal(list)
     resized = Signal()
     help_requested = Signal(object)
+    way_out = Signal()
 
     def __init__(self, words: Words, theme: Theme, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,11 +59,11 @@ class Frame(QMainWindow):
         self.setWindowTitle(words("Commitment Tracker"))
         self._say("commitments", words("Opening your commitments…"), "")
 
-    def tell_trouble(self, error: UserError) -> None:
-        """Say why nothing can be opened, and what to do."""
+    def tell_trouble(self, error: UserError, button: str = "") -> None:
+        """Say why nothing can be opened, and what to do; with a `button` that does it, where there is one."""
         note_refusal(error)
         advice = self._words(error.advice) if error.advice else ""
-        self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip())
+        self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip(), button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whoever fits itself to the width."""
@@ -86,9 +87,10 @@ class Frame(QMainWindow):
         self._memory.flush()
         super().closeEvent(event)
 
-    def _say(self, icon: str, title: str, text: str) -> None:
+    def _say(self, icon: str, title: str, text: str, button: str = "") -> None:
         page = EmptyPage(self._theme)
-        page.say(icon, title, text)
+        page.say(icon, title, text, button)
+        page.pressed.connect(self.way_out)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(page)
 

@@ -1,69 +1,42 @@
-"""What fills the frame once the register is open; all wiring between pages stands here, where they stand in `room`."""
+"""What happens in the window: all wiring between its pages stands here, where they stand in `room`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.changes import Committed
-from tracker.domain.forum import in_language
 from tracker.domain.query import Filter
-from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
-from tracker.problem_log import note_refusal
 from tracker.register.register import Register
-from tracker.ui.commands import Commands
-from tracker.ui.commitments.list_menus import ListMenus
-from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
-from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.desktop import Desktop
-from tracker.ui.detail.panel import DetailPanel
-from tracker.ui.editing import Editing
-from tracker.ui.errands import Errands
-from tracker.ui.exchange.page import ExchangePage
-from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
-from tracker.ui.help.desk import HelpDesk
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
-from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
-from tracker.ui.meetings.page import MeetingsPage
+from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES, Navigation
+from tracker.ui.navigation import PAGES
 from tracker.ui.notices import tell_error
-from tracker.ui.overview.page import OverviewPage
 from tracker.ui.palette.opening import open_palette
-from tracker.ui.region.page import RegionPage
-from tracker.ui.register_store import RegisterStore
 from tracker.ui.reporting.opening import show_report
-from tracker.ui.room import Room
 from tracker.ui.settings.remembered import APPEARANCE, LETTER_SIZE
-from tracker.ui.settings.settings_dialog import SettingsDialog
-from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.ui.undo_bar import UndoBar
-from tracker.ui.whereabouts import Whereabouts, go_back, whereabouts_in
-from tracker.ui.wording import Wording
+from tracker.ui.whereabouts import Whereabouts, go_back
 from tracker.words import Words
 
-_BACKUP_LOOK_MS = 5 * 60 * 1000
-"""How often it is asked whether a backup is due; the register knows when one is."""
 
-
-class Workplace(QObject):
-    """The pages in their frame. Shows the first start instead while nobody was introduced.
+class Workplace(KeptCurrent):
+    """What happens in the window: what is pressed, chosen and committed in one place is followed in the others.
 
     `language_chosen` and `letters_chosen` when everything is to be built anew in another language, or with letters of
-    another size, by whoever built this.
+    another size, by whoever built this; `backup_prepared` when a backup is to take the place of what it stands on.
     """
 
-    language_chosen = Signal(str)
+    backup_prepared = Signal(object)
     letters_chosen = Signal(int)
 
     def __init__(
@@ -77,30 +50,16 @@ class Workplace(QObject):
         desktop: Desktop | None = None,
         coming_from: Whereabouts | None = None,
     ) -> None:
-        super().__init__(frame)
-        self._frame = frame
-        self._register = register
-        self._words = words
-        self._theme = theme
-        self._memory = memory
-        self._jobs = jobs
-        self._desktop = desktop or Desktop()
-        self._wording = Wording(words)
+        super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
         self._came_from: QWidget | None = None
-        self._settings: SettingsDialog | None = None
-        self.store = RegisterStore(register, self)
-        self.editing = Editing(register, words, jobs, frame)
-        self.errands = Errands(frame, register, words, memory, jobs, self._desktop)
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
-        self.help = HelpDesk(words, theme, memory, self)
         self.help.refused.connect(self._refuse)
-        frame.help_requested.connect(self.help.open)
-        frame.closing.connect(self._leave)
         if coming_from and coming_from.reading:
             self.help.open(coming_from.reading)
         if register.home is None:
             self._ask_who(coming_from or Whereabouts())
+            self.first_start.done.connect(self._furnish)
             return
         self._furnish()
         if coming_from:
@@ -108,27 +67,12 @@ class Workplace(QObject):
             if coming_from.settings:
                 self._open_settings()
 
-    def show_language(self) -> None:
-        """Mark the language that is spoken: the one chosen is not."""
-        if hasattr(self, "commands"):
-            self.commands.languages[self._words.language].setChecked(True)
-        else:
-            self.first_start.show_language()
-
-    def retire(self) -> Whereabouts:
-        """Save and let go of everything; tells where the person was."""
-        if hasattr(self, "detail"):
-            left = replace(whereabouts_in(self.commitments, self.detail), settings=self._settings is not None)
-        else:
-            left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
-        left = replace(left, reading=self.help.place)
-        self._leave()
-        if self._settings:
-            self._settings.reject()
-        for part in (self.errands, self.editing, getattr(self, "room", None), self):
-            if part is not None:
-                part.deleteLater()
-        return left
+    def tell_gone_back(self, last: str | None) -> None:
+        """Say what is shown now, by when something was last done in it; not where nobody had been introduced then."""
+        if hasattr(self, "undo_bar"):
+            words = self._words
+            said = words("What stood on {when} stands again.", when=self._wording.moment(last)) if last else ""
+            self.undo_bar.tell(said or words("The backup stands again."), None)
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
@@ -137,78 +81,29 @@ class Workplace(QObject):
         self._read_shown()
         self._pages[number].take_keyboard()
 
-    # -- building -------------------------------------------------------------------------------------------
-    def _ask_who(self, coming_from: Whereabouts) -> None:
-        self._frame.menuBar().hide()
-        self._frame.statusBar().hide()
-        self.first_start = FirstStartPage(self._register, self._words)
-        self.first_start.answer(coming_from.delegation, coming_from.name)
-        self.first_start.done.connect(self._furnish)
-        self.first_start.language_chosen.connect(self.language_chosen)
-        self._frame.setCentralWidget(self.first_start)
-
+    # -- wiring ---------------------------------------------------------------------------------------------
     def _furnish(self) -> None:
-        words, theme = self._words, self._theme
-        self._frame.menuBar().show()
-        self._frame.statusBar().show()
-        self.commands = Commands(self._frame, words, theme)
-        self.overview = OverviewPage(self._register, words, theme, self._desktop)
-        self.deadlines = DeadlinesPage(self._register, words, theme, self._jobs, self._desktop)
-        self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
-        self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
-        self.meetings = MeetingsPage(self._register, words, theme, self._jobs)
-        self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
-        self.history = HistoryPage(self._register, words, theme, self.editing)
-        self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
-        self.navigation = Navigation(words, theme)
-        self.state = StateBar(self._frame.statusBar(), words, theme)
-        self._pages = (
-            self.overview,
-            self.commitments,
-            self.deadlines,
-            self.region,
-            self.meetings,
-            self.exchange,
-            self.history,
-        )
-        self.room = Room(self._frame, self.commands, self.navigation, self._pages, self.detail, self._memory)
-        self.pages = self.room.pages
-        self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
+        self._build()
         self._connect()
         self._connect_commands()
         self._introduce()
-        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns of 9"))
-        commands = self.commands
-        self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, words)
-        self.commitments.filters.show_filter(self._memory.filter())
+        self._bring_back()
         self._tell_state()
         self._keep_backups()
         self.show_page(self.room.last_page())
 
-    def _keep_backups(self) -> None:
-        timer = QTimer(self, interval=_BACKUP_LOOK_MS)
-        timer.timeout.connect(self._back_up)
-        timer.start()
-        self._back_up()
-
     def _connect(self) -> None:
-        self.store.changed.connect(self._take_in)
-        self.store.replaced.connect(self._read_all)
-        self.store.waiting_changed.connect(self._tell_waiting)
-        self.store.trouble.connect(self._tell_trouble)
+        self._follow()
         self.editing.refused.connect(self._refuse)
         self.undo_bar.undo_requested.connect(self.editing.undo)
         # A page that is brought to the front would cover it.
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
-        self.pages.currentChanged.connect(lambda _: self._enable())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
         self.commitments.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
-        self.commitments.view.chosen.connect(self._enable)
-        self.commitments.view.chosen.connect(self._tell_selected)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(self._show_conflicts)
@@ -266,79 +161,6 @@ class Workplace(QObject):
         commands.about.triggered.connect(self.errands.tell_about)
 
     # -- what happens ---------------------------------------------------------------------------------------
-    def _take_in(self, committed: Committed) -> None:
-        self.commitments.take_in(committed)
-        self.detail.refresh(committed)
-        self._read_shown()
-        self._tell_state()
-        if committed.action is not None:
-            said = self._wording.title(committed.title)
-            if committed.left:
-                said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
-            # What was undone can be done again, but not undone; what was submitted has left.
-            lasting = committed.title.code in ("undo", "submit")
-            self.undo_bar.tell(said, None if lasting else committed.action)
-
-    def _back_up(self) -> None:
-        """Nobody asked for it, so nobody is shown how far it is."""
-        self._jobs.run(
-            lambda _: self._register.back_up_if_due(),
-            lambda made: self._tell_state() if made else None,
-            self._tell_trouble,
-            self._words("Making a backup…"),
-            self._frame,
-            quiet=True,
-        )
-
-    def _tell_trouble(self, error: UserError | None) -> None:
-        """In the status bar: nobody asked for what failed, so nobody is interrupted."""
-        if error is not None:
-            note_refusal(error)
-        self._frame.statusBar().showMessage(error.sentence(self._words) if error else "")
-
-    def _read_all(self) -> None:
-        try:
-            self.commitments.read()
-            self.detail.refresh()
-            self._read_shown()
-            self._tell_state()
-        except UserError as error:
-            self._tell_trouble(error)
-
-    def _read_shown(self) -> None:
-        """The page in front; the others are read when they are shown. The list follows each commit by itself."""
-        shown = self.pages.currentWidget()
-        for page in (self.overview, self.deadlines, self.region, self.meetings, self.exchange, self.history):
-            if page is shown:
-                page.read()
-
-    def _tell_waiting(self) -> None:
-        self.state.show_waiting(len(self._register.waiting()))
-        if self.pages.currentWidget() is self.exchange:
-            self.exchange.read()
-
-    def _tell_state(self) -> None:
-        self.state.show_waiting(len(self._register.waiting()))
-        self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
-        for action, title, word in (
-            (self.commands.undo, self._register.undoable(), self._words("&Undo")),
-            (self.commands.redo, self._register.redoable(), self._words("&Redo")),
-        ):
-            action.setEnabled(title is not None)
-            said = self._wording.title(title).replace("&", "&&") if title else ""
-            action.setText(f"{word}: {said}" if said else word)
-        self._enable()
-
-    def _enable(self) -> None:
-        """Only what is in sight is changed: on another page nobody knows what is selected in the list."""
-        in_front = self.pages.currentWidget() is self.commitments
-        has_some = in_front and self.commitments.view.selectionModel().hasSelection()
-        for action in self.commands.of_a_commitment():
-            action.setEnabled(has_some)
-
-    def _tell_selected(self) -> None:
-        self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))
-
     def _after_leaving(self, verb: Callable[[], None]) -> None:
         """A field that is being typed in is saved before the command, never swallowed by it."""
         self.detail.leave()
@@ -346,18 +168,6 @@ class Workplace(QObject):
 
     def _refuse(self, error: UserError) -> None:
         tell_error(self._frame, self._words, error)
-
-    def _introduce(self) -> None:
-        home = self._register.home
-        name = home.name(self._words.language).short if home else ""
-        forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
-        title = self._words("{delegation} · Commitment Tracker", delegation=name)
-        if self._register.is_demonstration:
-            title = f"{self._words(INVENTED)} {title}"
-            self.state.show_invented()
-        self._frame.setWindowTitle(title)
-        self.room.tell_where(forum, name)
-        self.navigation.tell_who(name, self._register.author)
 
     def _export(self, which: Filter) -> None:
         self._after_leaving(lambda: self.errands.export(which))
@@ -436,6 +246,7 @@ class Workplace(QObject):
         dialog.appearance_chosen.connect(self._choose_appearance)
         dialog.letters_chosen.connect(self._choose_letters)
         dialog.backed_up.connect(self._tell_state)
+        dialog.backup_prepared.connect(self.backup_prepared)
         dialog.finished.connect(self._forget_settings)
 
     def _forget_settings(self) -> None:
@@ -444,11 +255,3 @@ class Workplace(QObject):
     def _choose_letters(self, letters: int) -> None:
         self._memory.keep(LETTER_SIZE, str(letters))
         self.letters_chosen.emit(letters)
-
-    def _leave(self) -> None:
-        if hasattr(self, "detail"):
-            self.detail.leave()
-            self.room.remember()
-            self._memory.keep_shape("columns of 9", self.commitments.view.horizontalHeader().saveState())
-        self.help.close()
-        self.store.close()

@@ -70,14 +70,10 @@ def test_a_workbook_is_offered_for_whom_and_in_the_language_that_was_chosen(wind
     export.reject()
 
 
-def test_where_the_data_lies_who_works_here_and_a_backup(window: Window) -> None:
+def test_where_the_data_lies_and_who_works_here(window: Window) -> None:
     dialog = _open(window)
     dialog.pages.setCurrentIndex(1)
     assert "Luis Vega · Costa Rica" in [label.text() for label in dialog.findChildren(QLabel)]
-    assert window.register.backups() == (None, 0)
-    _press(dialog, "Back up now")
-    assert window.register.backups()[1] == 1
-    assert any(label.text().endswith("; 1 is kept") for label in dialog.findChildren(QLabel))
     _press(dialog, "Change…")
     (identity,) = [d for d in window.frame.findChildren(IdentityDialog) if d.isVisible()]
     identity.reject()

@@ -24,7 +24,7 @@ from tracker.domain.presented import Comparison
 from tracker.register.register import Register
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.job_runner import Jobs
-from tracker.ui.meetings.lines import PAD, Lines
+from tracker.ui.lines import PAD, Lines
 from tracker.ui.meetings.moved_model import Column, MovedModel
 from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView

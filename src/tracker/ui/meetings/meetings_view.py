@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from tracker.ui.commitments.two_lines import draw_lines
-from tracker.ui.meetings.lines import PAD, Lines, RuledLines
+from tracker.ui.lines import PAD, Lines, RuledLines
 from tracker.ui.meetings.meetings_model import IS_DOUBTFUL, SECOND_LINE, Column, Index, MeetingsModel
 from tracker.ui.tally_bar import draw_tally
 from tracker.ui.theme.theme import Theme

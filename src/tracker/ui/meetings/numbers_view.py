@@ -18,8 +18,8 @@ from tracker.domain.meeting_words import rate_words
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Presented
 from tracker.domain.vocabulary import Status
 from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.lines import Lines
 from tracker.ui.meetings.flow_model import FlowModel
-from tracker.ui.meetings.lines import Lines
 from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to

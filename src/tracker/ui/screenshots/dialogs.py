@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from tracker.demonstration.filled_in import edit_as_a_colleague
 from tracker.domain.query import Filter
@@ -14,7 +14,7 @@ from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.screenshots.stage import Stage, settle
+from tracker.ui.screenshots.stage import Ground, Stage, settle
 from tracker.ui.screenshots.states import State
 
 _BY_A_COLLEAGUE = {
@@ -115,6 +115,13 @@ def _settings(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _backups(stage: Stage) -> QWidget:
+    dialog = _settings(stage)
+    dialog.findChildren(QTabWidget)[0].setCurrentIndex(2)
+    settle()
+    return dialog
+
+
 STATES: dict[str, State] = {
     "review": State(_review),
     "review-workbook": State(_review_workbook, alters=True),
@@ -125,4 +132,6 @@ STATES: dict[str, State] = {
     "reassign": State(_reassign),
     "palette": State(_palette),
     "settings": State(_settings),
+    "backups": State(_backups),
+    "backups-none": State(_backups, Ground.EMPTY),
 }

@@ -1,4 +1,4 @@
-"""The settings: two short pages, applied as they are chosen."""
+"""The settings: two short pages, applied as they are chosen, and the backups."""
 
 from __future__ import annotations
 
@@ -19,21 +19,20 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.export import Audience
-from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import ElidedLabel
-from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_preferences import AUDIENCE, AUDIENCES, LANGUAGE, remembered_preferences
+from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import beside, plain_label
+from tracker.ui.plain import beside
+from tracker.ui.settings.backups_page import BackupsPage
 from tracker.ui.settings.remembered import WEEK
 from tracker.ui.theme.theme import LETTERS, Appearance, Theme
-from tracker.ui.wording import Wording
-from tracker.words import LANGUAGE_NAMES, Words, plural
+from tracker.words import LANGUAGE_NAMES, Words
 
 _DAYS = (Qt.DayOfWeek.Monday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
@@ -41,7 +40,7 @@ _DAYS = (Qt.DayOfWeek.Monday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 class SettingsDialog(QDialog):
     """`language_chosen`, `letters_chosen` and `appearance_chosen` for whoever builds the window to follow.
 
-    `identity_requested` to correct who works here; `backed_up` when a backup was made.
+    `identity_requested` to correct who works here; `backed_up` and `backup_prepared` as `BackupsPage` has them.
     """
 
     language_chosen = Signal(str)
@@ -49,6 +48,7 @@ class SettingsDialog(QDialog):
     appearance_chosen = Signal(object)
     identity_requested = Signal()
     backed_up = Signal()
+    backup_prepared = Signal(object)
 
     def __init__(
         self,
@@ -66,19 +66,20 @@ class SettingsDialog(QDialog):
         self._words = words
         self._theme = theme
         self._memory = memory
-        self._jobs = jobs
         self._desktop = desktop
         self._list_menus = list_menus
         self.setWindowTitle(words("Settings"))
+        offer_help(self, "your-data")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(520 * theme.letters // LETTERS[0])
         self._who = ElidedLabel()
-        self._copies = plain_label(wrapped=True)
-        self._back_up = QPushButton(words("&Back up now"))
-        self._banner = ErrorBanner(words)
+        self.backups = BackupsPage(register.places, words, theme, jobs, register.back_up_now)
+        self.backups.backed_up.connect(self.backed_up)
+        self.backups.prepared.connect(self.backup_prepared)
         self.pages = QTabWidget()
         self.pages.addTab(self._window_page(), words("&Window"))
         self.pages.addTab(self._data_page(), words("Your &data"))
+        self.pages.addTab(self.backups, words("Back&ups"))
         buttons = QDialogButtonBox()
         buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
@@ -86,10 +87,8 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.pages, 1)
-        layout.addWidget(self._banner)
         layout.addWidget(buttons)
         self.show_who()
-        self._tell_backups()
 
     def show_who(self) -> None:
         """Say who works here."""
@@ -153,38 +152,9 @@ class SettingsDialog(QDialog):
         show = QPushButton(words("&Show folder"))
         show.clicked.connect(lambda: self._desktop.show_in_folder(self._register.places.database))
         form.addRow(words("Your data lies in"), beside(folder, show))
-        self._back_up.clicked.connect(self._make_backup)
-        form.addRow(words("Backups"), beside(self._copies, self._back_up))
-        for button in (change, show, self._back_up):
+        for button in (change, show):
             button.setAutoDefault(False)
         return page
-
-    def _make_backup(self) -> None:
-        self._banner.clear()
-        self._back_up.setEnabled(False)
-        self._jobs.run(
-            lambda _progress: self._register.back_up_now(),
-            lambda _: self._end_backup(None),
-            self._end_backup,
-            self._words("Making a backup…"),
-            self,
-            lambda: self._back_up.setEnabled(True),
-        )
-
-    def _end_backup(self, error: UserError | None) -> None:
-        self._back_up.setEnabled(True)
-        if error:
-            self._banner.tell(error)
-        self._tell_backups()
-        self.backed_up.emit()
-
-    def _tell_backups(self) -> None:
-        words, (newest, count) = self._words, self._register.backups()
-        if newest is None:
-            self._copies.setText(words("None yet"))
-            return
-        when = Wording(words).moment(newest)
-        self._copies.setText(words(plural("{when}; {n} is kept", "{when}; {n} are kept", count, when=when)))
 
     def _choice(self, named: Mapping[Any, str], now: object, choose: Callable[[Any], object]) -> QComboBox:
         """A closed list that is applied as soon as something else is chosen."""

@@ -1,4 +1,4 @@
-"""The look that the tables of this page share."""
+"""The look of tables that are read line by line."""
 
 from __future__ import annotations
 

@@ -1,0 +1,107 @@
+"""How everything in sight is kept as the register has it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from tracker.domain.changes import Committed
+from tracker.errors import UserError
+from tracker.problem_log import note_refusal
+from tracker.ui.premises import Premises
+
+_BACKUP_LOOK_MS = 5 * 60 * 1000
+"""How often it is asked whether a backup is due; the register knows when one is."""
+
+
+class KeptCurrent(Premises):
+    """All that is in sight follows what is committed, here or elsewhere; and that is backed up."""
+
+    def _follow(self) -> None:
+        """From now on."""
+        self.store.changed.connect(self._take_in)
+        self.store.replaced.connect(self._read_all)
+        self.store.waiting_changed.connect(self._tell_waiting)
+        self.store.trouble.connect(self._tell_trouble)
+        # A page that is brought to the front has other rows selected, or none.
+        self.pages.currentChanged.connect(lambda _: self._enable())
+        self.commitments.view.chosen.connect(self._enable)
+        self.commitments.view.chosen.connect(self._tell_selected)
+
+    def _keep_backups(self) -> None:
+        timer = QTimer(self, interval=_BACKUP_LOOK_MS)
+        timer.timeout.connect(self._back_up)
+        timer.start()
+        self._back_up()
+
+    def _take_in(self, committed: Committed) -> None:
+        self.commitments.take_in(committed)
+        self.detail.refresh(committed)
+        self._read_shown()
+        self._tell_state()
+        if committed.action is not None:
+            said = self._wording.title(committed.title)
+            if committed.left:
+                said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
+            # What was undone can be done again, but not undone; what was submitted has left.
+            lasting = committed.title.code in ("undo", "submit")
+            self.undo_bar.tell(said, None if lasting else committed.action)
+
+    def _back_up(self) -> None:
+        """Nobody asked for it, so nobody is shown how far it is."""
+        self._jobs.run(
+            lambda _: self._register.back_up_if_due(),
+            lambda made: self._tell_state() if made else None,
+            self._tell_trouble,
+            self._words("Making a backup…"),
+            self._frame,
+            quiet=True,
+        )
+
+    def _tell_trouble(self, error: UserError | None) -> None:
+        """In the status bar: nobody asked for what failed, so nobody is interrupted."""
+        if error is not None:
+            note_refusal(error)
+        self._frame.statusBar().showMessage(error.sentence(self._words) if error else "")
+
+    def _read_all(self) -> None:
+        try:
+            self.commitments.read()
+            self.detail.refresh()
+            self._read_shown()
+            self._tell_state()
+        except UserError as error:
+            self._tell_trouble(error)
+
+    def _read_shown(self) -> None:
+        """The page in front; the others are read when they are shown. The list follows each commit by itself."""
+        shown = self.pages.currentWidget()
+        for page in (self.overview, self.deadlines, self.region, self.meetings, self.exchange, self.history):
+            if page is shown:
+                page.read()
+
+    def _tell_waiting(self) -> None:
+        self.state.show_waiting(len(self._register.waiting()))
+        if self.pages.currentWidget() is self.exchange:
+            self.exchange.read()
+
+    def _tell_state(self) -> None:
+        self.state.show_waiting(len(self._register.waiting()))
+        self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
+        for action, title, word in (
+            (self.commands.undo, self._register.undoable(), self._words("&Undo")),
+            (self.commands.redo, self._register.redoable(), self._words("&Redo")),
+        ):
+            action.setEnabled(title is not None)
+            said = self._wording.title(title).replace("&", "&&") if title else ""
+            action.setText(f"{word}: {said}" if said else word)
+        self._enable()
+
+    def _enable(self) -> None:
+        """Only what is in sight is changed: on another page nobody knows what is selected in the list."""
+        in_front = self.pages.currentWidget() is self.commitments
+        has_some = in_front and self.commitments.view.selectionModel().hasSelection()
+        for action in self.commands.of_a_commitment():
+            action.setEnabled(has_some)
+
+    def _tell_selected(self) -> None:
+        self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))

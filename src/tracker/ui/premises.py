@@ -1,0 +1,164 @@
+"""What stands in the frame once the register is open, and who comes in and leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.domain.forum import in_language
+from tracker.domain.wording import INVENTED
+from tracker.register.register import Register
+from tracker.ui.commands import Commands
+from tracker.ui.commitments.list_menus import ListMenus
+from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.deadlines.page import DeadlinesPage
+from tracker.ui.desktop import Desktop
+from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.editing import Editing
+from tracker.ui.errands import Errands
+from tracker.ui.exchange.page import ExchangePage
+from tracker.ui.first_start.first_start_page import FirstStartPage
+from tracker.ui.frame import Frame
+from tracker.ui.help.desk import HelpDesk
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.meetings.page import MeetingsPage
+from tracker.ui.memory import Memory
+from tracker.ui.navigation import Navigation
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.region.page import RegionPage
+from tracker.ui.register_store import RegisterStore
+from tracker.ui.room import Room
+from tracker.ui.settings.settings_dialog import SettingsDialog
+from tracker.ui.state_bar import StateBar
+from tracker.ui.theme.theme import Theme
+from tracker.ui.undo_bar import UndoBar
+from tracker.ui.whereabouts import Whereabouts, whereabouts_in
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class Premises(QObject):
+    """The first start, or the pages with all that is around them; nothing happens between them by itself.
+
+    `language_chosen` at the first start, and wherever else a language is chosen.
+    """
+
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        frame: Frame,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        memory: Memory,
+        jobs: Jobs,
+        desktop: Desktop,
+    ) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._memory = memory
+        self._jobs = jobs
+        self._desktop = desktop
+        self._wording = Wording(words)
+        self._settings: SettingsDialog | None = None
+        self.store = RegisterStore(register, self)
+        self.editing = Editing(register, words, jobs, frame)
+        self.errands = Errands(frame, register, words, memory, jobs, desktop)
+        self.help = HelpDesk(words, theme, memory, self)
+        frame.help_requested.connect(self.help.open)
+        frame.closing.connect(self._leave)
+
+    def show_language(self) -> None:
+        """Mark the language that is spoken: the one chosen is not."""
+        if hasattr(self, "commands"):
+            self.commands.languages[self._words.language].setChecked(True)
+        else:
+            self.first_start.show_language()
+
+    def retire(self) -> Whereabouts:
+        """Save and let go of everything; tells where the person was."""
+        if hasattr(self, "detail"):
+            left = replace(whereabouts_in(self.commitments, self.detail), settings=self._settings is not None)
+        else:
+            left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
+        left = replace(left, reading=self.help.place)
+        self._leave()
+        if self._settings:
+            self._settings.reject()
+        for part in (self.errands, self.editing, getattr(self, "room", None), self):
+            if part is not None:
+                part.deleteLater()
+        return left
+
+    # -- inside -----------------------------------------------------------------------------------------------
+    def _ask_who(self, coming_from: Whereabouts) -> None:
+        """Build the first start."""
+        self._frame.menuBar().hide()
+        self._frame.statusBar().hide()
+        self.first_start = FirstStartPage(self._register, self._words)
+        self.first_start.answer(coming_from.delegation, coming_from.name)
+        self.first_start.language_chosen.connect(self.language_chosen)
+        self._frame.setCentralWidget(self.first_start)
+
+    def _build(self) -> None:
+        """Build the pages and what is around them."""
+        words, theme = self._words, self._theme
+        self._frame.menuBar().show()
+        self._frame.statusBar().show()
+        self.commands = Commands(self._frame, words, theme)
+        self.overview = OverviewPage(self._register, words, theme, self._desktop)
+        self.deadlines = DeadlinesPage(self._register, words, theme, self._jobs, self._desktop)
+        self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
+        self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
+        self.meetings = MeetingsPage(self._register, words, theme, self._jobs)
+        self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
+        self.history = HistoryPage(self._register, words, theme, self.editing)
+        self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
+        self.navigation = Navigation(words, theme)
+        self.state = StateBar(self._frame.statusBar(), words, theme)
+        self._pages = (
+            self.overview,
+            self.commitments,
+            self.deadlines,
+            self.region,
+            self.meetings,
+            self.exchange,
+            self.history,
+        )
+        self.room = Room(self._frame, self.commands, self.navigation, self._pages, self.detail, self._memory)
+        self.pages = self.room.pages
+        self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
+
+    def _bring_back(self) -> None:
+        """What a person had chosen of the list: its columns, their order, its filter."""
+        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns of 9"))
+        commands = self.commands
+        self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, self._words)
+        self.commitments.filters.show_filter(self._memory.filter())
+
+    def _introduce(self) -> None:
+        """Say whose work this is."""
+        home = self._register.home
+        name = home.name(self._words.language).short if home else ""
+        forum = ", ".join(in_language(f.names, self._words.language) for f in self._register.forums())
+        title = self._words("{delegation} · Commitment Tracker", delegation=name)
+        if self._register.is_demonstration:
+            title = f"{self._words(INVENTED)} {title}"
+            self.state.show_invented()
+        self._frame.setWindowTitle(title)
+        self.room.tell_where(forum, name)
+        self.navigation.tell_who(name, self._register.author)
+
+    def _leave(self) -> None:
+        if hasattr(self, "detail"):
+            self.detail.leave()
+            self.room.remember()
+            self._memory.keep_shape("columns of 9", self.commitments.view.horizontalHeader().saveState())
+        self.help.close()
+        self.store.close()

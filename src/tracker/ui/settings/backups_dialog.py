@@ -1,0 +1,34 @@
+"""The backups where the data cannot be opened: the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from tracker.places import Places
+from tracker.ui.job_runner import Jobs
+from tracker.ui.settings.backups_page import BackupsPage
+from tracker.ui.theme.theme import LETTERS, Theme
+from tracker.words import Words
+
+
+class BackupsDialog(QDialog):
+    """`prepared` as the page in it has it."""
+
+    prepared = Signal(object)
+
+    def __init__(self, places: Places, words: Words, theme: Theme, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(words("Backups"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(520 * theme.letters // LETTERS[0])
+        page = BackupsPage(places, words, theme, jobs, None)
+        page.prepared.connect(self.prepared)
+        buttons = QDialogButtonBox()
+        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(page, 1)
+        layout.addWidget(buttons)

@@ -1,0 +1,84 @@
+"""What is in sight follows what is committed, in this window and elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+import seen
+from command_line import edit_workbook
+from tracker.domain.review import Answers
+from tracker.register.pages import PagedIds
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.navigation import number_of
+from window import Window, page_key
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_write_of_another_process_is_noticed(window: Window) -> None:
+    from tracker.register.opening import open_register
+
+    other = open_register(window.register.places)
+    other.check_off([other.find("1.6")])
+    other.close()
+    window.workplace.store.ask()
+    cell = window.cell("1.6", Column.CHECK)
+    assert cell.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_no_work_in_the_window_goes_through_all_commitments(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone_through(ids: PagedIds) -> Iterator[str]:
+        raise AssertionError("all ids were gone through")
+
+    monkeypatch.setattr(PagedIds, "__iter__", gone_through, raising=False)
+    window.workplace.store.replaced.emit()
+    window.click("1.2", Column.CHECK)
+    window.press(Qt.Key.Key_C, _CTRL)
+    window.press(Qt.Key.Key_F, _CTRL)
+    window.type("diaspora")
+    qtbot.waitUntil(lambda: window.shown() == ["1.5"])
+    seen.click(window.workplace.commitments.filters, "Clear")
+    window.workplace.commitments.show_entity(window.found("6.1").id)
+    assert window.workplace.commitments.view.current() == window.found("6.1").id
+    window.press(page_key("history"), _CTRL)
+    window.press(page_key("commitments"), _CTRL)
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("1.2").status is None
+
+
+def test_pages_read_themselves_when_shown_and_after_every_change(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for name in ("exchange", "region", "meetings"):
+        page = getattr(window.workplace, name)
+        monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
+    window.register.check_off([window.found("1.1")])
+    assert read == [], "what nobody looks at is not read"
+    for page in ("regional", "meetings", "exchange"):
+        window.workplace.show_page(number_of(page))
+        window.register.undo()
+        window.register.redo()
+    assert read == ["region"] * 3 + ["meetings"] * 3 + ["exchange"] * 3
+
+
+def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "progress.xlsx"
+    window.register.export(path)
+    edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
+    waiting = window.register.set_aside(window.register.review(path), Answers(), [path])
+    window.workplace.store.ask()
+    button = window.workplace.state.waiting
+    assert button.isVisible() and button.text() == "1 review waits"
+    button.click()
+    assert window.workplace.pages.currentWidget() is window.workplace.exchange
+    window.register.discard(waiting.id)
+    window.workplace.store.ask()
+    assert not button.isVisible()

@@ -1,0 +1,109 @@
+"""What stands in the window, and how it fits the screens that officers have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.register.register import Register
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.frame import Frame
+from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.memory import Memory
+from tracker.ui.theme.theme import Theme
+from tracker.ui.workplace import Workplace
+from tracker.words import Words
+from window import Window, page_key
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_first_start_leads_to_the_list(new_register: Register, words: Words, theme: Theme, qtbot: QtBot) -> None:
+    memory = Memory(new_register.places.window)
+    frame = Frame(words, theme, memory)
+    qtbot.addWidget(frame)
+    frame.show()
+    workplace = Workplace(frame, new_register, words, theme, memory, SynchronousRunner())
+    new_register.introduce("CRI", "Luis Vega")
+    workplace.first_start.done.emit()
+    assert len(Window(frame, workplace, new_register).shown()) == 46
+    frame.close()
+
+
+def test_every_control_has_a_name(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"lead": "Ministry of Health"})
+    window.click("1.2", Column.RECOMMENDATION)
+    kinds = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit)
+    nameless = [
+        f"{type(w).__name__} in {type(w.parent()).__name__}"
+        for w in window.frame.findChildren(QWidget)
+        if isinstance(w, kinds)
+        and not w.isHidden()
+        and w.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not (w.accessibleName() or getattr(w, "text", str)())
+    ]
+    assert not nameless
+
+
+@pytest.mark.parametrize(("size", "least", "beside"), [((1366, 768), 220, True), ((1000, 640), 200, False)])
+def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int], least: int, beside: bool) -> None:
+    window.frame.resize(*size)
+    QTest.qWait(0)
+    view = window.workplace.commitments.view
+    assert window.frame.size().toTuple() == size
+    assert view.columnWidth(Column.RECOMMENDATION) >= least
+    assert not view.isColumnHidden(Column.LEAD)
+    assert window.workplace.detail.isVisible() is beside
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Window) -> None:
+    window.frame.resize(1000, 640)
+    QTest.qWait(0)
+    window.press(Qt.Key.Key_F4, on=window.frame)
+    QTest.qWait(0)
+    assert window.workplace.detail.isVisible()
+    assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 160
+
+
+def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:
+    frame = Frame(words, theme, Memory(tmp_path / "window.ini"))
+    qtbot.addWidget(frame)
+    room = frame.screen().availableGeometry()
+    assert frame.height() <= room.height() - 30 and frame.width() <= room.width()
+    frame.show()
+    assert frame.minimumSizeHint().height() <= 480
+
+
+def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
+    window: Window, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    workplace = window.workplace
+    shown = {
+        "Overview": workplace.overview,
+        "Commitments": workplace.commitments,
+        "Deadlines": workplace.deadlines,
+        "Regional": workplace.region,
+        "Meetings": workplace.meetings,
+        "Exchange": workplace.exchange,
+        "History": workplace.history,
+    }
+    for name, page in shown.items():
+        window.press(page_key(name.lower()), _CTRL, window.frame)
+        assert workplace.pages.currentWidget() is page
+    menu = [action.text().replace("&", "") for action in workplace.commands.pages]
+    assert menu == list(shown)
+    window.press(page_key("exchange"), _CTRL, window.frame)
+    window.frame.close()
+    memory = Memory(window.register.places.window)
+    again = Frame(words, theme, memory)
+    qtbot.addWidget(again)
+    again.show()
+    opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
+    assert opened.pages.currentWidget() is opened.exchange
+    again.close()
