@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -186,7 +186,9 @@ def test_the_senders_make_room_for_the_change_once_they_are_known(
 def test_a_value_is_typed_in_place_of_a_colleagues(qtbot: QtBot, office: Office, review: Review, words: Words) -> None:
     dialog = opened(qtbot, office, held(office.register, review, ()), words)
     changes = dialog.findChildren(ChangeList)[0]
-    changes.setCurrentIndex(changes.model().index(1, 0))
+    # Not the view's own way, which asks what keys an earlier test held when its window closed.
+    how = QItemSelectionModel.SelectionFlag
+    changes.selectionModel().setCurrentIndex(changes.model().index(1, 0), how.ClearAndSelect | how.Rows)
     QTest.keyClick(changes, Qt.Key.Key_F2)
     QTest.keyClicks(dialog.findChildren(QLineEdit)[0], "Coast Guard")
     QTest.keyClick(dialog.findChildren(QLineEdit)[0], Qt.Key.Key_Return)

@@ -80,14 +80,17 @@ class ChangePanel(QWidget):
         self._codes: tuple[str, ...] = ()
         self._choices = QWidget()
         self._pages = QStackedWidget()
+        self._lines = QVBoxLayout(self)
         self._lay_out()
         if from_whom:
             self._pages.addWidget(scrolling(from_whom, _LEAST_LINES))
         self.show_changes(())
 
     def show_from_whom(self, wanted: bool) -> None:
-        """Whether the files and their senders are shown in place of the change."""
+        """Whether the files and their senders are shown in place of the change; its name then stands by its buttons."""
         self._pages.setCurrentIndex(1 if wanted else 0)
+        self._lines.removeWidget(self._title)
+        self._lines.insertWidget(1 if wanted else 0, self._title)
 
     def show_choices(self, wanted: bool) -> None:
         """Whether there is anything to choose: else only the files and their senders are shown."""
@@ -180,9 +183,8 @@ class ChangePanel(QWidget):
             reading.clicked.connect(lambda _checked, n=number: self.read_as.emit(self._codes[n]))
             row.addWidget(reading)
         row.addStretch()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 6, 0, 0)
-        layout.setSpacing(6)
+        self._lines.setContentsMargins(0, 6, 0, 0)
+        self._lines.setSpacing(6)
         in_full = QWidget()
         inside = QVBoxLayout(in_full)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -190,9 +192,9 @@ class ChangePanel(QWidget):
         inside.addWidget(self._reason)
         inside.addLayout(grid, 1)
         self._pages.addWidget(scrolling(in_full, _LEAST_LINES))
-        layout.addWidget(self._title)
-        layout.addWidget(self._pages, 1)
-        layout.addWidget(self._choices)
+        self._lines.addWidget(self._title)
+        self._lines.addWidget(self._pages, 1)
+        self._lines.addWidget(self._choices)
 
 
 def _mark_chosen(button: QPushButton, chosen: bool) -> None:

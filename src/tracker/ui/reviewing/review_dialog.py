@@ -249,6 +249,8 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         self._list.selection_changed.connect(self._show_selected)
         self._list.selection_changed.connect(lambda: self._show_files(False))
+        # A click on the change that is selected already wants to see it, too.
+        self._list.clicked.connect(lambda _index: self._show_files(False))
         self._list.edit_requested.connect(self._edit)
         self._model.decided.connect(self._tell_state)
         self._panel.decided.connect(self._decide)
