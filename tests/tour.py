@@ -252,6 +252,7 @@ class Tour:
 
     def _edit_in_a_review(self, files: list[Path]) -> None:
         self._workplace.errands.import_files(files)
+        self.settle()
         review = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ReviewDialog) and w.isVisible())
         review.findChildren(ChangeList)[0].go_to_undecided()
         review._edit()

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -44,6 +44,7 @@ def test_a_file_whose_name_is_no_text_is_reviewed(errands: Errands, register: Re
     register.export(path)
     edit_workbook(path, {("1.3", "Comment"): "From the ministry"})
     errands.import_files([path])
+    QCoreApplication.processEvents()
     window = errands.parent()
     dialog = window.findChild(ReviewDialog) if window else None
     assert dialog is not None and dialog.isVisible()
@@ -74,6 +75,7 @@ def _review(errands: Errands) -> str:
     """The title of the review that is open; it is closed."""
     window = errands.parent()
     assert window is not None
+    QCoreApplication.processEvents()
     dialog = next(d for d in window.findChildren(ReviewDialog) if d.isVisible())
     title = dialog.windowTitle()
     dialog.done(0)

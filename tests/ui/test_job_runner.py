@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -161,3 +162,20 @@ def test_the_twin_for_tests_tells_the_same_at_once(qtbot: QtBot, window: QWidget
     jobs.run(refuse, told.done, told.error, "", window)
     jobs.run(cancelled, told.done, told.error, "", window, told.stop)
     assert (told.results, len(told.errors), told.stopped) == ([7], 1, 1)
+
+
+def test_while_it_works_python_does_not_go_through_all_there_is_in_memory(
+    qtbot: QtBot, runner: JobRunner, window: QWidget, told: Told
+) -> None:
+    usual, seen = (sys.getswitchinterval(), gc.get_threshold()), list[tuple[float, tuple[int, int, int]]]()
+
+    def look(_progress: Progress) -> None:
+        seen.append((sys.getswitchinterval(), gc.get_threshold()))
+
+    runner.run(look, told.done, told.error, "Working", window, told.stop)
+    qtbot.waitUntil(lambda: told.anything)
+    ((interval, (young, older, all_of_it)),) = seen
+    assert interval < usual[0] and (young, older) == usual[1][:2] and all_of_it > 1_000 * usual[1][2]
+    assert (sys.getswitchinterval(), gc.get_threshold()) == usual
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Callable
@@ -23,6 +24,9 @@ PATIENCE_MS = 600
 """Work that is done sooner shows no dialog: it would only flicker."""
 
 _LOOK_EVERY_MS = 100
+
+_NEVER = 1_000_000
+"""So often new things would have to be looked at before all are."""
 
 _SHARING = 0.0005
 """Seconds after which Python hands over from the worker to the window, while there is one: every single cell that the
@@ -61,7 +65,7 @@ class JobRunner(QObject):
         self._patience_ms = patience_ms
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tracker-job")
         self._running: dict[_Watched, _Job] = {}
-        self._alone = sys.getswitchinterval()
+        self._sharing = _Sharing()
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -89,7 +93,7 @@ class JobRunner(QObject):
         if not quiet:
             view = _ProgressView(watched, label, self._words, parent, QTimer(self), self._patience_ms)
         if not self._running:
-            sys.setswitchinterval(_SHARING)
+            self._sharing.begin()
         self._running[watched] = _Job(on_done, on_error, on_stopped, view)
         self._executor.submit(self._work, work, watched)
 
@@ -100,7 +104,7 @@ class JobRunner(QObject):
             watched.stop()
             job.end()
         self._executor.shutdown(wait=True, cancel_futures=True)
-        sys.setswitchinterval(self._alone)
+        self._sharing.end()
 
     def _work(self, work: Callable[[Progress], object], watched: _Watched) -> None:
         """On the worker's thread, which holds nothing of Qt's: what it drops last would be destroyed there."""
@@ -116,7 +120,7 @@ class JobRunner(QObject):
             return
         job.end()
         if not self._running:
-            sys.setswitchinterval(self._alone)
+            self._sharing.end()
         error = outcome.error
         if error is None:
             job.on_done(outcome.result)
@@ -127,6 +131,28 @@ class JobRunner(QObject):
                 job.on_stopped()
             if not isinstance(error, Cancelled):
                 sys.excepthook(type(error), error, error.__traceback__)
+
+
+class _Sharing:
+    """How Python keeps house while a worker runs beside the window.
+
+    When it goes through all there is in memory for what nobody can reach, everybody waits: a fifth of a second before
+    anything was imported, half a second among the cells of a large workbook, and that again and again. So it looks at
+    what is new alone, and what was there when the work ended is not gone through any more; what nobody refers to is
+    freed at once as ever.
+    """
+
+    def __init__(self) -> None:
+        self._alone = (sys.getswitchinterval(), gc.get_threshold())
+
+    def begin(self) -> None:
+        sys.setswitchinterval(_SHARING)
+        gc.set_threshold(*self._alone[1][:2], _NEVER)
+
+    def end(self) -> None:
+        sys.setswitchinterval(self._alone[0])
+        gc.set_threshold(*self._alone[1])
+        gc.freeze()
 
 
 class SynchronousRunner:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
@@ -105,7 +105,8 @@ class Imports(QObject):
         dialog.kept.connect(lambda: self.told.emit(self._words("Kept for later on the Exchange page")))
         dialog.finished.connect(lambda _: self.recorded.emit())
         dialog.finished.connect(lambda _: self._hold(then))
-        dialog.open()
+        # Its widgets are made, then they are shown: in between, the window sees to what else waits.
+        QTimer.singleShot(0, dialog, dialog.open)
 
     def _record(self, held: Held, then: tuple[Path, ...]) -> None:
         """Nothing to decide and nothing to write: that it came is noted, and said."""
