@@ -105,7 +105,11 @@ class Opening:
             return
         words = load_words(language, bundled("resources/i18n"))
         try:
-            self._refuse_in_the_middle(message("The language was not changed."))
+            title = message("The language was not changed.")
+            if self.jobs.is_busy:
+                again = message("Choose the language again when that is done.")
+                raise UserError(title, message("A file is still being read or written."), again)
+            self._refuse_in_the_middle(title)
             self.register.speak(words)
         except UserError as error:
             self._tell_unchanged(error)
@@ -146,18 +150,13 @@ class Opening:
             self.workplace.tell_gone_back(prepared.last)
 
     def _refuse_in_the_middle(self, title: Message) -> None:
-        """What a person is doing in a dialog, or waits for, would be lost with the window that it stands over."""
-        if self.jobs.is_busy:
-            raise UserError(title, message("A file is still being read or written."), message("Try again after that."))
-        if self._has_something_open():
-            text = message("Something else is still open over the window.")
-            raise UserError(title, text, message("Finish or close it, then try again."))
-
-    def _has_something_open(self) -> bool:
+        """What a person is doing in a dialog would be lost with the window that it stands over."""
         from tracker.ui.settings.settings_dialog import SettingsDialog
 
         opened = (dialog for dialog in self.frame.findChildren(QDialog) if dialog.isVisible())
-        return any(not isinstance(dialog, SettingsDialog) for dialog in opened)
+        if any(not isinstance(dialog, SettingsDialog) for dialog in opened):
+            text = message("Something else is still open over the window.")
+            raise UserError(title, text, message("Finish or close it, then try again."))
 
     def _tell_unchanged(self, error: UserError) -> None:
         self.workplace.show_chosen()
