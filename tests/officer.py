@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +28,7 @@ import seen
 from command_line import CommandLine
 from desk import DeskOfATest
 from hand import Hand
+from tracker.app import Opening
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.detail.editors import Editor
@@ -237,6 +239,14 @@ class Officer:
 
 Sit = Callable[[str], Officer]
 """Sits somebody down at a laptop of their own."""
+
+
+def officer_at(opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Officer:
+    """Somebody before the window of the application as it stands now: it may be built anew."""
+    folder = opening._places.data
+    window = Window(opening.frame, opening.workplace, opening.register)
+    command_line, desk = CommandLine(folder, capsys), DeskOfATest(folder)
+    return Officer(window, command_line, desk, opening._words, qtbot, opening.jobs)
 
 
 def files_in(*files: Path) -> QMimeData:

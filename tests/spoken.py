@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
 
 from fit import in_sight
 from pseudo import CLOSE, OPEN
+from tracker.bundle import bundled
+from tracker.register.register import Register
 
 _KEY = re.compile(r"(?<!&)&([^&\s])")
 
@@ -112,6 +114,20 @@ def _twice(texts: Sequence[str]) -> list[str]:
     keys = [(found[1].casefold(), text) for text in texts if (found := _KEY.search(text))]
     counted = Counter(key for key, _ in keys)
     return sorted({f"{key}: {text}" for key, text in keys if counted[key] > 1})
+
+
+_NAMES = "Costa Rica Ana Mora English Español Português Français November Ctrl Alt Return Del Space"
+"""What is the same in every language, or said by Qt in the language of the system."""
+
+
+def data_of(register: Register, *typed: str) -> frozenset[str]:
+    """Every word of the official texts, of what stands in the register and of what else was typed."""
+    texts = [_NAMES, bundled("db/seed/HLF2017.json").read_text(encoding="utf-8"), *typed]
+    for commitment in register.listed():
+        texts += [commitment.text.body, commitment.panel_title, *map(str, commitment.values.values())]
+    for delegation in register.delegations():
+        texts += [delegation.code, *(name for d in delegation.names.values() for name in (d.short, d.official))]
+    return frozenset(re.findall(r"[^\W\d_]{2,}", " ".join(texts)))
 
 
 def untranslated(within: QWidget, data: Container[str]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.bundle import bundled
 from tracker.errors import DamagedData, UserError
@@ -19,9 +19,9 @@ from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.notices import tell_error
 from tracker.ui.qt_words import QtWords
-from tracker.ui.settings.remembered import theme_remembered
+from tracker.ui.settings.remembered import LETTER_SIZE, theme_remembered
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words, load_words, message
+from tracker.words import Message, Words, load_words, message
 
 if TYPE_CHECKING:
     from tracker.register.going_back import Prepared
@@ -90,6 +90,12 @@ class Opening:
 
     def enlarge(self, letters: int) -> None:
         """Build everything anew with letters of another size; the person stays where they were."""
+        try:
+            self._refuse_in_the_middle(message("The letters keep their size for now."))
+        except UserError as error:
+            self._tell_unchanged(error)
+            return
+        self._memory.keep(LETTER_SIZE, str(letters))
         self._theme.choose_letters(letters)
         self._build_anew()
 
@@ -99,16 +105,14 @@ class Opening:
             return
         words = load_words(language, bundled("resources/i18n"))
         try:
+            title = message("The language was not changed.")
             if self.jobs.is_busy:
-                raise UserError(
-                    message("The language was not changed."),
-                    message("A file is still being read or written."),
-                    message("Choose the language again when that is done."),
-                )
+                again = message("Choose the language again when that is done.")
+                raise UserError(title, message("A file is still being read or written."), again)
+            self._refuse_in_the_middle(title)
             self.register.speak(words)
         except UserError as error:
-            self.workplace.show_language()
-            tell_error(self.frame, self._words, error)
+            self._tell_unchanged(error)
             return
         self._words = words
         self._qt_words.speak(language)
@@ -118,11 +122,17 @@ class Opening:
 
     def go_back(self, prepared: Prepared) -> None:
         """Show what stood in a backup, in the place of what stands; or why that was not possible, and what stood."""
-        from tracker.register.going_back import go_back
+        from tracker.register.going_back import discard, go_back
 
         if self.jobs.is_busy:
             # The regular backup, which nobody asked for: all else is behind the settings.
             QTimer.singleShot(_LOOK_AGAIN_MS, self.frame, lambda: self.go_back(prepared))
+            return
+        try:
+            self._refuse_in_the_middle(message("The backup was not brought back; everything is as it was."))
+        except UserError as error:
+            discard(prepared)
+            tell_error(self.frame, self._words, error)
             return
         left = None
         if hasattr(self, "workplace"):
@@ -138,6 +148,19 @@ class Opening:
         else:
             self._furnish(left)
             self.workplace.tell_gone_back(prepared.last)
+
+    def _refuse_in_the_middle(self, title: Message) -> None:
+        """What a person is doing in a dialog would be lost with the window that it stands over."""
+        from tracker.ui.settings.settings_dialog import SettingsDialog
+
+        opened = (dialog for dialog in self.frame.findChildren(QDialog) if dialog.isVisible())
+        if any(not isinstance(dialog, SettingsDialog) for dialog in opened):
+            text = message("Something else is still open over the window.")
+            raise UserError(title, text, message("Finish or close it, then try again."))
+
+    def _tell_unchanged(self, error: UserError) -> None:
+        self.workplace.show_chosen()
+        tell_error(self.frame, self._words, error)
 
     def _open(self, coming_from: Whereabouts | None) -> None:
         try:

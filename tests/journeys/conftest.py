@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gettext
+import sys
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,8 +15,13 @@ from pytestqt.qtbot import QtBot
 from command_line import CommandLine
 from desk import DeskOfATest
 from officer import Officer, Sit
-from offices import NewOffice
+from offices import NewOffice, new_database
+from tracker.app import Opening
+from tracker.places import Places
+from tracker.register.opening import open_register
+from tracker.ui.frame import Frame
 from tracker.ui.job_runner import JobRunner
+from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
 from window import open_window
@@ -42,3 +49,26 @@ def sit(new_office: NewOffice, qapp: QApplication, qtbot: QtBot, capsys: pytest.
 def ana(sit: Sit) -> Officer:
     """Ana Mora, at work since this morning, who reported nothing yet."""
     return sit("Ana Mora")
+
+
+@pytest.fixture
+def opening(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, plain_environment: None
+) -> Iterator[Opening]:
+    """The application as it is opened, by Ana Mora; its window may be built anew."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    places = Places(tmp_path, tmp_path / "tracker.db")
+    places.database.write_bytes(new_database())
+    with closing(open_register(places)) as register:
+        register.introduce("CRI", "Ana Mora")
+    memory, theme, words = Memory(places.window), Theme(qapp, Appearance.LIGHT), Words("en", gettext.NullTranslations())
+    frame = Frame(words, theme, memory)
+    frame.resize(1366, 768)
+    qtbot.addWidget(frame)
+    frame.show()
+    opened = Opening(frame, places, None, words, theme, memory)
+    opened.open()
+    yield opened
+    frame.close()
+    opened.close()
+    theme.deleteLater()

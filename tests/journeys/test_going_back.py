@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-import gettext
 import sqlite3
-import sys
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
-from command_line import CommandLine
-from desk import DeskOfATest
-from officer import CTRL, Officer
-from offices import new_database
+from officer import CTRL, Officer, officer_at
 from tracker.app import Opening
-from tracker.places import Places
-from tracker.register.opening import open_register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.error_banner import ErrorBanner
-from tracker.ui.frame import Frame
-from tracker.ui.memory import Memory
 from tracker.ui.settings.backups_dialog import BackupsDialog
 from tracker.ui.settings.settings_dialog import SettingsDialog
-from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import Words
-from window import Window
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def opening(
-    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, plain_environment: None
-) -> Iterator[Opening]:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    places = Places(tmp_path, tmp_path / "tracker.db")
-    places.database.write_bytes(new_database())
-    with closing(open_register(places)) as register:
-        register.introduce("CRI", "Ana Mora")
-    memory, theme, words = Memory(places.window), Theme(qapp, Appearance.LIGHT), Words("en", gettext.NullTranslations())
-    frame = Frame(words, theme, memory)
-    frame.resize(1366, 768)
-    qtbot.addWidget(frame)
-    frame.show()
-    opened = Opening(frame, places, None, words, theme, memory)
-    opened.open()
-    yield opened
-    frame.close()
-    opened.close()
-    theme.deleteLater()
-
-
-def officer_at(opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Officer:
-    """Before the window as it stands now."""
-    folder = opening._places.data
-    window = Window(opening.frame, opening.workplace, opening.register)
-    command_line, desk = CommandLine(folder, capsys), DeskOfATest(folder)
-    return Officer(window, command_line, desk, opening._words, qtbot, opening.jobs)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -14,8 +13,7 @@ import seen
 import tour
 from fit import cut, too_large
 from pseudo import PSEUDO, spoken_in
-from spoken import doubled_keys, nameless, silent, untranslated
-from tracker.bundle import bundled
+from spoken import data_of, doubled_keys, nameless, silent, untranslated
 from tracker.ui.theme.theme import Theme
 from tracker.words import LANGUAGES
 
@@ -36,7 +34,8 @@ def test_everything_can_be_read(
         seen.font_of(qapp, points),
         tour.touring(year_of_work, qtbot, spoken_in(language), theme, tmp_path / "year") as going,
     ):
-        frame, data = going.window.frame, _data(going)
+        frame, typed = going.window.frame, Path(tour.__file__).read_text(encoding="utf-8")
+        data = data_of(going.window.register, typed)
         # Measures are all that is looked at: painting would only take time.
         frame.setUpdatesEnabled(False)
         for size, stops in ((_LAPTOP, going.pages()), (_SMALL, going.stops())):
@@ -47,19 +46,3 @@ def test_everything_can_be_read(
                 found = [*left, *cut(shown), *too_large(frame), *doubled_keys(shown), *nameless(shown), *silent(shown)]
                 lacks += [f"{name}: {lack}" for lack in found]
     assert lacks == []
-
-
-_NAMES = "Costa Rica Ana Mora English Español Português Français November Ctrl Alt Return Del Space"
-"""What is the same in every language, or said by Qt in the language of the system."""
-
-
-def _data(going: tour.Tour) -> frozenset[str]:
-    """Every word of the official texts and of what was typed in."""
-    register = going.window.register
-    files = (Path(tour.__file__), bundled("db/seed/HLF2017.json"))
-    texts = [_NAMES, *(file.read_text(encoding="utf-8") for file in files)]
-    for commitment in register.listed():
-        texts += [commitment.text.body, commitment.panel_title, *map(str, commitment.values.values())]
-    for delegation in register.delegations():
-        texts += [delegation.code, *(name for d in delegation.names.values() for name in (d.short, d.official))]
-    return frozenset(re.findall(r"[^\W\d_]{2,}", " ".join(texts)))

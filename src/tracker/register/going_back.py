@@ -66,6 +66,11 @@ def prepare_going_back(
     return Prepared(wanted, copy, last, kept)
 
 
+def discard(prepared: Prepared) -> None:
+    """Nobody goes back after all; the backup of what stands is kept as any other."""
+    going_back.drop(prepared.copy)
+
+
 def go_back(places: Places, prepared: Prepared, open_it: Callable[[], Register]) -> Register:
     """Put the copy in the place of the database, which must be closed here, and open it.
 

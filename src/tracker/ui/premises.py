@@ -74,8 +74,10 @@ class Premises(QObject):
         frame.help_requested.connect(self.help.open)
         frame.closing.connect(self._leave)
 
-    def show_language(self) -> None:
-        """Mark the language that is spoken: the one chosen is not."""
+    def show_chosen(self) -> None:
+        """Mark the language that is spoken, and the size that letters have: what was chosen could not be followed."""
+        if self._settings:
+            self._settings.show_chosen()
         if hasattr(self, "commands"):
             self.commands.languages[self._words.language].setChecked(True)
         else:

@@ -23,7 +23,7 @@ from tracker.ui.navigation import PAGES
 from tracker.ui.notices import tell_error
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
-from tracker.ui.settings.remembered import APPEARANCE, LETTER_SIZE
+from tracker.ui.settings.remembered import APPEARANCE
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.whereabouts import Whereabouts, go_back
 from tracker.words import Words
@@ -244,14 +244,10 @@ class Workplace(KeptCurrent):
         self._settings = dialog = self.errands.settings(self._theme, self.list_menus)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.appearance_chosen.connect(self._choose_appearance)
-        dialog.letters_chosen.connect(self._choose_letters)
+        dialog.letters_chosen.connect(self.letters_chosen)
         dialog.backed_up.connect(self._tell_state)
         dialog.backup_prepared.connect(self.backup_prepared)
         dialog.finished.connect(self._forget_settings)
 
     def _forget_settings(self) -> None:
         self._settings = None
-
-    def _choose_letters(self, letters: int) -> None:
-        self._memory.keep(LETTER_SIZE, str(letters))
-        self.letters_chosen.emit(letters)

@@ -96,12 +96,17 @@ class SettingsDialog(QDialog):
         name = home.name(self._words.language).short if home else ""
         self._who.say(f"{self._register.author} · {name}")
 
+    def show_chosen(self) -> None:
+        """Show the language and the size of letters that there are."""
+        for box, now in ((self._language, self._words.language), (self._letters, self._theme.letters)):
+            box.setCurrentIndex(box.findData(now))
+
     # -- how the window looks ---------------------------------------------------------------------------------
     def _window_page(self) -> QWidget:
         words, memory = self._words, self._memory
         page, form = _page()
-        languages = self._choice(LANGUAGE_NAMES, words.language, self.language_chosen.emit)
-        form.addRow(words("&Language"), languages)
+        self._language = self._choice(LANGUAGE_NAMES, words.language, self.language_chosen.emit)
+        form.addRow(words("&Language"), self._language)
         looks = {
             Appearance.SYSTEM: words("As the system"),
             Appearance.LIGHT: words("Light"),
@@ -110,7 +115,8 @@ class SettingsDialog(QDialog):
         }
         form.addRow(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
         sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
-        form.addRow(words("Size of le&tters"), self._choice(sizes, self._theme.letters, self.letters_chosen.emit))
+        self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)
+        form.addRow(words("Size of le&tters"), self._letters)
         form.addRow(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
         for number, (column, action) in enumerate(self._list_menus.columns.items()):
             box = QCheckBox(action.text())

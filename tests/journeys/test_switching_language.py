@@ -1,0 +1,173 @@
+"""The language is switched in the middle of work: all that is seen speaks it, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from command_line import edit_workbook
+from officer import ALT, CTRL, Officer, officer_at, said_on_buttons
+from pseudo import OPEN, PSEUDO, spoken_in, stretch
+from spoken import data_of, untranslated
+from tracker.app import Opening
+from tracker.ui.commitments.outline_model import Column
+from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.help.window import HelpWindow
+from tracker.ui.palette.palette import Palette
+from tracker.ui.reviewing.review_dialog import ReviewDialog
+from tracker.ui.settings.settings_dialog import SettingsDialog
+from window import page_key
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def officer(
+    opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Officer:
+    """Whoever chooses Portuguese here gets a language in which what was not translated stands out."""
+    monkeypatch.setattr("tracker.app.load_words", lambda _language, _folder: spoken_in(PSEUDO))
+    return officer_at(opening, qtbot, capsys)
+
+
+def choose_portuguese(settings: SettingsDialog, officer: Officer) -> None:
+    officer.press(Key.Key_L, ALT)
+    for _ in range(2):
+        officer.press(Key.Key_Down)
+
+
+def switched(officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]) -> Officer:
+    """The same person, once the window was built anew."""
+    officer.wait(lambda: opening.workplace is not officer.window.workplace)
+    assert OPEN in opening.frame.windowTitle()
+    return officer_at(opening, qtbot, capsys)
+
+
+def all_of_it_is_translated(officer: Officer, *shown: QWidget, typed: str = "") -> None:
+    data = data_of(officer.window.register, typed, "Ana Mora")
+    assert [left for widget in (officer.window.frame, *shown) for left in untranslated(widget, data)] == []
+
+
+def test_with_the_help_open_and_an_action_half_written(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.click("1.2", Column.RECOMMENDATION)
+    officer.press(Key.Key_F1)
+    officer.to_the_front()
+    officer.press(Key.Key_2, ALT)
+    officer.write("Ask the ministry")
+    for further in ("Eva Solano", "soonish"):
+        officer.press(Key.Key_Tab)
+        officer.write(further)
+    officer.press(Key.Key_Comma, CTRL)
+    choose_portuguese(officer.dialog(SettingsDialog), officer)
+    after = switched(officer, opening, qtbot, capsys)
+    settings, reading = after.dialog(SettingsDialog), opening.workplace.help.window
+    assert isinstance(reading, HelpWindow) and reading.isVisible()
+    typed = opening.workplace.detail.actions_.adding.typed()
+    assert sorted(map(str, typed.values())) == ["Ask the ministry", "Eva Solano", "soonish"]
+    all_of_it_is_translated(after, settings, typed="soonish")
+    assert OPEN in reading.windowTitle()
+    after.press(Key.Key_Escape)
+    after.see_closed(settings)
+
+
+def test_by_the_palette_while_something_is_searched(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.press(Key.Key_F, CTRL)
+    officer.write("diaspora")
+    officer.wait(lambda: officer.window.shown() == ["1.5"])
+    officer.press(Key.Key_K, CTRL)
+    officer.dialog(Palette)
+    officer.press_each("portug")
+    officer.press(Key.Key_Return)
+    after = switched(officer, opening, qtbot, capsys)
+    assert after.window.shown() == ["1.5"]
+    all_of_it_is_translated(after, typed="diaspora")
+
+
+def returned(officer: Officer) -> Path:
+    """A workbook from a colleague, with a change of each of two commitments."""
+    path = officer.desk.folder / "progress.xlsx"
+    officer.window.register.export(path)
+    edit_workbook(path, {("1.1", "Comment"): "From Labour", ("1.2", "Comment"): "From Health"})
+    officer.window.register.edit([officer.window.found("1.1")], {"comment": "Ours"})
+    officer.window.register.edit([officer.window.found("1.2")], {"comment": "Ours, too"})
+    return path
+
+
+def decide_one(officer: Officer) -> ReviewDialog:
+    review = officer.review()
+    officer.press(Key.Key_Down, CTRL)
+    officer.press(Key.Key_B, ALT)
+    officer.wait(lambda: "Only undecided (1)" in said_on_buttons(review))
+    return review
+
+
+def test_a_review_that_was_put_aside_goes_on_in_it(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.drop(returned(officer))
+    review = decide_one(officer)
+    officer.press(Key.Key_Escape)
+    officer.click_on("Keep for later")
+    officer.see_closed(review)
+    officer.press(page_key("exchange"), CTRL)
+    officer.press(Key.Key_Comma, CTRL)
+    choose_portuguese(officer.dialog(SettingsDialog), officer)
+    after = switched(officer, opening, qtbot, capsys)
+    settings = after.dialog(SettingsDialog)
+    after.press(Key.Key_Escape)
+    after.see_closed(settings)
+    after.click_on(stretch("Open"), opening.workplace.exchange)
+    again = after.review()
+    assert stretch("Only &undecided ({n})").format(n=1).replace("&", "") in said_on_buttons(again)
+    all_of_it_is_translated(after, again, typed="From Labour Health Ours too progress xlsx")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was refused, without a box that would have to be closed."""
+    said: list[str] = []
+    monkeypatch.setattr("tracker.app.tell_error", lambda _over, words, error: said.append(error.sentence(words)))
+    return said
+
+
+REFUSED = (
+    "The language was not changed. Something else is still open over the window. Finish or close it, then try again."
+)
+
+
+def test_a_review_that_is_open_is_finished_first(officer: Officer, opening: Opening, told: list[str]) -> None:
+    """It may open over the settings: its files were still being read when these were asked for."""
+    path = returned(officer)
+    officer.press(Key.Key_Comma, CTRL)
+    settings = officer.dialog(SettingsDialog)
+    opening.workplace.errands.import_files([path])
+    review = decide_one(officer)
+    assert officer.dialog(SettingsDialog) is settings
+    settings._language.setFocus()
+    officer.press(Key.Key_Down)
+    officer.wait(lambda: bool(told))
+    assert told == [REFUSED]
+    assert settings.isVisible() and settings._language.currentText() == "English"
+    assert review.isVisible() and "Only undecided (1)" in said_on_buttons(review)
+
+
+def test_a_meeting_that_was_typed_for_an_export_is_not_lost(
+    officer: Officer, opening: Opening, told: list[str]
+) -> None:
+    officer.press(Key.Key_E, CTRL)
+    export = officer.dialog(ExportDialog)
+    typed = export.findChildren(QLineEdit)[0]
+    typed.setFocus()
+    officer.write("Quarterly review")
+    opening.workplace.language_chosen.emit("pt")
+    officer.wait(lambda: told == [REFUSED])
+    assert export.isVisible() and typed.text() == "Quarterly review"
+    assert opening.register.language == "en"
