@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from offices import new_database
 from tracker.__main__ import main
 
 
@@ -45,6 +46,12 @@ class CommandLine:
         ran = self(*arguments)
         assert ran.code == 0, ran.err
         return ran
+
+    def settle_in(self, delegation: str, author: str) -> None:
+        """Somebody is introduced here, on a database that was made once for all tests."""
+        self.folder.mkdir()
+        (self.folder / "tracker.db").write_bytes(new_database())
+        self.ok("init", "--delegation", delegation, "--author", author)
 
     def refused(self, *arguments: object) -> str:
         """The one line it was refused with."""

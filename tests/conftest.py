@@ -8,8 +8,10 @@ import sys
 from collections.abc import Generator, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, create_engine
 
 from command_line import CommandLine
 from offices import NewOffice, Office
@@ -30,6 +32,23 @@ def pytest_runtest_teardown() -> Generator[None, None, None]:
         from PySide6.QtCore import QCoreApplication, QEvent
 
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """An officer's program opens one database, tests open thousands: all compile the same statements."""
+    made_first: list[Engine] = []
+
+    def sharing(*arguments: Any, **options: Any) -> Engine:
+        made = create_engine(*arguments, **options)
+        made_first[:] = made_first or [made]
+        made.dialect = made_first[0].dialect
+        made._compiled_cache = made_first[0]._compiled_cache
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tracker.storage.engine.create_engine", sharing)
+        yield
 
 
 @pytest.fixture

@@ -12,10 +12,8 @@ from command_line import CommandLine
 
 
 @pytest.fixture
-def tracker(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
-    tracker = CommandLine(tmp_path / "ana", capsys)
-    tracker.ok("init", "--delegation", "CRI", "--author", "Ana Mora")
-    return tracker
+def tracker(run: CommandLine) -> CommandLine:
+    return run
 
 
 @pytest.fixture

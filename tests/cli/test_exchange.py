@@ -17,14 +17,14 @@ CONFLICT = ["ref", "forum", "delegation", "shown", "field", "base", "versions"]
 def luis(run: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """A colleague of Ana Mora's, on a laptop of his own."""
     colleague = CommandLine(tmp_path / "luis", capsys)
-    colleague.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    colleague.settle_in("CRI", "Luis Rojas")
     return colleague
 
 
 @pytest.fixture
 def mexico(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     other = CommandLine(tmp_path / "mexico", capsys)
-    other.ok("init", "--delegation", "MEX", "--author", "Rosa Díaz")
+    other.settle_in("MEX", "Rosa Díaz")
     return other
 
 

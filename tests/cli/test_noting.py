@@ -15,7 +15,7 @@ from tracker.cli.terminal import Terminal
 def luis(run: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """A colleague of Ana Mora's, on a laptop of his own."""
     colleague = CommandLine(tmp_path / "luis", capsys)
-    colleague.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    colleague.settle_in("CRI", "Luis Rojas")
     return colleague
 
 

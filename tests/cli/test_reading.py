@@ -195,7 +195,7 @@ def test_history_tells_the_actions_that_the_windows_history_tells(
     run: CommandLine, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     luis = CommandLine(tmp_path / "luis", capsys)
-    luis.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    luis.settle_in("CRI", "Luis Rojas")
     luis.ok("set", "2.2", "lead=Navy")
     luis.ok("note", "2.2", "From Luis")
     luis.ok("send", tmp_path / "luis.ctu")

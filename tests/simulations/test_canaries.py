@@ -11,7 +11,7 @@ from tracker.domain import audience, submission
 
 
 def test_no_internal_text_leaves_in_a_submission(tmp_path: Path) -> None:
-    figures = canaries.look(8, tmp_path)
+    figures = canaries.look(5, tmp_path)
     assert figures["values"] > 20, "the files say something"
     assert figures["documents with their files"], "some public document leaves"
 

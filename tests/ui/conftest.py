@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 import tour
 from offices import Clock, Office
 from tracker.register.register import Register
+from tracker.ui.theme.icons import Icons
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
 from window import Window, open_window
@@ -44,10 +45,17 @@ def register(new_register: Register) -> Register:
     return new_register
 
 
+@pytest.fixture(scope="session")
+def icons(qapp: QApplication) -> Icons:
+    """Drawn once, as in a program that is open all day."""
+    return Icons()
+
+
 @pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
+def theme(qapp: QApplication, icons: Icons) -> Iterator[Theme]:
     """A light window, whatever the machine prefers."""
     made = Theme(qapp, Appearance.LIGHT)
+    made.icons = icons
     yield made
     made.deleteLater()
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
@@ -18,9 +19,36 @@ from tracker.words import LANGUAGES, Words
 
 
 class _VerbParser(argparse.ArgumentParser):
-    """Lets options stand anywhere among a verb's arguments: ``import a.xlsx --yes b.xlsx``."""
+    """Lets options stand anywhere among a verb's arguments: ``import a.xlsx --yes b.xlsx``.
 
+    Only noted down until something of it is looked at: of some fifty verbs, one is read.
+    """
+
+    _noted: list[Callable[[], object]] | None = None
     _sorting_out = False
+
+    def __init__(self, **made_as: Any) -> None:
+        self._noted = [lambda: super(_VerbParser, self).__init__(**made_as)]
+
+    def __getattr__(self, name: str) -> Any:
+        noted, self._noted = self._noted, None
+        if noted is None:
+            raise AttributeError(name)
+        for make in noted:
+            make()
+        return getattr(self, name)
+
+    def add_argument(self, *names: Any, **options: Any) -> Any:
+        return self._note(super().add_argument, *names, **options)
+
+    def set_defaults(self, **defaults: Any) -> None:
+        self._note(super().set_defaults, **defaults)
+
+    def _note(self, make: Callable[..., object], *names: Any, **options: Any) -> object:
+        if self._noted is None:
+            return make(*names, **options)
+        self._noted.append(lambda: make(*names, **options))
+        return None
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None

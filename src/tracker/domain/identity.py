@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 
 _NAMESPACE = uuid.UUID("6f0e3a52-8f3b-5c0e-9c1c-2b9a4d1f7e60")
 """Pinned once: another value would give every recommendation another id."""
 
 
+# What comes in a file is held against every commitment of every delegation, again and again.
+@lru_cache(maxsize=16_384)
 def _natural_id(kind: str, *key: str) -> str:
     return str(uuid.uuid5(_NAMESPACE, "/".join((kind, *key))))
 

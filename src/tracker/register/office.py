@@ -57,8 +57,7 @@ class Office:
     def home(self) -> Delegation | None:
         """The delegation that works here; None before the first start is done."""
         with self._reading() as connection:
-            code = read_meta(connection, "home")
-        return next((d for d in self.delegations() if d.code == code), None)
+            return catalogue.delegation_of(connection, read_meta(connection, "home") or "")
 
     @property
     def author(self) -> str:

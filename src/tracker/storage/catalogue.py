@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -26,10 +28,19 @@ def panels(connection: Connection) -> tuple[Panel, ...]:
 def delegations(connection: Connection) -> tuple[Delegation, ...]:
     """All delegations, by code."""
     found = connection.execute(select(delegation).order_by(delegation.c.code))
-    return tuple(
-        Delegation(r.id, r.code, r.kind, {k: DelegationName(**v) for k, v in json.loads(r.names).items()})
-        for r in found
-    )
+    return tuple(Delegation(r.id, r.code, r.kind, _names(r.names)) for r in found)
+
+
+def delegation_of(connection: Connection, code: str) -> Delegation | None:
+    """The delegation with this code."""
+    r = connection.execute(select(delegation).where(delegation.c.code == code)).one_or_none()
+    return Delegation(r.id, r.code, r.kind, _names(r.names)) if r else None
+
+
+@lru_cache(maxsize=256)
+def _names(written: str) -> Mapping[str, DelegationName]:
+    """Read once: all delegations are asked for whenever one of them is named."""
+    return {language: DelegationName(**name) for language, name in json.loads(written).items()}
 
 
 def recommendation_of(row: Row[Any]) -> Recommendation:

@@ -1,4 +1,7 @@
-"""Two engines on one file: writes begin IMMEDIATE, reads do not; the only module, with search.py, that is SQLite's."""
+"""Two engines on one file: writes begin IMMEDIATE, reads do not; the only module, with search.py, that is SQLite's.
+
+They are two faces of one, so that a statement is compiled once for both, and a connection serves either.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,9 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_S * 1000}",
 )
 
+_BEGIN = "begin"
+"""Under this option of an engine stands how its transactions begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Engines:
@@ -38,19 +44,16 @@ class Engines:
 
     def dispose(self) -> None:
         """Close every connection; the file is then free."""
-        self.write.dispose()
         self.read.dispose()
 
 
 def open_engines(database: Path, read_only: bool = False) -> Engines:
     """Engines on a database file, which is made when it is not there (its folder must be)."""
-    if read_only:
-        reader = _engine(database, "BEGIN", read_only=True)
-        return Engines(reader, reader)
-    return Engines(_engine(database, "BEGIN IMMEDIATE"), _engine(database, "BEGIN"))
+    read = _engine(database, read_only)
+    return Engines(read if read_only else read.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"}), read)
 
 
-def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
+def _engine(database: Path, read_only: bool) -> Engine:
     # The file's name goes in as it is: a URI would trip over "?" and "%" in folders people make.
     def connect() -> sqlite3.Connection:
         if read_only:
@@ -71,7 +74,7 @@ def _engine(database: Path, begin: str, read_only: bool = False) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
 
     return engine
 

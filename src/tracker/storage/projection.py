@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -52,6 +52,10 @@ _STANDING = (
 )
 _WRITE = update(tables.commitment).where(_row_of.id == _ENTITY)
 _FORGET_NAMES = delete(tables.name_used).where(tables.name_used.c.commitment == _ENTITY)
+_CELL = ("delegation", "panel", "status", "applicable")
+_THERE = and_(*(tables.tally.c[name] == bindparam(f"its_{name}") for name in _CELL))
+_COUNT = update(tables.tally).where(_THERE).values(count=tables.tally.c.count + bindparam("change"))
+_FORGET_NOTHING = delete(tables.tally).where(_THERE, tables.tally.c.count == 0)
 """Made once: they are said for every commitment, and to make one takes as long as the database needs to answer it."""
 
 
@@ -64,6 +68,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
         if making is not None:
             marked = making(connection, entity, standing) - set(told)
             told |= {commitment: _standing(connection, commitment) for commitment in marked}
+    moved: Counter[_Cell] = Counter()
     for entity, standing in sorted(told.items()):
         before = _row(connection, entity)
         if before is None and standing and standing[0].record.kind not in _OF_OTHER_THINGS:
@@ -81,6 +86,9 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
                 # When it was told is known, not when it was done.
                 row["implemented_at"] = None
             _rewrite(connection, before, row, names, words)
+            moved[_cell_of(before, before.status, before.position)] -= 1
+            moved[_cell_of(before, row["status"], row["position"])] += 1
+    _count(connection, moved)
 
 
 def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
@@ -100,25 +108,26 @@ def _rewrite(
         used = [{"commitment": before.id, "kind": k, "name": n, "sort_key": folded(n)} for k, n in names]
         connection.execute(insert(tables.name_used), used)
     index_ours(connection, before.number, words)
-    place, now = (before.delegation, before.panel), (row["status"], row["position"])
-    if (before.status, before.position) != now:
-        _count(connection, place, before.status, before.position, -1)
-        _count(connection, place, *now, +1)
 
 
-def _count(
-    connection: Connection, place: tuple[str, str], status: str | None, position: str | None, change: int
-) -> None:
-    """Keep the tally of a panel; a status that was never there begins at nothing."""
-    key = dict(zip(("delegation", "panel"), place, strict=True)) | {
-        "status": status or NO_VALUE,
-        "applicable": position != Position.NOT_APPLICABLE,
-    }
-    here = and_(*(tables.tally.c[name] == value for name, value in key.items()))
-    kept = connection.execute(update(tables.tally).where(here).values(count=tables.tally.c.count + change))
-    if not kept.rowcount:
-        connection.execute(insert(tables.tally).values(count=change, **key))
-    connection.execute(delete(tables.tally).where(here, tables.tally.c.count == 0))
+_Cell = tuple[str, str, str, bool]
+"""Of the tally: a delegation, a panel, a status, and whether the commitments counted there are applicable."""
+
+
+def _cell_of(before: Row[Any, Any, Any, Any, Any, Any], status: str | None, position: str | None) -> _Cell:
+    return before.delegation, before.panel, status or NO_VALUE, position != Position.NOT_APPLICABLE
+
+
+def _count(connection: Connection, moved: Mapping[_Cell, int]) -> None:
+    """Keep the tally of the panels, once for all that was projected; a status never there begins at nothing."""
+    for cell, change in moved.items():
+        if not change:
+            continue
+        there = {f"its_{name}": value for name, value in zip(_CELL, cell, strict=True)}
+        if connection.execute(_COUNT, {**there, "change": change}).rowcount:
+            connection.execute(_FORGET_NOTHING, there)
+        else:
+            connection.execute(insert(tables.tally), dict(zip(_CELL, cell, strict=True)) | {"count": change})
 
 
 def _standing(connection: Connection, entity: str) -> list[Standing]:

@@ -47,11 +47,7 @@ class Room(QObject):
         self._navigation = navigation
         self._detail = detail
         self._memory = memory
-        self.pages = QStackedWidget()
-        for page in pages:
-            self.pages.addWidget(page)
-        self.pages.setMinimumWidth(_LEAST_PAGE)
-        self._lay_out()
+        self._lay_out(pages)
         frame.resized.connect(self._fit_width)
         commands.navigation.setChecked(self._wants_names())
         commands.navigation.toggled.connect(self._choose_names)
@@ -84,21 +80,26 @@ class Room(QObject):
         """Keep how wide things are."""
         self._memory.keep_shape("splitter", self.splitter.saveState())
 
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.pages)
-        self.splitter.addWidget(self._detail)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
+    def _lay_out(self, pages: Sequence[QWidget]) -> None:
+        """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
         centre = QWidget()
+        self._frame.setCentralWidget(centre)
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._navigation)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
         row.addWidget(self.splitter, 1)
-        self._frame.setCentralWidget(centre)
+        self.pages = QStackedWidget()
+        self.pages.setMinimumWidth(_LEAST_PAGE)
+        self.splitter.addWidget(self.pages)
+        for page in pages:
+            self.pages.addWidget(page)
+        self.splitter.addWidget(self._detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
         if not self.splitter.restoreState(self._memory.shape("splitter")):
             self._fit_details()
         self._who = ElidedLabel(role="muted")

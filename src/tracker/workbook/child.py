@@ -25,8 +25,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
-from tracker.workbook.layout import NAME_PREFIX, SNAPSHOT_PROPERTY
-from tracker.workbook.raw import TOO_MANY_CELLS, CellKind
+from tracker.workbook.raw import NAME_PREFIX, SNAPSHOT_PROPERTY, TOO_MANY_CELLS, CellKind
 
 MEMORY = 1_000_000_000
 ROWS, COLUMNS, CELLS = 20_000, 200, 1_000_000

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from tracker.domain.export import Audience
 from tracker.words import Message, message
+from tracker.workbook.raw import NAME_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,6 @@ class Column:
         """The defined name at the header cell: it follows the column wherever a person moves it."""
         return f"{NAME_PREFIX}{self.key}"
 
-
-NAME_PREFIX = "ct_"
 
 COLUMNS: tuple[Column, ...] = (
     Column("ref", message("Ref"), 6.5),
@@ -66,9 +65,6 @@ OVERDUE = f"{NAME_PREFIX}overdue"
 SUPPORT = f"{NAME_PREFIX}support"
 ACTIONS = f"{NAME_PREFIX}actions"
 """Defined names of single cells: they tell our sheets from the ones that a colleague added."""
-
-SNAPSHOT_PROPERTY = "Commitment Tracker snapshot"
-"""The custom document property that carries the snapshot id when the hidden sheets are gone."""
 
 TABLE_NAME = "Commitments"
 

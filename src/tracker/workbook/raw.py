@@ -1,4 +1,7 @@
-"""A workbook's cells as the reading process hands them over: plain values, before anybody asks what they mean."""
+"""A workbook's cells as the reading process hands them over: plain values, before anybody asks what they mean.
+
+Imports nothing of ours, for the reading process starts anew with every workbook.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,12 @@ from enum import StrEnum
 
 TOO_MANY_CELLS = 3
 """The reading process ends with this status when the workbook holds more than an officer's ever does."""
+
+NAME_PREFIX = "ct_"
+"""With which every defined name of ours begins."""
+
+SNAPSHOT_PROPERTY = "Commitment Tracker snapshot"
+"""The custom document property that carries the snapshot id when the hidden sheets are gone."""
 
 
 class CellKind(StrEnum):

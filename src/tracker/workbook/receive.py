@@ -22,9 +22,9 @@ from tracker.workbook.baseline import WIDEST, Baseline, read_baseline
 from tracker.workbook.cells import read_cell
 from tracker.workbook.columns import FoundColumns, find_columns, too_large_to_search
 from tracker.workbook.labels import asks_who_filled_in
-from tracker.workbook.layout import EDITABLE, FILLED_IN_BY, FULL_TEXT_ELSEWHERE, NAME_PREFIX, SNAPSHOT
+from tracker.workbook.layout import EDITABLE, FILLED_IN_BY, FULL_TEXT_ELSEWHERE, SNAPSHOT
 from tracker.workbook.listings import changed_cells
-from tracker.workbook.raw import NOTHING, RawCell, RawSheet, RawWorkbook
+from tracker.workbook.raw import NAME_PREFIX, NOTHING, RawCell, RawSheet, RawWorkbook
 from tracker.workbook.reader import read_workbook
 from tracker.workbook.refusals import folder, refused, too_large
 

@@ -17,6 +17,7 @@ from tracker.workbook import baseline, layout, sheets
 from tracker.workbook.cells import TEXT_FORMAT, elided
 from tracker.workbook.commitments_sheet import write_commitments, write_lists
 from tracker.workbook.overdue_sheet import write_overdue
+from tracker.workbook.raw import SNAPSHOT_PROPERTY
 from tracker.workbook.readme_sheet import write_readme
 from tracker.workbook.summary_sheet import write_summary
 from tracker.workbook.things_sheets import write_actions, write_support
@@ -87,5 +88,5 @@ def _describe(workbook: Workbook, report: ProgressReport, words: Words) -> None:
     about.title = words("Progress on commitments: {delegation}", delegation=delegation)
     about.subject = report.forum_names(words.language)
     about.created = datetime.fromisoformat(report.snapshot.at).replace(tzinfo=None)
-    snapshot = StringProperty(layout.SNAPSHOT_PROPERTY, report.snapshot.id)
+    snapshot = StringProperty(SNAPSHOT_PROPERTY, report.snapshot.id)
     workbook.custom_doc_props.append(snapshot)  # type: ignore[attr-defined]

@@ -210,22 +210,19 @@ class DetailPanel(QWidget):
         self.unsaved_changed.emit(self._words("Not saved yet: {fields}", fields=named) if named else "")
 
     def _lay_out(self) -> None:
+        """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
         self._where = plain_label(role="muted", wrapped=True)
         self._head = Head(self._words, self._theme, self._register.today)
         self._head.text_given.connect(self._enter_text)
         self._presented = PresentedLine(self._words)
-        inside = QWidget()
-        inside.setProperty("role", "side")
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._head)
-        layout.addWidget(self._presented)
-        for section in self.sections.values():
-            layout.addWidget(section, 1)
-        self._scroll = WholeWidth()
-        self._scroll.setWidget(inside)
         self._one = QWidget()
+        self._nothing, self._several = EmptyPage(self._theme), EmptyPage(self._theme)
+        self._nothing.say(
+            "commitments", self._words("Nothing selected"), self._words("Select a commitment to see it here.")
+        )
+        self._stack = QStackedLayout(self)
+        for page in (self._one, self._nothing, self._several):
+            self._stack.addWidget(page)
         above = QVBoxLayout()
         above.setContentsMargins(16, 14, 16, 0)
         above.setSpacing(6)
@@ -234,19 +231,23 @@ class DetailPanel(QWidget):
         rule = QWidget()
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
+        self._scroll = WholeWidth()
         one = QVBoxLayout(self._one)
         one.setContentsMargins(0, 0, 0, 0)
         one.setSpacing(0)
         one.addLayout(above)
         one.addWidget(rule)
         one.addWidget(self._scroll, 1)
-        self._nothing, self._several = EmptyPage(self._theme), EmptyPage(self._theme)
-        self._nothing.say(
-            "commitments", self._words("Nothing selected"), self._words("Select a commitment to see it here.")
-        )
-        self._stack = QStackedLayout(self)
-        for page in (self._one, self._nothing, self._several):
-            self._stack.addWidget(page)
+        inside = QWidget()
+        inside.setProperty("role", "side")
+        self._scroll.setWidget(inside)
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._head)
+        layout.addWidget(self._presented)
+        for section in self.sections.values():
+            layout.addWidget(section, 1)
         self._choose_page()
 
     def _connect(self) -> None:

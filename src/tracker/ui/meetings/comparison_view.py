@@ -116,10 +116,21 @@ class ComparisonView(QWidget):
         width = self.fontMetrics().horizontalAdvance
         header.resizeSection(Column.REF, width("10.10") + 2 * PAD)
         header.resizeSection(Column.FIELD, width("Contributing institutions") + PAD)
+        card = QFrame()
+        card.setProperty("role", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(above)
+        layout.addWidget(self._doubt)
+        layout.addWidget(card, 1)
+        self.tabs = QTabWidget()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 4, 12, 4)
+        inside.addWidget(self.tabs)
         self._lines = QStackedWidget()
         self._lines.addWidget(self.moved)
         self._lines.addWidget(self._nothing)
-        self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self._words("What moved"))
         self.tabs.tabBar().setDrawBase(False)
@@ -130,17 +141,6 @@ class ComparisonView(QWidget):
             (self.narrative, self._words("As a &draft text")),
         ):
             self.tabs.addTab(page, name)
-        card = QFrame()
-        card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 4, 12, 4)
-        inside.addWidget(self.tabs)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(above)
-        layout.addWidget(self._doubt)
-        layout.addWidget(card, 1)
 
     # -- what happens -------------------------------------------------------------------------------------------
     def _offer(self, meetings: Sequence[Meeting], before: Meeting | str, after: Meeting | str | None) -> None:

@@ -162,11 +162,11 @@ class MeetingsPage(QWidget):
         listed.addLayout(above)
         listed.addWidget(card, 1)
         self._stack = QStackedWidget()
-        for page in (self._list, self._empty, self.comparison):
-            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.addWidget(self._stack)
+        for page in (self._list, self._empty, self.comparison):
+            self._stack.addWidget(page)
 
     # -- what happens -------------------------------------------------------------------------------------------
     def _current(self) -> Meeting | None:

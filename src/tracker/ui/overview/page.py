@@ -110,6 +110,12 @@ class OverviewPage(QScrollArea):
         self._unchanged = plain_label(role="muted", wrapped=True)
 
     def _lay_out(self) -> None:
+        content = QWidget()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
@@ -126,17 +132,11 @@ class OverviewPage(QScrollArea):
         self._columns.setSpacing(12)
         self._columns.addLayout(left, 62)
         self._columns.addLayout(right, 38)
-        content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
         layout.addWidget(self.tiles)
         layout.addLayout(self._columns, 1)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""
