@@ -28,6 +28,21 @@ def report(officer: Officer) -> None:
     register.freeze(register.find_meeting("First meeting"))
 
 
+def test_one_key_says_still_correct_of_a_row_and_goes_on_to_the_next(ana: Officer) -> None:
+    report(ana)
+    view, register = ana.window.workplace.commitments.view, ana.window.register
+    ana.hand.begin()
+    ana.click("1.1", Column.RECOMMENDATION)
+    for commitment in register.listed():
+        assert view.current() == commitment.id and is_in_sight(ana, commitment.ref), "it is looked at first"
+        ana.press(Key.Key_Space, CTRL | SHIFT)
+    ana.hand.within(47, "46 commitments reconfirmed one by one")
+    assert all(c.confirmed == {"by": "Ana Mora", "on": "2026-11-23"} for c in register.listed())
+    assert view.current() == register.listed()[-1].id
+    ana.press(Key.Key_Z, CTRL)
+    assert [c.ref for c in register.listed() if c.confirmed is None] == [register.listed()[-1].ref]
+
+
 def test_all_46_are_reconfirmed_for_the_second_meeting_and_those_that_changed_among_them(ana: Officer) -> None:
     report(ana)
     before = ana.everything()

@@ -46,10 +46,9 @@ class Editing(QObject):
         elif seen:
             self._edit(seen, lambda progress: self._register.uncheck(seen, self, progress))
 
-    def confirm(self, seen: Sequence[Commitment]) -> None:
-        """Say that all of it is still correct."""
-        if seen:
-            self._edit(seen, lambda progress: self._register.confirm(seen, self, progress))
+    def confirm(self, seen: Sequence[Commitment]) -> bool:
+        """Say that all of it is still correct; False when it was refused at once, or there was nothing to say."""
+        return bool(seen) and self._edit(seen, lambda progress: self._register.confirm(seen, self, progress))
 
     def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value]) -> bool:
         """Give fields new values; False when it was refused at once, which of many is told later."""

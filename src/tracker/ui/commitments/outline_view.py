@@ -94,6 +94,13 @@ class OutlineView(QTableView):
         index = self.currentIndex()
         return self._outline.entity(index.row()) if index.isValid() else None
 
+    def go_on(self) -> None:
+        """To the next commitment, in this group or the one after; at the last one, stay."""
+        outline = self._outline
+        following = range(self.currentIndex().row() + 1, outline.rowCount())
+        if entity := next((found for row in following if (found := outline.entity(row))), None):
+            self.select([entity], entity)
+
     def select(self, entities: Sequence[str], current: str | None = None) -> None:
         """Select these commitments, as far as they are shown."""
         model, picked = self.selectionModel(), QItemSelection()

@@ -123,8 +123,10 @@ class CommitmentsPage(QWidget):
         self._editing.toggle(self.view.selected())
 
     def confirm_selected(self) -> None:
-        """Say that the selected commitments are still correct."""
-        self._editing.confirm(self.view.selected())
+        """Say that the selected commitments are still correct; from a single one go on to the next."""
+        seen = self.view.selected()
+        if self._editing.confirm(seen) and len(seen) == 1:
+            self.view.go_on()
 
     def set_status(self, code: str | None) -> None:
         """Give the selected commitments this status."""
