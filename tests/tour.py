@@ -189,6 +189,7 @@ class Tour:
         for name, page, run in self._dialogs():
             self._workplace.show_page(number_of(page))
             run()
+            self.settle()
             opened = _in_front()
             opened.resize(opened.size().boundedTo(self._window.frame.size()))
             yield name, opened

@@ -149,6 +149,7 @@ def test_f1_in_a_dialog_opens_its_chapter_which_can_be_read_beside_it(
     review = (lambda w: w.errands.import_files([path]), Place("workbooks", "review"))
     for opened, place in (*OPENINGS, review):
         opened(window.workplace)
+        QApplication.processEvents()
         asking = dialog(window.frame)
         give_keys_to(asking, qtbot)
         QTest.keyClick(asking, Key.Key_F1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleOptionViewItem
 
@@ -33,6 +33,10 @@ class ChangeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._draft = draft
         self._words = words
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Words are wrapped and cut to what there is; the view gives every row its height."""
+        return QSize(80, self.height(option.fontMetrics, lines=2))
 
     def height(self, metrics: QFontMetrics, lines: int) -> int:
         """How high a row with so many lines is."""

@@ -283,7 +283,6 @@ class ReviewDialog(QDialog):
         close.clicked.connect(self.reject)
         self._files.setCheckable(True)
         self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
-        halves = Halves(self._list, self._panel, self._body)
         for button in (self._next, self._take_clean, self._files, close, self._finish):
             button.setAutoDefault(False)
         body = QVBoxLayout(self._body)
@@ -293,7 +292,8 @@ class ReviewDialog(QDialog):
         above.addWidget(self._summary)
         above.add_right(self._only_undecided, self._next, self._take_clean)
         body.addLayout(above)
-        body.addWidget(halves, 1)
+        # Made only now: Tab comes to controls in the order in which they came into the window.
+        body.addWidget(Halves(self._list, self._panel, self._body), 1)
         body.addWidget(self._banner)
         body.addWidget(beside(self._before_finish, self._files, close, self._finish))
         layout = QVBoxLayout(self)
