@@ -83,9 +83,7 @@ def pauses(application: QApplication, folder: Path, rows: int) -> dict[str, Paus
         keys = Qt.Key
         to_the_end = (keys.Key_PageDown, keys.Key_End, keys.Key_Home, keys.Key_Down)
         step("walked through", lambda: _press(changes, *[keys.Key_Down] * _PRESSED))
-        step(
-            "seen to their end", lambda: _press(changes, *to_the_end)
-        )
+        step("seen to their end", lambda: _press(changes, *to_the_end))
         step("ticked and unticked", lambda: _press(changes, *[keys.Key_Space] * _PRESSED))
         step("all selected", lambda: _press(changes, keys.Key_A, modifier=_CTRL))
         step("all unticked and ticked", lambda: _press(changes, keys.Key_Space, keys.Key_Space))
