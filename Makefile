@@ -44,6 +44,6 @@ canaries: setup
 simulate-core: setup
 	PYTHONPATH=tests .venv/bin/python -m simulations.weeks $(or $(ARGS),20000)
 
-# How long things take, beside a bare window and beside themselves with 100,000 commitments; about two minutes.
+# How long things take, beside a bare window and beside themselves with 100,000 commitments; some minutes.
 bench: setup
 	.venv/bin/python -m bench

@@ -20,7 +20,7 @@ FLUENT_ROWS = 5_000
 
 
 def main() -> int:
-    """All of it; takes about two minutes."""
+    """All of it; takes some minutes."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         print("From process start (medians of child processes)")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from bench.figures import once, tell
 from bench.large_forum import large_home
 from bench.stage import Stage, opened
+from tracker.errors import UserError
 from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -79,12 +80,14 @@ def pauses(application: QApplication, folder: Path, rows: int) -> dict[str, Paus
         for box in review.findChildren(Senders)[0].findChildren(QCheckBox):
             box.click()
         only = review.findChildren(QCheckBox)[0]
-        step("walked through", lambda: _press(changes, *[Qt.Key.Key_Down] * _PRESSED))
-        step("ticked and unticked", lambda: _press(changes, *[Qt.Key.Key_Space] * _PRESSED))
-        step("seen to their end", lambda: _press(changes, Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home))
-        step("all selected", lambda: _press(changes, Qt.Key.Key_A, modifier=_CTRL))
-        step("all unticked and ticked", lambda: _press(changes, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Space))
-        step("all taken", lambda: _press(review, Qt.Key.Key_T, modifier=_CTRL))
+        keys = Qt.Key
+        to_the_end = (keys.Key_PageDown, keys.Key_End, keys.Key_Home, keys.Key_Down)
+        step("walked through", lambda: _press(changes, *[keys.Key_Down] * _PRESSED))
+        step("seen to their end", lambda: _press(changes, *to_the_end))
+        step("ticked and unticked", lambda: _press(changes, *[keys.Key_Space] * _PRESSED))
+        step("all selected", lambda: _press(changes, keys.Key_A, modifier=_CTRL))
+        step("all unticked and ticked", lambda: _press(changes, keys.Key_Space, keys.Key_Space))
+        step("all taken", lambda: _press(review, keys.Key_T, modifier=_CTRL))
         step("filtered", lambda: _filter(only))
         step("finished", lambda: _finish(review))
         step("undone", lambda: _trigger(stage, stage.workplace.commands.undo))
@@ -124,8 +127,12 @@ class Watch:
 
 
 def _import(stage: Stage, files: list[Path]) -> None:
+    refused: list[UserError] = []
+    stage.workplace.errands.refused.connect(refused.append)
     stage.workplace.errands.import_files(files)
-    _wait(lambda: bool(stage.frame.findChildren(ReviewDialog)))
+    _wait(lambda: bool(refused or stage.frame.findChildren(ReviewDialog)))
+    if refused:
+        raise refused[0]
 
 
 def _press(widget: QWidget, *keys: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
