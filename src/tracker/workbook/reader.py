@@ -16,7 +16,9 @@ from tracker.workbook.cells import unescaped
 from tracker.workbook.raw import TOO_MANY_CELLS, CellKind, RawCell, RawSheet, RawWorkbook
 from tracker.workbook.refusals import damaged, refused, too_large
 
-SECONDS = 60.0
+SECONDS = 180.0
+"""A workbook of 5,000 rows takes several seconds, and much longer on a laptop that is busy; whoever waits can stop it."""
+
 _LOOK = 0.2
 """How often it is asked whether the person wants to stop, in seconds."""
 
