@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,7 +130,7 @@ def test_what_nobody_knows_is_as_usual_and_what_was_chosen_comes_back(qapp: QApp
 
 
 def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
-    opening: Opening, qapp: QApplication
+    opening: Opening, qapp: QApplication, qtbot: QtBot
 ) -> None:
     opening.open()
     opening.register.introduce("CRI", "Ana Mora")
@@ -139,16 +140,19 @@ def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
     for title, entry, size in (("Size of letters", "125 %", 1.25), ("Size of letters", "100 %", 1)):
         (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
         _choose(dialog, title, entry)
-        QTest.qWait(0)
-        assert qapp.font().pointSizeF() == usual * size
+        # As soon as the regular backup, which begins with every window, is done.
+        qtbot.waitUntil(partial(_is_of_size, qapp, usual * size))
     (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
     _choose(dialog, "Language", "Español")
-    QTest.qWait(0)
+    qtbot.waitUntil(lambda: opening.register.language == "es")
     (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
-    assert opening.register.language == "es"
     assert Memory(opening.register.places.window).text("letters") == "100"
     opening.frame.close()
     opening.close()
+
+
+def _is_of_size(application: QApplication, points: float) -> bool:
+    return application.font().pointSizeF() == points
 
 
 def _choose(dialog: SettingsDialog, title: str, entry: str) -> None:
@@ -163,6 +167,35 @@ def _choose(dialog: SettingsDialog, title: str, entry: str) -> None:
             break
         QTest.keyClick(box, Qt.Key.Key_Down)
     assert box.currentText() == entry
+
+
+@pytest.mark.parametrize("chosen", ["letters", "language"])
+def test_what_builds_the_window_anew_waits_for_the_work_that_ends_in_it(
+    opening: Opening, qtbot: QtBot, qapp: QApplication, chosen: str
+) -> None:
+    opening.open()
+    opening.register.introduce("CRI", "Ana Mora")
+    opening._build_anew()
+    ended_in: list[object] = []
+    may_end, former = threading.Event(), opening.workplace
+    opening.jobs.run(
+        lambda _progress: may_end.wait(),
+        lambda _: ended_in.append(opening.workplace),
+        ended_in.append,
+        "Making a backup",
+        opening.frame,
+        quiet=True,
+    )
+    try:
+        opening.enlarge(125) if chosen == "letters" else opening.speak("es")
+        qtbot.wait(120)
+        assert opening.workplace is former
+        may_end.set()
+        qtbot.waitUntil(lambda: opening.workplace is not former)
+        assert ended_in == [former]
+    finally:
+        may_end.set()
+        opening._theme.choose_letters(100)
 
 
 def test_the_first_paint_waits_for_no_database() -> None:

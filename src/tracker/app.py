@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from tracker.bundle import bundled
-from tracker.errors import DamagedData, UserError
+from tracker.errors import DamagedData, Stranded, UserError
 from tracker.places import Places
 from tracker.problem_log import forget_problems, keep_problems
 from tracker.ui.frame import Frame
@@ -90,6 +90,8 @@ class Opening:
 
     def enlarge(self, letters: int) -> None:
         """Build everything anew with letters of another size; the person stays where they were."""
+        if self._waits_for_work(lambda: self.enlarge(letters)):
+            return
         try:
             self._refuse_in_the_middle(message("The letters keep their size for now."))
         except UserError as error:
@@ -101,14 +103,11 @@ class Opening:
 
     def speak(self, language: str) -> None:
         """Build everything anew in another language; the person stays where they were."""
-        if language == self._words.language:
+        if language == self._words.language or self._waits_for_work(lambda: self.speak(language)):
             return
         words = load_words(language, bundled("resources/i18n"))
         try:
             title = message("The language was not changed.")
-            if self.jobs.is_busy:
-                again = message("Choose the language again when that is done.")
-                raise UserError(title, message("A file is still being read or written."), again)
             self._refuse_in_the_middle(title)
             self.register.speak(words)
         except UserError as error:
@@ -124,9 +123,7 @@ class Opening:
         """Show what stood in a backup, in the place of what stands; or why that was not possible, and what stood."""
         from tracker.register.going_back import discard, go_back
 
-        if self.jobs.is_busy:
-            # The regular backup, which nobody asked for: all else is behind the settings.
-            QTimer.singleShot(_LOOK_AGAIN_MS, self.frame, lambda: self.go_back(prepared))
+        if self._waits_for_work(lambda: self.go_back(prepared)):
             return
         try:
             self._refuse_in_the_middle(message("The backup was not brought back; everything is as it was."))
@@ -142,12 +139,24 @@ class Opening:
         self._let_go()
         try:
             self.register = go_back(self._places, prepared, self._open_register)
+        except Stranded as error:
+            # To open them here would begin new data in the place where these belong.
+            self._tell_trouble(error)
         except UserError as error:
             self._open(left)
             tell_error(self.frame, self._words, error)
         else:
             self._furnish(left)
             self.workplace.tell_gone_back(prepared.last)
+
+    def _waits_for_work(self, then: Callable[[], None]) -> bool:
+        """Whether something is being done, if only the regular backup that nobody asked for: what it ends in would be
+        gone. `then` is called when nothing is.
+        """
+        if self.jobs.is_busy:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self.frame, then)
+            return True
+        return False
 
     def _refuse_in_the_middle(self, title: Message) -> None:
         """What a person is doing in a dialog would be lost with the window that it stands over."""

@@ -29,6 +29,10 @@ class Cancelled(Exception):
     """The person stopped a long piece of work; nothing of it was kept."""
 
 
+class Stranded(UserError):
+    """The data lie elsewhere than they belong: nothing may be begun in their place."""
+
+
 class DamagedData(UserError):
     """What an officer's work lies in cannot be read any more: a backup is the way out, and nothing is lost by it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -14,7 +15,7 @@ from sqlalchemy import text
 
 from offices import NewOffice, Office
 from tracker.domain.backups import Outlook
-from tracker.errors import UserError
+from tracker.errors import Stranded, UserError
 from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
 from tracker.register.register import Register
 from tracker.storage import going_back as files
@@ -212,6 +213,7 @@ def test_a_damaged_backup_is_refused(unharmed: Office) -> None:
     [
         ("UPDATE alembic_version SET version_num = '9999'", "A newer version of this application made"),
         ("DROP TABLE record", "is not a data file of this application"),
+        ("DELETE FROM alembic_version", "is damaged"),
     ],
 )
 def test_a_backup_of_a_newer_version_or_another_program_is_refused(unharmed: Office, statement: str, why: str) -> None:
@@ -295,3 +297,71 @@ def test_the_database_of_another_program_is_not_moved(unharmed: Office) -> None:
     places = type(unharmed.register.places)(unharmed.folder, foreign)
     with pytest.raises(UserError, match="belongs to another program"):
         prepare_going_back(places, _wanted(unharmed))
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_crash_between_the_two_moves_is_put_right_at_the_next_start(
+    backed_up: Office, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    places = backed_up.register.places
+    prepared = prepare_going_back(places, _wanted(backed_up), backed_up.clock)
+    backed_up.register.close()
+    replace = Path.replace
+
+    class Killed(BaseException):
+        pass
+
+    def killed(self: Path, target: Path) -> Path:
+        if self == prepared.copy:
+            raise Killed
+        return replace(self, target)
+
+    with monkeypatch.context() as during:
+        during.setattr(Path, "replace", killed)
+        if not has_links:
+            during.setattr(os, "link", _one_name_only)
+        with pytest.raises(Killed):
+            files.exchange(places.database, prepared.copy, places.replaced / "killed")
+    assert places.database.exists() is has_links
+    backed_up.register = backed_up.open()
+    assert _checked(backed_up) == (["1.1", "1.2"] if has_links else ["1.1"]), "as it was, or fully gone back to"
+    assert not prepared.copy.exists()
+
+
+def _one_name_only(*_: object) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+def test_what_can_neither_be_replaced_nor_put_back_is_said_to_lie_where_it_lies(
+    backed_up: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = backed_up.register.places
+    prepared = prepare_going_back(places, _wanted(backed_up), backed_up.clock)
+    backed_up.register.close()
+    replace = Path.replace
+
+    def held(self: Path, target: Path) -> Path:
+        if self == prepared.copy or self.is_relative_to(places.replaced):
+            raise PermissionError(errno.EACCES, "Used by another process")
+        return replace(self, target)
+
+    with monkeypatch.context() as during:
+        during.setattr(Path, "replace", held)
+        during.setattr(os, "link", _one_name_only)
+        with pytest.raises(Stranded, match="could not be put back in its place: it lies in") as told:
+            go_back(places, prepared, backed_up.open)
+    assert NOTHING_CHANGED not in str(told.value.title)
+    (lying,) = places.replaced.rglob(places.database.name)
+    lying.rename(places.database)
+    backed_up.register = backed_up.open()
+    assert _checked(backed_up) == ["1.1", "1.2"]
+
+
+def test_what_an_interrupted_going_back_left_is_not_taken_for_a_backup(unharmed: Office) -> None:
+    places = unharmed.register.places
+    left = files.coming(places.database)
+    left.write_bytes(_wanted(unharmed).read_bytes())
+    with pytest.raises(UserError, match="an earlier going back left"):
+        prepare_going_back(places, left, unharmed.clock)
+    assert left.exists()
+    left.unlink()

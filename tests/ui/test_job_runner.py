@@ -179,3 +179,6 @@ def test_while_it_works_python_does_not_go_through_all_there_is_in_memory(
     assert (sys.getswitchinterval(), gc.get_threshold()) == usual
     assert gc.get_freeze_count() > 0
     gc.unfreeze()
+    runner.run(look, told.done, told.error, "Working", window, told.stop)
+    qtbot.waitUntil(lambda: len(told.results) == 2)
+    assert gc.get_freeze_count() == 0, "what came since can still be found and freed"

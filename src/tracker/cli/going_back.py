@@ -10,7 +10,7 @@ from tracker.cli.asking import agrees
 from tracker.cli.history import moment_words
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
-from tracker.domain.backups import Backup, outlook_told, size_words, why_words
+from tracker.domain.backups import COMES_AGAIN, Backup, outlook_told, size_words, why_words
 from tracker.places import Places, find_places
 from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
 from tracker.register.opening import open_register
@@ -59,6 +59,7 @@ def restore(arguments: Namespace, terminal: Terminal) -> int:
         if kept is not None:
             terminal.say(message("To come back to what stood before: tracker restore {name}", name=kept.stem))
         terminal.say(message("The files that were replaced are in {folder}.", folder=places.replaced))
+        terminal.say(COMES_AGAIN)
     return 0
 
 

@@ -10,6 +10,11 @@ from tracker.words import Message, Words, message, plural
 
 BEFORE_GOING_BACK = "before-going-back"
 
+COMES_AGAIN = message(
+    "What colleagues already have from you comes again if they send you everything once, not only what is new."
+)
+"""They cannot know that it went away here: what is new since their last file does not hold it."""
+
 _WHY = {
     "regular": message("by itself, during work"),
     "asked-for": message("asked for"),

@@ -14,13 +14,14 @@ from itertools import count
 from pathlib import Path
 
 from tracker.domain.backups import BEFORE_GOING_BACK, Backup, Outlook
-from tracker.errors import UserError
+from tracker.errors import Stranded, UserError
 from tracker.places import Places
 from tracker.register.installation import load_installation, save_installation
 from tracker.register.register import Register
 from tracker.storage import going_back
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import back_up, backups_in, made_at, why_made
+from tracker.words import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ def prepare_going_back(
     The file is copied first, and no older backup is removed: it may be the one that is gone back to.
     """
     last = going_back.look_into(wanted, places.database).last
-    copy = places.database.with_name(f"{places.database.name}.coming")
+    copy = going_back.coming(places.database)
+    if copy.exists() and copy.samefile(wanted):
+        raise UserError(
+            going_back.NOT_BROUGHT_BACK,
+            message("{path} is what an earlier going back left, that was interrupted.", path=wanted),
+            message("Start the application, which puts it right, or choose another backup."),
+        )
     readable = going_back.is_readable(places.database)
     going_back.take_out(wanted, copy, places.database)
     try:
@@ -91,7 +98,7 @@ def go_back(places: Places, prepared: Prepared, open_it: Callable[[], Register])
     except UserError as error:
         with suppress(UserError):
             save_installation(places.installation, before)
-        raise _not_brought_back(error) from error
+        raise error if isinstance(error, Stranded) else _not_brought_back(error) from error
     finally:
         going_back.drop(prepared.copy)
 

@@ -13,6 +13,7 @@ from tracker.register.installation import load_installation
 from tracker.register.register import Register
 from tracker.storage.documents import clear_abandoned
 from tracker.storage.engine import check_health, open_engines, told_plainly
+from tracker.storage.going_back import finish_interrupted
 from tracker.storage.migrate import migrate
 from tracker.storage.seed import install_catalogue, is_current
 from tracker.words import Words, load_words, message
@@ -32,6 +33,7 @@ def open_register(
     _make_folder(places.data)
     _make_folder(places.database.parent)
     installation = load_installation(places.installation)
+    finish_interrupted(places.database)
     check_health(places.database)
     engines = open_engines(places.database)
     try:

@@ -8,7 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from tracker.domain.backups import Outlook
-from tracker.errors import UserError
+from tracker.errors import Stranded, UserError
 from tracker.storage.backup import copy_whole
 from tracker.storage.migrate import KNOWN, OURS
 from tracker.words import Message, message
@@ -38,7 +38,10 @@ def look_into(copy: Path, database: Path) -> Outlook:
 def _refuse_foreign(connection: sqlite3.Connection, copy: Path) -> None:
     if not is_ours(connection):
         raise _refused(message("{path} is not a data file of this application.", path=copy), _ANOTHER)
-    if connection.execute("SELECT version_num FROM alembic_version").fetchone()[0] not in KNOWN:
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if version is None:
+        raise _refused(message("{path} is damaged.", path=copy), _ANOTHER)
+    if version[0] not in KNOWN:
         raise _refused(
             message("A newer version of this application made {path}.", path=copy),
             message("Update the application, or choose another backup."),
@@ -132,12 +135,16 @@ def let_go(database: Path) -> None:
 def exchange(database: Path, copy: Path, away: Path) -> None:
     """Move the database, with its -wal and -shm, into the folder `away`, and `copy` in its place.
 
-    The database goes last: one without its -wal can be put right, a -wal without its database spoils the next one.
+    The database goes last: one without its -wal can be put right, a -wal without its database spoils the next one. It
+    is there at every moment, wherever the disk can give a file two names: else `finish_interrupted` puts it right.
     Raises `UserError`; then everything lies where it lay.
     """
     try:
         away.mkdir(parents=True)
-        _move(database, away)
+        for part in _beside(database):
+            if part.exists():
+                part.replace(away / part.name)
+        _put_aside(database, away / database.name)
         copy.replace(database)
     except OSError as error:
         put_back(database, away)
@@ -145,25 +152,62 @@ def exchange(database: Path, copy: Path, away: Path) -> None:
 
 
 def put_back(database: Path, away: Path) -> None:
-    """Bring back what was moved away, in place of what stands now; the folder goes, too."""
-    moved = [away / part.name for part in reversed(_parts(database)) if (away / part.name).exists()]
-    if away / database.name in moved:
-        for part in _parts(database):
-            drop(part)
-    for part in moved:
-        part.replace(database.with_name(part.name))
+    """Bring back what was moved away, in place of what stands now; the folder goes, too. Raises `Stranded`."""
+    former = away / database.name
+    try:
+        if former.exists():
+            for part in _beside(database):
+                drop(part)
+            if database.exists() and former.samefile(database):
+                former.unlink()
+            else:
+                former.replace(database)
+        for part in _beside(database):
+            if (away / part.name).exists():
+                (away / part.name).replace(part)
+    except OSError as error:
+        raise Stranded(
+            message("The backup was not brought back."),
+            message("What stood before could not be put back in its place: it lies in {folder}.", folder=away),
+            message(
+                "Close programs that look into that folder, such as a virus scanner. Then move the files in it to "
+                "{place}, and start the application again.",
+                place=database.parent,
+            ),
+        ) from error
     with suppress(OSError):
         away.rmdir()
 
 
-def _move(database: Path, away: Path) -> None:
-    for part in _parts(database):
-        if part.exists():
-            part.replace(away / part.name)
+def finish_interrupted(database: Path) -> None:
+    """Put right what was interrupted as `copy` was to take the place of the database: it is one or the other."""
+    copy = coming(database)
+    if not copy.is_file():
+        return
+    with suppress(UserError, OSError):
+        if not _has_content(database) and is_readable(copy):
+            copy.replace(database)
+            return
+    drop(copy)
 
 
-def _parts(database: Path) -> list[Path]:
-    return [database.with_name(database.name + end) for end in ("-wal", "-shm", "")]
+def coming(database: Path) -> Path:
+    """The name of the copy that is to take the place of the database, beside it."""
+    return database.with_name(f"{database.name}.coming")
+
+
+def _put_aside(database: Path, former: Path) -> None:
+    if not database.exists():
+        return
+    try:
+        os.link(database, former)
+    except OSError:
+        # Some disks, such as USB sticks, give each file one name only.
+        database.replace(former)
+
+
+def _beside(database: Path) -> list[Path]:
+    return [database.with_name(database.name + end) for end in ("-wal", "-shm")]
 
 
 def _has_content(database: Path) -> bool:

@@ -138,21 +138,23 @@ class _Sharing:
 
     When it goes through all there is in memory for what nobody can reach, everybody waits: a fifth of a second before
     anything was imported, half a second among the cells of a large workbook, and that again and again. So it looks at
-    what is new alone, and what was there when the work ended is not gone through any more; what nobody refers to is
-    freed at once as ever.
+    what is new alone while there is work, and never again at what was there before the first of it, which stays.
     """
 
     def __init__(self) -> None:
         self._alone = (sys.getswitchinterval(), gc.get_threshold())
+        self._is_first = True
 
     def begin(self) -> None:
+        if self._is_first:
+            gc.freeze()
+            self._is_first = False
         sys.setswitchinterval(_SHARING)
         gc.set_threshold(*self._alone[1][:2], _NEVER)
 
     def end(self) -> None:
         sys.setswitchinterval(self._alone[0])
         gc.set_threshold(*self._alone[1])
-        gc.freeze()
 
 
 class SynchronousRunner:

@@ -17,7 +17,7 @@ from tracker.workbook.raw import TOO_MANY_CELLS, CellKind, RawCell, RawSheet, Ra
 from tracker.workbook.refusals import damaged, refused, too_large
 
 SECONDS = 180.0
-"""A workbook of 5,000 rows takes several seconds, and much longer on a laptop that is busy; whoever waits can stop it."""
+"""A workbook of 5,000 rows takes several seconds, much more on a busy laptop; whoever waits can stop it."""
 
 _LOOK = 0.2
 """How often it is asked whether the person wants to stop, in seconds."""

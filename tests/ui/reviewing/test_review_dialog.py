@@ -402,3 +402,24 @@ def test_an_undecided_change_that_is_folded_comes_into_sight(open_review: Open, 
     assert screen.list.selected() == []
     screen.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert [p.ref for p in screen.list.selected()] == ["2.1"]
+
+
+def test_lines_keep_their_height_whatever_stood_in_their_place(open_review: Open, reviews: Reviews) -> None:
+    screen = open_review(reviews.usual())
+    changes, (only, *_) = screen.list, screen.dialog.findChildren(QCheckBox)
+    model = changes.model()
+    assert isinstance(model, ReviewModel)
+
+    def heights() -> dict[bool, set[int]]:
+        found: dict[bool, set[int]] = {True: set(), False: set()}
+        for row in range(model.rowCount()):
+            found[model.proposal(row) is not None].add(changes.rowHeight(row))
+        return found
+
+    before = heights()
+    assert len(before[True]) == len(before[False]) == 1 and before[True] != before[False]
+    QTest.keyClick(changes, Qt.Key.Key_Left)
+    QTest.keyClick(changes, Qt.Key.Key_Left)
+    for _ in range(2):
+        only.click()
+        assert heights()[True] == before[True]

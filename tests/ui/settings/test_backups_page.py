@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -17,6 +18,7 @@ from tracker.register.going_back import Prepared
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.settings.backups_dialog import BackupsDialog
 from tracker.ui.settings.backups_model import BackupsModel
 from tracker.ui.settings.backups_page import BackupsPage
 from tracker.ui.theme.theme import Theme
@@ -105,3 +107,26 @@ def test_a_trouble_of_the_folder_is_no_bug(page: BackupsPage, monkeypatch: pytes
     seen.click(_question(), "Go back")
     assert page.findChildren(ErrorBanner)[0].accessibleName() == "Nothing was written."
     assert seen.button(page, "Go back to this backup…").isEnabled()
+
+
+def test_the_dialog_stays_while_something_is_done_that_ends_in_it(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.back_up_now()
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.show()
+    dialog = BackupsDialog(register.places, words, theme, SynchronousRunner(), around)
+    dialog.open()
+    seen_open = list[bool]()
+
+    def look(*_: object) -> NoReturn:
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        seen_open.append(dialog.isVisible())
+        raise UserError(message("Nothing was changed."), message("It is damaged."))
+
+    monkeypatch.setattr("tracker.ui.settings.backups_page.look_into", look)
+    seen.click(dialog, "Go back to this backup…")
+    assert seen_open == [True]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

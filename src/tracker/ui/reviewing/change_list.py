@@ -136,7 +136,9 @@ class ChangeList(QTableView):
         columns.setSectionResizeMode(Column.FIELD, wanted)
         columns.resizeSection(Column.FIELD, self.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
         self.clearSpans()
-        self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics(), lines=2))
+        # Said to be what it is already, the usual height changes no row: one would stay as low as a heading was there.
+        for lines in (1, 2):
+            self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics(), lines))
         self._lay_out_rows(0, self._review_model.rowCount() - 1)
 
     def _lay_out_rows(self, first: int, last: int) -> None:

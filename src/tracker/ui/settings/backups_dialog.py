@@ -22,13 +22,18 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(words("Backups"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(520 * theme.letters // LETTERS[0])
-        page = BackupsPage(places, words, theme, jobs, None)
-        page.prepared.connect(self.prepared)
+        self._page = BackupsPage(places, words, theme, jobs, None)
+        self._page.prepared.connect(self.prepared)
         buttons = QDialogButtonBox()
         buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(page, 1)
+        layout.addWidget(self._page, 1)
         layout.addWidget(buttons)
+
+    def reject(self) -> None:
+        """Stays while a backup is made or looked into: that is stopped with the progress dialog's Cancel."""
+        if not self._page.is_busy:
+            super().reject()

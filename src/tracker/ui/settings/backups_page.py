@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from tracker.domain.backups import Backup, Outlook, outlook_told
+from tracker.domain.backups import COMES_AGAIN, Backup, Outlook, outlook_told
 from tracker.errors import UserError
 from tracker.places import Places
-from tracker.register.going_back import backups_kept, look_into, prepare_going_back
+from tracker.register.going_back import Prepared, backups_kept, look_into, prepare_going_back
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import Jobs
@@ -99,6 +99,11 @@ class BackupsPage(QWidget):
         header.resizeSection(Column.MADE, width("30 Sept 2027, 00:00") + 3 * PAD)
         header.resizeSection(Column.SIZE, width("9 999 KB") + 3 * PAD)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done that ends here: then what it stands in must not go."""
+        return not self._go.isEnabled()
+
     # -- making one -------------------------------------------------------------------------------------------
     def _make_backup(self) -> None:
         make = self._make
@@ -152,7 +157,7 @@ class BackupsPage(QWidget):
             told.append(words("What stands now is kept in {folder}.", folder=self._places.replaced))
         else:
             told.append(words("A backup of what stands now is made first: you can come back to it."))
-        told.append(words("What colleagues already have from you comes again with their next file."))
+        told.append(words(COMES_AGAIN))
         title = words("Go back to the backup of {when}?", when=self._wording.moment(backup.at))
         ask(self, title, "\n".join(told), words("Go back"), words("Stay"), lambda: self._prepare(backup))
 
@@ -160,12 +165,16 @@ class BackupsPage(QWidget):
         self._set_busy(True)
         self._jobs.run(
             lambda _progress: prepare_going_back(self._places, backup.path),
-            self.prepared.emit,
+            self._end_prepared,
             self._refuse,
             self._words("Going back to the backup…"),
             self,
             lambda: self._set_busy(False),
         )
+
+    def _end_prepared(self, prepared: Prepared) -> None:
+        self._set_busy(False)
+        self.prepared.emit(prepared)
 
     def _refuse(self, error: UserError) -> None:
         self._set_busy(False)

@@ -90,6 +90,11 @@ class SettingsDialog(QDialog):
         layout.addWidget(buttons)
         self.show_who()
 
+    def reject(self) -> None:
+        """Stays while a backup is made or looked into: that is stopped with the progress dialog's Cancel."""
+        if not self.backups.is_busy:
+            super().reject()
+
     def show_who(self) -> None:
         """Say who works here."""
         home = self._register.home
