@@ -11,6 +11,7 @@ import pytest
 from offices import Office
 from post import delivered, edit, exchange
 from tracker.domain.commitment import Commitment
+from tracker.domain.review import Answers, Decision, Standing
 from tracker.domain.things import Thing
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Support
@@ -228,3 +229,28 @@ def test_on_a_full_disk_no_change_comes_in_without_its_document(
     luis.register.finish(review)
     (paper,) = papers(luis)
     assert luis.register.has_file(paper)
+
+
+def test_what_was_undone_with_its_import_is_asked_about_and_taken_again_as_a_whole(
+    ana: Office, luis: Office, decree: Path
+) -> None:
+    ana.register.add_document(commitment(ana), decree, {"kind": "decree"})
+    ana.register.add_step(commitment(ana), "Ask the ministry", "Luis Rojas", "2026-11-20")
+    file = ana.folder / "update.ctu"
+    ana.register.send(file)
+    luis.register.finish(luis.register.review(file))
+    told = [(thing.name, dict(thing.values)) for thing in (*papers(luis), *steps(luis))]
+    luis.register.undo()
+    assert (papers(luis), steps(luis)) == ([], [])
+    again = luis.register.review(file)
+    assert [(p.ref, p.theirs, p.standing) for p in again.proposals] == [
+        ("3.2", "Decree 12 of 2026", Standing.QUESTION),
+        ("3.2", "Ask the ministry", Standing.QUESTION),
+    ]
+    luis.register.finish(again)
+    assert (papers(luis), steps(luis)) == ([], []), "unanswered, it stays as it is"
+    again = luis.register.review(file)
+    luis.register.finish(again, Answers({p.number: Decision.TAKE for p in again.proposals}))
+    assert [(thing.name, dict(thing.values)) for thing in (*papers(luis), *steps(luis))] == told
+    assert luis.register.has_file(papers(luis)[0])
+    assert luis.register.review(file).proposals == ()

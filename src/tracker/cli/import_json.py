@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.cli.as_json import Json
 from tracker.domain.exchange import Received
-from tracker.domain.notes import note_name
+from tracker.domain.notes import NOTE, note_name
 from tracker.domain.review import Decision, Ignored, Proposal, Review, Source, Standing
 from tracker.words import Words
 
@@ -57,7 +57,7 @@ def _proposal_json(source: Source, proposal: Proposal, words: Words) -> Json:
         "ref": proposal.ref,
         "forum": proposal.forum,
         "delegation": proposal.delegation,
-        "field": note_name(proposal.note.id) if proposal.note else proposal.key,
+        "field": _field_name(proposal),
         "base": proposal.base,
         "ours": proposal.ours,
         "theirs": proposal.theirs,
@@ -73,6 +73,12 @@ def _proposal_json(source: Source, proposal: Proposal, words: Words) -> Json:
         "at": proposal.at or None,
         "event": str(proposal.note.event) if proposal.note else None,
     }
+
+
+def _field_name(proposal: Proposal) -> str:
+    """Of a note, an action or a supporting document its name: "note:3f9a1c2e"."""
+    note = proposal.note
+    return note_name(note.id).replace(NOTE, note.kind, 1) if note else proposal.key
 
 
 def _ignored_json(source: Source, ignored: Ignored, words: Words) -> Json:

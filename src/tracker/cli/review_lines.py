@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from tracker.domain.exchange import Trust
-from tracker.domain.notes import note_name
+from tracker.domain.notes import NOTE, note_name
 from tracker.domain.references import said_ref
 from tracker.domain.review import Ignored, Proposal, Review, Source, Standing
 from tracker.domain.review_words import (
@@ -63,7 +63,7 @@ def proposal_line(review: Review, proposal: Proposal, several: bool, words: Word
     _ = words
     ref = said_ref(proposal.forum, proposal.ref, several)
     whose = f"{proposal.delegation} " if proposal.is_submitted else ""
-    named = f" [{note_name(proposal.note.id)}]" if proposal.note else ""
+    named = f" [{note_name(proposal.note.id)}]" if proposal.note and proposal.note.kind == NOTE else ""
     line = f"{whose}{ref} {change_label(proposal, _)}{named}: {change_words(proposal, _)}"
     theirs = theirs_words(proposal, _)
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):

@@ -55,7 +55,8 @@ class NoteEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReceivedNote:
-    """What came of one note in a file, by the note's id.
+    """What came of one note in a file, by the note's id; or, by its `kind`, of an action or a supporting document that
+    was taken back here.
 
     `differing` is what a person has to decide, once all that came is in; `again` is what taking it again writes.
     """
@@ -64,6 +65,7 @@ class ReceivedNote:
     event: NoteEvent
     differing: DifferingVersions | None = None
     again: tuple[FieldChange, ...] = ()
+    kind: str = NOTE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tracker.domain.notes import NoteEvent
 from tracker.domain.periods import day
 from tracker.domain.review import CellPlace, Proposal, Review, Source, SourceKind, Standing
 from tracker.domain.text import folded
+from tracker.domain.things import THING_LABELS
 from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, period_words, value_words
@@ -103,7 +104,9 @@ def whence_words(proposal: Proposal, words: Words) -> str:
 
 
 def change_label(proposal: Proposal, words: Words) -> str:
-    """Which field changes; of a note that nobody has to decide on, what was done to it."""
+    """Which field changes; of a note that nobody has to decide on, what was done to it; else what kind of thing."""
+    if proposal.note and proposal.note.kind in THING_LABELS:
+        return capital(words(THING_LABELS[proposal.note.kind]))
     if proposal.note and proposal.standing is not Standing.CONFLICT:
         return capital(words(_EVENTS[proposal.note.event]))
     return field_label(proposal.key, words)

@@ -21,6 +21,7 @@ from tracker.register import arrival_notices
 from tracker.register.arrival_notices import Arrival
 from tracker.register.incoming import Incoming
 from tracker.register.incoming_notes import note_proposals
+from tracker.register.incoming_things import things_to_take_again
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes
@@ -56,7 +57,11 @@ def hold_parcels(
     names = {d.code: d.name(words.language).short for d in delegations}
     return Review(
         sources=sources,
-        proposals=(*incoming.proposals(carried), *note_proposals(incoming, carried)),
+        proposals=(
+            *incoming.proposals(carried),
+            *note_proposals(incoming, carried),
+            *things_to_take_again(incoming, carried),
+        ),
         notices=(
             *(
                 notice

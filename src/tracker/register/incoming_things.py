@@ -1,17 +1,23 @@
-"""Tells which actions and supporting documents come with the changes of fields: they are taken in as they are."""
+"""Tells which actions and supporting documents come with the changes of fields: they are taken in as they are, but for
+those whose import was undone here.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from tracker.domain.changes import FieldChange, Subject
+from tracker.domain.commitment import Commitment
+from tracker.domain.notes import NOTE, NoteEvent, ReceivedNote
 from tracker.domain.references import natural_key
+from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.domain.things import ABOUT, EVIDENCE, NAMED_BY, STEP
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record
-from tracker.register.incoming import Incoming
-from tracker.storage.journal_store import heads_of
+from tracker.register.incoming import TAKE_AGAIN, Incoming
+from tracker.storage.journal_store import heads_of, records_of
 from tracker.words import Message, message, plural
 
 _BY_NAME = 12
@@ -46,6 +52,65 @@ def things_told(incoming: Incoming, refs: Mapping[str, str]) -> Iterator[Message
             "{n} more actions and supporting documents are new, changed or deleted.",
             rest,
         )
+
+
+def things_to_take_again(incoming: Incoming, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
+    """Actions and documents that were taken back here with the import that brought them, each as a whole: a question,
+    as for values and notes. `carried` are the commitments here by id.
+    """
+    of_things: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in incoming.records:
+        if record.kind in NAMED_BY and record.delegation == incoming.home and record.id not in incoming.new:
+            of_things[record.entity].append(record)
+    for entity, records in of_things.items():
+        commitment = carried.get(str(_last(records, ABOUT)))
+        if commitment is None or not any(record.id in incoming.undone for record in records):
+            continue
+        wanted: list[tuple[Record, tuple[str, ...]]] = []
+        for field in sorted({record.field for record in records}):
+            here = records_of(incoming.connection, (entity, field, None))
+            seen = tuple(head.id for head in state_of(here).shown)
+            file = [record for record in records if record.field == field]
+            wanted += [(said, seen) for said in incoming.to_take_again(file, here)]
+        if wanted:
+            yield _again(incoming, commitment, records, wanted)
+
+
+def _again(
+    incoming: Incoming,
+    commitment: Commitment,
+    records: Sequence[Record],
+    wanted: Sequence[tuple[Record, tuple[str, ...]]],
+) -> Proposal:
+    said = max((record for record, _ in wanted), key=lambda record: record.rank)
+    name = _last(records, NAMED_BY[said.kind])
+    subject = Subject(said.entity, said.forum, said.delegation, said.kind)
+    changes = tuple(
+        FieldChange(subject, r.field, r.value, seen, restores=r.as_source, seen=tuple(sorted(r.seen)))
+        for r, seen in wanted
+    )
+    return Proposal(
+        number=0,
+        entity=commitment.id,
+        forum=said.forum,
+        delegation=said.delegation,
+        ref=commitment.ref,
+        key=NOTE,
+        base=None,
+        ours=None,
+        theirs=name if isinstance(name, str) else None,
+        standing=Standing.QUESTION,
+        place=CellPlace(),
+        replaces=(),
+        shown=(),
+        reason=TAKE_AGAIN,
+        again=True,
+        source=incoming.source[said.id],
+        fixed=True,
+        author=said.author,
+        at=said.at,
+        note=ReceivedNote(said.entity, NoteEvent.WRITTEN, again=changes, kind=said.kind),
+    )
 
 
 def _told(
