@@ -146,6 +146,7 @@ def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
     _choose(dialog, "Language", "Español")
     qtbot.waitUntil(lambda: opening.register.language == "es")
     (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
+    assert dialog.focusWidget() is dialog.lists_of_the_window[0], "one may go on to the next language with Down"
     assert Memory(opening.register.places.window).text("letters") == "100"
     opening.frame.close()
     opening.close()

@@ -133,7 +133,7 @@ class Opening:
             return
         left = None
         if hasattr(self, "workplace"):
-            left = replace(self.workplace.retire(), settings=False)
+            left = replace(self.workplace.retire(), settings=None)
             del self.workplace
         self.frame.empty(self._words)
         self._let_go()
@@ -147,7 +147,7 @@ class Opening:
             tell_error(self.frame, self._words, error)
         else:
             self._furnish(left)
-            self.workplace.tell_gone_back(prepared.last)
+            self.workplace.tell_gone_back(prepared)
 
     def _waits_for_work(self, then: Callable[[], None]) -> bool:
         """Whether something is being done, if only the regular backup that nobody asked for: what it ends in would be

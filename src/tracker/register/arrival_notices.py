@@ -12,6 +12,7 @@ from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.exchange import Missing, ParcelKind, Trust
 from tracker.domain.forum import Delegation
 from tracker.domain.meetings import MEETING
+from tracker.domain.review import Proposal
 from tracker.domain.review_words import answer_words, day_words, missing_told
 from tracker.domain.text import folded
 from tracker.exchange.parcel import Manifest, ReceivedParcel
@@ -186,6 +187,16 @@ def _of_noted_answers(incoming: Incoming) -> Iterator[Message]:
         yield plural(
             "{n} of them was noted otherwise here: both stand until it is noted anew.",
             "{n} of them were noted otherwise here: both stand until they are noted anew.",
+            n,
+        )
+
+
+def taken_back_before(proposals: Sequence[Proposal]) -> Iterator[Message]:
+    """Why much of a file is asked about that would come in by itself."""
+    if n := sum(proposal.again for proposal in proposals):
+        yield plural(
+            "{n} change was taken in before and undone: take it again only if it is to stand after all.",
+            "{n} changes were taken in before and undone: take again only what is to stand after all.",
             n,
         )
 

@@ -55,13 +55,14 @@ def hold_parcels(
         _refuse_anothers_word(connection, arrival, carried, {d.code for d in delegations})
     sources = tuple(_source(connection, a, incoming.of_source(n), own_key) for n, a in enumerate(arrivals))
     names = {d.code: d.name(words.language).short for d in delegations}
+    proposals = (
+        *incoming.proposals(carried),
+        *note_proposals(incoming, carried),
+        *things_to_take_again(incoming, carried),
+    )
     return Review(
         sources=sources,
-        proposals=(
-            *incoming.proposals(carried),
-            *note_proposals(incoming, carried),
-            *things_to_take_again(incoming, carried),
-        ),
+        proposals=proposals,
         notices=(
             *(
                 notice
@@ -72,6 +73,7 @@ def hold_parcels(
             ),
             *arrival_notices.beside_fields(incoming, home, {c.id: c.ref for c in current}),
             *arrival_notices.gaps(incoming, home, replica),
+            *arrival_notices.taken_back_before(proposals),
         ),
     )
 

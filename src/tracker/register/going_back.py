@@ -28,11 +28,12 @@ from tracker.words import message
 class Prepared:
     """A checked copy beside the database, ready to take its place; `last` as `Outlook` has it.
 
-    `kept` is the backup of what stands, if that can be read.
+    `made` is when the backup was made (UTC), if its name tells; `kept` the backup of what stands, if that can be read.
     """
 
     wanted: Path
     copy: Path
+    made: str | None
     last: str | None
     kept: Path | None
 
@@ -70,7 +71,8 @@ def prepare_going_back(
     except UserError as error:
         going_back.drop(copy)
         raise _not_brought_back(error) from error
-    return Prepared(wanted, copy, last, kept)
+    made = made_at(wanted)
+    return Prepared(wanted, copy, utc_text(made) if made else None, last, kept)
 
 
 def discard(prepared: Prepared) -> None:

@@ -86,7 +86,9 @@ class Premises(QObject):
     def retire(self) -> Whereabouts:
         """Save and let go of everything; tells where the person was."""
         if hasattr(self, "detail"):
-            left = replace(whereabouts_in(self.commitments, self.detail), settings=self._settings is not None)
+            left = replace(
+                whereabouts_in(self.commitments, self.detail), settings=self._settings.place if self._settings else None
+            )
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
         left = replace(left, reading=self.help.place)

@@ -16,7 +16,7 @@ from tracker.ui.help.guide import Place
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """`delegation` and `name` are what was answered at the first start, `reading` where in the guide, if at all;
-    `settings`: they are open, and are shown again.
+    `settings`: they are open, with the keyboard in this of their `lists_of_the_window`, and are shown again so.
 
     All else is remembered by the window.
     """
@@ -28,7 +28,7 @@ class Whereabouts:
     delegation: str = ""
     name: str = ""
     reading: Place | None = None
-    settings: bool = False
+    settings: int | None = None
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.query import Filter
 from tracker.errors import UserError
+from tracker.register.going_back import Prepared
 from tracker.register.register import Register
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
@@ -24,6 +25,7 @@ from tracker.ui.notices import tell_error
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
 from tracker.ui.settings.remembered import APPEARANCE
+from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.whereabouts import Whereabouts, go_back
 from tracker.words import Words
@@ -64,15 +66,17 @@ class Workplace(KeptCurrent):
         self._furnish()
         if coming_from:
             go_back(coming_from, self.commitments, self.detail)
-            if coming_from.settings:
-                self._open_settings()
+            if coming_from.settings is not None:
+                self._open_settings().lists_of_the_window[coming_from.settings].setFocus()
 
-    def tell_gone_back(self, last: str | None) -> None:
-        """Say what is shown now, by when something was last done in it; not where nobody had been introduced then."""
+    def tell_gone_back(self, to: Prepared) -> None:
+        """Say which backup is shown now, and of when it is; not where nobody had been introduced then."""
         if hasattr(self, "undo_bar"):
-            words = self._words
-            said = words("What stood on {when} stands again.", when=self._wording.moment(last)) if last else ""
-            self.undo_bar.tell(said or words("The backup stands again."), None)
+            words, moment = self._words, self._wording.moment
+            said = words("The backup of {when} stands again.", when=moment(to.made)) if to.made else ""
+            parts = [said or words("The backup stands again.")]
+            parts += [words("The last change in it: {when}.", when=moment(to.last))] if to.last else []
+            self.undo_bar.tell(" ".join(parts), None)
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
@@ -135,7 +139,7 @@ class Workplace(KeptCurrent):
         commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
         commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
-        commands.settings.triggered.connect(lambda: self._after_leaving(self._open_settings))
+        commands.settings.triggered.connect(lambda: self._after_leaving(self._show_settings))
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
@@ -240,7 +244,10 @@ class Workplace(KeptCurrent):
         self._memory.keep(APPEARANCE, appearance)
         self.commands.appearances[appearance].setChecked(True)
 
-    def _open_settings(self) -> None:
+    def _show_settings(self) -> None:
+        self._open_settings()
+
+    def _open_settings(self) -> SettingsDialog:
         self._settings = dialog = self.errands.settings(self._theme, self.list_menus)
         dialog.language_chosen.connect(self.language_chosen)
         dialog.appearance_chosen.connect(self._choose_appearance)
@@ -248,6 +255,7 @@ class Workplace(KeptCurrent):
         dialog.backed_up.connect(self._tell_state)
         dialog.backup_prepared.connect(self.backup_prepared)
         dialog.finished.connect(self._forget_settings)
+        return dialog
 
     def _forget_settings(self) -> None:
         self._settings = None

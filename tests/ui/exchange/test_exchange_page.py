@@ -149,7 +149,7 @@ def test_two_notes_that_differ_on_one_commitment_are_two_entries(page: ExchangeP
             office.register.edit_note(note, f"{note.text} by {office.author}")
     exchange(luis, ana)
     page.read()
-    assert "Differing versions (2)" in seen.told(page)
+    assert "Differing versions (2 on 1 commitment)" in seen.told(page)
     seen.click(page, "2.1 Note: keep “One by Luis Rojas” by Luis Rojas")
     assert "Two by Luis Rojas" in seen.told(page) and "One by" not in seen.told(page)
     seen.click(page, "2.1 Note: keep “Two by Ana Mora” by You")

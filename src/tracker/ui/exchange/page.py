@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -100,13 +100,27 @@ class ExchangePage(QWidget):
         self.waiting.show_reviews(waiting)
         self.differing.show_differing(differing)
         self._waiting_heading.setText(self._words("Waits for you ({n})", n=len(waiting)))
-        self._differing_heading.setText(self._words("Differing versions ({n})", n=len(differing)))
+        self._differing_heading.setText(self._counted(differing))
         for shown in (self._waiting_heading, self.waiting):
             shown.setVisible(bool(waiting))
         for told in (self._differing_heading, self._differing_hint, self.differing):
             told.setVisible(bool(differing))
         self._open.setVisible(bool(waiting or differing))
         self._show_lines(current)
+
+    def _counted(self, differing: Sequence[tuple[Commitment, DifferingVersions]]) -> str:
+        """By commitments too, as the state bar and the overview count them, where that is another number."""
+        words, commitments = self._words, len({commitment.id for commitment, _ in differing})
+        if commitments == len(differing):
+            return words("Differing versions ({n})", n=len(differing))
+        return words(
+            plural(
+                "Differing versions ({fields} on {n} commitment)",
+                "Differing versions ({fields} on {n} commitments)",
+                commitments,
+                fields=len(differing),
+            )
+        )
 
     def send(self) -> None:
         """Ask what goes to whom, and write an update file."""

@@ -165,7 +165,7 @@ class ActionsView(QTreeView):
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         width = self.fontMetrics().horizontalAdvance
         header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + self.indentation() + _PAD)
-        header.resizeSection(Column.WHO, width("Two first names, two last names") + _PAD)
+        header.resizeSection(Column.WHO, width("First name, last names") + _PAD)
         header.resizeSection(Column.UNDO, max(84, width(words("Undo")) + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)

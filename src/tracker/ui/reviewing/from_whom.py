@@ -93,7 +93,7 @@ class FromWhom(QWidget):
         if only_workbooks:
             return words("Nothing changed: this workbook holds what it held when it left.")
         if review.brings:
-            return words("Nothing to decide: what came does not change anything that is shown here.")
+            return words("Nothing to decide: what came is taken in as it is.")
         return words("Nothing in it is new.")
 
     def _files(self) -> QWidget:

@@ -104,9 +104,9 @@ def consequences(draft: Draft, words: Words) -> str:
         parts.append(
             plural(
                 "{n} change differs from a change of yours: both versions are kept, and the row is marked until "
-                "somebody decides.",
+                "somebody decides. Until then the later one is shown, in exports too.",
                 "{n} changes differ from changes of yours: both versions are kept, and the rows are marked until "
-                "somebody decides.",
+                "somebody decides. Until then the later ones are shown, in exports too.",
                 conflicts,
             )
         )

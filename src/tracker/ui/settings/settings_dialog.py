@@ -101,6 +101,16 @@ class SettingsDialog(QDialog):
         name = home.name(self._words.language).short if home else ""
         self._who.say(f"{self._register.author} · {name}")
 
+    @property
+    def lists_of_the_window(self) -> tuple[QComboBox, QComboBox]:
+        """Those of which a choice builds the window anew, and the settings with it: one may go on choosing."""
+        return self._language, self._letters
+
+    @property
+    def place(self) -> int:
+        """Which of them has the keyboard; the first where none has."""
+        return int(self._letters.hasFocus())
+
     def show_chosen(self) -> None:
         """Show the language and the size of letters that there are."""
         for box, now in ((self._language, self._words.language), (self._letters, self._theme.letters)):
