@@ -18,6 +18,7 @@ from offices import NewOffice, Office
 from tracker.__main__ import main
 from tracker.bundle import bundled
 from tracker.demonstration.making import make_demonstration
+from tracker.storage import engine
 from tracker.words import load_words
 
 # Before anything of Qt is imported: without a display it would end the whole run.
@@ -48,6 +49,14 @@ def _statements_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tracker.storage.engine.create_engine", sharing)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _power_stays_on() -> Iterator[None]:
+    """No database of a test outlives the machine: what is written need not be waited for until it lies on the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA synchronous = OFF"))
         yield
 
 

@@ -17,9 +17,9 @@ from post import edit
 from tracker.domain.export import Audience
 from tracker.domain.review import Review, Standing
 from tracker.domain.vocabulary import ClearanceLevel
-from workbook.conftest import Resave, resaved
+from workbook.conftest import Resave, profile, resaved
 
-__all__ = ["resaved"]
+__all__ = ["profile", "resaved"]
 
 SECRET = "SECRET"
 

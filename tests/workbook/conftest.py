@@ -50,16 +50,21 @@ def returned(exported: Path) -> Edit:
     return edit
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """LibreOffice's, of our own and not the machine's: to make one takes longer than to save a workbook."""
+    return (tmp_path_factory.mktemp("libreoffice") / "profile").as_uri()
+
+
 @pytest.fixture
-def resaved(tmp_path: Path) -> Resave:
-    """A workbook opened by LibreOffice and saved in another format, in a profile of this test's own."""
+def resaved(tmp_path: Path, profile: str) -> Resave:
+    """A workbook opened by LibreOffice and saved in another format."""
     program = shutil.which("soffice")
     if program is None:
         pytest.skip(f"needs LibreOffice Calc: {INSTALL}")
 
     def save(path: Path, kind: str) -> Path:
         folder = tmp_path / f"as {kind} of {path.suffix[1:]}"
-        profile = (tmp_path / "profile").as_uri()
         command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
         subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180)
         return folder / f"{path.stem}.{kind}"

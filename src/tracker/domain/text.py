@@ -21,8 +21,11 @@ def canonical_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACES.sub(" ", text)
     text = _NO_CHARACTERS.sub("", text)
-    kept = (c for c in text if c in _KEPT_CONTROL or unicodedata.category(c) not in _DROPPED_CATEGORIES)
-    text = unicodedata.normalize("NFC", "".join(kept))
+    # Hardly any text holds one of these: then it is not gone through letter by letter.
+    if not text.replace(_KEPT_CONTROL, "").isprintable():
+        kept = (c for c in text if c in _KEPT_CONTROL or unicodedata.category(c) not in _DROPPED_CATEGORIES)
+        text = "".join(kept)
+    text = unicodedata.normalize("NFC", text)
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
@@ -34,4 +37,6 @@ def canonical_name(text: str) -> str:
 def folded(text: str) -> str:
     """The form for searching and sorting: no case, no accents, single spaces, nothing that cannot be stored."""
     decomposed = unicodedata.normalize("NFKD", canonical_text(text).casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    if not decomposed.isascii():
+        decomposed = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(decomposed.split())

@@ -23,13 +23,14 @@ from tracker.words import message
 WAIT_FOR_LOCK_S = 15
 """How long a write waits for another process (the command line beside the window) before it gives up."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
     # In KiB: years of changes that come in one file are spread over all of every index.
     "PRAGMA cache_size = -65536",
     f"PRAGMA busy_timeout = {WAIT_FOR_LOCK_S * 1000}",
 )
+"""What every connection begins with: a change that was told as saved is on the disk."""
 
 _BEGIN = "begin"
 """Under this option of an engine stands how its transactions begin."""
@@ -67,7 +68,7 @@ def _engine(database: Path, read_only: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
         # On the raw connection: inside a transaction SQLite ignores foreign_keys.
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
         if not read_only:
             connection.execute("PRAGMA journal_mode = WAL")
