@@ -28,8 +28,8 @@ from simulations.witness import Screen, Witness
 from tracker.domain.export import Snapshot
 from tracker.domain.fields import Value
 from tracker.domain.meetings import Meeting
-from tracker.domain.notes import Note
-from tracker.domain.review import Answers, Decision, Review
+from tracker.domain.notes import NOTE, Note
+from tracker.domain.review import Answers, Decision, Proposal, Review
 from tracker.errors import UserError
 from tracker.register import exporting
 from tracker.storage.rebuild import rebuild
@@ -244,18 +244,27 @@ class Months:
         self.look_at_screens(office, screen)
         assert committed.action, "what was taken again wrote nothing"
         assert not any(p.again and p.note for p in office.register.review(file).proposals), (
-            "a note is asked about twice"
+            "a note, an action or a document is asked about twice"
         )
-        there = {note.id: note.text for note in self.notes(office)}
-        for p in asked:
-            if p.note and not any(source.records for source in found.sources):
-                assert there.get(p.note.id) == p.theirs, "a note that was taken again did not come back as it was told"
-                self.figures["notes taken again"] += 1
+        if not any(source.records for source in found.sources):
+            self.look_at_what_came_back(office, asked)
         self.figures["taken again"] += 1
         if self.chance.random() < 0.5:
             self.looking(office, office.register.undo)
             assert self.shown(office) == before, "what was taken again and taken back left something"
             self.figures["taken again and back"] += 1
+
+    def look_at_what_came_back(self, office: Office, asked: Sequence[Proposal]) -> None:
+        """What was made is there again, or gone again, as it was asked; notes with the very words."""
+        there = {note.id: note.text for note in self.notes(office)}
+        made = {thing.id for ref in REFS for thing in making.things_of(office, ref)}
+        for p in asked:
+            if p.note and p.note.kind == NOTE:
+                assert there.get(p.note.id) == p.theirs, "a note that was taken again did not come back as it was told"
+                self.figures["notes taken again"] += 1
+            elif p.note:
+                assert (p.note.id in made) is (p.theirs is not None), "what was made and taken again did not come back"
+                self.figures["actions and documents taken again"] += 1
 
     def step_back(self, office: Office) -> None:
         """Undo, and sometimes redo: what stood before stands again."""

@@ -7,7 +7,7 @@ from collections import Counter
 from contextlib import suppress
 
 from offices import Office
-from tracker.domain.things import Confidentiality
+from tracker.domain.things import Confidentiality, Thing
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.errors import UserError
 
@@ -30,8 +30,7 @@ def make_thing(office: Office, ref: str, chance: random.Random, figures: Counter
 def change_thing(office: Office, ref: str, chance: random.Random, figures: Counter[str]) -> None:
     """Somebody does, changes or deletes one, sometimes on a sight of it that is out of date."""
     register = office.register
-    seen = register.find(ref)
-    things = [*register.steps(seen), *register.documents(seen)]
+    things = things_of(office, ref)
     if not things:
         return
     thing = chance.choice(things)
@@ -64,11 +63,18 @@ def clear(office: Office, ref: str, chance: random.Random, figures: Counter[str]
         figures["verifications"] += 1
 
 
+def things_of(office: Office, ref: str) -> list[Thing]:
+    """The actions and documents in sight."""
+    seen = office.register.find(ref)
+    return [*office.register.steps(seen), *office.register.documents(seen)]
+
+
 def made_for(office: Office, ref: str) -> tuple[object, ...]:
     """What a person sees of all this."""
     c = office.register.find(ref)
-    things = [*office.register.steps(c), *office.register.documents(c)]
-    told = [(t.id, sorted(t.values.items(), key=str), t.is_disputed, sorted(t.differing)) for t in things]
+    told = [
+        (t.id, sorted(t.values.items(), key=str), t.is_disputed, sorted(t.differing)) for t in things_of(office, ref)
+    ]
     return (told, dict(c.members), c.clearance_changed, c.support, c.documents, c.open_actions)
 
 

@@ -83,7 +83,12 @@ def _again(
     wanted: Sequence[tuple[Record, tuple[str, ...]]],
 ) -> Proposal:
     said = max((record for record, _ in wanted), key=lambda record: record.rank)
-    name = _last(records, NAMED_BY[said.kind])
+    told = _last(records, NAMED_BY[said.kind])
+    name = told if isinstance(told, str) else None
+    named_here = state_of(records_of(incoming.connection, (said.entity, NAMED_BY[said.kind], None))).value
+    is_gone = any(record.field == DELETED and record.value == GONE for record, _ in wanted)
+    here = named_here if isinstance(named_here, str) else None
+    event = NoteEvent.DELETED if is_gone else NoteEvent.CHANGED if here else NoteEvent.WRITTEN
     subject = Subject(said.entity, said.forum, said.delegation, said.kind)
     changes = tuple(
         FieldChange(subject, r.field, r.value, seen, restores=r.as_source, seen=tuple(sorted(r.seen)))
@@ -96,9 +101,9 @@ def _again(
         delegation=said.delegation,
         ref=commitment.ref,
         key=NOTE,
-        base=None,
-        ours=None,
-        theirs=name if isinstance(name, str) else None,
+        base=here,
+        ours=here,
+        theirs=None if is_gone else name,
         standing=Standing.QUESTION,
         place=CellPlace(),
         replaces=(),
@@ -109,7 +114,7 @@ def _again(
         fixed=True,
         author=said.author,
         at=said.at,
-        note=ReceivedNote(said.entity, NoteEvent.WRITTEN, again=changes, kind=said.kind),
+        note=ReceivedNote(said.entity, event, again=changes, kind=said.kind),
     )
 
 
