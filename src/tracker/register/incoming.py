@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracker.domain.changes import COMMITMENT, SUBMISSION
+from tracker.domain.changes import COMMITMENT, SUBMISSION, FieldChange, Subject
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import Value, fits
@@ -180,6 +180,12 @@ class Incoming:
 def _is_shown(record: Record) -> bool:
     """Whether this version can show what it says; what a newer one said is only kept and passed on."""
     return fits(key_told(record.field), record.value, record.element)
+
+
+def again_over(said: Record, over: tuple[str, ...]) -> FieldChange:
+    """What takes this part of a note, an action or a document again, over what stands of it now."""
+    subject = Subject(said.entity, said.forum, said.delegation, said.kind)
+    return FieldChange(subject, said.field, said.value, over, restores=said.as_source, seen=tuple(sorted(said.seen)))
 
 
 def step_back_of(said: Record | None) -> Message | None:

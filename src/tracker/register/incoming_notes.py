@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from tracker.domain.changes import FieldChange, Subject
+from tracker.domain.changes import FieldChange
 from tracker.domain.commitment import Commitment, Version
 from tracker.domain.fields import Value
 from tracker.domain.notes import ABOUT, NOTE, TEXT, NoteEvent, ReceivedNote
@@ -15,7 +15,7 @@ from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import state_of
 from tracker.journal.note_state import NoteState, note_state, version_value
 from tracker.journal.record import Record, Register
-from tracker.register.incoming import TAKE_AGAIN, Incoming, step_back_of
+from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, step_back_of
 from tracker.storage.journal_store import heads_of, records_of
 
 
@@ -98,7 +98,7 @@ class _IncomingNote:
             seen = tuple(head.id for head in state_of(here).shown)
             for said in self._incoming.to_take_again(file, here):
                 wanted.append(said)
-                changes.append(_again(said, seen))
+                changes.append(again_over(said, seen))
                 heads = {i: head for i, head in heads.items() if i not in seen}
         if wanted:
             after = note_state((*heads.values(), *wanted))
@@ -155,8 +155,3 @@ def _event(before: NoteState, theirs: Value) -> NoteEvent:
     if not before.is_written:
         return NoteEvent.WRITTEN
     return NoteEvent.RESTORED if before.existence.deletions else NoteEvent.CHANGED
-
-
-def _again(said: Record, over: tuple[str, ...]) -> FieldChange:
-    subject = Subject(said.entity, said.forum, said.delegation, NOTE)
-    return FieldChange(subject, said.field, said.value, over, restores=said.as_source, seen=tuple(sorted(said.seen)))

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from tracker.domain.changes import FieldChange, Subject
 from tracker.domain.commitment import Commitment
 from tracker.domain.notes import NOTE, NoteEvent, ReceivedNote
 from tracker.domain.references import natural_key
@@ -16,7 +15,7 @@ from tracker.domain.things import ABOUT, EVIDENCE, NAMED_BY, STEP
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record
-from tracker.register.incoming import TAKE_AGAIN, Incoming
+from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over
 from tracker.storage.journal_store import heads_of, records_of
 from tracker.words import Message, message, plural
 
@@ -89,11 +88,7 @@ def _again(
     is_gone = any(record.field == DELETED and record.value == GONE for record, _ in wanted)
     here = named_here if isinstance(named_here, str) else None
     event = NoteEvent.DELETED if is_gone else NoteEvent.CHANGED if here else NoteEvent.WRITTEN
-    subject = Subject(said.entity, said.forum, said.delegation, said.kind)
-    changes = tuple(
-        FieldChange(subject, r.field, r.value, seen, restores=r.as_source, seen=tuple(sorted(r.seen)))
-        for r, seen in wanted
-    )
+    changes = tuple(again_over(record, seen) for record, seen in wanted)
     return Proposal(
         number=0,
         entity=commitment.id,
