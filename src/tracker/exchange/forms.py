@@ -10,11 +10,11 @@ import msgspec
 from msgspec import Meta, Struct
 
 from tracker.domain.exchange import ParcelKind
-from tracker.exchange.canonical import read_object
+from tracker.exchange.canonical import decoder_of, read_object, read_plainly
 from tracker.exchange.layout import FORMAT, RECORD_COUNT
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal import record
-from tracker.journal.record import Record, canonical_json, record_of
+from tracker.journal.record import Record, canonical_json, id_of
 
 _RESTORES = re.compile(r"(?!restore:)|restore:(?:[0-9a-f]{32}@[0-9]{1,19})?\Z")
 """A source says nothing of undoing, or says it so that it can be read (journal/record.py)."""
@@ -53,8 +53,8 @@ class RecordForm(Struct):
     forum: IdOrNone
     delegation: IdOrNone
     value: Any
-    replaces: list[RecordId]
-    seen: list[RecordId]
+    replaces: frozenset[RecordId]
+    seen: frozenset[RecordId]
     replica: IdOrNone
     sequence: Sequence
     stamp: Count
@@ -98,6 +98,7 @@ class SignatureForm(Struct):
 
 
 _RECORD_PARTS = len(RecordForm.__struct_fields__)
+_RECORD = decoder_of(RecordForm)
 _MANIFEST_PARTS = len(ManifestForm.__struct_fields__)
 
 
@@ -109,20 +110,54 @@ def read_line(line: bytes) -> tuple[Record, int]:
     written, raw = line[2:34], line[36:-1]
     if (line[:2], line[34:36], line[-1:]) != (b'["', b'",', b"]"):
         raise ValueError("no line of a record")
-    parts = read_object(raw)
-    _check_format(parts.get("format"), record.FORMAT)
-    form = _checked(parts, RecordForm)
-    for ids in (form.replaces, form.seen):
-        if len(ids) > 1 and ids != sorted(set(ids)):
-            raise ValueError("ids out of order")
+    form, unknown = _record_form(raw)
     if isinstance(form.value, int) and not -(2**63) <= form.value < 2**63:
         raise ValueError("a number that no table holds")
     if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
         raise ValueError("no source, name or moment")
-    found = record_of(raw, parts)
+    found = _record(raw, form)
     if found.id.encode() != written:
         raise ValueError("another id than its content has")
-    return found, len(parts) - _RECORD_PARTS
+    return found, unknown
+
+
+def _record_form(raw: bytes) -> tuple[RecordForm, int]:
+    """The parts this version knows, and how many there are beside them."""
+    form = read_plainly(raw, _RECORD)
+    if form is not None:
+        _check_format(form.format, record.FORMAT)
+        return form, 0
+    parts = read_object(raw)
+    _check_format(parts.get("format"), record.FORMAT)
+    form = _checked(parts, RecordForm)
+    for name, ids in (("replaces", form.replaces), ("seen", form.seen)):
+        if parts[name] != sorted(ids):
+            raise ValueError("ids out of order")
+    return form, len(parts) - _RECORD_PARTS
+
+
+def _record(raw: bytes, form: RecordForm) -> Record:
+    # By place, not by name: that takes a third of the time.
+    return Record(
+        raw,
+        id_of(raw),
+        form.entity,
+        form.kind,
+        form.field,
+        form.element,
+        form.forum,
+        form.delegation,
+        form.value,
+        form.replaces,
+        form.seen,
+        form.replica,
+        form.sequence,
+        form.stamp,
+        form.author,
+        form.at,
+        form.action,
+        form.source,
+    )
 
 
 def write_line(record: Record) -> bytes:

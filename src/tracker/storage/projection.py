@@ -161,10 +161,10 @@ def _told_by_others(standing: Iterable[Standing], delegation: str) -> list[Stand
 def _as_reported(record: Record, key: str) -> Iterator[Record]:
     """The record as one of the delegation's own: institutions, told in one text, are a set there."""
     if FIELDS[key].kind is not Kind.NAMES:
-        yield replace(record, field=key)
+        yield record._replace(field=key)
         return
     for name in members_in(key, str(record.value or "")):
-        yield replace(record, field=key, element=name, value=1)
+        yield record._replace(field=key, element=name, value=1)
 
 
 def _speaks_for(record: Record, delegation: str) -> bool:
