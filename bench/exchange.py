@@ -19,6 +19,7 @@ from tracker.exchange.parcel import Manifest, Parcel
 from tracker.exchange.signing import load_or_make
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import Record, make_record
+from tracker.sweeping import seldom_swept
 
 RECORDS = 100_000
 _VALUES: dict[str, tuple[Value, ...]] = {
@@ -40,7 +41,7 @@ def write_and_take_in(folder: Path) -> None:
     for home in ("sender", "receiver"):
         introduced(folder / home)
     path, later = _written(folder)
-    with opened(folder / "receiver") as luis:
+    with opened(folder / "receiver") as luis, seldom_swept():
         first = once(lambda: luis.finish(luis.review(path)))
         tell("taken in: reviewed and finished", first, aim="10,000 ms at most")
         again = once(lambda: luis.finish(luis.review(path)))

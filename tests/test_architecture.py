@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "tracker"
 
-GROUND = {"bundle", "places", "errors", "words", "progress", "whole_file", "language", "problem_log", "__init__"}
+GROUND = {"bundle", "places", "errors", "words", "progress", "whole_file", "language", "problem_log", "sweeping"}
+GROUND |= {"__init__"}
 MAY_USE: dict[str, set[str]] = {
     "domain": {"domain"},
     "journal": {"domain", "journal"},

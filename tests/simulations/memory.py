@@ -128,7 +128,7 @@ class Replica(Laptop):
         for record in new:
             self.insert(record)
             self.brought_by[record.id] = action.id
-            self.stamp = observe(self.stamp, record.stamp, now)
+            self.stamp = observe(self.stamp, [record.stamp], now)
         action.records += new
         return action
 
@@ -207,5 +207,5 @@ class Replica(Laptop):
         if self.insert(record):
             self.brought_by[record.id] = action.id
             action.records.append(record)
-            self.stamp = observe(self.stamp, record.stamp, now)
+            self.stamp = observe(self.stamp, [record.stamp], now)
         return [record.id]

@@ -61,10 +61,10 @@ def _high_water_mark(action: Any, number: int, records: Sequence[Record]) -> lis
     return _take_in(action, number, fresh)
 
 
-def _winner_by_arrival(connection: Any, new: Mapping[str, Record], said: Any) -> None:
+def _winner_by_arrival(connection: Any, new: Mapping[str, Record], *rest: Any) -> None:
     """Of differing versions the one that came last survives."""
     standing = heads_of(connection, {r.entity for r in new.values()})
-    _insert_new(connection, new, said)
+    _insert_new(connection, new, *rest)
     beaten = [h.id for r in new.values() for h in standing.get(register_of(r), [])]
     connection.execute(delete(tables.head).where(tables.head.c.record.in_(beaten)))
 

@@ -13,7 +13,7 @@ def test_forty_thousand_ids_are_named_in_one_query() -> None:
     engine = create_engine("sqlite://")
     with engine.begin() as connection:
         tables.meta.create(connection)
-        insert_all(connection, tables.meta, [{"key": name, "value": ""} for name in ("a", "é\"'", "z")])
+        insert_all(connection, tables.meta, ("key", "value"), [(name, "") for name in ("a", "é\"'", "z")])
         wanted = ["a", "é\"'", *(f"nothing {n}" for n in range(40_000))]
         found = connection.execute(select(tables.meta.c.key).where(among(tables.meta.c.key, wanted))).scalars()
         assert set(found) == {"a", "é\"'"}

@@ -12,6 +12,7 @@ from tracker.cli.terminal import Terminal
 from tracker.domain.wording import INVENTED
 from tracker.places import Places
 from tracker.register.opening import open_register
+from tracker.sweeping import seldom_swept
 from tracker.words import message
 
 
@@ -24,7 +25,8 @@ def run_verb(places: Places, arguments: Namespace, terminal: Terminal) -> int:
         return verb(arguments, terminal)
     if not arguments.founds and not places.database.exists():
         raise not_set_up(message("There is no database {database}.", database=places.database))
-    with closing(open_register(places, arguments.as_of, words=terminal.words)) as register:
+    opened = open_register(places, arguments.as_of, words=terminal.words)
+    with closing(opened) as register, seldom_swept():
         if register.is_demonstration:
             terminal.note(INVENTED)
         return verb(register, arguments, terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 COUNTER_BITS = 16
@@ -23,9 +24,10 @@ def next_stamp(last: int, now: datetime) -> int:
     return max(last + 1, _wall_clock(now) << COUNTER_BITS)
 
 
-def observe(last: int, received: int, now: datetime) -> int:
-    """The local clock's last stamp once `received` has been seen; unchanged if that one is far in the future."""
-    return last if received <= last or is_far_ahead(received, now) else received
+def observe(last: int, received: Iterable[int], now: datetime) -> int:
+    """The local clock's last stamp once these have been seen; those far in the future change nothing."""
+    believed = _wall_clock(now) + MAX_AHEAD_MS
+    return max((stamp for stamp in received if milliseconds(stamp) <= believed and stamp > last), default=last)
 
 
 def is_far_ahead(received: int, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.changes import Subject
@@ -85,9 +85,19 @@ def register_of(record: Record) -> Register:
     return record.entity, record.field, record.element
 
 
-def replaced_by(records: Iterable[Record]) -> set[tuple[Register, str]]:
-    """The ids these name as replaced, each with the register in which alone they may replace it."""
-    return {(register_of(record), former) for record in records for former in record.replaces}
+def replaced_by(records: Mapping[str, Record]) -> tuple[set[str], set[tuple[Register, str]]]:
+    """Which of these records (by id) others of them replace; and what else they name as replaced, each with the
+    register in which alone they may replace it.
+    """
+    among_them, elsewhere = set[str](), set[tuple[Register, str]]()
+    for record in records.values():
+        for former in record.replaces:
+            replaced = records.get(former)
+            if replaced is None:
+                elsewhere.add((register_of(record), former))
+            elif register_of(replaced) == register_of(record):
+                among_them.add(former)
+    return among_them, elsewhere
 
 
 def canonical_json(value: object) -> str:

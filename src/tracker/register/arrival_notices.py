@@ -210,8 +210,9 @@ def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message
     told = 0
     arrived: defaultdict[str, set[int]] = defaultdict(set)
     authors: dict[str, str] = {}
-    for record in new:
-        if record.sequence and record.replica != replica and record.delegation == home.code:
+    ours = [record for record in new if record.delegation == home.code]
+    for record in ours:
+        if record.sequence and record.replica != replica:
             arrived[record.replica].add(record.sequence)
             authors[record.replica] = record.author
     for other, sequences in sorted(arrived.items()):
@@ -220,7 +221,7 @@ def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message
         told += missing
         if missing:
             yield missing_told(Missing(authors[other] or last_author_of(connection, other), missing))
-    former = {i for r in new if r.delegation == home.code for i in (*r.replaces, *r.seen)} - incoming.new.keys()
+    former = set[str]().union(*(r.replaces for r in ours), *(r.seen for r in ours)) - incoming.new.keys()
     unknown = len(former) - len(known_ids(connection, former))
     if unknown > told:
         n = unknown - told

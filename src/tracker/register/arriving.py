@@ -160,16 +160,15 @@ def _refuse_anothers_word(
     """Nobody speaks of another delegation's commitments, nor for a delegation that there is not, nor changes what here
     is a thing of another kind or of another delegation.
     """
-    there = owners_of(connection, {record.entity for record in arrival.records} - carried.keys())
-    for record in arrival.records:
-        commitment = carried.get(record.entity)
-        speaks = record.kind in (COMMITMENT, SUBMISSION)
-        is_anothers = speaks and (
-            record.delegation not in known or (commitment and commitment.delegation != record.delegation)
-        )
-        others = there.get(record.entity, set()) - {(record.kind, record.delegation)}
-        is_something_else = any(not {kind, record.kind} <= _OF_COMMITMENTS for kind, _ in others) or any(
-            delegation != record.delegation for _, delegation in others
+    spoken_of = {(record.entity, record.kind, record.delegation) for record in arrival.records}
+    there = owners_of(connection, {entity for entity, _, _ in spoken_of} - carried.keys())
+    for entity, kind, delegation in spoken_of:
+        commitment = carried.get(entity)
+        speaks = kind in (COMMITMENT, SUBMISSION)
+        is_anothers = speaks and (delegation not in known or (commitment and commitment.delegation != delegation))
+        others = there.get(entity, set()) - {(kind, delegation)}
+        is_something_else = any(not {other, kind} <= _OF_COMMITMENTS for other, _ in others) or any(
+            owner != delegation for _, owner in others
         )
         if is_anothers or is_something_else:
             raise UserError(

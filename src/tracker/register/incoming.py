@@ -38,13 +38,14 @@ class Incoming:
         self.here = known_ids(connection, everything)
         self.source = {r.id: n for n, records in reversed(list(enumerate(by_source))) for r in records}
         self.new = {i: record for i, record in everything.items() if i not in self.here}
-        self._replaced = replaced_among(connection, self.new) | replaced_by(self.new.values())
+        replaced, self._replaced_elsewhere = replaced_by(self.new)
+        self._replaced = replaced | replaced_among(connection, self.new)
         imports = imports_of(connection, self.here)
         self.undone = {i for i, action in imports.items() if not chain.is_said_by(action)}
 
     def is_replaced(self, record: Record) -> bool:
         """Whether it stands no longer once all these are in."""
-        return (register_of(record), record.id) in self._replaced
+        return record.id in self._replaced or (register_of(record), record.id) in self._replaced_elsewhere
 
     def of_source(self, number: int) -> tuple[Record, ...]:
         """The new records that this file brings."""

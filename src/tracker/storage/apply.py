@@ -20,7 +20,7 @@ from tracker.journal.heads import state_of
 from tracker.journal.record import RESTORES, WORKBOOK, Record, Register, canonical_json, make_record, read_record
 from tracker.progress import Progress, Unwatched
 from tracker.storage import tables
-from tracker.storage.intake import Intake, keep_intake, link_records
+from tracker.storage.intake import Intake, keep_intake
 from tracker.storage.journal_store import records_of, standing_among
 from tracker.storage.meta import read_meta, write_meta
 from tracker.storage.projection import project
@@ -138,13 +138,9 @@ class _Action:
         self.begin()
         is_own = number == OWN
         said = (self._writer.at, "") if is_own else self._intakes[number].attribution(self._writer.at)
-        insert_new(self._connection, new, said)
-        if not is_own:
-            link_records(self._connection, self._numbers[number], new)
-        last = _last_stamp(self._connection)
-        for record in new.values():
-            last = observe(last, record.stamp, self._writer.now)
-        _keep_stamp(self._connection, last)
+        insert_new(self._connection, new, said, None if is_own else self._numbers[number])
+        stamps = (record.stamp for record in new.values())
+        _keep_stamp(self._connection, observe(_last_stamp(self._connection), stamps, self._writer.now))
         return list(new.values())
 
     def write(self, changes: Sequence[FieldChange]) -> list[Record]:
@@ -157,9 +153,7 @@ class _Action:
         records = self._records(changes, said_by)
         if not first.origin:
             return insert_records(self._connection, records, (self._writer.at, ""))
-        new = insert_records(self._connection, records, (self._writer.at, said_by))
-        link_records(self._connection, self._numbers[first.source], [record.id for record in records])
-        return new
+        return insert_records(self._connection, records, (self._writer.at, said_by), self._numbers[first.source])
 
     def _records(self, changes: Sequence[FieldChange], said_by: str) -> list[Record]:
         """Each with the next sequence of its delegation and the next stamp of the clock."""

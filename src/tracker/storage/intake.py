@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select
 
 from tracker.storage import tables
-from tracker.storage.portions import insert_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +69,6 @@ def keep_intake(connection: Connection, intake: Intake, action: str | None, at: 
         rows = [{"intake": number, "sent": answered} for answered in sorted(set(intake.answers))]
         connection.execute(insert(tables.answer), rows)
     return number
-
-
-def link_records(connection: Connection, number: int, records: Collection[str]) -> None:
-    """Say that this file brought these records."""
-    # In the order of the index, as the records themselves.
-    insert_all(connection, tables.intake_record, [{"intake": number, "record": r} for r in sorted(records)])
 
 
 def intakes(connection: Connection, kinds: Sequence[str] = ()) -> list[KeptIntake]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,10 +49,10 @@ def heads_of(connection: Connection, entities: Collection[str]) -> dict[Register
     return dict(found)
 
 
-def standing_among(connection: Connection, ids: Collection[str]) -> int:
-    """How many of these records are heads."""
-    query = select(func.count()).select_from(tables.head)
-    return connection.execute(query.where(among(tables.head.c.record, ids))).scalar_one()
+def standing_among(connection: Connection, entities: Mapping[str, str]) -> int:
+    """How many of these records (id to the thing each is about) are heads."""
+    query = select(tables.head.c.record).where(among(tables.head.c.entity, set(entities.values())))
+    return sum(record in entities for record in connection.execute(query).scalars())
 
 
 def owners_of(connection: Connection, entities: Collection[str]) -> dict[str, set[tuple[str, str]]]:
@@ -67,16 +67,11 @@ def owners_of(connection: Connection, entities: Collection[str]) -> dict[str, se
 
 def records_of_action(connection: Connection, action: str) -> list[Record]:
     """What the action wrote, records it took in from files included."""
+    record, intake = tables.record.c, tables.intake.c
     # A record of another laptop may carry whatever id of an action.
-    own = select(tables.record.c.id).where(
-        tables.record.c.action == action, tables.record.c.id.not_in(select(tables.intake_record.c.record))
-    )
-    received = (
-        select(tables.intake_record.c.record)
-        .join(tables.intake, tables.intake.c.number == tables.intake_record.c.intake)
-        .where(tables.intake.c.action == action)
-    )
-    found = connection.execute(select(tables.record.c.raw).where(tables.record.c.id.in_(own.union(received))))
+    own = select(record.raw).where(record.action == action, record.intake.is_(None))
+    received = select(record.raw).where(record.intake.in_(select(intake.number).where(intake.action == action)))
+    found = connection.execute(own.union_all(received))
     return [read_record(raw) for (raw,) in found]
 
 
@@ -141,7 +136,7 @@ def said_of_thing(connection: Connection, thing: str) -> list[Said]:
 
 
 def _saying() -> Select[Any]:
-    record, link, intake, action = tables.record, tables.intake_record, tables.intake, tables.action
+    record, intake, action = tables.record, tables.intake, tables.action
     of_import = intake.c.action.label("import_action")
     query: Select[Any] = select(
         record.c.raw,
@@ -152,9 +147,9 @@ def _saying() -> Select[Any]:
         intake.c.as_author,
         *action.c,
     ).select_from(
-        record.outerjoin(link, link.c.record == record.c.id)
-        .outerjoin(intake, intake.c.number == link.c.intake)
-        .outerjoin(action, action.c.id == func.coalesce(intake.c.action, record.c.action))
+        record.outerjoin(intake, intake.c.number == record.c.intake).outerjoin(
+            action, action.c.id == func.coalesce(intake.c.action, record.c.action)
+        )
     )
     return query
 
@@ -181,9 +176,9 @@ def _said(row: Row[Any]) -> Said:
 
 def imports_of(connection: Connection, records: Collection[str]) -> dict[str, str]:
     """The action that brought each of these records in a file, for those that came in one."""
-    link, intake = tables.intake_record, tables.intake
-    query = select(link.c.record, intake.c.action).join(intake, intake.c.number == link.c.intake)
-    return {row.record: row.action for row in connection.execute(query.where(among(link.c.record, records)))}
+    record, intake = tables.record, tables.intake
+    query = select(record.c.id, intake.c.action).join(intake, intake.c.number == record.c.intake)
+    return {row.id: row.action for row in connection.execute(query.where(among(record.c.id, records)))}
 
 
 def last_import_of_file(connection: Connection, file_hash: str) -> StoredAction | None:

@@ -24,20 +24,18 @@ def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[
     arrived = {row.id: row.arrived for row in connection.execute(select(tables.record.c.id, tables.record.c.arrived))}
     raws = [raw for (raw,) in connection.execute(select(tables.record.c.raw))]
     said = {kept.number: kept.intake.attribution(kept.at) for kept in intakes(connection)}
-    links = connection.execute(select(tables.intake_record.c.record, tables.intake_record.c.intake))
-    taken_in = {row.record: said[row.intake] for row in links}
-    kept_links = [dict(row._mapping) for row in connection.execute(select(tables.intake_record))]
-    for table in (tables.intake_record, tables.head, tables.edge, tables.record, tables.note, tables.thing):
+    of_files = select(tables.record.c.id, tables.record.c.intake).where(tables.record.c.intake.is_not(None))
+    taken_in = {row.id: row.intake for row in connection.execute(of_files)}
+    for table in (tables.head, tables.edge, tables.record, tables.note, tables.thing):
         connection.execute(delete(table))
     carry_anew(connection)
     entities = set()
     for raw in order(raws):
         record = read_record(raw)
-        insert_records(connection, [record], taken_in.get(record.id, ("", "")))
+        intake = taken_in.get(record.id)
+        insert_records(connection, [record], ("", "") if intake is None else said[intake], intake)
         connection.execute(
             update(tables.record).where(tables.record.c.id == record.id).values(arrived=arrived[record.id])
         )
         entities.add(record.entity)
-    if kept_links:
-        connection.execute(tables.intake_record.insert(), kept_links)
     project(connection, entities)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
+from operator import attrgetter
 
 from sqlalchemy import Connection, delete, func, select, update
 
@@ -19,8 +20,8 @@ def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
     return set(connection.execute(select(tables.record.c.id).where(among(tables.record.c.id, ids))).scalars())
 
 
-def replaced_among(connection: Connection, ids: Collection[str]) -> set[tuple[Register, str]]:
-    """As `replaced_by`: those of `ids` that some record here names as replaced, whether they have come yet or not.
+def replaced_among(connection: Connection, new: Mapping[str, Record]) -> set[str]:
+    """Those of the new records (by id) that a record here names as replaced: it came before what it replaces.
 
     A record replaces those of its own register alone, whatever it says: else a file about one thing could take away
     what stands in another.
@@ -29,39 +30,42 @@ def replaced_among(connection: Connection, ids: Collection[str]) -> set[tuple[Re
     query = select(edge.replaced, record.entity, record.field, record.element).join_from(
         tables.edge, tables.record, record.id == edge.record
     )
-    rows = connection.execute(query.where(among(edge.replaced, ids)))
-    return {((row.entity, row.field, row.element), row.replaced) for row in rows}
+    rows = connection.execute(query.where(among(edge.replaced, new)))
+    return {row.replaced for row in rows if (row.entity, row.field, row.element) == register_of(new[row.replaced])}
 
 
-def insert_records(connection: Connection, records: Sequence[Record], said: Attribution) -> list[Record]:
-    """Insert or ignore by id; those that were new.
+def insert_records(
+    connection: Connection, records: Sequence[Record], said: Attribution, intake: int | None = None
+) -> list[Record]:
+    """Insert or ignore by id; those that were new. `intake` is the file that brought them, if one did.
 
     Commutative, associative and idempotent (MERGE.md): a record that arrives after one that replaces it never stands.
     """
     distinct = {record.id: record for record in records}
     known = known_ids(connection, distinct)
     new = {i: record for i, record in distinct.items() if i not in known}
-    insert_new(connection, new, said)
+    insert_new(connection, new, said, intake)
     return list(new.values())
 
 
-def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribution) -> None:
+def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribution, intake: int | None = None) -> None:
     """The same for records (by id) of which none is here."""
     if not new:
         return
     arrived = newest_arrival(connection)
-    replaced = replaced_among(connection, new) | replaced_by(new.values())
+    replaced, replaced_here = replaced_by(new)
+    replaced |= replaced_among(connection, new)
     effective = _effective(connection, new, said)
-    rows = [_row(record, effective[record.id], arrived + n) for n, record in enumerate(new.values(), 1)]
     # In the order of the index: it then grows at its end instead of everywhere.
-    insert_all(connection, tables.record, sorted(rows, key=lambda row: str(row["id"])))
+    ordered = sorted(new.values(), key=attrgetter("id"))
+    rows = (_row(record, effective[record.id], arrived + n, intake) for n, record in enumerate(ordered, 1))
+    insert_all(connection, tables.record, tables.record.c.keys(), rows)
     _tell_what_waited(connection, effective)
-    edges = [{"record": i, "replaced": old} for i, r in sorted(new.items()) for old in sorted(r.replaces)]
-    insert_all(connection, tables.edge, edges)
-    _take_down(connection, {(register, i) for register, i in replaced if i not in new})
-    standing = (r for r in new.values() if (register_of(r), r.id) not in replaced)
-    heads = [{"record": record.id, "entity": record.entity} for record in standing]
-    insert_all(connection, tables.head, heads)
+    edges = ((record.id, former) for record in ordered for former in sorted(record.replaces))
+    insert_all(connection, tables.edge, ("record", "replaced"), edges)
+    _take_down(connection, replaced_here)
+    heads = ((record.id, record.entity) for record in ordered if record.id not in replaced)
+    insert_all(connection, tables.head, ("record", "entity"), heads)
 
 
 def _take_down(connection: Connection, replaced: Set[tuple[Register, str]]) -> None:
@@ -83,42 +87,45 @@ def newest_arrival(connection: Connection) -> int:
     return connection.execute(select(func.max(tables.record.c.arrived))).scalar() or 0
 
 
-def _row(record: Record, effective: Attribution, arrived: int) -> dict[str, object]:
-    return {
-        "id": record.id,
-        "raw": record.raw,
-        "entity": record.entity,
-        "field": record.field,
-        "element": record.element,
-        "stamp": record.stamp,
-        "action": record.action,
-        "restores": record.restores or None,
-        "effective_at": effective[0],
-        "effective_by": effective[1],
-        "kind": record.kind,
-        "delegation": record.delegation,
-        "replica": record.replica,
-        "sequence": record.sequence,
-        "arrived": arrived,
-    }
+def _row(record: Record, effective: Attribution, arrived: int, intake: int | None) -> tuple[object, ...]:
+    """In the order of the columns."""
+    return (
+        record.id,
+        record.raw,
+        record.entity,
+        record.field,
+        record.element,
+        record.stamp,
+        record.action,
+        record.restores or None,
+        effective[0],
+        effective[1],
+        record.kind,
+        record.delegation,
+        record.replica,
+        record.sequence,
+        arrived,
+        intake,
+    )
 
 
 def _effective(connection: Connection, new: Mapping[str, Record], said: Attribution) -> dict[str, Attribution]:
     """When and by whom these values were said: what an undo brings back was said when it was said first."""
-    restored = {r.restores for r in new.values() if r.restores and r.restores not in new}
+    found = {i: (record.at or said[0], said[1] or record.author) for i, record in new.items()}
+    restoring = {i: first for i, record in new.items() if (first := record.restores) is not None}
     columns = tables.record.c
-    query = select(columns.id, columns.effective_at, columns.effective_by).where(among(columns.id, restored))
-    found: dict[str, Attribution] = {row.id: (row.effective_at, row.effective_by) for row in connection.execute(query)}
-    for record in new.values():
+    query = select(columns.id, columns.effective_at, columns.effective_by)
+    before = set(restoring.values()) - new.keys()
+    told: dict[str, Attribution] = {
+        row.id: (row.effective_at, row.effective_by)
+        for row in connection.execute(query.where(among(columns.id, before)))
+    }
+    for record in restoring:
         chain = [record]
-        while (former := chain[-1].restores) and former in new and former not in found:
-            chain.append(new[former])
-        for link in reversed(chain):
-            if link.restores is None:
-                found[link.id] = (link.at or said[0], said[1] or link.author)
-            else:
-                found[link.id] = found.get(link.restores, ("", ""))
-    return {i: found[i] for i in new}
+        while (former := restoring[chain[-1]]) in restoring and former not in told:
+            chain.append(former)
+        told |= dict.fromkeys(chain, told.get(former) or found.get(former, ("", "")))
+    return found | {i: told[i] for i in restoring}
 
 
 def _tell_what_waited(connection: Connection, effective: dict[str, Attribution]) -> None:

@@ -1,6 +1,6 @@
 """The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
 
-Journal: record, edge, head, action, intake, intake_record. Projections, rebuilt from the journal at will: commitment,
+Journal: record, edge, head, action, intake. Projections, rebuilt from the journal at will: commitment,
 note, tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, what was sent and
 answered (sent, answer, known_key), and `meta`.
 """
@@ -72,7 +72,8 @@ delegation = Table(
     Column("names", Text, nullable=False),
 )
 
-_MEETING = text("kind = 'meeting'")
+_MEETING, _RESTORING = text("kind = 'meeting'"), text("restores IS NOT NULL")
+_TAKEN_IN, _WRITTEN_HERE = text("intake IS NOT NULL"), text("intake IS NULL")
 
 record = Table(
     "record",
@@ -92,9 +93,13 @@ record = Table(
     Column("replica", String, nullable=False),
     Column("sequence", Integer, nullable=False),
     Column("arrived", Integer, nullable=False),
+    Column("intake", Integer),
     Index("ix_record_entity", "entity", "field"),
-    Index("ix_record_action", "action"),
-    Index("ix_record_restores", "restores"),
+    # What came in a file is of the action that took it in, whatever action it was of where it was written.
+    Index("ix_record_action", "action", sqlite_where=_WRITTEN_HERE, postgresql_where=_WRITTEN_HERE),
+    Index("ix_record_intake", "intake", sqlite_where=_TAKEN_IN, postgresql_where=_TAKEN_IN),
+    # Most records bring nothing back.
+    Index("ix_record_restores", "restores", sqlite_where=_RESTORING, postgresql_where=_RESTORING),
     Index("ix_record_arrived", "delegation", "arrived"),
     Index("ix_record_sequence", "replica", "sequence"),
     # Meetings are few among very many records: they are worked out from their records whenever they are asked for.
@@ -102,7 +107,8 @@ record = Table(
 )
 """`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py).
 
-`arrived` counts the records as they came to this database, from 1: it tells what is new since a file was sent.
+`arrived` counts the records as they came to this database, from 1: it tells what is new since a file was sent; those
+that came together are in the order of their ids. `intake` is the file that brought the record, if one did.
 """
 
 edge = Table(
@@ -159,14 +165,6 @@ intake = Table(
 `author` is what the file says; `as_author` whom the importer named for a workbook, whose records name nobody. `told` is
 JSON: what only this kind of file says (a receipt's counts, a submission's fields).
 """
-
-intake_record = Table(
-    "intake_record",
-    metadata,
-    Column("intake", Integer, ForeignKey("intake.number"), primary_key=True),
-    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
-    Index("ix_intake_record_record", "record"),
-)
 
 answer = Table(
     "answer",

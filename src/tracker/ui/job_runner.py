@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.errors import Cancelled, UserError
 from tracker.progress import Progress, Unwatched
+from tracker.sweeping import seldom_swept
 from tracker.ui.progress_dialog import ProgressDialog
 from tracker.words import Message, Words
 
@@ -24,9 +26,6 @@ PATIENCE_MS = 600
 """Work that is done sooner shows no dialog: it would only flicker."""
 
 _LOOK_EVERY_MS = 100
-
-_NEVER = 1_000_000
-"""So often new things would have to be looked at before all are."""
 
 _SHARING = 0.0005
 """Seconds after which Python hands over from the worker to the window, while there is one: every single cell that the
@@ -136,13 +135,13 @@ class JobRunner(QObject):
 class _Sharing:
     """How Python keeps house while a worker runs beside the window.
 
-    When it goes through all there is in memory for what nobody can reach, everybody waits: a fifth of a second before
-    anything was imported, half a second among the cells of a large workbook, and that again and again. So it looks at
-    what is new alone while there is work, and never again at what was there before the first of it, which stays.
+    It looks for what nobody can reach among what is new alone while there is work, for everybody waits for that; and
+    never again among what was there before the first of it, which stays.
     """
 
     def __init__(self) -> None:
-        self._alone = (sys.getswitchinterval(), gc.get_threshold())
+        self._alone = sys.getswitchinterval()
+        self._meanwhile = ExitStack()
         self._is_first = True
 
     def begin(self) -> None:
@@ -150,11 +149,11 @@ class _Sharing:
             gc.freeze()
             self._is_first = False
         sys.setswitchinterval(_SHARING)
-        gc.set_threshold(*self._alone[1][:2], _NEVER)
+        self._meanwhile.enter_context(seldom_swept())
 
     def end(self) -> None:
-        sys.setswitchinterval(self._alone[0])
-        gc.set_threshold(*self._alone[1])
+        sys.setswitchinterval(self._alone)
+        self._meanwhile.close()
 
 
 class SynchronousRunner:
