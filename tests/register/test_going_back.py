@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from offices import NewOffice, Office
+from post import delivered, edit, exchange
 from tracker.domain.backups import Outlook
 from tracker.errors import Stranded, UserError
 from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
@@ -129,6 +130,24 @@ def test_numbers_that_colleagues_know_are_not_given_again(backed_up: Office, new
         with office.register._engines.read.connect() as connection:
             twice = "SELECT replica, sequence FROM record WHERE sequence > 0 GROUP BY 1, 2 HAVING count(*) > 1"
             assert connection.execute(text(twice)).all() == []
+
+
+def test_whoever_went_back_is_sent_everything_again_though_only_what_is_new_was_asked_for(
+    office: Office, new_office: NewOffice
+) -> None:
+    rosa = new_office(author="Rosa Solís")
+    edit(office, "1.1", status="planned")
+    exchange(office, rosa)
+    office.register.back_up_now()
+    edit(rosa, "1.2", status="planned")
+    office.register.finish(delivered(rosa, office, "Ana Mora"))
+    _go_back(office)
+    edit(office, "1.3", status="planned")
+    exchange(office, rosa)
+    edit(rosa, "1.4", status="planned")
+    assert len(delivered(rosa, office, "Ana Mora", since_last=True).proposals) == 2, "1.2 was lost by going back"
+    edit(rosa, "2.1", status="planned")
+    assert len(delivered(rosa, office, "Ana Mora", since_last=True).proposals) == 1, "and once is enough"
 
 
 def test_the_person_stays_who_they_were_and_the_clock_never_goes_back(backed_up: Office) -> None:

@@ -25,6 +25,7 @@ from tracker.register import submitting
 from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
+from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
@@ -74,7 +75,7 @@ class Sending(Corresponding):
                 message("Say for whom it is, or send everything."),
             )
         with self._reading() as connection:
-            after = self._sent_before(sent_parcels(connection), recipient) if since_last else 0
+            after = self._sent_before(connection, recipient) if since_last else 0
             records = records_to_send(connection, home.code, after)
             arrived = newest_arrival(connection)
         if not records:
@@ -129,12 +130,23 @@ class Sending(Corresponding):
         manifest = self._manifest(ParcelKind.RECEIPT, home.code, to, told=told)
         return self._write(path, manifest, (), 0, told, "", progress)
 
-    def _sent_before(self, parcels: Sequence[SentParcel], recipient: str) -> int:
-        """The newest record that was here when the last update left for this colleague, however the name was typed."""
-        home = self._home_code()
-        known = (p for p in parcels if p.kind == ParcelKind.UPDATE and p.delegation == home)
-        known = (p for p in known if folded(p.recipient) == folded(recipient))
-        return max((parcel.arrived for parcel in known), default=0)
+    def _sent_before(self, connection: Connection, recipient: str) -> int:
+        """The newest record that was here when the last update left for this colleague, however the name was typed.
+
+        0, for everything, where the colleague has written on a new laptop since, which need not hold what the old one
+        was sent: whoever goes back to a backup works on as a new one, too.
+        """
+        home, whose = self._home_code(), folded(recipient)
+        updates = [p for p in sent_parcels(connection) if p.kind == ParcelKind.UPDATE and p.delegation == home]
+        last = max((p for p in updates if folded(p.recipient) == whose), key=lambda p: p.arrived, default=None)
+        if last is None:
+            return 0
+        first_seen: dict[str, str] = {}
+        for kept in intakes(connection, [ParcelKind.UPDATE]):
+            if kept.intake.delegation == home and folded(kept.intake.author) == whose:
+                first_seen[kept.intake.replica] = kept.at
+        has_new_laptop = len(first_seen) > 1 and max(first_seen.values()) > last.at
+        return 0 if has_new_laptop else last.arrived
 
     def _files_of(self, records: Sequence[Record]) -> dict[str, Path]:
         """The files of the documents that these records tell of, as far as they are on this laptop."""
