@@ -99,6 +99,18 @@ def test_nothing_is_written_before_finish_and_one_key_takes_all_that_is_clean(
     assert [committed.action is not None for committed in screen.committed] == [True]
 
 
+def test_whoever_keeps_theirs_out_and_finishes_in_one_breath_is_understood(
+    open_review: Open, reviews: Reviews, register: Register
+) -> None:
+    screen = open_review(clean_only(reviews))
+    left_out = screen.list.selected()[0].ref
+    screen.key(Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert screen.list.hasFocus(), "the keys stay there"
+    screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert screen.committed
+    assert register.find(left_out).text_of("next_step") is None
+
+
 def test_the_changes_are_attributed_to_whom_the_officer_says(
     open_review: Open, reviews: Reviews, register: Register
 ) -> None:

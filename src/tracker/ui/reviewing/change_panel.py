@@ -36,6 +36,7 @@ from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.halves import scrolling
 from tracker.ui.reviewing.marking import marked_html
+from tracker.ui.reviewing.prompt_button import PromptButton
 from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
@@ -70,12 +71,12 @@ class ChangePanel(QWidget):
         self._panes = {name: _pane() for name in (base_words(draft.review, words), words("Theirs"), words("Ours now"))}
         self._base, self._theirs, self._ours = self._panes.values()
         self._buttons = {
-            Decision.TAKE: QPushButton(words("&Take theirs")),
-            Decision.KEEP: QPushButton(words("&Keep ours")),
-            Decision.BOTH: QPushButton(words("Keep &both")),
-            Decision.LEAVE: QPushButton(words("&Leave out")),
+            Decision.TAKE: PromptButton(words("&Take theirs")),
+            Decision.KEEP: PromptButton(words("&Keep ours")),
+            Decision.BOTH: PromptButton(words("Keep &both")),
+            Decision.LEAVE: PromptButton(words("&Leave out")),
         }
-        self._edit = QPushButton(words("&Edit…"))
+        self._edit = PromptButton(words("&Edit…"))
         self._readings = (QPushButton(), QPushButton())
         self._codes: tuple[str, ...] = ()
         self._choices = QWidget()
@@ -142,11 +143,11 @@ class ChangePanel(QWidget):
         self._edit.setEnabled(one is not None and self._draft.can_be_edited(one))
         _mark_chosen(self._edit, bool(one and self._draft.is_edited(one)))
         self._codes = readings(one, self._today) if one else ()
-        for button, code in zip_longest(self._readings, self._codes):
-            button.setVisible(code is not None)
+        for reading, code in zip_longest(self._readings, self._codes):
+            reading.setVisible(code is not None)
             if one and code:
-                button.setText(value_words(one.key, code, self._words))
-                _mark_chosen(button, self._draft.is_edited(one) and self._draft.taken(one) == code)
+                reading.setText(value_words(one.key, code, self._words))
+                _mark_chosen(reading, self._draft.is_edited(one) and self._draft.taken(one) == code)
 
     def _fill(self, pane: QTextEdit, pieces: Iterable[Piece]) -> None:
         pane.setHtml(marked_html(pieces, self.palette()))
