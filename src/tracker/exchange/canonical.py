@@ -19,6 +19,9 @@ _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 _ESCAPED = re.compile(rb'(?<!\\)(?:\\\\)*\\[^"\\n]')
 """An escape but those for a quotation mark, a backslash and a line end: canonical text has no other."""
 
+_PLAIN = bytes(set(range(0x20, 0x7F)) - set(b"\\"))
+"""Where a text holds nothing else, it is composed, and nothing in it is escaped or hidden."""
+
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control characters, and those that make a text read other than it is written."""
 
@@ -63,11 +66,12 @@ def read_plainly(raw: bytes, decoder: msgspec.json.Decoder[_Form]) -> _Form | No
     """
     if _depth(raw) > DEPTH:
         raise ValueError("nested too deep")
-    text = raw.decode()
-    if (b"\\" in raw and _ESCAPED.search(raw)) or (not text.isprintable() and _UNSEEN.search(text)):
-        raise ValueError("a character that no text holds")
-    if not unicodedata.is_normalized("NFC", text):
-        return None
+    if raw.translate(None, _PLAIN):
+        text = raw.decode()
+        if _ESCAPED.search(raw) or (not text.isprintable() and _UNSEEN.search(text)):
+            raise ValueError("a character that no text holds")
+        if not unicodedata.is_normalized("NFC", text):
+            return None
     try:
         found = decoder.decode(raw)
     except (msgspec.MsgspecError, RecursionError):
