@@ -43,6 +43,7 @@ ENGLISH = Words("en", gettext.NullTranslations())
             "Imported 12 changes from Ana Mora",
         ),
         ("import", {"author": "", "file": "a.xlsx", "n": 1}, "Imported 1 change from a.xlsx"),
+        ("import", {"author": "Luis", "file": "a.ctu", "n": 0}, "Took in what Luis sent"),
         ("undo", {"of": "check_off", "n": 1, "ref": "1.3"}, "Undid: Checked off 1.3"),
         ("redo", {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline"}, "Did again: Set deadline of 2.1"),
         ("received", {}, "Received in a file"),

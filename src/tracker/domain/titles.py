@@ -29,7 +29,10 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
         plural("Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", 1),
     ),
     "decide": (message("Settled the differing versions of {field} in {ref}"),),
-    "import": (plural("Imported {n} change from {source}", "Imported {n} changes from {source}", 1),),
+    "import": (
+        plural("Imported {n} change from {source}", "Imported {n} changes from {source}", 1),
+        message("Took in what {source} sent"),
+    ),
     "add_note": (message("Wrote a note on {ref}"),),
     "edit_note": (message("Changed a note on {ref}"),),
     "delete_note": (message("Deleted a note on {ref}"),),
@@ -71,7 +74,9 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
     "undo": (message("Undid: {action}"),),
     "redo": (message("Did again: {action}"),),
 }
-"""Of each action the first is said of which every place can be filled, else the last; its number is the title's."""
+"""Of each action the first is said of which every place can be filled, else, or where it counts nothing, the last; its
+number is the title's.
+"""
 
 
 def title_words(title: Title, words: Words) -> str:
@@ -84,7 +89,8 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
     if not sentences:
         return _changed(values, str(values.get("ref", "")), n)
     places = _places(code, values, n)
-    said = next((s for s in sentences if all(places[name] for name in _places_in(s))), sentences[-1])
+    fitting = (s for s in sentences if n and all(places[name] for name in _places_in(s)))
+    said = next(fitting, sentences[-1])
     filled = replace(said, values={name: places[name] for name in _places_in(said)} | {"n": n}, count=n)
     if code == "import":
         return _with_decisions(filled, int(values.get("kept", 0)), int(values.get("differing", 0)))
