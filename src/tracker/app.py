@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +19,7 @@ from tracker.problem_log import forget_problems, keep_problems
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.notices import tell_error
+from tracker.ui.one_window import OneWindow
 from tracker.ui.qt_words import QtWords
 from tracker.ui.settings.remembered import LETTER_SIZE, theme_remembered
 from tracker.ui.theme.theme import Theme
@@ -39,15 +41,24 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
     application.setApplicationDisplayName("Commitment Tracker")
     words = load_words(language, bundled("resources/i18n"))
     memory = Memory(places.window)
+    window = OneWindow(places, application)
+    trouble = None
+    try:
+        if window.is_second():
+            return 0
+    except UserError as error:
+        trouble = error
     theme = theme_remembered(application, memory)
     frame = Frame(words, theme, memory)
+    window.asked.connect(frame.come_to_front)
     opening = Opening(frame, places, as_of, words, theme, memory)
     frame.show()
-    QTimer.singleShot(0, frame, opening.open)
+    QTimer.singleShot(0, frame, partial(frame.tell_trouble, trouble) if trouble else opening.open)
     try:
         return application.exec()
     finally:
         opening.close()
+        window.let_go()
 
 
 class Opening:

@@ -47,6 +47,11 @@ class Places:
         return self.database.parent / "documents"
 
     @property
+    def lock(self) -> Path:
+        """Lies beside the database while a window has it open."""
+        return self.database.with_name(f"{self.database.name}.lock")
+
+    @property
     def backups(self) -> Path:
         """Copies of the database, beside it, named by when and why they were made."""
         return self.database.parent / "backups"

@@ -65,6 +65,12 @@ class Frame(QMainWindow):
         advice = self._words(error.advice) if error.advice else ""
         self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip(), button)
 
+    def come_to_front(self) -> None:
+        """For whoever tried to open it a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whoever fits itself to the width."""
         super().resizeEvent(event)
