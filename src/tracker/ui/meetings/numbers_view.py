@@ -107,7 +107,7 @@ class FlowView(Lines):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(max(36, self.fontMetrics().horizontalAdvance(words("All")) + 8))
         self.verticalHeader().show()
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionsClickable(False)

@@ -138,7 +138,7 @@ class MeetingsPage(QWidget):
         self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
-        self.comparing.setToolTip(words("What moved since the meeting selected (Enter)"))
+        self._why_not = plain_label(words("Only a frozen meeting can be compared."), "muted", wrapped=True)
         self.comparing.clicked.connect(self.compare)
         self.editing = QPushButton(words("E&dit…"))
         self.editing.clicked.connect(lambda: self._open(self._current()))
@@ -149,6 +149,7 @@ class MeetingsPage(QWidget):
         above = FlowLayout()
         above.addWidget(plain_label(self._words("Meetings"), "heading"))
         above.addWidget(self.search)
+        above.addWidget(self._why_not)
         above.add_right(self.comparing, self.freezing, self.editing, self.deleting, self.adding)
         card = QFrame()
         card.setProperty("role", "card")
@@ -182,7 +183,11 @@ class MeetingsPage(QWidget):
 
     def _enable(self) -> None:
         meeting, may_write = self._current(), not self._register.read_only
-        self.comparing.setEnabled(meeting is not None and meeting.freeze is not None)
+        is_frozen = meeting is not None and meeting.freeze is not None
+        self.comparing.setEnabled(is_frozen)
+        told = self._words("What moved since the meeting selected (Enter)")
+        self.comparing.setToolTip(told if is_frozen else self._why_not.text())
+        self._why_not.setVisible(not is_frozen)
         for button in (self.freezing, self.editing, self.deleting):
             button.setEnabled(meeting is not None and may_write)
         self.adding.setEnabled(may_write)

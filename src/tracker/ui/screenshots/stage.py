@@ -95,6 +95,8 @@ class Stage:
         if drawn is not self.frame:
             drawn.hide()
             drawn.deleteLater()
+            # There is one help window, which would be asked for again.
+            self.workplace.help.close()
         if self.register.home is not None:
             self.workplace.commitments.filters.show_filter(Filter())
             self.workplace.meetings.search.clear()
