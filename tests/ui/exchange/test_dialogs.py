@@ -81,10 +81,11 @@ def test_where_nothing_is_new_the_banner_says_so_and_the_name_stays(page: Exchan
 
 
 def test_a_password_is_typed_twice_and_closes_the_file(sending: QDialog, luis: Office, desk: DeskOfATest) -> None:
-    assert "It cannot be recovered" in seen.told(sending)
+    assert "It cannot be recovered" not in seen.told(sending)
     password = seen.field(sending, "Password", QLineEdit)
     again = seen.field(sending, "The password once more", QLineEdit)
     QTest.keyClicks(password, "correct horse")
+    assert "It cannot be recovered" in seen.told(sending)
     writing = seen.button(sending, "Write update file")
     assert not writing.isEnabled()
     QTest.keyClicks(again, "correct hose")

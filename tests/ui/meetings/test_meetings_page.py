@@ -55,7 +55,9 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
     assert told(page) == [("3 May 2026", "Quarterly review", "Not frozen")]
     assert not seen.button(page, "Compare with…").isEnabled()
+    assert "Only a frozen meeting can be compared." in seen.told(page)
     seen.click(page, "Freeze")
+    assert seen.button(page, "Compare with…").isEnabled() and "can be compared" not in seen.told(page)
     assert told(page)[0][2] == "0 of 46 implemented (0 %)"
     assert "Froze the state for “Quarterly review”" in seen.told(window.workplace.undo_bar)
     window.register.check_off([window.found("1.2"), window.found("1.3")])
