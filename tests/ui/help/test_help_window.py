@@ -245,7 +245,7 @@ def test_no_title_of_a_chapter_is_cut(width: int, qtbot: QtBot) -> None:
     contents.show()
     for row in range(contents.count()):
         box = contents.visualItemRect(contents.item(row))
-        room, wraps = QRect(0, 0, box.width() - 8, 1000), int(Qt.TextFlag.TextWordWrap)
+        room, wraps = QRect(0, 0, box.width() - 14, 1000), int(Qt.TextFlag.TextWordWrap)
         needed = contents.fontMetrics().boundingRect(room, wraps, contents.item(row).text())
         assert needed.width() <= room.width() and needed.height() + 10 <= box.height()
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-_BESIDE, _ABOVE = 8, 10
-"""What the theme leaves free beside a title and above it, both sides together."""
+_BESIDE, _ABOVE = 14, 10
+"""What the theme and the list itself leave free beside a title and above it, both sides together."""
 
 _SLACK = 4
 """The list itself breaks its lines a little earlier than the letters ask for."""

@@ -107,7 +107,7 @@ class FlowView(Lines):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(max(36, self.fontMetrics().horizontalAdvance(words("All")) + 8))
+        header.setMinimumSectionSize(max(36, self.fontMetrics().horizontalAdvance(words("All")) + 20))
         self.verticalHeader().show()
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionsClickable(False)

@@ -14,7 +14,7 @@ from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.meetings.comparison_view import ComparisonView
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
-from tracker.ui.meetings.meetings_model import MeetingsModel
+from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
 from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
@@ -138,7 +138,6 @@ class MeetingsPage(QWidget):
         self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
-        self._why_not = plain_label(words("Only a frozen meeting can be compared."), "muted", wrapped=True)
         self.comparing.clicked.connect(self.compare)
         self.editing = QPushButton(words("E&dit…"))
         self.editing.clicked.connect(lambda: self._open(self._current()))
@@ -149,7 +148,6 @@ class MeetingsPage(QWidget):
         above = FlowLayout()
         above.addWidget(plain_label(self._words("Meetings"), "heading"))
         above.addWidget(self.search)
-        above.addWidget(self._why_not)
         above.add_right(self.comparing, self.freezing, self.editing, self.deleting, self.adding)
         card = QFrame()
         card.setProperty("role", "card")
@@ -186,8 +184,7 @@ class MeetingsPage(QWidget):
         is_frozen = meeting is not None and meeting.freeze is not None
         self.comparing.setEnabled(is_frozen)
         told = self._words("What moved since the meeting selected (Enter)")
-        self.comparing.setToolTip(told if is_frozen else self._why_not.text())
-        self._why_not.setVisible(not is_frozen)
+        self.comparing.setToolTip(told if is_frozen else why_not_compared(self._words))
         for button in (self.freezing, self.editing, self.deleting):
             button.setEnabled(meeting is not None and may_write)
         self.adding.setEnabled(may_write)

@@ -74,7 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _everything() -> list[str]:
-    return [f"{look.prefix}{name}" for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *_IN_ENGLISH) for name in _states_of(look)]
+    return [
+        f"{look.prefix}{name}" for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *_IN_ENGLISH) for name in _states_of(look)
+    ]
 
 
 def _states_of(look: Look) -> Iterable[str]:

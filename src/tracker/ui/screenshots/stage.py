@@ -27,6 +27,7 @@ from tracker.words import Words, load_words
 DAY = date(2026, 11, 23)
 _NOW = datetime(2026, 11, 23, 15, 20, tzinfo=UTC)
 SIZE = (1366, 768)
+_ROUNDS = 3
 
 
 class Ground(StrEnum):
@@ -110,7 +111,8 @@ class Stage:
 
 
 def settle() -> None:
-    """Let layouts and paint events happen."""
-    loop = QEventLoop()
-    QTimer.singleShot(40, loop.quit)
-    loop.exec()
+    """Let layouts and paint events happen: what is in a layout may ask for another width only once it is laid out."""
+    for _ in range(_ROUNDS):
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()
