@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 
 class GrowingText(QPlainTextEdit):
-    """As high as its text, or as what is said while there is none, between one line and eight; Tab leaves.
+    """As high as its text, between one line and eight; Tab leaves.
 
     Ctrl+Enter ends it (`entered`), `by_enter` Enter alone, and a new line takes Shift+Enter then.
     """
@@ -24,7 +24,6 @@ class GrowingText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.textChanged.connect(self._grow)
         self._grow()
 
     def sizeHint(self) -> QSize:
@@ -53,13 +52,7 @@ class GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _grow(self) -> None:
-        lines = self._lines_of_hint() if self.document().isEmpty() else int(self.document().size().height())
+        lines = max(1, min(8, int(self.document().size().height())))
         # A line is laid out in whole pixels; one that is not quite there would have the text scroll.
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
-        self.setFixedHeight(line * max(1, min(8, lines)) + 22)
-
-    def _lines_of_hint(self) -> int:
-        width = self.viewport().width() - 2 * ceil(self.document().documentMargin())
-        room, wrapped = QRect(0, 0, max(1, width), 10_000), int(Qt.TextFlag.TextWordWrap)
-        metrics = self.fontMetrics()
-        return round(metrics.boundingRect(room, wrapped, self.placeholderText()).height() / metrics.lineSpacing())
+        self.setFixedHeight(line * lines + 22)

@@ -98,15 +98,10 @@ class SubmitDialog(ParcelDialog):
             words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")
         )
         form, below = Form(), Form()
-        labels = [
-            form.add(words("&To"), stacked(self._to, self._nobody), self._to),
-            form.add(words("What"), stacked(*self._levels.values())),
-            below.add(words("&Password"), self._passwords, self._passwords.first),
-            below.add(words("&File"), self._file),
-        ]
-        # What stands above the table and below it begins in one line.
-        for label in labels:
-            label.setMinimumWidth(max(one.sizeHint().width() for one in labels))
+        form.add(words("&To"), stacked(self._to, self._nobody), self._to)
+        form.add(words("What"), stacked(*self._levels.values()))
+        below.add(words("&Password"), self._passwords, self._passwords.first)
+        below.add(words("&File"), self._file)
         above = QHBoxLayout()
         above.addWidget(self._count, 1)
         above.addWidget(self._changed_only)
