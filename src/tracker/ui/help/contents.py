@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 _BESIDE, _ABOVE = 14, 10
 """What the theme and the list itself leave free beside a title and above it, both sides together."""
 
-_SLACK = 4
+_SLACK = 1
 """The list itself breaks its lines a little earlier than the letters ask for."""
 
 
