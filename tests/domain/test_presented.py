@@ -37,6 +37,14 @@ def draft(before: Presented, after: Presented, is_meeting: bool = False, titles:
     return narrative(compare(before, after), first, second, False, ENGLISH)
 
 
+def test_a_draft_says_which_meeting_has_not_been_held_yet() -> None:
+    before, after = state(MAY, {"status": "planned"}), state(NOVEMBER, {"status": "implemented"})
+    first, second = Occasion(before.on, True), Occasion(after.on, True, is_to_come=True)
+    told = narrative(compare(before, after), first, second, False, ENGLISH)
+    assert told.startswith("Note: the meeting of 23 Nov 2026 has not been held yet.\n\nBetween the meeting")
+    assert "has not been held" not in draft(before, after, is_meeting=True)
+
+
 def test_continuous_work_is_counted_but_never_as_implemented_and_what_does_not_apply_is_not() -> None:
     found = state(
         MAY,

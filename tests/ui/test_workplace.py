@@ -22,6 +22,7 @@ from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import number_of
+from tracker.ui.theme.colours import LIGHT
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import Words
@@ -306,6 +307,16 @@ def test_history_takes_back_any_action(window: Window) -> None:
     assert (window.found("1.1").status, window.found("1.2").status) == (None, "implemented")
     entries = [(e.title.code, e.undone) for e in window.register.actions()]
     assert ("check_off", True) in entries
+
+
+def test_undo_is_seen_to_be_a_link_in_the_selected_line_too(window: Window) -> None:
+    window.register.check_off([window.found("1.2")])
+    window.press(page_key("history"), _CTRL, window.frame)
+    view = window.workplace.history.view
+    box = view.visualRect(view.currentIndex().siblingAtColumn(3))
+    drawn = view.viewport().grab(box).toImage()
+    inks = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert LIGHT.accent in inks and LIGHT.selected in inks
 
 
 def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window) -> None:

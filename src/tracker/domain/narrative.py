@@ -31,6 +31,7 @@ class Occasion:
     on: date
     is_meeting: bool
     title: str = ""
+    is_to_come: bool = False
 
     def name(self, words: Words) -> Message:
         """ "the meeting of 3 May 2026", "3 May 2026"."""
@@ -45,7 +46,7 @@ class Occasion:
 def narrative(comparison: Comparison, before: Occasion, after: Occasion, several: bool, words: Words) -> str:
     """One paragraph a theme; references tell their forum where `several` are followed."""
     told = _Narrative(comparison, before, after, several, words)
-    paragraphs = (told.progress(), told.other_statuses(), told.details(), told.open_points())
+    paragraphs = (told.to_come(), told.progress(), told.other_statuses(), told.details(), told.open_points())
     return "\n\n".join(" ".join(words(sentence) for sentence in p) for p in paragraphs if p)
 
 
@@ -59,6 +60,11 @@ class _Narrative:
         self._words = words
 
     # -- paragraphs ---------------------------------------------------------------------------------------------
+    def to_come(self) -> list[Message]:
+        """What was frozen ahead of its meeting has been presented nowhere yet."""
+        occasions = [one.name(self._words) for one in (self._before, self._after) if one.is_to_come]
+        return [message("Note: {occasion} has not been held yet.", occasion=occasion) for occasion in occasions]
+
     def progress(self) -> list[Message]:
         """What was implemented, and the rate."""
         done = self._found.went(Status.IMPLEMENTED)

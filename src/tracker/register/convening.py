@@ -131,10 +131,11 @@ class Convening(Surveying):
     ) -> str:
         """A draft of what moved, to be copied, in the reader's language or another one; nothing internal is in it."""
         same_day = after is not None and after.on == before.on
-        first = Occasion(before.on, True, before.title if same_day else "")
-        second = Occasion(self.today(), False)
+        today = self.today()
+        first = Occasion(before.on, True, before.title if same_day else "", before.on > today)
+        second = Occasion(today, False)
         if after is not None:
-            second = Occasion(after.on, True, after.title if same_day else "")
+            second = Occasion(after.on, True, after.title if same_day else "", after.on > today)
         spoken = words or self._words
         told = narrative(found, first, second, len(self.forums()) > 1, spoken)
         return f"{spoken(INVENTED)}\n\n{told}" if self.is_demonstration else told

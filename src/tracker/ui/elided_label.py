@@ -1,16 +1,18 @@
-"""A line, or a link, that says what fits, and the rest where the mouse rests on it."""
+"""A line, a link or a choice that says what fits, and the rest where the mouse rests on it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
+    QStyleOptionComboBox,
     QStylePainter,
     QWidget,
 )
@@ -78,3 +80,17 @@ class ElidedLink(QPushButton):
         used = self.fontMetrics().horizontalAdvance(option.text) + 4
         option.rect.setWidth(min(self.width(), used))
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class ElidedChoice(QComboBox):
+    """A list of which the chosen name may be long; whoever fills it tells the whole in its tooltip."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As every list, but never cut in the middle of a letter."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, self).width()
+        option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room - 4)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

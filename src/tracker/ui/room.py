@@ -70,7 +70,7 @@ class Room(QObject):
 
     def tell_where(self, forum: str, delegation: str) -> None:
         """Say beside the menus whose work this is, and for which forum."""
-        self._who.say(f"{_short(forum)}   ·   {delegation}")
+        self._who.say(f"{delegation}   ·   {_short(forum)}")
         self._who.setToolTip(as_written(f"{forum}\n{delegation}"))
         self._frame.menuBar().setCornerWidget(self._corner)
         self._fit_who()

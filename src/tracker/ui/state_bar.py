@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from tracker.domain.query import Health
 from tracker.domain.wording import INVENTED
 from tracker.ui.elided_label import ElidedLabel
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
+_APART = 8
+
 
 class StateBar(QObject):
-    """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled."""
+    """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled.
+
+    In a narrow window the number of commitments goes first, then the last backup, rather than that words are cut.
+    """
 
     def __init__(self, bar: QStatusBar, words: Words, theme: Theme) -> None:
         super().__init__(bar)
+        self._bar = bar
         self._words = words
         self._wording = Wording(words)
         self._theme = theme
@@ -43,18 +49,28 @@ class StateBar(QObject):
         bar.addPermanentWidget(self._total)
         self.conflicts.hide()
         self.waiting.hide()
+        self._is_invented = False
         theme.changed.connect(self._recolour)
+        bar.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another width, another choice of what is said."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def show_unsaved(self, unsaved: str) -> None:
         """Say what was typed and could not be saved, in place of "All changes saved"; empty where there is nothing."""
         self._unsaved.say(unsaved)
         self._unsaved.setVisible(bool(unsaved))
         self._saved.setVisible(not unsaved)
+        self._fit()
 
     def show_invented(self) -> None:
         """Say, for as long as the window is open, that nothing in it is real; in place of the number of commitments."""
+        self._is_invented = True
         self._invented.show()
-        self._total.hide()
+        self._fit()
 
     def show_health(self, health: Health, today: date, *, read_only: bool) -> None:
         """Say how things stand."""
@@ -74,16 +90,30 @@ class StateBar(QObject):
             _(plural("{n} with differing versions", "{n} with differing versions", health.conflicts))
         )
         self._total.say(_(plural("{n} commitment", "{n} commitments", health.total)))
+        self._saved.setToolTip(as_written(f"{self._saved.text()}\n{self._backup.text()}"))
         self._recolour()
+        self._fit()
 
     def show_waiting(self, reviews: int) -> None:
         """Say how many reviews were put aside."""
         self.waiting.setVisible(reviews > 0)
         self.waiting.setText(self._words(plural("{n} review waits", "{n} reviews wait", reviews)))
+        self._fit()
+
+    def _fit(self) -> None:
+        always = (self._unsaved, self._saved, self.conflicts, self.waiting, self._invented)
+        room = self._bar.width() - sum(_wanted(part) for part in always if not part.isHidden())
+        for part, is_said in ((self._backup, True), (self._total, not self._is_invented)):
+            room -= _wanted(part)
+            part.setVisible(is_said and room >= 0)
 
     def _recolour(self) -> None:
         self.waiting.setIcon(self._theme.icons.icon("exchange", self._theme.colours.accent))
         self.conflicts.setIcon(self._theme.icons.icon("conflict", self._theme.colours.overdue))
+
+
+def _wanted(part: QWidget) -> int:
+    return part.sizeHint().width() + _APART
 
 
 def _part(role: str = "") -> ElidedLabel:

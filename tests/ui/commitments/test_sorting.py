@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit
 
 from tracker.domain.query import Order, SortBy
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.memory import Memory
 from window import Window
 
@@ -79,6 +81,32 @@ def test_columns_are_switched_and_copied(window: Window) -> None:
     assert second.split("\t")[0] == "1.2" and len(first.split("\t")) == len(second.split("\t"))
     menus.columns[Column.UPDATED].trigger()
     assert view.isColumnHidden(Column.UPDATED) is not menus.columns[Column.UPDATED].isChecked()
+
+
+def test_a_column_that_has_no_room_says_so_in_the_menu(window: Window) -> None:
+    view, menus = window.workplace.commitments.view, _menus(window)
+    menu, updated = window.workplace.commands.columns, menus.columns[Column.UPDATED]
+    for width, said in ((1900, "Updated"), (1000, "Updated (no room now)"), (1900, "Updated")):
+        window.frame.resize(width, 700)
+        QTest.qWait(0)
+        menu.aboutToShow.emit()
+        assert updated.isChecked() and updated.text() == said
+        assert view.isColumnHidden(Column.UPDATED) is (width == 1000)
+
+
+def test_the_lead_is_typed_also_where_its_column_has_no_room(window: Window) -> None:
+    page = window.workplace.commitments
+    window.register.edit([window.found("1.2")], {"lead": "Navy"})
+    window.click("1.2", Column.RECOMMENDATION)
+    page.view.setColumnHidden(Column.LEAD, True)
+    window.press(Qt.Key.Key_L, _CTRL)
+    popup = window.frame.findChild(ValuePopup, "value-popup")
+    assert popup is not None
+    line = popup.findChildren(QLineEdit)[0]
+    assert line.text() == "Navy"
+    line.setText("Ministry of Health")
+    window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").text_of("lead") == "Ministry of Health"
 
 
 def test_several_rows_are_edited_as_one_step(window: Window) -> None:

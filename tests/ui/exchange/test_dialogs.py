@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTableView
+from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
@@ -80,11 +81,15 @@ def test_where_nothing_is_new_the_banner_says_so_and_the_name_stays(page: Exchan
     assert to.text() == "Luis Rojas" and seen.button(dialog, "Write update file").isEnabled()
 
 
-def test_a_password_is_typed_twice_and_closes_the_file(sending: QDialog, luis: Office, desk: DeskOfATest) -> None:
-    assert "It cannot be recovered" in seen.told(sending)
+def test_a_password_is_typed_twice_and_closes_the_file(
+    sending: QDialog, luis: Office, desk: DeskOfATest, qtbot: QtBot
+) -> None:
+    assert "It cannot be recovered" not in seen.told(sending)
     password = seen.field(sending, "Password", QLineEdit)
     again = seen.field(sending, "The password once more", QLineEdit)
     QTest.keyClicks(password, "correct horse")
+    assert "It cannot be recovered" in seen.told(sending)
+    qtbot.waitUntil(lambda: not seen.clipped(sending))
     writing = seen.button(sending, "Write update file")
     assert not writing.isEnabled()
     QTest.keyClicks(again, "correct hose")

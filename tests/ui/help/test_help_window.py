@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -20,6 +20,7 @@ from tracker.bundle import bundled
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.ui.commitments.outline_model import Column
+from tracker.ui.help.contents import Contents
 from tracker.ui.help.desk import HelpDesk
 from tracker.ui.help.guide import Place
 from tracker.ui.help.window import HelpWindow
@@ -232,6 +233,21 @@ def test_a_guide_that_is_missing_is_told(
     opened.open(Place("keys"))
     assert [words(error.title) for error in refused] == ["The help cannot be shown."]
     assert opened.window is None and opened.place is None
+
+
+@pytest.mark.parametrize("width", [140, 190, 233, 300])
+def test_no_title_of_a_chapter_is_cut(width: int, qtbot: QtBot) -> None:
+    contents = Contents()
+    qtbot.addWidget(contents)
+    for title in ("Acciones, notas, documentos, vínculos, visto bueno", "Vue d'ensemble et échéances"):
+        contents.add(title, "key")
+    contents.resize(width, 400)
+    contents.show()
+    for row in range(contents.count()):
+        box = contents.visualItemRect(contents.item(row))
+        room, wraps = QRect(0, 0, box.width() - 14, 1000), int(Qt.TextFlag.TextWordWrap)
+        needed = contents.fontMetrics().boundingRect(room, wraps, contents.item(row).text())
+        assert needed.width() <= room.width() and needed.height() + 10 <= box.height()
 
 
 def test_it_follows_the_appearance(reader: Reader, theme: Theme) -> None:

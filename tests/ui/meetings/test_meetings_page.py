@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.outline_model import Column
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.meetings.meetings_model import SECOND_LINE
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
 from tracker.words import Words
@@ -55,7 +56,10 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
     assert told(page) == [("3 May 2026", "Quarterly review", "Not frozen")]
     assert not seen.button(page, "Compare with…").isEnabled()
+    assert page.model.index(0, 2).data(SECOND_LINE) == "Can be compared once it is frozen"
     seen.click(page, "Freeze")
+    assert seen.button(page, "Compare with…").isEnabled()
+    assert not page.model.index(0, 2).data(SECOND_LINE)
     assert told(page)[0][2] == "0 of 46 implemented (0 %)"
     assert "Froze the state for “Quarterly review”" in seen.told(window.workplace.undo_bar)
     window.register.check_off([window.found("1.2"), window.found("1.3")])

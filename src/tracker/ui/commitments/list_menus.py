@@ -28,6 +28,7 @@ class ListMenus(QObject):
         super().__init__(page)
         self._page = page
         self._memory = memory
+        self._words = words
         self._over_header = QMenu(page.view)
         wording = Wording(words)
         self._orders: dict[SortBy | None, QAction] = {}
@@ -46,12 +47,15 @@ class ListMenus(QObject):
             group.addAction(action)
             self._orders[by] = action
         self.columns: dict[Column, QAction] = {}
-        for column, name in {Column.PERCENT: wording.label("percent"), Column.UPDATED: words("Updated")}.items():
+        self.names = {Column.PERCENT: wording.label("percent"), Column.UPDATED: words("Updated")}
+        for column, name in self.names.items():
             action = columns.addAction(name)
             action.setCheckable(True)
             action.triggered.connect(lambda wanted, which=column: self.choose_column(which, wanted))
             self.columns[column] = action
         self._over_header.addActions(list(self.columns.values()))
+        for menu in (columns, self._over_header):
+            menu.aboutToShow.connect(self._tell_room)
         self._over_header.addSeparator()
         self._over_header.addActions(list(self._orders.values()))
         page.view.menu_requested.connect(self._open)
@@ -71,6 +75,14 @@ class ListMenus(QObject):
         self._page.view.show_columns({column: text == "yes" for column, text in chosen.items() if text})
         for column, action in self.columns.items():
             action.setChecked(chosen[column] == "yes" or (not chosen[column] and column is not Column.PERCENT))
+
+    def _tell_room(self) -> None:
+        """A column that is wanted, and for which there is no room now, says so: a tick alone would be untrue."""
+        header = self._page.view.horizontalHeader()
+        for column, action in self.columns.items():
+            is_missing = action.isChecked() and header.isSectionHidden(column)
+            name = self.names[column]
+            action.setText(self._words("{column} (no room now)", column=name) if is_missing else name)
 
     def _keep_order(self, order: Order | None) -> None:
         self._memory.keep(_ORDER, f"{order.by} {'down' if order.descending else 'up'}" if order else "")

@@ -19,7 +19,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 200, Column.MARKS: 120}
+_ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
 
 _EASY_TO_READ = 240

@@ -141,9 +141,12 @@ class CommitmentsPage(QWidget):
             self.view.edit_field(Column.DEADLINE)
 
     def edit_lead(self) -> None:
-        """Type the lead of the current commitment in place, of several in a pop-up."""
-        if len(self.view.selected()) > 1:
-            self._ask_all("lead", NameEdit(self._register.leads))
+        """Type the lead of the current commitment in place; of several, or where it has no room, in a pop-up."""
+        selected = self.view.selected()
+        if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.LEAD)):
+            line = NameEdit(self._register.leads)
+            line.setText((selected[0].text_of("lead") or "") if len(selected) == 1 else "")
+            self._ask_all("lead", line)
         else:
             self.view.edit_field(Column.LEAD)
 
@@ -202,7 +205,7 @@ class CommitmentsPage(QWidget):
         seen = self.view.selected()
         label = Wording(self._words).label(key)
         title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
-        popup = ValuePopup(self._words(title), line, self._words, self.bar)
+        popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
 
         def give(value: Value) -> None:
             self._editing.edit(seen, {key: value})

@@ -21,7 +21,8 @@ def draw_lines(
     metrics = QFontMetricsF(font)
     spacing = metrics.lineSpacing() * LEADING
     found = lines_of(text, font, box.width())
-    parts = found[:lines]
+    # A word may be longer than there is room.
+    parts = [_fitted(part, metrics, box.width()) for part in found[:lines]]
     if len(found) > lines:
         rest = " ".join(found[lines - 1 :])
         parts[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, box.width())
@@ -29,6 +30,12 @@ def draw_lines(
     for part in parts:
         _draw_line(painter, QPointF(box.left(), top), part, font, marks, mark)
         top += spacing
+
+
+def _fitted(part: str, metrics: QFontMetricsF, width: float) -> str:
+    if metrics.horizontalAdvance(part) <= width + 1:
+        return part
+    return metrics.elidedText(part, Qt.TextElideMode.ElideRight, width)
 
 
 def lines_of(text: str, font: QFont, width: float) -> list[str]:

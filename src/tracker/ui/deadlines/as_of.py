@@ -46,6 +46,7 @@ class AsOf(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addStretch(1)
         for widget in (label, self.edit, self._meetings, self._back):
             layout.addWidget(widget)
 

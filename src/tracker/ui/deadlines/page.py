@@ -55,7 +55,6 @@ class DeadlinesPage(QWidget):
         self.month = Month(words, theme, register.today())
         self.as_of = AsOf(words)
         self.saving = QPushButton(words("Save calendar file…"))
-        self.saving.setToolTip(words("The open deadlines for calendar programs, without names of persons or comments"))
         self._empty = EmptyPage(theme)
         self._empty.say(
             "deadlines",
@@ -78,6 +77,9 @@ class DeadlinesPage(QWidget):
         self.month.days.show_days(found.days, found.as_of)
         self._stack.setCurrentIndex(0 if found.open else 1)
         self.saving.setEnabled(bool(found.days))
+        words = self._words
+        saved = words("The open deadlines for calendar programs, without names of persons or comments")
+        self.saving.setToolTip(saved if found.days else words("No open commitment has a deadline."))
         self._count.setText(self._counted(found.open, found.settled))
         row = self.model.row_of(current) if current else -1
         if found.open:

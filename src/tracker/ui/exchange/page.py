@@ -155,8 +155,8 @@ class ExchangePage(QWidget):
         self.awaited = QCheckBox(words("Replies awaited only"))
         self.awaited.toggled.connect(self._show_awaited_only)
         self._awaited_count = plain_label(role="muted")
-        self._waiting_heading = plain_label(role="heading")
-        self._differing_heading = plain_label(role="heading")
+        self._waiting_heading = plain_label(role="heading", wrapped=True)
+        self._differing_heading = plain_label(role="heading", wrapped=True)
         hint = words("Two people changed the same field without knowing of each other. Which version holds?")
         self._differing_hint = plain_label(hint, "muted", wrapped=True)
         self.missing = plain_label(role="muted", wrapped=True)
@@ -236,7 +236,7 @@ class ExchangePage(QWidget):
         words, post = self._words, self.post
         awaited = words(plural("{n} reply awaited", "{n} replies awaited", post.awaited)) if post.awaited else ""
         self._awaited_count.setText(awaited)
-        self.awaited.setEnabled(post.total > 0)
+        self.awaited.setVisible(post.total > 0)
         if not post.total:
             self._nothing.say(
                 "exchange",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -75,7 +75,19 @@ class ParcelDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its sentences are at this width: a layout asks each how high it is at another."""
         super().showEvent(event)
-        self.resize(self.width(), max(self.height(), self._pages.totalHeightForWidth(self.width())))
+        self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        """And higher once a sentence more is said in it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        needed = self._pages.totalHeightForWidth(self.width())
+        if self.height() < needed:
+            self.resize(self.width(), needed)
 
     def reject(self) -> None:
         """Stays while the file is being written: that is stopped with the progress dialog's Cancel."""

@@ -53,7 +53,7 @@ class PasswordFields(QWidget):
     def _follow(self) -> None:
         differs = bool(self._again.text()) and not self.are_same
         self._differ.setVisible(differs)
-        self._hint.setVisible(not differs)
+        self._hint.setVisible(bool(self.first.text()) and not differs)
         self.changed.emit()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFormLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.ordering import in_order
@@ -17,6 +17,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
@@ -59,27 +60,18 @@ class SendDialog(ParcelDialog):
 
     def _lay_out(self) -> None:
         words = self._words
-        form = QFormLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = Form(self._form, spacing=12)
         say_hint(self._to, words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
-        form.addRow(QLabel(words("What")), stacked(self._everything, self._new, self._reason))
-        label = self._add(form, words("&Password"), self._passwords)
-        label.setBuddy(self._passwords.first)
+        form.addRow(words("What"), stacked(self._everything, self._new, self._reason))
+        form.add(words("&Password"), self._passwords, self._passwords.first)
         self._add(form, words("&File"), self._file)
 
-    def _add(self, form: QFormLayout, text: str, field: QWidget) -> QLabel:
-        label = QLabel(text)
-        # The line under a letter parts it from the next, and Qt does not reckon with that: “To” would be cut.
-        label.setContentsMargins(0, 0, 4, 0)
-        label.setBuddy(field)
+    @staticmethod
+    def _add(form: Form, text: str, field: QWidget) -> None:
         field.setAccessibleName(text.replace("&", ""))
-        form.addRow(label, field)
-        return label
+        form.add(text, field)
 
     @property
     def _recipient(self) -> str:

@@ -10,10 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -30,6 +28,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
@@ -98,33 +97,31 @@ class SubmitDialog(ParcelDialog):
         self._nobody.setText(
             words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")
         )
-        levels = stacked(*self._levels.values(), spacing=2)
-        form = _form([(words("&To"), self._to, stacked(self._to, self._nobody)), (words("What"), levels, levels)])
+        form, below = Form(), Form()
+        form.add(words("&To"), stacked(self._to, self._nobody), self._to)
+        form.add(words("What"), stacked(*self._levels.values()))
+        below.add(words("&Password"), self._passwords, self._passwords.first)
+        below.add(words("&File"), self._file)
         above = QHBoxLayout()
         above.addWidget(self._count, 1)
         above.addWidget(self._changed_only)
         never = words("Comments, names of persons, notes and earlier values are never in it.")
-        below = _form(
-            [
-                (words("&Password"), self._passwords.first, self._passwords),
-                (words("&File"), self._file, self._file),
-            ]
-        )
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
+        told = stacked(self._differing, self._uncleared, plain_label(never, "muted", wrapped=True))
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(8)
         layout.addLayout(form)
+        layout.addSpacing(4)
         layout.addLayout(above)
         # On a small screen with large letters the table gives way first: it can be scrolled.
-        self._table.setMinimumHeight(2 * self._table.fontMetrics().lineSpacing())
+        self._table.setMinimumHeight(self._table.horizontalHeader().sizeHint().height() + 2 * _line(self._table))
         layout.addWidget(self._table, 1)
-        layout.addWidget(self._differing)
-        layout.addWidget(self._uncleared)
-        layout.addWidget(plain_label(never, "muted", wrapped=True))
+        layout.addWidget(told)
+        layout.addSpacing(4)
         layout.addLayout(below)
-        layout.addWidget(plain_label(sent, wrapped=True))
+        layout.addWidget(plain_label(sent, "muted", wrapped=True))
         # On a small screen with large letters not all of it is in sight at once.
         area = WholeWidth()
         area.setWidget(inside)
@@ -217,9 +214,8 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setMinimumHeight(100)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+    table.verticalHeader().setDefaultSectionSize(_line(table))
     header = table.horizontalHeader()
     header.setProperty("inset", "table")
     header.setHighlightSections(False)
@@ -232,16 +228,5 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     return table
 
 
-def _form(rows: Sequence[tuple[str, QWidget, QWidget]]) -> QFormLayout:
-    """A line for each label, with the field its key leads to and all that stands beside it."""
-    form = QFormLayout()
-    form.setHorizontalSpacing(16)
-    form.setVerticalSpacing(8)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-    for text, field, shown in rows:
-        label = QLabel(text)
-        # The line under a letter parts it from the next, and Qt does not reckon with that: “To” would be cut.
-        label.setContentsMargins(0, 0, 4, 0)
-        label.setBuddy(field)
-        form.addRow(label, shown)
-    return form
+def _line(table: QTableView) -> int:
+    return table.fontMetrics().lineSpacing() + 12

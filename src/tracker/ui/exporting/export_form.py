@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFormLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QRadioButton, QWidget
 
 from tracker.domain.export import Audience
 from tracker.domain.query import Filter
@@ -15,6 +15,7 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
+from tracker.ui.form import Form
 from tracker.ui.plain import say_hint
 from tracker.words import LANGUAGE_NAMES, Words
 
@@ -40,11 +41,7 @@ class ExportForm(QWidget):
         self._register = register
         self._words = words
         self._preferred = preferred
-        self._layout = QFormLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setVerticalSpacing(8)
-        self._layout.setHorizontalSpacing(16)
-        self._layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._layout = Form(self)
         self._shown = self._add_rows(which)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
@@ -125,7 +122,7 @@ class ExportForm(QWidget):
         self._as_of.setCalendarPopup(True)
         self._as_of.setDate(QDate(today.year, today.month, today.day))
         self._as_of.setToolTip(words("What is overdue, and what is due soon, is counted from this day."))
-        self._layout.addRow(words("&Meeting"), self._meeting)
+        self._layout.add(words("&Meeting"), self._meeting)
         for code, name in LANGUAGE_NAMES.items():
             self._language.addItem(name, code)
         self._language.setCurrentIndex(self._language.findData(self._preferred.language or words.language))
@@ -133,18 +130,15 @@ class ExportForm(QWidget):
             self._audience.addItem(words(said), audience.value)
         self._audience.setCurrentIndex(self._audience.findData(self._preferred.audience.value))
         self._audience.setToolTip(words("Others read no comments, no names of persons and no internal documents."))
-        self._layout.addRow(words("Fo&r"), self._audience)
+        self._layout.add(words("Fo&r"), self._audience)
         self._language.setToolTip(words("Whatever language it is in, it can be taken back here."))
-        self._layout.addRow(words("&As of"), self._as_of)
-        self._layout.addRow(words("&Language"), self._language)
+        self._layout.add(words("&As of"), self._as_of)
+        self._layout.add(words("&Language"), self._language)
         self._meeting.textChanged.connect(self._suggest)
         self._as_of.dateChanged.connect(self._suggest)
 
     def _add_file(self) -> None:
-        label = QLabel(self._words("&File"))
-        label.setBuddy(self._file)
-        label.setContentsMargins(0, 6, 0, 0)
-        self._layout.addRow(label, self._file)
+        self._layout.add(self._words("&File"), self._file).setContentsMargins(0, 6, 0, 0)
         self._file.changed.connect(self.changed)
 
     def _suggest(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.first_start.delegation_box import DelegationBox
+from tracker.ui.form import KeyLabel
 from tracker.ui.plain import say_hint
 from tracker.words import Words
 
@@ -71,8 +72,7 @@ class IdentityForm(QWidget):
 
 
 def _place(layout: QGridLayout, row: int, text: str, field: QWidget) -> None:
-    label = QLabel(text)
-    label.setBuddy(field)
+    label = KeyLabel(text, field)
     field.setAccessibleName(text.replace("&", ""))
     layout.addWidget(label, row, 0)
     layout.addWidget(field, row + 1, 0)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -31,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.text import folded
 from tracker.ui.commitments.two_lines import found_in
+from tracker.ui.help.contents import Contents
 from tracker.ui.help.guide import Chapter, Place, linked_place
 from tracker.ui.help.reading import heading, show_chapter
 from tracker.ui.memory import Memory
@@ -39,7 +39,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _USUAL = QSize(920, 640)
-_CONTENTS_LETTERS = 34
+_CONTENTS_LETTERS = 38
 """How wide the contents are at first, in letters."""
 
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -103,11 +103,8 @@ class HelpWindow(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self._found = plain_label(role="muted", wrapped=True)
-        self.contents = QListWidget()
+        self.contents = Contents()
         self.contents.setAccessibleName(words("Contents"))
-        self.contents.setProperty("role", "contents")
-        self.contents.setWordWrap(True)
-        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.back = QPushButton(words("&Back"))
         self.back.setToolTip(words("Back to what was read before (Alt+Left)"))
         self.back.setAutoDefault(False)
@@ -195,9 +192,7 @@ class HelpWindow(QDialog):
         self.contents.blockSignals(True)
         self.contents.clear()
         for chapter in found:
-            item = QListWidgetItem(chapter.title)
-            item.setData(Qt.ItemDataRole.UserRole, chapter.key)
-            self.contents.addItem(item)
+            self.contents.add(chapter.title, chapter.key)
         self.contents.blockSignals(False)
 
     def _mark(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QStackedWidget,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -46,7 +47,7 @@ class HistoryPage(QWidget):
         self._words = words
         self._editing = editing
         self.model = ActionsModel(words, theme, register.history, self)
-        self.view = ActionsView(self.model, words)
+        self.view = ActionsView(self.model, words, theme)
         self.view.undo_requested.connect(self._undo)
         self.search = SearchLine(
             words("Search  Ctrl+F"), words("Search the history"), words("What was done, on which, by whom, when"), theme
@@ -58,14 +59,14 @@ class HistoryPage(QWidget):
         self._nothing.pressed.connect(self._clear)
         self._count = plain_label(role="muted")
         heading = plain_label(words("Everything done here, newest first"), "heading")
-        hint = plain_label(
+        self._hint = plain_label(
             words("Open an action to see what it changed (double-click or Enter)"), "muted", wrapped=True
         )
         above = FlowLayout(spacing=12)
         above.addWidget(heading)
         above.addWidget(self.search)
         above.addWidget(self._count)
-        above.add_right(hint)
+        above.add_right(self._hint)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -93,6 +94,7 @@ class HistoryPage(QWidget):
         self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=len(done)))
         self._count.setVisible(bool(wanted))
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
+        self._hint.setVisible(model.rowCount() > 0)
         if not model.rowCount():
             self._explain_nothing(wanted)
         for action in opened:
@@ -146,7 +148,7 @@ class ActionsView(QTreeView):
 
     undo_requested = Signal(QModelIndex)
 
-    def __init__(self, model: ActionsModel, words: Words) -> None:
+    def __init__(self, model: ActionsModel, words: Words, theme: Theme) -> None:
         super().__init__()
         self.setModel(model)
         self.setAccessibleName(words("History"))
@@ -155,7 +157,7 @@ class ActionsView(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_HighLines(self))
+        self.setItemDelegate(_HighLines(theme, self))
         self.setIndentation(18)
         self.setExpandsOnDoubleClick(False)
         self.setFrameShape(QTreeView.Shape.NoFrame)
@@ -192,7 +194,30 @@ class ActionsView(QTreeView):
 
 
 class _HighLines(QStyledItemDelegate):
-    """Air around each line."""
+    """Air around each line; Undo is a link in the selected line too."""
+
+    def __init__(self, theme: Theme, parent: QTreeView) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The style has one colour for all that is selected, and would take it for the link."""
+        if index.column() != Column.UNDO:
+            super().paint(painter, option, index)
+            return
+        styled = QStyleOptionViewItem(option)
+        self.initStyleOption(styled, index)
+        said, styled.text = styled.text, ""
+        style = styled.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, styled.widget)
+        box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, styled.widget).adjusted(4, 0, 0, 0)
+        painter.save()
+        painter.setFont(styled.font)
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), said)
+        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """One line and air."""

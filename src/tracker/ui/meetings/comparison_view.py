@@ -22,6 +22,7 @@ from tracker.domain.meeting_words import not_arrived, on_words
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import Comparison
 from tracker.register.register import Register
+from tracker.ui.elided_label import ElidedChoice
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.job_runner import Jobs
 from tracker.ui.lines import PAD, Lines
@@ -30,6 +31,7 @@ from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
 _TODAY = ""
@@ -90,7 +92,7 @@ class ComparisonView(QWidget):
         self.back.setShortcut(Qt.Key.Key_Escape)
         self.back.setToolTip(words("Back to the list (Esc)"))
         self.back.clicked.connect(self.left)
-        self.before, self.after = QComboBox(), QComboBox()
+        self.before, self.after = ElidedChoice(), ElidedChoice()
         for box, name in ((self.before, words("Earlier state")), (self.after, words("Later state"))):
             box.setAccessibleName(name)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -115,7 +117,8 @@ class ComparisonView(QWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
         header.resizeSection(Column.REF, width("10.10") + 2 * PAD)
-        header.resizeSection(Column.FIELD, width("Contributing institutions") + PAD)
+        fields = (Wording(self._words).label(key) for key in ("contributing", "limitation"))
+        header.resizeSection(Column.FIELD, max(map(width, fields)) + 3 * PAD)
         card = QFrame()
         card.setProperty("role", "card")
         layout = QVBoxLayout(self)

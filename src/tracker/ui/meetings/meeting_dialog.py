@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.meeting_words import doubts
 from tracker.domain.meetings import Meeting
@@ -11,6 +11,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words
@@ -33,16 +34,13 @@ class MeetingDialog(QDialog):
         self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
         self._place = QLineEdit(seen.place if seen else "")
         self._place.setPlaceholderText(words("Optional"))
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = Form()
         for label, field in (
             (words("&Title"), self._title),
             (words("&Date"), self._on),
             (words("&Place"), self._place),
         ):
-            form.addRow(label, field)
+            form.add(label, field)
             field.setAccessibleName(label.replace("&", ""))
         self._banner = ErrorBanner(words)
         buttons = QDialogButtonBox()

@@ -122,7 +122,14 @@ class MeetingsModel(QAbstractTableModel):
             case Column.PRESENTED if meeting.tally and meeting.tally.not_applicable and not self._ref:
                 n = meeting.tally.not_applicable
                 return self._words(plural("{n} not applicable, not counted", "{n} not applicable, not counted", n))
+            case Column.PRESENTED if not meeting.freeze:
+                return why_not_compared(self._words)
         return ""
 
     def _doubts(self, meeting: Meeting) -> str:
         return " ".join(doubts(meeting, self._words))
+
+
+def why_not_compared(words: Words) -> str:
+    """Said of a meeting that nothing was kept of yet."""
+    return words("Can be compared once it is frozen")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.bundle import bundled
+from tracker.domain.vocabulary import capital
 from tracker.ui.plain import plain_label
 from tracker.words import LANGUAGES, Words, load_words, message
 
@@ -38,7 +39,7 @@ class NarrativeView(QWidget):
         catalogues = bundled("resources/i18n")
         for code in LANGUAGES:
             if code in ("en", words.language) or gettext.find("tracker", catalogues, [code]):
-                self.languages.addItem(words(_NAMES[code]), code)
+                self.languages.addItem(capital(words(_NAMES[code])), code)
         self.languages.setCurrentIndex(max(0, self.languages.findData(words.language)))
         self.languages.currentIndexChanged.connect(self._write)
         self.copying = QPushButton(words("Cop&y"))

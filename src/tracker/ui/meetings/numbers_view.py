@@ -108,6 +108,7 @@ class FlowView(Lines):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(36)
+        model.modelReset.connect(self._fit)
         self.verticalHeader().show()
         self.verticalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionsClickable(False)
@@ -115,6 +116,13 @@ class FlowView(Lines):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 9)
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._choose)
+
+    def _fit(self) -> None:
+        """The last column has a word above it, in every language; the others share what is left."""
+        header, last = self.horizontalHeader(), self.model().columnCount() - 1
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        if last >= 0:
+            header.setSectionResizeMode(last, QHeaderView.ResizeMode.ResizeToContents)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:

@@ -14,7 +14,7 @@ from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.meetings.comparison_view import ComparisonView
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
-from tracker.ui.meetings.meetings_model import MeetingsModel
+from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
 from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
@@ -138,7 +138,6 @@ class MeetingsPage(QWidget):
         self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
-        self.comparing.setToolTip(words("What moved since the meeting selected (Enter)"))
         self.comparing.clicked.connect(self.compare)
         self.editing = QPushButton(words("E&dit…"))
         self.editing.clicked.connect(lambda: self._open(self._current()))
@@ -182,7 +181,10 @@ class MeetingsPage(QWidget):
 
     def _enable(self) -> None:
         meeting, may_write = self._current(), not self._register.read_only
-        self.comparing.setEnabled(meeting is not None and meeting.freeze is not None)
+        is_frozen = meeting is not None and meeting.freeze is not None
+        self.comparing.setEnabled(is_frozen)
+        told = self._words("What moved since the meeting selected (Enter)")
+        self.comparing.setToolTip(told if is_frozen else why_not_compared(self._words))
         for button in (self.freezing, self.editing, self.deleting):
             button.setEnabled(meeting is not None and may_write)
         self.adding.setEnabled(may_write)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.theme.theme import Theme
@@ -90,10 +90,7 @@ class AnswerDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = self._words
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form = Form()
         fields: list[tuple[str, QWidget]] = [
             (words("&Delegation"), self._delegation),
             (words("&Note it stands in"), self._cites),
@@ -101,10 +98,10 @@ class AnswerDialog(QDialog):
             (words("&Recommendation"), self._recommendation),
         ]
         for label, field in fields:
-            form.addRow(label, field)
+            form.add(label, field)
             field.setAccessibleName(label.replace("&", ""))
         for key, editor in self._editors.items():
-            form.addRow(self._wording.label(key), editor)
+            form.add(self._wording.label(key), editor)
             editor.setAccessibleName(self._wording.label(key))
         buttons = QDialogButtonBox()
         self._next = buttons.addButton(words("Note and go on"), QDialogButtonBox.ButtonRole.ActionRole)

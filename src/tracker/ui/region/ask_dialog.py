@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import day_edit, day_of
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.region.telling import Telling
@@ -94,9 +94,8 @@ class AskDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._count)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.addRow(words("Asked &on"), self._on)
+        form = Form()
+        form.add(words("Asked &on"), self._on)
         self._buttons = QDialogButtonBox()
         self._note = self._buttons.addButton(words("Note it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._note.setDefault(True)

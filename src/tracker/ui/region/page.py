@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -26,6 +25,7 @@ from tracker.ui.detail.editors import QuietBox
 from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.form import KeyLabel
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
@@ -132,9 +132,8 @@ class RegionPage(QWidget):
         tools = FlowLayout(self._tools, spacing=12)
         self._of_the_matrix: list[QWidget] = [self.order, self.pinned]
         for label, box in ((words("&Order"), self.order), (words("&Keep in sight"), self.pinned)):
-            named = QLabel(label)
+            named = KeyLabel(label, box)
             named.setProperty("role", "muted")
-            named.setBuddy(box)
             self._of_the_matrix.append(named)
             tools.addWidget(named)
             tools.addWidget(box)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextDocument
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
@@ -14,6 +14,7 @@ from tracker.domain.review_words import STANDINGS, whence_words, written_otherwi
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
+from tracker.ui.reviewing.rich_cell import paint_rich
 from tracker.ui.reviewing.sections import Section
 from tracker.ui.reviewing.told import differences, own_differences, unchanged_words, usual_decisions
 from tracker.ui.reviewing.word_differences import Piece, shortened
@@ -104,7 +105,7 @@ class ChangeDelegate(QStyledItemDelegate):
                 _paint_muted(painter, option, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
-                _paint_html(painter, option, rect, _marked(pieces, option))
+                paint_rich(painter, option, rect, _marked(pieces, option))
             case Column.DECISION:
                 self._paint_decision(painter, option, rect, line, text)
             case _:
@@ -143,7 +144,7 @@ class ChangeDelegate(QStyledItemDelegate):
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText).name()
             told = escape(self._words("written: “{written}”", written=written))
             html += f'<br><span style="color: {muted}">{told}</span>'
-        _paint_html(painter, option, rect, html)
+        paint_rich(painter, option, rect, html)
 
     def _paint_decision(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, told: str
@@ -200,31 +201,3 @@ def _beside_box(rect: QRect, option: QStyleOptionViewItem) -> QRect:
 def _paint_muted(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
     painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
-
-
-def _paint_html(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, html: str) -> None:
-    document = QTextDocument()
-    document.setDefaultFont(option.font)
-    document.setDocumentMargin(0)
-    text = option.palette.color(QPalette.ColorRole.Text).name()
-    document.setHtml(f'<div style="color: {text}">{html}</div>')
-    document.setTextWidth(rect.width())
-    down = max(0.0, (rect.height() - document.size().height()) / 2)
-    painter.translate(rect.left(), rect.top() + down)
-    # Lines of rich text may be a hair higher than the letters ask for: what is cut, is cut between two of them.
-    line = document.firstBlock().layout().lineAt(0).height()
-    document.drawContents(painter, QRectF(0, 0, rect.width(), (rect.height() + _GAP) // line * line))
-    if document.size().height() > rect.height() + 2:
-        _paint_more(painter, option, rect)
-
-
-def _paint_more(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
-    """Dots at the end of the last line that fits."""
-    dots = "…"
-    height, width = option.fontMetrics.lineSpacing(), option.fontMetrics.horizontalAdvance(dots) + _GAP
-    selected = bool(option.state & QStyle.StateFlag.State_Selected)
-    ground = QPalette.ColorRole.Highlight if selected else QPalette.ColorRole.Base
-    corner = QRect(rect.width() - width, rect.height() - height, width + _GAP, height)
-    painter.fillRect(corner, option.palette.color(ground))
-    painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-    painter.drawText(corner, int(Qt.AlignmentFlag.AlignCenter), dots)

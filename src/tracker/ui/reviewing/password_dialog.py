@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.errors import PasswordNeeded
+from tracker.ui.form import KeyLabel
 from tracker.ui.plain import plain_label
 from tracker.words import Words
 
@@ -24,8 +25,7 @@ class PasswordDialog(QDialog):
         self._typed = QLineEdit()
         self._typed.setEchoMode(QLineEdit.EchoMode.Password)
         self._typed.textChanged.connect(self._enable)
-        label = QLabel(words("&Password"))
-        label.setBuddy(self._typed)
+        label = KeyLabel(words("&Password"), self._typed)
         shown = QCheckBox(words("&Show it"))
         shown.toggled.connect(self._show)
         buttons = QDialogButtonBox()

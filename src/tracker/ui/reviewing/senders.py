@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import Trust
 from tracker.domain.review import Source
@@ -29,14 +29,12 @@ class Senders(QFrame):
         self._delegations = delegations
         self._boxes: list[QCheckBox] = []
         self.setProperty("role", "notice")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(16, 10, 16, 10)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
-        grid.setColumnStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(16)
         unknown = {s.public_key or s.file_hash: s for s in strangers}.values()
         for source in unknown:
-            self._introduce(grid, source)
+            layout.addLayout(self._introduced(source))
         self.setVisible(bool(self._boxes))
 
     @property
@@ -51,12 +49,13 @@ class Senders(QFrame):
                 box.setFocus()
                 return
 
-    def _introduce(self, grid: QGridLayout, source: Source) -> None:
+    def _introduced(self, source: Source) -> QVBoxLayout:
+        """Below each other: beside the paragraph, in a narrow window, the sentence that is ticked would be cut."""
         words, name = self._words, sender_words(source, self._delegations, self._words)
-        told, box, row = self._told(source, name), QCheckBox(), len(self._boxes)
+        told, box = self._told(source, name), QCheckBox()
         box.setText(words("I know where this file comes from"))
         said = QVBoxLayout()
-        said.setSpacing(2)
+        said.setSpacing(6)
         if source.fingerprint:
             told += " " + words("Compare this number with {name} by telephone:", name=name)
             box.setText(words("I compared it, or I know where this file comes from"))
@@ -65,9 +64,9 @@ class Senders(QFrame):
             said.addWidget(self._number(source.fingerprint, name))
         box.setAccessibleDescription(told)
         box.toggled.connect(lambda _: self.vouched.emit())
-        grid.addLayout(said, row, 0)
-        grid.addWidget(box, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(box)
         self._boxes.append(box)
+        return said
 
     def _number(self, fingerprint: str, name: str) -> QLabel:
         digits = plain_label(fingerprint, selectable=True)

@@ -44,8 +44,10 @@ class Look:
 _EVERYWHERE = (Look(""), Look("dark-", Appearance.DARK))
 """Every state, in every language."""
 
+_IN_A_SMALL_WINDOW = Look("small-", size=_SMALL)
+"""What is looked at closely, in every language: words are longest where there is least room."""
+
 _IN_ENGLISH = (
-    Look("small-", size=_SMALL),
     Look("large-", size=_LARGE),
     Look("letters-", size=_SMALL, letters=_LARGER_LETTERS),
     Look("contrast-", Appearance.CONTRAST),
@@ -72,7 +74,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _everything() -> list[str]:
-    return [f"{look.prefix}{name}" for look in (*_EVERYWHERE, *_IN_ENGLISH) for name in _states_of(look)]
+    return [
+        f"{look.prefix}{name}" for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *_IN_ENGLISH) for name in _states_of(look)
+    ]
 
 
 def _states_of(look: Look) -> Iterable[str]:
@@ -93,7 +97,7 @@ class _Studio:
     def draw_all(self, wanted: set[str]) -> None:
         """Those states that are wanted, each in its look."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        for look in _EVERYWHERE + (_IN_ENGLISH if self._language == "en" else ()):
+        for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *(_IN_ENGLISH if self._language == "en" else ())):
             names = [name for name in _states_of(look) if f"{look.prefix}{name}" in wanted]
             if names:
                 self._dress(look)

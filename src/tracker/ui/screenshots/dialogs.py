@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
 from tracker.demonstration.filled_in import edit_as_a_colleague
+from tracker.domain.fields import Value
 from tracker.domain.query import Filter
+from tracker.places import Places
+from tracker.register.opening import open_register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.ui.screenshots.stage import Ground, Stage, settle
+from tracker.ui.screenshots.stage import DAY, Ground, Stage, settle
 from tracker.ui.screenshots.states import State
 
 _BY_A_COLLEAGUE = {
@@ -29,6 +32,8 @@ _BY_A_COLLEAGUE = {
 
 _REVIEW = (1180, 740)
 """As it opens on a screen that has room for it, which none is drawn on."""
+
+_NARROW = (780, 600)
 
 
 def _review(stage: Stage) -> QWidget:
@@ -61,6 +66,47 @@ def _opened_workbook(stage: Stage) -> ReviewDialog:
     return dialog
 
 
+def _from(stage: Stage, author: str, **values: Value) -> Path:
+    """An update file from a laptop that nobody here has heard of."""
+    folder = stage.folder / author
+    register = open_register(Places(folder, folder / "tracker.db"), DAY, words=stage.words)
+    register.introduce("CRI", author)
+    register.edit([register.find("1.5")], values)
+    register.add_step(register.find("1.5"), "Consulado General", author, "2027-02-15")
+    file = stage.folder / f"{author}.ctu"
+    register.send(file, "Ana Mora")
+    register.close()
+    return file
+
+
+def _review_unknown(stage: Stage) -> QWidget:
+    """A colleague nobody knows yet, and one whose key is another than before; in a narrow window."""
+    files = [_from(stage, "Rosa Vega", lead="Consulado General"), _from(stage, "Luis Rojas", percent=35)]
+    dialog = _reviewing(stage, *files)
+    dialog.resize(*_NARROW)
+    return dialog
+
+
+def _review_undone(stage: Stage) -> QWidget:
+    """What was taken back with its import comes once more."""
+    register, file = stage.register, _from(stage, "Rosa Vega", lead="Consulado General")
+    register.finish(register.review(file))
+    register.undo()
+    dialog = _reviewing(stage, file)
+    dialog.resize(*_REVIEW)
+    dialog.findChildren(ChangeList)[0].go_to_undecided()
+    return dialog
+
+
+def _reviewing(stage: Stage, *files: Path) -> ReviewDialog:
+    register = stage.register
+    stage.page("exchange")
+    review = held(register, register.review(*files), files)
+    dialog = ReviewDialog(register, stage.words, stage.jobs, review, stage.frame)
+    dialog.show()
+    return dialog
+
+
 class _Desk(Desktop):
     def documents(self) -> Path:
         return Path("Documents")
@@ -84,6 +130,17 @@ def _submit(stage: Stage) -> QWidget:
     stage.page("exchange")
     stage.workplace.exchange.submit()
     return stage.dialog()
+
+
+def _submit_differing(stage: Stage) -> QWidget:
+    """At the lines of which colleagues have said two things."""
+    dialog = _submit(stage)
+    table = dialog.findChildren(QTableView)[0]
+    differing = stage.register.differing()[1][0].ref
+    first = next(row for row in range(table.model().rowCount()) if table.model().index(row, 0).data() == differing)
+    settle()
+    table.scrollTo(table.model().index(first, 0), QTableView.ScrollHint.PositionAtTop)
+    return dialog
 
 
 def _new_meeting(stage: Stage) -> QWidget:
@@ -125,9 +182,12 @@ def _backups(stage: Stage) -> QWidget:
 STATES: dict[str, State] = {
     "review": State(_review),
     "review-workbook": State(_review_workbook, alters=True),
+    "review-unknown": State(_review_unknown, alters=True),
+    "review-undone": State(_review_undone, alters=True),
     "export": State(_export),
     "send": State(_send),
     "submit": State(_submit),
+    "submit-differing": State(_submit_differing),
     "meeting-new": State(_new_meeting),
     "reassign": State(_reassign),
     "palette": State(_palette),

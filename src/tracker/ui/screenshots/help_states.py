@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.ui.help.guide import Place
 from tracker.ui.help.window import HelpWindow
 from tracker.ui.reporting.report_dialog import ReportDialog
-from tracker.ui.screenshots.stage import Stage
+from tracker.ui.screenshots.stage import Ground, Stage
 from tracker.ui.screenshots.states import State
 
 
@@ -34,7 +34,7 @@ def _report(stage: Stage) -> QWidget:
 
 
 STATES: dict[str, State] = {
-    "help": State(_help),
-    "help-found": State(_help_found),
+    "help": State(_help, Ground.EMPTY),
+    "help-found": State(_help_found, Ground.EMPTY),
     "problem-report": State(_report),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.query import Filter
+from tracker.register.going_back import backups_kept, prepare_going_back
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.screenshots.stage import Ground, Stage, settle
 from tracker.ui.screenshots.states import Draw, State, empty
@@ -88,6 +89,27 @@ def _compared(tab: int) -> Draw:
     return draw
 
 
+def _to_come(stage: Stage) -> QWidget:
+    """The draft for a meeting that was frozen ahead of its day."""
+    drawn = stage.page("meetings")
+    meetings = stage.workplace.meetings
+    stage.register.freeze(meetings.model.meetings[0])
+    meetings.view.setCurrentIndex(meetings.model.index(1, 0))
+    meetings.compare()
+    meetings.comparison.after.setCurrentIndex(1)
+    meetings.comparison.after.activated.emit(1)
+    meetings.comparison.tabs.setCurrentIndex(2)
+    return drawn
+
+
+def _gone_back(stage: Stage) -> QWidget:
+    drawn = stage.page("commitments")
+    backup = backups_kept(stage.register.places)[1]
+    stage.workplace.tell_gone_back(prepare_going_back(stage.register.places, backup.path))
+    settle()
+    return drawn
+
+
 def _history(stage: Stage) -> QWidget:
     drawn = stage.page("history")
     view = stage.workplace.history.view
@@ -115,6 +137,8 @@ STATES: dict[str, State] = {
     "compared": State(_compared(0)),
     "compared-numbers": State(_compared(1)),
     "compared-draft": State(_compared(2)),
+    "compared-to-come": State(_to_come, alters=True),
+    "gone-back": State(_gone_back, alters=True),
     **{f"detail-{key}": State(_section(key, "1.2")) for key in _SECTIONS},
     "detail-differing": State(_section("fields", "5.7")),
     **{f"detail-{key}-empty": empty(_section(key, "1.2")) for key in _SECTIONS},

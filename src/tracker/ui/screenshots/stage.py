@@ -27,6 +27,7 @@ from tracker.words import Words, load_words
 DAY = date(2026, 11, 23)
 _NOW = datetime(2026, 11, 23, 15, 20, tzinfo=UTC)
 SIZE = (1366, 768)
+_ROUNDS = 3
 
 
 class Ground(StrEnum):
@@ -95,6 +96,8 @@ class Stage:
         if drawn is not self.frame:
             drawn.hide()
             drawn.deleteLater()
+            # There is one help window, which would be asked for again.
+            self.workplace.help.close()
         if self.register.home is not None:
             self.workplace.commitments.filters.show_filter(Filter())
             self.workplace.meetings.search.clear()
@@ -108,7 +111,8 @@ class Stage:
 
 
 def settle() -> None:
-    """Let layouts and paint events happen."""
-    loop = QEventLoop()
-    QTimer.singleShot(40, loop.quit)
-    loop.exec()
+    """Let layouts and paint events happen: what is in a layout may ask for another width only once it is laid out."""
+    for _ in range(_ROUNDS):
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from tracker.ui.commitments.outline_model import Column
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exporting.export_preferences import AUDIENCE, AUDIENCES, LANGUAGE, remembered_preferences
+from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
@@ -71,7 +71,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(words("Settings"))
         offer_help(self, "your-data")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(520 * theme.letters // LETTERS[0])
+        self.setMinimumWidth(580 * theme.letters // LETTERS[0])
         self._who = ElidedLabel()
         self.backups = BackupsPage(register.places, words, theme, jobs, register.back_up_now)
         self.backups.backed_up.connect(self.backed_up)
@@ -121,20 +121,20 @@ class SettingsDialog(QDialog):
         words, memory = self._words, self._memory
         page, form = _page()
         self._language = self._choice(LANGUAGE_NAMES, words.language, self.language_chosen.emit)
-        form.addRow(words("&Language"), self._language)
+        form.add(words("&Language"), self._language)
         looks = {
             Appearance.SYSTEM: words("As the system"),
             Appearance.LIGHT: words("Light"),
             Appearance.DARK: words("Dark"),
             Appearance.CONTRAST: words("High contrast"),
         }
-        form.addRow(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
+        form.add(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
         sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
         self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)
-        form.addRow(words("Size of le&tters"), self._letters)
-        form.addRow(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
+        form.add(words("Size of le&tters"), self._letters)
+        form.add(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
         for number, (column, action) in enumerate(self._list_menus.columns.items()):
-            box = QCheckBox(action.text())
+            box = QCheckBox(self._list_menus.names[column])
             box.setChecked(action.isChecked())
             box.toggled.connect(lambda wanted, which=column: self._list_menus.choose_column(Column(which), wanted))
             form.addRow(words("Columns of the list") if number == 0 else "", box)
@@ -159,12 +159,12 @@ class SettingsDialog(QDialog):
         change.clicked.connect(self.identity_requested)
         form.addRow(words("Name and delegation"), beside(self._who, change))
         audiences = {audience: words(said) for audience, said in AUDIENCES.items()}
-        form.addRow(
+        form.add(
             words("Workbooks &for"),
             self._choice(audiences, preferred.audience, lambda one: memory.keep(AUDIENCE, Audience(one))),
         )
         languages = {"": words("As the window"), **LANGUAGE_NAMES}
-        form.addRow(
+        form.add(
             words("Workbooks &in"),
             self._choice(languages, preferred.language, lambda code: memory.keep(LANGUAGE, code)),
         )
@@ -188,11 +188,8 @@ class SettingsDialog(QDialog):
         return box
 
 
-def _page() -> tuple[QWidget, QFormLayout]:
+def _page() -> tuple[QWidget, Form]:
     page = QWidget()
-    form = QFormLayout(page)
+    form = Form(page, spacing=10)
     form.setContentsMargins(8, 12, 8, 8)
-    form.setVerticalSpacing(10)
-    form.setHorizontalSpacing(16)
-    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     return page, form

@@ -31,6 +31,7 @@ class Colours:
     muted: str
     border: str
     control: str
+    disabled: str
     accent: str
     on_accent: str
     selected: str
@@ -53,6 +54,7 @@ class Colours:
         ]
         pairs += [
             ("on accent", Ink(self.on_accent, self.accent)),
+            ("what cannot be pressed yet", Ink(self.muted, self.track)),
             ("selected text", Ink(self.selected_text, self.selected)),
             ("warning", self.warning),
             ("done", self.done),
@@ -71,6 +73,7 @@ LIGHT = Colours(
     muted="#54606e",
     border="#e2e6eb",
     control="#7b8694",
+    disabled="#7b8694",
     accent="#1b5a9c",
     on_accent="#ffffff",
     selected="#e3edf8",
@@ -104,6 +107,7 @@ DARK = Colours(
     muted="#9aa6b4",
     border="#2e353d",
     control="#76828f",
+    disabled="#76828f",
     accent="#7db6ef",
     on_accent="#0e1a26",
     selected="#22364c",
@@ -137,6 +141,7 @@ HIGH_CONTRAST = Colours(
     muted="#1a1a1a",
     border="#000000",
     control="#000000",
+    disabled="#6b6b6b",
     accent="#00338c",
     on_accent="#ffffff",
     selected="#fff3a8",
@@ -191,7 +196,7 @@ def palette_of(colours: Colours) -> QPalette:
     }.items():
         palette.setColor(target, QColor(colour))
     for faded in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, faded, QColor(colours.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, faded, QColor(colours.disabled))
     return palette
 
 

@@ -14,7 +14,7 @@ QMenuBar::item:selected { background: $hover; color: $text; }
 QMenu { background: $card; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $selected; color: $selected_text; }
-QMenu::item:disabled { color: $control; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 4px; }
 QMenu::icon { padding-left: 8px; }
 QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
@@ -65,13 +65,13 @@ QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
 QMenu::indicator { margin-left: 6px; }
 QTableView::indicator:disabled { border-color: $border; background: $page; }
-QTableView::indicator:checked:disabled { background: $control; border-color: $control; }
+QTableView::indicator:checked:disabled { background: $disabled; border-color: $disabled; }
 QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px; border: 1px solid $control;
     border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;
     height: 8px; background: $on_accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QCheckBox:disabled, QRadioButton:disabled { color: $control; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 QComboBox { padding-right: 0; }
@@ -92,10 +92,10 @@ QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $control; }
 QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
-QPushButton:disabled, QToolButton:disabled { color: $control; background: $page; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $page; border-color: $track; }
 QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $border; color: $muted;
-    border-color: $border; }
+QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $track; color: $muted;
+    border-color: $track; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
 QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
 QToolButton[active="true"]:focus { border: 2px solid $accent; padding: 5px 11px; }
