@@ -14,7 +14,7 @@ from tracker.bundle import bundled
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import JobRunner, Jobs, SynchronousRunner
 from tracker.ui.memory import Memory

@@ -30,7 +30,7 @@ from desk import DeskOfATest
 from hand import Hand
 from tracker.app import Opening
 from tracker.domain.vocabulary import Status
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.editors import Editor
 from tracker.ui.history import actions_model
 from tracker.ui.job_runner import JobRunner

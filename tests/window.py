@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.commitment import Commitment
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.desktop import Desktop
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import Jobs, SynchronousRunner

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from officer import ALT, CTRL, Officer
 from tracker.domain.query import Attention
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.reassign_dialog import ReassignDialog

@@ -13,7 +13,7 @@ from officer import CTRL, Officer, Sit, files_in
 from posting import finish, opened, sent, vouch
 from tracker.domain.vocabulary import Support
 from tracker.storage.documents import LARGEST
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.documents_section import DocumentsSection
 from tracker.ui.detail.entry import Entry
 from tracker.ui.first_start.identity_dialog import IdentityDialog

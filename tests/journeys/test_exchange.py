@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from officer import ALT, CTRL, Officer, Sit, change_list, said_on_buttons
 from posting import finish, opened, sent, vouch
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 

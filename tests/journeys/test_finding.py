@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from officer import ALT, CTRL, Officer
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.history import actions_model
 from window import page_key

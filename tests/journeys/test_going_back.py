@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from officer import CTRL, Officer, officer_at
 from tracker.app import Opening
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.settings.backups_dialog import BackupsDialog

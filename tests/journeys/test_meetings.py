@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 import seen
 from officer import ALT, CTRL, Officer
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.meetings import meetings_model
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.navigation import PAGES

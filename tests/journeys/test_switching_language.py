@@ -14,7 +14,7 @@ from officer import ALT, CTRL, Officer, officer_at, said_on_buttons
 from pseudo import OPEN, PSEUDO, spoken_in, stretch
 from spoken import data_of, untranslated
 from tracker.app import Opening
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.help.window import HelpWindow
 from tracker.ui.palette.palette import Palette

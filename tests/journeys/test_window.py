@@ -19,7 +19,7 @@ from officer import ALT, CTRL, Officer, change_list, said_on_buttons
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.value_dialog import ValueDialog

@@ -13,7 +13,7 @@ import seen
 from command_line import edit_workbook
 from tracker.domain.review import Answers
 from tracker.register.pages import PagedIds
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.navigation import number_of
 from window import Window, page_key
 

@@ -12,7 +12,7 @@ from reviews import Reviews
 from tracker.domain.query import Filter
 from tracker.domain.review import CellPlace, Ignored
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.navigation import number_of
 from tracker.ui.plain import as_written, plain_label

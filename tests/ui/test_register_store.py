@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from offices import Clock
 from tracker.errors import UserError
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.words import message
 from window import Window

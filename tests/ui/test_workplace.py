@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from command_line import edit_workbook
 from tracker.domain.query import Filter
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
-from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.detail.field_row import FieldRow

@@ -10,7 +10,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import Filter, Group, Outline
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column, OutlineModel
+from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.two_lines import found_in
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.theme.theme import Theme

@@ -8,8 +8,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tracker.domain.query import Order, SortBy
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.list_menus import ListMenus
-from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.memory import Memory
 from window import Window

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from tracker.domain.query import Attention, Filter
 from tracker.domain.vocabulary import ClearanceLevel
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.memory import Memory
 from tracker.ui.reassign_dialog import ReassignDialog
 from window import Window

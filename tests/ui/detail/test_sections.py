@@ -17,7 +17,7 @@ from offices import NewOffice
 from tracker.domain.vocabulary import Support
 from tracker.register.register import Register
 from tracker.storage import documents
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.entry import Entry
 from tracker.ui.detail.entry_list import EntryList
 from tracker.ui.navigation import number_of

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.head import Head
 from tracker.ui.detail.text_languages import TextLanguages
 from window import Window

@@ -19,7 +19,7 @@ from seen import button, clipped, dialog, font_of, settled, told, unnamed
 from tracker.bundle import bundled
 from tracker.domain.query import Filter
 from tracker.errors import UserError
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.help.contents import Contents
 from tracker.ui.help.desk import HelpDesk
 from tracker.ui.help.guide import Place

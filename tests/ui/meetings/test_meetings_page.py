@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 import seen
 from tracker.domain.meetings import Meeting
 from tracker.register.register import Register
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.meetings.meetings_model import SECOND_LINE

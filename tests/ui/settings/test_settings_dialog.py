@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QWidget
 
 from tracker.domain.export import Audience
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.exporting.export_form import ExportForm
 from tracker.ui.first_start.identity_dialog import IdentityDialog

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from tracker.domain.query import Order, SortBy
-from tracker.ui.commitments.outline_model import Column
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.memory import Memory
 from tracker.ui.wording import Wording
@@ -58,7 +58,7 @@ class ListMenus(QObject):
             menu.aboutToShow.connect(self._tell_room)
         self._over_header.addSeparator()
         self._over_header.addActions(list(self._orders.values()))
-        page.view.menu_requested.connect(self._open)
+        page.view.columns.menu_requested.connect(self._open)
         page.order_changed.connect(self._keep_order)
         page.sort(self._kept_order())
         self._show_order(page.order)
@@ -72,13 +72,13 @@ class ListMenus(QObject):
 
     def _show_columns(self) -> None:
         chosen = {column: self._memory.text(key) for column, key in SWITCHED.items()}
-        self._page.view.show_columns({column: text == "yes" for column, text in chosen.items() if text})
+        self._page.view.columns.show_columns({column: text == "yes" for column, text in chosen.items() if text})
         for column, action in self.columns.items():
             action.setChecked(chosen[column] == "yes" or (not chosen[column] and column is not Column.PERCENT))
 
     def _tell_room(self) -> None:
         """A column that is wanted, and for which there is no room now, says so: a tick alone would be untrue."""
-        header = self._page.view.horizontalHeader()
+        header = self._page.view.columns
         for column, action in self.columns.items():
             is_missing = action.isChecked() and header.isSectionHidden(column)
             name = self.names[column]

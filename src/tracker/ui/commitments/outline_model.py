@@ -12,16 +12,15 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline, SortBy
+from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline
 from tracker.domain.vocabulary import Position, Status
-from tracker.ui.commitments.marks import marks_of, support_told
+from tracker.ui.commitments.columns import FIELD_OF, Cells, Column
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -32,33 +31,6 @@ _BATCH = 64
 _CACHED = 1024
 _REMEMBERED = 16 * _CACHED
 """Of so many commitments it is known where they were last seen: more than anybody selects row by row."""
-
-
-class Column(IntEnum):
-    """The columns, from left to right."""
-
-    CHECK = 0
-    NUMBER = 1
-    RECOMMENDATION = 2
-    STATUS = 3
-    LEAD = 4
-    DEADLINE = 5
-    PERCENT = 6
-    MARKS = 7
-    UPDATED = 8
-
-
-FIELD_OF = {Column.STATUS: "status", Column.LEAD: "lead", Column.DEADLINE: "deadline"}
-"""The columns that can be edited in place, and the field each shows."""
-
-SORTED_BY = {
-    Column.NUMBER: SortBy.NUMBER,
-    Column.STATUS: SortBy.STATUS,
-    Column.LEAD: SortBy.LEAD,
-    Column.DEADLINE: SortBy.DEADLINE,
-    Column.UPDATED: SortBy.UPDATED,
-}
-"""What a click on a column's name sorts the list by."""
 
 
 class OutlineModel(QAbstractTableModel):
@@ -76,9 +48,8 @@ class OutlineModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._fetch = fetch
-        self._words = words
         self._wording = Wording(words)
-        self._today = today
+        self.cells = Cells(self._wording, words, today)
         self._groups: tuple[Group, ...] = ()
         self._closed: set[str] = set()
         self._starts: list[int] = []
@@ -194,7 +165,7 @@ class OutlineModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        return self._heading(Column(section), spoken=role == Qt.ItemDataRole.AccessibleTextRole)
+        return self.cells.heading(Column(section), spoken=role == Qt.ItemDataRole.AccessibleTextRole)
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         if not index.isValid() or not 0 <= index.row() < self._rows:
@@ -207,45 +178,15 @@ class OutlineModel(QAbstractTableModel):
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.text(commitment, column)
+                return self.cells.text(commitment, column)
             case Qt.ItemDataRole.CheckStateRole if column is Column.CHECK:
                 done = commitment.status is Status.IMPLEMENTED
                 return Qt.CheckState.Checked if done else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
-                return as_written(self._tooltip(commitment, column))
+                return as_written(self.cells.tooltip(commitment, column))
             case Qt.ItemDataRole.AccessibleTextRole:
-                if column in FIELD_OF:
-                    key = FIELD_OF[column]
-                    return f"{self._heading(column)}: {self._wording.value(key, commitment.values.get(key))}"
-                return self._wording.commitment(commitment, self._today())
+                return self.cells.spoken(commitment, column)
         return None
-
-    def text(self, commitment: Commitment, column: Column) -> str:
-        """What a cell says, also when it is copied."""
-        match column:
-            case Column.CHECK:
-                return ""
-            case Column.MARKS:
-                return "; ".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
-            case Column.NUMBER:
-                return commitment.ref
-            case Column.RECOMMENDATION:
-                return commitment.text.body
-            case Column.PERCENT:
-                return "" if commitment.percent is None else self._wording.value("percent", commitment.percent)
-            case Column.UPDATED:
-                return self._wording.moment(commitment.updated).split(",")[0] if commitment.updated else ""
-        key = FIELD_OF[column]
-        value = commitment.values.get(key)
-        return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
-
-    def _tooltip(self, commitment: Commitment, column: Column) -> str:
-        if column is Column.MARKS:
-            return "\n".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
-        if column is Column.STATUS:
-            return "\n".join([self.text(commitment, column), *support_told(commitment, self._wording, self._words)])
-        late = commitment.days_late(self._today()) if column is Column.DEADLINE else 0
-        return ", ".join(filter(None, (self.text(commitment, column), self._wording.lateness(late) if late else "")))
 
     def _group_data(self, group: Group, column: Column, role: int) -> object:
         if column is not Column.CHECK or role not in (
@@ -254,23 +195,6 @@ class OutlineModel(QAbstractTableModel):
         ):
             return None
         return f"{self._wording.panel(group.panel)}, {self._wording.implemented(group)}"
-
-    def _heading(self, column: Column, *, spoken: bool = True) -> str:
-        _ = self._words
-        match column:
-            case Column.CHECK:
-                return _("Checked off") if spoken else ""
-            case Column.NUMBER:
-                return _("No.")
-            case Column.RECOMMENDATION:
-                return _("Recommendation")
-            case Column.MARKS:
-                return _("Marks") if spoken else ""
-            case Column.PERCENT:
-                return self._wording.label("percent") if spoken else "%"
-            case Column.UPDATED:
-                return _("Updated")
-        return self._wording.label(FIELD_OF[column])
 
     def _read_around(self, row: int) -> None:
         number = self._group_number(row)

@@ -2,41 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.query import Order
-from tracker.domain.vocabulary import Status
-from tracker.ui.commitments.outline_model import FIELD_OF, SORTED_BY, Column, OutlineModel
+from tracker.ui.commitments.columns import FIELD_OF, Column
+from tracker.ui.commitments.outline_header import OutlineHeader
+from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
-from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
+from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
-"""How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
-
-_EASY_TO_READ = 240
-"""Below this width of the recommendation marks stand below one another."""
-
-_LEAST_TO_READ = 96
-"""How wide it has to stay where the person asked for more columns than there would be."""
-
 
 class OutlineView(QTableView):
     """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code.
 
-    `sorting_requested` carries what to sort by, None for the panels again; `menu_requested` where the header's is.
+    `columns` are its header, which tells what else is wished for.
     """
 
-    sorting_requested = Signal(object)
-    menu_requested = Signal(object)
     toggled = Signal(object)
     status_chosen = Signal(object, object)
     chosen = Signal()
@@ -60,8 +49,7 @@ class OutlineView(QTableView):
         self._menu: QMenu | None = None
         self._pressed_again = False
         self._headings: tuple[int, ...] = ()
-        self._sorted_by: Order | None = None
-        self._wanted: Mapping[Column, bool] = {}
+        self.columns = OutlineHeader(painter, self._wording, self)
         self.setAccessibleName(words("Commitments"))
         self.setModel(model)
         self.setItemDelegate(delegate)
@@ -113,21 +101,6 @@ class OutlineView(QTableView):
             model.setCurrentIndex(self._outline.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def show_order(self, order: Order | None) -> None:
-        """Mark the column that the list is sorted by, if any."""
-        self._sorted_by = order
-        header = self.horizontalHeader()
-        header.setSortIndicatorShown(order is not None)
-        if order:
-            column = next(c for c, by in SORTED_BY.items() if by is order.by)
-            direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-            header.setSortIndicator(column, direction)
-
-    def show_columns(self, wanted: Mapping[Column, bool]) -> None:
-        """Which columns the person wants, or does not; of the others those are shown for which there is room."""
-        self._wanted = dict(wanted)
-        self._fit_columns()
-
     def is_editing(self) -> bool:
         """Whether something is being typed into a cell."""
         return self.state() == QAbstractItemView.State.EditingState
@@ -168,8 +141,8 @@ class OutlineView(QTableView):
             event.accept()
         elif enter and row >= 0:
             self._edit_or_open()
-        elif key == Qt.Key.Key_Escape and self._sorted_by:
-            self.sorting_requested.emit(None)
+        elif key == Qt.Key.Key_Escape and self.columns.isSortIndicatorShown():
+            self.columns.sorting_requested.emit(None)
         else:
             super().keyPressEvent(event)
 
@@ -213,23 +186,7 @@ class OutlineView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What matters least gives way first."""
         super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        columns = self.horizontalHeader()
-        columns.resizeSection(Column.MARKS, MARKS_WIDTH)
-        for column in _ROOM_TO_READ:
-            columns.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
-        for column, needed in _ROOM_TO_READ.items():
-            least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
-            if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
-                columns.resizeSection(Column.MARKS, MARKS_NARROW)
-            if self._room_to_read() < least:
-                columns.setSectionHidden(column, True)
-
-    def _room_to_read(self) -> int:
-        columns = self.horizontalHeader()
-        return self.viewport().width() - sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
+        self.columns.fit(self.viewport().width())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell whoever shows the current commitment."""
@@ -243,44 +200,12 @@ class OutlineView(QTableView):
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _set_up_headers(self) -> None:
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows = self.verticalHeader()
         rows.hide()
         rows.setMinimumSectionSize(10)
         rows.setDefaultSectionSize(self._painter.row_height)
-        columns.setHighlightSections(False)
-        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
-        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setFixedHeight(self._painter.heading_height - 2)
-        columns.setMinimumSectionSize(32)
-        # What is seldom seen would take from every line of the recommendations.
-        shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
-        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in shown)
-        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
-        number = self.fontMetrics().horizontalAdvance("10.10") + 14
-        due = self._painter.deadline_width("30 Sept 2027")
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 118}
-        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
-        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
-        for column, width in widths.items():
-            columns.resizeSection(column, width)
-        columns.setSectionsClickable(True)
-        columns.sectionClicked.connect(self._sort_by)
-        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        columns.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(columns.mapToGlobal(at)))
-        columns.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(Column.MARKS, QHeaderView.ResizeMode.Fixed)
-        columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
-
-    def _sort_by(self, section: int) -> None:
-        """The first click on a column's name sorts, the second turns it round, the third groups by panels again."""
-        by = SORTED_BY.get(Column(section))
-        if by is None:
-            return
-        former = self._sorted_by if self._sorted_by and self._sorted_by.by is by else None
-        if former is None:
-            self.sorting_requested.emit(Order(by))
-        else:
-            self.sorting_requested.emit(None if former.descending else Order(by, descending=True))
+        self.setHorizontalHeader(self.columns)
+        self.columns.set_up()
 
     def _lay_out_headings(self, *_change: object) -> None:
         self.clearSpans()
@@ -334,5 +259,5 @@ class OutlineView(QTableView):
         header = self.horizontalHeader()
         shown = [c for c in Column if c not in (Column.CHECK, Column.MARKS)]
         shown = [c for c in shown if c is not Column.PERCENT or not header.isSectionHidden(c)]
-        lines = [[self._outline.text(c, column) for column in shown] for c in self.selected()]
+        lines = [[self._outline.cells.text(c, column) for column in shown] for c in self.selected()]
         return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)

@@ -10,9 +10,10 @@ from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter, Order
 from tracker.register.register import Register
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
 from tracker.ui.commitments.name_edit import NameEdit
-from tracker.ui.commitments.outline_model import Column, OutlineModel
+from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.outline_view import OutlineView
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_delegate import RowDelegate
@@ -88,7 +89,7 @@ class CommitmentsPage(QWidget):
         """Sort the list, or group it by panels again; selection and the current commitment stay."""
         if order != self._order:
             self._order = order
-            self.view.show_order(order)
+            self.view.columns.show_order(order)
             self.read()
             if current := self.view.current():
                 self.view.scrollTo(self.model.index(self.model.row_of(current), Column.NUMBER))
@@ -175,7 +176,7 @@ class CommitmentsPage(QWidget):
         self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
         self._nothing.pressed.connect(self.filters.clear_by_hand)
-        self.view.sorting_requested.connect(self.sort)
+        self.view.columns.sorting_requested.connect(self.sort)
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelega
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
+from tracker.ui.commitments.columns import FIELD_OF, Column
 from tracker.ui.commitments.name_edit import NameEdit
-from tracker.ui.commitments.outline_model import FIELD_OF, Column, Index, OutlineModel
+from tracker.ui.commitments.outline_model import Index, OutlineModel
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import RowPainter
 
@@ -52,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             self._painter.background(painter, box, selected, index.row() == self.hovered_row)
             column = Column(index.column())
-            self._painter.cell(painter, box, commitment, column, self._model.text(commitment, column))
+            self._painter.cell(painter, box, commitment, column, self._model.cells.text(commitment, column))
             if focused and column in FIELD_OF:
                 self._painter.focus(painter, box)
         painter.restore()

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.marks import marks_of, support_words
-from tracker.ui.commitments.outline_model import Column
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.tally_bar import draw_tally
 from tracker.ui.theme.theme import Theme

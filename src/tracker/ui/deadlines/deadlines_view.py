@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.vocabulary import Status
-from tracker.ui.commitments import outline_model
+from tracker.ui.commitments import columns
 from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel, Index
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
 _PAINTED_AS = {
-    Column.NUMBER: outline_model.Column.NUMBER,
-    Column.RECOMMENDATION: outline_model.Column.RECOMMENDATION,
-    Column.STATUS: outline_model.Column.STATUS,
-    Column.LEAD: outline_model.Column.LEAD,
+    Column.NUMBER: columns.Column.NUMBER,
+    Column.RECOMMENDATION: columns.Column.RECOMMENDATION,
+    Column.STATUS: columns.Column.STATUS,
+    Column.LEAD: columns.Column.LEAD,
 }
 _ROOM_TO_READ = {Column.LEAD: 180, Column.STATUS: 150}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.export import Audience
 from tracker.register.register import Register
+from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.list_menus import ListMenus
-from tracker.ui.commitments.outline_model import Column
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exporting.export_preferences import AUDIENCE, AUDIENCES, LANGUAGE, remembered_preferences

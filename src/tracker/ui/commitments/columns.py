@@ -1,0 +1,102 @@
+"""The columns of the list, and what their cells say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import IntEnum
+
+from tracker.domain.commitment import Commitment
+from tracker.domain.query import SortBy
+from tracker.ui.commitments.marks import marks_of, support_told
+from tracker.ui.wording import Wording
+from tracker.words import Words
+
+
+class Column(IntEnum):
+    """The columns, from left to right."""
+
+    CHECK = 0
+    NUMBER = 1
+    RECOMMENDATION = 2
+    STATUS = 3
+    LEAD = 4
+    DEADLINE = 5
+    PERCENT = 6
+    MARKS = 7
+    UPDATED = 8
+
+
+FIELD_OF = {Column.STATUS: "status", Column.LEAD: "lead", Column.DEADLINE: "deadline"}
+"""The columns that can be edited in place, and the field each shows."""
+
+SORTED_BY = {
+    Column.NUMBER: SortBy.NUMBER,
+    Column.STATUS: SortBy.STATUS,
+    Column.LEAD: SortBy.LEAD,
+    Column.DEADLINE: SortBy.DEADLINE,
+    Column.UPDATED: SortBy.UPDATED,
+}
+"""What a click on a column's name sorts the list by."""
+
+
+class Cells:
+    """What stands in the cells of a commitment, in the reader's language."""
+
+    def __init__(self, wording: Wording, words: Words, today: Callable[[], date]) -> None:
+        self._wording = wording
+        self._words = words
+        self._today = today
+
+    def text(self, commitment: Commitment, column: Column) -> str:
+        """What a cell says, also when it is copied."""
+        match column:
+            case Column.CHECK:
+                return ""
+            case Column.MARKS:
+                return "; ".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
+            case Column.NUMBER:
+                return commitment.ref
+            case Column.RECOMMENDATION:
+                return commitment.text.body
+            case Column.PERCENT:
+                return "" if commitment.percent is None else self._wording.value("percent", commitment.percent)
+            case Column.UPDATED:
+                return self._wording.moment(commitment.updated).split(",")[0] if commitment.updated else ""
+        key = FIELD_OF[column]
+        value = commitment.values.get(key)
+        return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
+
+    def tooltip(self, commitment: Commitment, column: Column) -> str:
+        """What is told where the mouse rests."""
+        if column is Column.MARKS:
+            return "\n".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
+        if column is Column.STATUS:
+            return "\n".join([self.text(commitment, column), *support_told(commitment, self._wording, self._words)])
+        late = commitment.days_late(self._today()) if column is Column.DEADLINE else 0
+        return ", ".join(filter(None, (self.text(commitment, column), self._wording.lateness(late) if late else "")))
+
+    def spoken(self, commitment: Commitment, column: Column) -> str:
+        """What is read aloud: of a column that can be edited the field alone, else the whole commitment."""
+        if column in FIELD_OF:
+            key = FIELD_OF[column]
+            return f"{self.heading(column)}: {self._wording.value(key, commitment.values.get(key))}"
+        return self._wording.commitment(commitment, self._today())
+
+    def heading(self, column: Column, *, spoken: bool = True) -> str:
+        """The column's name; `spoken` where it is read aloud, and cannot be left out."""
+        _ = self._words
+        match column:
+            case Column.CHECK:
+                return _("Checked off") if spoken else ""
+            case Column.NUMBER:
+                return _("No.")
+            case Column.RECOMMENDATION:
+                return _("Recommendation")
+            case Column.MARKS:
+                return _("Marks") if spoken else ""
+            case Column.PERCENT:
+                return self._wording.label("percent") if spoken else "%"
+            case Column.UPDATED:
+                return _("Updated")
+        return self._wording.label(FIELD_OF[column])

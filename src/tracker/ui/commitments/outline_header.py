@@ -1,0 +1,105 @@
+"""The names of the columns: how wide each is, which there is room for, and what the list is sorted by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from tracker.domain.query import Order
+from tracker.domain.vocabulary import Status
+from tracker.ui.commitments.columns import SORTED_BY, Column
+from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
+from tracker.ui.wording import Wording
+
+_ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
+"""How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
+
+_EASY_TO_READ = 240
+"""Below this width of the recommendation marks stand below one another."""
+
+_LEAST_TO_READ = 96
+"""How wide it has to stay where the person asked for more columns than there would be."""
+
+
+class OutlineHeader(QHeaderView):
+    """`sorting_requested` carries what to sort by, None for the panels again; `menu_requested` where a menu is."""
+
+    sorting_requested = Signal(object)
+    menu_requested = Signal(object)
+
+    def __init__(self, painter: RowPainter, wording: Wording, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._painter = painter
+        self._wording = wording
+        self._width = 0
+        self._sorted_by: Order | None = None
+        self._wanted: Mapping[Column, bool] = {}
+
+    def set_up(self) -> None:
+        """Once the list has its columns: before that there is nothing to set a width of."""
+        self.setHighlightSections(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setFixedHeight(self._painter.heading_height - 2)
+        self.setMinimumSectionSize(32)
+        # What is seldom seen would take from every line of the recommendations.
+        shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
+        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in shown)
+        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
+        number = self.fontMetrics().horizontalAdvance("10.10") + 14
+        due = self._painter.deadline_width("30 Sept 2027")
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 118}
+        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
+        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
+        for column, width in widths.items():
+            self.resizeSection(column, width)
+        self.setSectionsClickable(True)
+        self.sectionClicked.connect(self._sort_by)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.mapToGlobal(at)))
+        self.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(Column.MARKS, QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
+
+    def show_order(self, order: Order | None) -> None:
+        """Mark the column that the list is sorted by, if any."""
+        self._sorted_by = order
+        self.setSortIndicatorShown(order is not None)
+        if order:
+            column = next(c for c, by in SORTED_BY.items() if by is order.by)
+            direction = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+            self.setSortIndicator(column, direction)
+
+    def show_columns(self, wanted: Mapping[Column, bool]) -> None:
+        """Which columns the person wants, or does not; of the others those are shown for which there is room."""
+        self._wanted = dict(wanted)
+        self.fit(self._width)
+
+    def fit(self, width: int) -> None:
+        """Leave out what matters least until there is room in so much width to read the recommendations."""
+        self._width = width
+        self.resizeSection(Column.MARKS, MARKS_WIDTH)
+        for column in _ROOM_TO_READ:
+            self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
+        for column, needed in _ROOM_TO_READ.items():
+            least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
+            if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
+                self.resizeSection(Column.MARKS, MARKS_NARROW)
+            if self._room_to_read() < least:
+                self.setSectionHidden(column, True)
+
+    def _room_to_read(self) -> int:
+        return self._width - sum(self.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
+
+    def _sort_by(self, section: int) -> None:
+        """The first click on a column's name sorts, the second turns it round, the third groups by panels again."""
+        by = SORTED_BY.get(Column(section))
+        if by is None:
+            return
+        former = self._sorted_by if self._sorted_by and self._sorted_by.by is by else None
+        if former is None:
+            self.sorting_requested.emit(Order(by))
+        else:
+            self.sorting_requested.emit(None if former.descending else Order(by, descending=True))
