@@ -19,7 +19,7 @@ from datetime import date
 from pathlib import Path
 
 from offices import Office
-from post import edit, exchange
+from post import delivered, edit
 from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import LEVELS
 from tracker.domain.things import Confidentiality, Thing
@@ -28,6 +28,11 @@ from tracker.errors import UserError
 
 CANARY = "CANARY"
 MEETING = date(2026, 5, 3)
+_NOT_AT_THIS_LEVEL = f"{CANARY} not at this level"
+
+_OF_A_DAY, _OF_ONE_DELEGATION = 4, 12
+"""Files; a delegation that works on takes longer for each, and they tell nothing else."""
+
 TEXTS = {"lead": "institutions", "limitation": "text", "next_step": "text"}
 """Fields that may leave, with the level under which they do."""
 
@@ -72,10 +77,10 @@ class Delegation:
         edit(office, ref, status=Status.PLANNED.value)
         register.clear(register.find(ref), ClearanceLevel.CLEARED, f"{CANARY} minister", f"{CANARY} note verbale")
         other = self.colleague if office is self.office else self.office
-        exchange(office, other)
+        tell(office, other)
         with suppress(UserError):  # Where it was the other who reported this status.
             other.register.verify(other.register.find(ref))
-        exchange(other, office)
+        tell(other, office)
 
     def add_document(self, office: Office, ref: str, words: str, level: Confidentiality | None) -> None:
         """A file and a link that say the same words wherever words are."""
@@ -93,26 +98,28 @@ class Delegation:
         found = office.register.documents(office.register.find(ref))
         return [document for document in found if document.confidentiality is Confidentiality.PUBLIC]
 
-    def submit(self) -> bytes:
-        """Everything that is in one submission, unpacked, and its name."""
+    def work(self) -> str:
+        """A day in the office, most of it internal; the commitment of which more may be said."""
         refs = self.chance.sample(["1.1", "2.3", "3.2", "4.1", "5.2", "6.9"], 2)
         self.report(self.colleague, refs[0])
         self.report(self.office, refs[1])
         self.colleague.register.add_meeting(f"{CANARY} meeting", MEETING, f"{CANARY} place")
         self.colleague.register.freeze(self.colleague.register.meetings()[0])
-        exchange(self.colleague, self.office)
+        tell(self.colleague, self.office)
+        return refs[1]
+
+    def submit(self, ref: str) -> bytes:
+        """Everything that is in one submission, at levels of chance, unpacked, and its name."""
         levels = self.chance.sample(list(LEVELS), self.chance.randint(1, len(LEVELS)))
-        for key, level in TEXTS.items():
-            if level not in levels:
-                edit(self.office, refs[1], **{key: f"{CANARY} not at this level"})
+        said = {key: "said aloud" if level in levels else _NOT_AT_THIS_LEVEL for key, level in TEXTS.items()}
+        edit(self.office, ref, **said)
         # What is public may leave, if its level was chosen; else not even that.
-        public = "said aloud" if DOCUMENTS in levels else f"{CANARY} not at this level"
-        self.add_document(self.office, refs[1], public, Confidentiality.PUBLIC)
+        public = "said aloud" if DOCUMENTS in levels else _NOT_AT_THIS_LEVEL
+        self.add_document(self.office, ref, public, Confidentiality.PUBLIC)
         path = self.office.folder / self.office.register.suggested_name().replace(".xlsx", ".ctu")
         self.office.register.submit(path, self.office.register.draft_submission("Secretariat", levels))
-        for key in TEXTS:
-            edit(self.office, refs[1], **{key: "said aloud"})
-        for document in self.public_documents(self.office, refs[1]):
+        edit(self.office, ref, **dict.fromkeys(TEXTS, "said aloud"))
+        for document in self.public_documents(self.office, ref):
             self.office.register.delete_thing(document)
         return content(path) + path.name.encode()
 
@@ -129,6 +136,11 @@ class Delegation:
             office.register.close()
 
 
+def tell(sender: Office, receiver: Office) -> None:
+    """What is new goes to the colleague, who takes it in: everything, each time, would take most of the time."""
+    receiver.register.finish(delivered(sender, receiver, receiver.author, since_last=True))
+
+
 def content(path: Path) -> bytes:
     """All parts of the file, unpacked."""
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
@@ -143,8 +155,10 @@ def look(files: int, folder: Path) -> Counter[str]:
         with tempfile.TemporaryDirectory(dir=folder) as room:
             delegation = Delegation(figures["files"], Path(room))
             delegation.hear()
-            for _ in range(min(25, files - figures["files"])):
-                raw = delegation.submit()
+            ref = ""
+            for number in range(min(_OF_ONE_DELEGATION, files - figures["files"])):
+                ref = ref if number % _OF_A_DAY else delegation.work()
+                raw = delegation.submit(ref)
                 figures["files"] += 1
                 figures["bytes"] += len(raw)
                 figures["values"] += raw.count(b'"submitted/')

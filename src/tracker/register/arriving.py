@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -50,7 +50,7 @@ def hold_parcels(
         _refuse_foreign(arrival, home, delegations, words)
     chain = Actions(actions(connection, home.code))
     incoming = Incoming(connection, chain, home.code, [a.records for a in arrivals])
-    carried = {c.id: c for d in delegations for c in _as_carried_by(d.code, current)}
+    carried = _Carried([d.code for d in delegations], current)
     for arrival in arrivals:
         _refuse_anothers_word(connection, arrival, carried, {d.code for d in delegations})
     sources = tuple(_source(connection, a, incoming.of_source(n), own_key) for n, a in enumerate(arrivals))
@@ -115,11 +115,25 @@ def seen_before(connection: Connection, path: Path, home: Delegation, words: Wor
     return Review((source,), (), notices=tuple(notices))
 
 
-def _as_carried_by(delegation: str, current: Sequence[Commitment]) -> Iterable[Commitment]:
-    """The same recommendations as another delegation carries them; nothing is said of how they stand."""
-    for c in current:
-        entity = identity.commitment_id(c.recommendation.forum, c.ref, delegation)
-        yield replace(c, id=entity, delegation=delegation, values={}, members={}, shown={}, conflicts=())
+class _Carried(Mapping[str, Commitment]):
+    """The same recommendations as each delegation carries them, by id; nothing is said of how they stand.
+
+    Made when they are asked for: of thousands, a file tells of few.
+    """
+
+    def __init__(self, delegations: Iterable[str], current: Sequence[Commitment]) -> None:
+        places = ((c, code) for code in delegations for c in current)
+        self._places = {identity.commitment_id(c.recommendation.forum, c.ref, code): (c, code) for c, code in places}
+
+    def __getitem__(self, entity: str) -> Commitment:
+        c, code = self._places[entity]
+        return replace(c, id=entity, delegation=code, values={}, members={}, shown={}, conflicts=())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _refuse_foreign(arrival: Arrival, home: Delegation, delegations: Sequence[Delegation], words: Words) -> None:
