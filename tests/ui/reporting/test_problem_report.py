@@ -40,7 +40,7 @@ def desk(tmp_path: Path) -> DeskOfATest:
 def canaries(tmp_path: Path) -> Iterator[Delegation]:
     """Their every word is a canary, and so is the folder their data lie in."""
     made = Delegation(7, tmp_path / f"{CANARY} folder")
-    made.submit(delegation.work())
+    made.submit(made.work())
     keep_problems(made.office.register.places.problems)
     yield made
     forget_problems()
