@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -89,7 +90,16 @@ def test_a_delegation_for_which_there_is_no_name_is_refused(ana: Office, tmp_pat
         ana.register.review(forged(tmp_path, "CRI", record))
 
 
-@pytest.mark.parametrize("parts", [{"source": "restore:x"}, {"at": "2026-99-99T99:99:99Z"}, {"sequence": 2**63 - 1}])
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"source": "restore:x"},
+        {"source": "restore:"},
+        {"at": "2026-99-99T99:99:99Z"},
+        {"sequence": 2**63 - 1},
+        {"sequence": 2**31 - 1},
+    ],
+)
 def test_what_could_never_be_shown_again_is_refused(ana: Office, tmp_path: Path, parts: dict[str, object]) -> None:
     record = said("CRI", commitment_id("HLF2017", "3.5", "CRI"), kind="commitment", **parts)
     with pytest.raises(UserError):
@@ -102,6 +112,25 @@ def test_an_unclosed_text_of_a_million_signs_is_refused_at_once() -> None:
     with pytest.raises(ValueError):
         read_object(hostile)
     assert time.process_time() - started < 30, "not the hours it takes to look at every byte again and again"
+
+
+def test_a_letter_with_a_million_marks_is_refused_at_once() -> None:
+    hostile = '{"a":"e%s"}' % ("\u0301\u0323" * 200_000)
+    started = time.process_time()
+    with pytest.raises(ValueError, match="marks"):
+        read_object(hostile.encode())
+    assert time.process_time() - started < 30, "not the hours it takes to compose them"
+
+
+def test_many_letters_with_the_marks_of_their_language_are_read() -> None:
+    text = '{"a":"%s"}' % ("Việt Nam, São Tomé, Ελλάδα, עִבְרִית, हिन्दी " * 200)
+    assert read_object(unicodedata.normalize("NFC", text).encode())
+
+
+def test_a_name_of_a_part_is_composed_as_its_value_is() -> None:
+    with pytest.raises(ValueError, match="canonical"):
+        read_object('{"e\u0301":1}'.encode())
+    assert read_object('{"é":1}'.encode()) == {"é": 1}
 
 
 def test_a_file_that_went_with_an_undone_import_is_asked_about_under_another_name(

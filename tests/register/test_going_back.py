@@ -150,6 +150,23 @@ def test_whoever_went_back_is_sent_everything_again_though_only_what_is_new_was_
     assert len(delivered(rosa, office, "Ana Mora", since_last=True).proposals) == 1, "and once is enough"
 
 
+@pytest.mark.parametrize("clock_was_wrong", [False, True])
+def test_whoever_never_sent_anything_before_going_back_is_sent_it_again_whatever_the_clocks(
+    office: Office, new_office: NewOffice, clock_was_wrong: bool
+) -> None:
+    rosa = new_office(author="Rosa Solís")
+    office.register.back_up_now()
+    rosa.clock.later(days=365 * clock_was_wrong)
+    edit(rosa, "1.2", status="planned")
+    office.register.finish(delivered(rosa, office, "Ana Mora"))
+    rosa.clock.later(days=-365 * clock_was_wrong)
+    _go_back(office)
+    edit(office, "1.3", status="planned")
+    exchange(office, rosa)
+    edit(rosa, "1.4", status="planned")
+    assert [p.ref for p in delivered(rosa, office, "Ana Mora", since_last=True).proposals] == ["1.2", "1.4"]
+
+
 def test_the_person_stays_who_they_were_and_the_clock_never_goes_back(backed_up: Office) -> None:
     def installed() -> dict[str, str]:
         return dict(json.loads(backed_up.register.places.installation.read_text(encoding="utf-8")))

@@ -13,6 +13,7 @@ from tracker.domain.exchange import ParcelKind, Trust
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
+from tracker.exchange.reading import read_parcel
 from tracker.exchange.signing import load_or_make
 from tracker.exchange.writing import write_parcel
 from tracker.journal.record import canonical_json, make_record, read_record
@@ -173,6 +174,23 @@ def test_an_edit_over_what_a_colleague_had_undone_is_taken_back_to_that(ana: Off
     edit(luis, "1.3", status="implemented")
     luis.register.undo()
     assert said(luis, "1.3") == {}, "not what the colleague had taken back"
+
+
+@pytest.mark.parametrize(("has_it", "told"), [(True, ["1.2", "1.3"]), (False, ["1.1", "1.2", "1.3"])])
+def test_only_what_is_new_leaves_once_the_colleague_is_known_to_have_the_rest(
+    ana: Office, luis: Office, has_it: bool, told: list[str]
+) -> None:
+    edit(ana, "1.1", status="planned")
+    first = delivered(ana, luis, "Luis Rojas")
+    if has_it:
+        luis.register.finish(first)
+    edit(luis, "1.2", status="planned")
+    exchange(luis, ana)
+    edit(ana, "1.3", status="planned")
+    second = ana.folder / "second.ctu"
+    ana.register.send(second, "Luis Rojas", since_last=True)
+    refs = {c.id: c.ref for c in ana.register.listed()}
+    assert sorted(refs[record.entity] for record in read_parcel(second).parcel.records) == told
 
 
 def test_gaps_are_told_until_they_are_filled(ana: Office, luis: Office) -> None:

@@ -22,6 +22,9 @@ _ESCAPED = re.compile(rb'(?<!\\)(?:\\\\)*\\[^"\\n]')
 _PLAIN = bytes(set(range(0x20, 0x7F)) - set(b"\\"))
 """Where a text holds nothing else, it is composed, and nothing in it is escaped or hidden."""
 
+_SHORT, _MARKS = 4000, 30
+"""Characters of a text, and marks on one of its letters."""
+
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 """Control characters, and those that make a text read other than it is written."""
 
@@ -70,6 +73,8 @@ def read_plainly(raw: bytes, decoder: msgspec.json.Decoder[_Form]) -> _Form | No
         text = raw.decode()
         if _ESCAPED.search(raw) or (not text.isprintable() and _UNSEEN.search(text)):
             raise ValueError("a character that no text holds")
+        if len(text) > _SHORT and _has_towers(text):
+            raise ValueError("more marks on a letter than any language has")
         if not unicodedata.is_normalized("NFC", text):
             return None
     try:
@@ -77,6 +82,19 @@ def read_plainly(raw: bytes, decoder: msgspec.json.Decoder[_Form]) -> _Form | No
     except (msgspec.MsgspecError, RecursionError):
         return None
     return found if _ENCODER.encode(found) == raw else None
+
+
+def _has_towers(text: str) -> bool:
+    """Whether any letter has more marks than text that is safe to stream may have (Unicode, UAX #15, 13).
+
+    To compose such takes the square of their number: minutes for a file of a few kilobytes.
+    """
+    height = 0
+    for character in text:
+        height = height + 1 if unicodedata.combining(character) else 0
+        if height > _MARKS:
+            return True
+    return False
 
 
 def _depth(raw: bytes) -> int:

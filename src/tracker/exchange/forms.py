@@ -30,8 +30,8 @@ RecordId = Annotated[str, Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 Instant = Annotated[str, Meta(pattern=rf"\A{_INSTANT}\Z")]
 InstantOrNone = Annotated[str, Meta(pattern=rf"\A({_INSTANT})?\Z")]
 Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
-Sequence = Annotated[int, Meta(ge=0, le=2**40)]
-"""The next one is counted from the highest that came: that has to be a number as well."""
+Sequence = Annotated[int, Meta(ge=0, le=2**31 - 2)]
+"""The next one is counted from the highest that came: that has to fit into the database as well."""
 Whole = Annotated[int, Meta(ge=-(2**63), le=2**63 - 1)]
 
 
@@ -115,6 +115,8 @@ def read_line(line: bytes) -> tuple[Record, int]:
         raise ValueError("a number that no table holds")
     if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
         raise ValueError("no source, name or moment")
+    if form.source == record.RESTORES and form.value is not None:
+        raise ValueError("a value that brings back none")
     found = _record(raw, form)
     if found.id.encode() != written:
         raise ValueError("another id than its content has")

@@ -110,7 +110,7 @@ def _composed(value: object) -> object:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, dict):
-        return {key: _composed(part) for key, part in value.items()}
+        return {unicodedata.normalize("NFC", key): _composed(part) for key, part in value.items()}
     if isinstance(value, list):
         return [_composed(part) for part in value]
     return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 
 from tracker.journal.heads import state_of
@@ -13,21 +14,39 @@ def to_take_again(
     here: Collection[Record],
     *,
     undone: Collection[str],
-    is_undoing: Callable[[str], bool],
-    is_said_by: Callable[[str], bool],
+    is_undoing: Callable[[Record], bool],
+    is_said: Callable[[Record], bool],
 ) -> list[Record]:
     """The versions the `file` has of one field that were taken back here, do not stand, and were not taken again.
 
-    `here` are all records of the field, `undone` the ids of those whose import is taken back. `is_undoing` and
-    `is_said_by` tell of an action whether it is an undo or redo made here, and whether what it wrote is a word that
-    stands. Their records cannot stand again themselves: records that bring them back are to be written.
+    `here` are all records of the field, `undone` the ids of those whose import is taken back. `is_undoing` tells what
+    an undo or redo wrote here, `is_said` what somebody said and nobody took back. Records that were taken back cannot
+    stand again themselves: records that bring them back are to be written.
     """
     theirs, now = state_of(file), state_of(here)
+    over: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in here:
+        for former in record.replaces:
+            over[former].append(record)
+
+    def is_taken_back(said: Record) -> bool:
+        """Whether an undo took it away: itself, or what was said over it and taken back as well, like the decision for
+        it. What was said over it and stands took its place instead.
+        """
+        passed, layer = set[str](), [said.id]
+        while layer:
+            for record in over[layer.pop()]:
+                if is_undoing(record):
+                    return True
+                if record.id not in passed and not is_said(record):
+                    passed.add(record.id)
+                    layer.append(record.id)
+        return False
+
     found = []
     for said in theirs.versions:
         same = now.value == said.value if said.element is None else now.contains == theirs.contains
-        taken_back = any(said.id in r.replaces and is_undoing(r.action) for r in here)
-        taken_again = any(r.restores == said.id and is_said_by(r.action) for r in here)
-        if said.id in undone and taken_back and not same and not taken_again:
+        taken_again = any(r.restores == said.id and is_said(r) for r in here)
+        if said.id in undone and not same and not taken_again and is_taken_back(said):
             found.append(said)
     return found

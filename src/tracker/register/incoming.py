@@ -53,12 +53,13 @@ class Incoming:
 
     def to_take_again(self, records: Sequence[Record], here: Sequence[Record]) -> list[Record]:
         """Which versions of the files' `records` of one field were taken back; `here` are all of that field."""
+        imports, chain = imports_of(self.connection, {record.id for record in here}), self._chain
         return to_take_again(
             records,
             here,
             undone=self.undone,
-            is_undoing=self._chain.is_undoing,
-            is_said_by=self._chain.is_said_by,
+            is_undoing=lambda record: chain.is_undoing(record.action),
+            is_said=lambda record: chain.is_said_by(imports.get(record.id) or record.action),
         )
 
     def proposals(self, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:

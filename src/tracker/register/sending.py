@@ -26,7 +26,7 @@ from tracker.register.corresponding import Corresponding, sent_file
 from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.engine import Connection
-from tracker.storage.intake import intakes
+from tracker.storage.intake import KeptIntake, first_arrival, intakes
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
 from tracker.words import message
@@ -131,22 +131,27 @@ class Sending(Corresponding):
         return self._write(path, manifest, (), 0, told, "", progress)
 
     def _sent_before(self, connection: Connection, recipient: str) -> int:
-        """The newest record that was here when the last update left for this colleague, however the name was typed.
+        """The newest record that the colleague is known to have been sent, however the name was typed; 0 for none.
 
-        0, for everything, where the colleague has written on a new laptop since, which need not hold what the old one
-        was sent: whoever goes back to a backup works on as a new one, too.
+        That is what was here when the last update left, unless the colleague's latest file came after that and does not
+        name it: it may have crossed ours, ours may be lost, or the colleague went back to a backup. Then it is what was
+        here when the last one left that files of that laptop do name.
         """
         home, whose = self._home_code(), folded(recipient)
-        updates = [p for p in sent_parcels(connection) if p.kind == ParcelKind.UPDATE and p.delegation == home]
-        last = max((p for p in updates if folded(p.recipient) == whose), key=lambda p: p.arrived, default=None)
-        if last is None:
+        updates = (p for p in sent_parcels(connection) if p.kind == ParcelKind.UPDATE and p.delegation == home)
+        ours = [p for p in updates if folded(p.recipient) == whose]
+        theirs = [
+            kept
+            for kept in intakes(connection, [ParcelKind.UPDATE])
+            if kept.intake.delegation == home and folded(kept.intake.author) == whose
+        ]
+        if not ours:
             return 0
-        first_seen: dict[str, str] = {}
-        for kept in intakes(connection, [ParcelKind.UPDATE]):
-            if kept.intake.delegation == home and folded(kept.intake.author) == whose:
-                first_seen[kept.intake.replica] = kept.at
-        has_new_laptop = len(first_seen) > 1 and max(first_seen.values()) > last.at
-        return 0 if has_new_laptop else last.arrived
+        if not theirs or not _came_after(connection, theirs[0], ours[0]):
+            return ours[0].arrived
+        laptop = theirs[0].intake.replica
+        named = {answered for kept in theirs if kept.intake.replica == laptop for answered in kept.intake.answers}
+        return max((parcel.arrived for parcel in ours if parcel.id in named), default=0)
 
     def _files_of(self, records: Sequence[Record]) -> dict[str, Path]:
         """The files of the documents that these records tell of, as far as they are on this laptop."""
@@ -235,6 +240,12 @@ class Sending(Corresponding):
             with contextlib.suppress(OSError):
                 ready.unlink(missing_ok=True)
         return sent_file(sent)
+
+
+def _came_after(connection: Connection, kept: KeptIntake, parcel: SentParcel) -> bool:
+    """Whether a file came after another left; the clock may have been put right in between, what it brought tells."""
+    brought = first_arrival(connection, kept.number)
+    return kept.at >= parcel.at or (brought is not None and brought > parcel.arrived)
 
 
 def _told_of(records: Sequence[Record], home: str) -> dict[str, int]:

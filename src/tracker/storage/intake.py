@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from tracker.storage import tables
 
@@ -100,6 +100,12 @@ def intakes(connection: Connection, kinds: Sequence[str] = ()) -> list[KeptIntak
         )
         for row in connection.execute(query)
     ]
+
+
+def first_arrival(connection: Connection, number: int) -> int | None:
+    """The `arrived` of the first record that this file brought; None where it brought nothing new."""
+    record = tables.record.c
+    return connection.execute(select(func.min(record.arrived)).where(record.intake == number)).scalar()
 
 
 def is_taken_in(connection: Connection, file_hash: str) -> bool:

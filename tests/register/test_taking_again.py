@@ -1,0 +1,141 @@
+"""An import that was undone is asked about when its file comes again, however it came to be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from offices import NewOffice, Office
+from post import edit
+from tracker.domain.review import Answers, Decision, Review, Standing
+from tracker.register.register import Register
+
+REF = "1.2"
+
+
+@pytest.fixture
+def ana(new_office: NewOffice) -> Office:
+    return new_office(author="Ana Mora")
+
+
+@pytest.fixture
+def luis(new_office: NewOffice) -> Office:
+    return new_office(author="Luis Rojas")
+
+
+def newest_action(register: Register) -> str:
+    return register.actions(1)[0].id
+
+
+def take(review: Review) -> Answers:
+    return Answers({p.number: Decision.TAKE for p in review.proposals})
+
+
+def keep_both(_: Review) -> Answers:
+    return Answers()
+
+
+def keep_ours(review: Review) -> Answers:
+    return Answers({p.number: Decision.KEEP for p in review.proposals})
+
+
+def say_something_else(review: Review) -> Answers:
+    return Answers(edited={p.number: "implemented" for p in review.proposals})
+
+
+def undo(register: Register) -> None:
+    register.undo()
+
+
+def undo_and_do_again_and_undo(register: Register) -> None:
+    register.undo()
+    register.redo()
+    register.undo()
+
+
+def edit_on_top_and_undo_both(register: Register) -> None:
+    imported = newest_action(register)
+    register.edit([register.find(REF)], {"status": "superseded"})
+    register.undo()
+    register.undo(imported)
+
+
+def _decide(register: Register) -> tuple[str, str]:
+    imported = newest_action(register)
+    for commitment, differing in register.differing():
+        register.decide(commitment, differing, "in_progress")
+    return imported, newest_action(register)
+
+
+def decide_and_undo_the_decision_first(register: Register) -> None:
+    imported, decided = _decide(register)
+    register.undo(decided)
+    if decided != imported:
+        register.undo(imported)
+
+
+def decide_and_undo_the_import_first(register: Register) -> None:
+    imported, decided = _decide(register)
+    register.undo(imported)
+    if decided != imported:
+        register.undo(decided)
+
+
+@pytest.mark.parametrize("answers", [take, keep_both, keep_ours, say_something_else])
+@pytest.mark.parametrize(
+    "take_back",
+    [
+        undo,
+        undo_and_do_again_and_undo,
+        edit_on_top_and_undo_both,
+        decide_and_undo_the_decision_first,
+        decide_and_undo_the_import_first,
+    ],
+)
+def test_it_is_asked_once_and_then_taken(
+    ana: Office, luis: Office, answers: Callable[[Review], Answers], take_back: Callable[[Register], None]
+) -> None:
+    edit(ana, REF, status="planned")
+    edit(luis, REF, status="in_progress")
+    file = luis.folder / "update.ctu"
+    luis.register.send(file)
+    review = ana.register.review(file)
+    assert [p.standing for p in review.proposals] == [Standing.CONFLICT]
+    ana.register.finish(review, answers(review))
+    take_back(ana.register)
+    assert ana.register.find(REF).status == "planned"
+    asked = ana.register.review(file)
+    assert [(p.ours, p.theirs, p.again) for p in asked.proposals] == [("planned", "in_progress", True)]
+    ana.register.finish(asked, take(asked))
+    assert (ana.register.find(REF).status, ana.register.find(REF).conflicts) == ("in_progress", ())
+    assert ana.register.review(file).proposals == ()
+
+
+def test_what_was_said_over_it_and_stands_is_not_asked_about(ana: Office, luis: Office) -> None:
+    edit(luis, REF, status="in_progress")
+    file = luis.folder / "update.ctu"
+    luis.register.send(file)
+    ana.register.finish(ana.register.review(file))
+    imported = newest_action(ana.register)
+    edit(ana, REF, status="implemented")
+    ana.register.undo(imported)
+    assert ana.register.review(file).proposals == ()
+    ana.register.undo()
+    assert [p.again for p in ana.register.review(file).proposals] == [True], "it took the place, and is taken back"
+
+
+def test_a_note_that_differed_is_asked_about(ana: Office, luis: Office) -> None:
+    luis.register.add_note(luis.register.find(REF), "The ministry agreed.")
+    first = luis.folder / "first.ctu"
+    luis.register.send(first)
+    ana.register.finish(ana.register.review(first))
+    for office, words in ((ana, "The ministry agreed on Monday."), (luis, "The ministry agreed in May.")):
+        (note,) = office.register.notes(office.register.find(REF))
+        office.register.edit_note(note, words)
+    file = luis.folder / "update.ctu"
+    luis.register.send(file)
+    review = ana.register.review(file)
+    ana.register.finish(review, take(review))
+    ana.register.undo()
+    assert [(p.theirs, p.again) for p in ana.register.review(file).proposals] == [("The ministry agreed in May.", True)]
