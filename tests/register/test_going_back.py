@@ -16,6 +16,7 @@ from sqlalchemy import text
 from offices import NewOffice, Office
 from post import delivered, edit, exchange
 from tracker.domain.backups import Outlook
+from tracker.domain.exchange import Trust
 from tracker.errors import Stranded, UserError
 from tracker.register.going_back import backups_kept, go_back, look_into, prepare_going_back
 from tracker.register.register import Register
@@ -148,6 +149,25 @@ def test_whoever_went_back_is_sent_everything_again_though_only_what_is_new_was_
     assert len(delivered(rosa, office, "Ana Mora", since_last=True).proposals) == 2, "1.2 was lost by going back"
     edit(rosa, "2.1", status="planned")
     assert len(delivered(rosa, office, "Ana Mora", since_last=True).proposals) == 1, "and once is enough"
+
+
+def test_colleagues_who_know_the_signature_of_whoever_went_back_are_not_asked_again(
+    office: Office, new_office: NewOffice
+) -> None:
+    rosa = new_office(author="Rosa Solís")
+    office.register.back_up_now()
+    edit(office, "1.1", status="planned")
+    exchange(office, rosa)
+    _go_back(office)
+    edit(office, "1.2", status="planned")
+    review = delivered(office, rosa)
+    assert review.strangers == ()
+    assert not [str(n) for n in review.notices if "another laptop" in str(n)]
+    rosa.register.finish(review)
+    office.register.places.signing_key.unlink()
+    edit(office, "1.3", status="planned")
+    (stranger,) = delivered(office, rosa).strangers
+    assert stranger.trust is Trust.CHANGED, "the new laptop is known by its key from then on"
 
 
 @pytest.mark.parametrize("clock_was_wrong", [False, True])

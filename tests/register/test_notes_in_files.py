@@ -76,7 +76,7 @@ def test_each_note_that_is_written_changed_deleted_or_brought_back_is_a_row_of_i
     ana.register.undo()
     third = delivered(ana, luis)
     assert told(third) == [(NoteEvent.RESTORED, None, "One", "Ana Mora", CLEAN)]
-    assert str(third.proposals[0].reason) == "Ana Mora took a step back."
+    assert str(third.proposals[0].reason) == "Ana Mora undid a change."
     luis.register.finish(third)
     assert texts(luis) == texts(ana) == ["One", "Two, again"]
 

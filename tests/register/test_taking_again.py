@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from offices import NewOffice, Office
-from post import edit
+from post import delivered, edit, exchange
 from tracker.domain.review import Answers, Decision, Review, Standing
 from tracker.register.register import Register
 
@@ -139,3 +139,34 @@ def test_a_note_that_differed_is_asked_about(ana: Office, luis: Office) -> None:
     ana.register.finish(review, take(review))
     ana.register.undo()
     assert [(p.theirs, p.again) for p in ana.register.review(file).proposals] == [("The ministry agreed in May.", True)]
+
+
+@pytest.mark.parametrize("before", [None, "in_progress"])
+@pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.BOTH, Decision.TAKE])
+def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
+    ana: Office, luis: Office, decision: Decision | None, before: str | None
+) -> None:
+    if before:
+        edit(luis, REF, status=before)
+        exchange(luis, ana)
+    edit(ana, REF, status="planned")
+    exchange(ana, luis)
+    luis.register.undo()
+    review = delivered(luis, ana)
+    assert [(p.ours, p.theirs, p.standing) for p in review.proposals] == [("planned", before, Standing.CONFLICT)]
+    assert str(review.proposals[0].reason) == "Luis Rojas undid a change."
+    ana.register.finish(review, Answers({p.number: decision for p in review.proposals} if decision else {}))
+    exchange(ana, luis)
+    for office in (ana, luis):
+        commitment = office.register.find(REF)
+        assert commitment.status == (before if decision is Decision.TAKE else "planned")
+        # Nothing beside something is no difference.
+        assert bool(commitment.conflicts) == (before is not None and decision in (None, Decision.BOTH))
+    assert delivered(luis, ana).proposals == ()
+
+
+def test_whoever_undoes_what_they_said_themselves_is_followed(ana: Office, luis: Office) -> None:
+    edit(ana, REF, status="planned")
+    exchange(ana, luis)
+    ana.register.undo()
+    assert [p.standing for p in delivered(ana, luis).proposals] == [Standing.CLEAN]

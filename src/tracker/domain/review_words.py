@@ -85,8 +85,12 @@ def sender_words(source: Source, delegations: Mapping[str, str], words: Words) -
 
 
 def senders_words(sources: Iterable[Source], delegations: Mapping[str, str], words: Words) -> str:
-    """Each sender once; empty where a workbook does not say whose it is, and nothing else came."""
-    named = (s for s in sources if s.author or s.kind is not SourceKind.WORKBOOK)
+    """Each sender once, by name where another file of the same key tells it; empty where a workbook does not say whose
+    it is, and nothing else came.
+    """
+    sources = tuple(sources)
+    keys = {s.public_key for s in sources if s.author and s.public_key}
+    named = (s for s in sources if s.author or (s.kind is not SourceKind.WORKBOOK and s.public_key not in keys))
     return ", ".join(dict.fromkeys(sender_words(source, delegations, words) for source in named))
 
 

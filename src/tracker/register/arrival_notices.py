@@ -117,7 +117,7 @@ def _of_its_sender(connection: Connection, arrival: Arrival, delegations: Mappin
     own = next((name for name, keys in names.items() if key in keys), "")
     if own and manifest.author and folded(own) != folded(manifest.author):
         yield message("{file} names {author}, and is signed by {name}.", file=file, author=manifest.author, name=own)
-    if trust_of(connection, key, manifest.delegation, manifest.replica) is not Trust.NEW:
+    if trust_of(connection, key, manifest.delegation, manifest.replica, manifest.author) is not Trust.NEW:
         return
     if manifest.author:
         is_namesake = any(folded(name) == folded(manifest.author) for name in names)

@@ -211,7 +211,9 @@ def _source(connection: Connection, arrival: Arrival, new: Sequence[Record], own
         replica=manifest.replica,
         sent_at=manifest.at,
         records=tuple(new),
-        trust=Trust.KNOWN if is_own else trust_of(connection, public_key, manifest.delegation, manifest.replica),
+        trust=Trust.KNOWN
+        if is_own
+        else trust_of(connection, public_key, manifest.delegation, manifest.replica, manifest.author),
         fingerprint=fingerprint(parcel.public_key) if parcel.public_key else "",
         # Nobody vouches for oneself.
         public_key="" if is_own else public_key or "",

@@ -113,6 +113,8 @@ def _on_a_record(proposal: Proposal, decision: Decision, taken: Taken) -> list[F
             return [_over_everything_seen(proposal, taken.get(proposal.place_in_journal, proposal.ours))]
         case Decision.TAKE if proposal.standing is not Standing.CLEAN:
             return [_over_everything_seen(proposal, proposal.theirs)]
+        case Decision.BOTH if proposal.restores:
+            return [replace(_change(proposal), value=proposal.ours, restores=proposal.restores)]
         case _:
             return []
 

@@ -11,6 +11,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
+from tracker.domain.text import folded
 from tracker.journal.heads import FieldState, common_base, state_of
 from tracker.journal.record import Record, Register, register_of, replaced_by
 from tracker.journal.taking_again import to_take_again
@@ -97,6 +98,12 @@ class Incoming:
         if not before.heads and after.value is None and not after.differs:
             # Said and taken back before any of it came here: nothing is seen to change.
             return
+        if not after.differs and (taken_back := _taken_back_by_another(before, after)):
+            # A statement of its own in the journal; but nobody's word goes unasked because a colleague took back an
+            # import of it: to keep both is to put ours beside it again.
+            asked = self._proposal(commitment, register, before, after, after.shown, Standing.CONFLICT)
+            yield replace(asked, base=before.value, restores=taken_back.as_source)
+            return
         if not after.differs:
             yield self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
             return
@@ -179,6 +186,14 @@ class Incoming:
             yield replace(proposal, again=True, restores=said.as_source, heads=())
 
 
+def _taken_back_by_another(before: FieldState, after: FieldState) -> Record | None:
+    """What is shown here and would go because somebody undid what somebody else had said; None where that is not so."""
+    if not before.shown or not after.shown or after.shown[0].restores is None:
+        return None
+    shown, undoing = before.shown[0], after.shown[0]
+    return shown if folded(shown.author) != folded(undoing.author) else None
+
+
 def _is_shown(record: Record) -> bool:
     """Whether this version can show what it says; what a newer one said is only kept and passed on."""
     return fits(key_told(record.field), record.value, record.element)
@@ -191,7 +206,7 @@ def again_over(said: Record, over: tuple[str, ...]) -> FieldChange:
 
 
 def step_back_of(said: Record | None) -> Message | None:
-    """A colleague who takes a step back takes it back here too, which is to be seen."""
+    """A colleague who undoes something undoes it here too, which is to be seen."""
     if said is None or said.restores is None:
         return None
-    return message("{name} took a step back.", name=said.author or said.delegation)
+    return message("{name} undid a change.", name=said.author or said.delegation)

@@ -8,10 +8,11 @@ from tracker.domain.exchange import Trust
 from tracker.storage.tables import known_key
 
 
-def trust_of(connection: Connection, public_key: str | None, delegation: str, replica: str) -> Trust:
+def trust_of(connection: Connection, public_key: str | None, delegation: str, replica: str, author: str = "") -> Trust:
     """What is known of whoever signed: by this key (hex), as that laptop of that delegation.
 
     A submission and a receipt name no laptop: any of the delegation's may have signed, and it may well have several.
+    Whoever goes back to a backup works on as another laptop, with the same key: known, if it gives the same `author`.
     """
     if public_key is None:
         return Trust.UNSIGNED
@@ -21,7 +22,10 @@ def trust_of(connection: Connection, public_key: str | None, delegation: str, re
     keys = set(connection.execute(known).scalars())
     if public_key in keys:
         return Trust.KNOWN
-    return Trust.CHANGED if keys and replica else Trust.NEW
+    if keys and replica:
+        return Trust.CHANGED
+    is_namesake = bool(author) and public_key in names_vouched(connection, delegation).get(author, ())
+    return Trust.KNOWN if is_namesake else Trust.NEW
 
 
 def vouched_keys(connection: Connection) -> list[tuple[str, str, str, str]]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 
 from tracker.domain.changes import Committed
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.ui.premises import Premises
+from tracker.words import plural
 
 _BACKUP_LOOK_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due; the register knows when one is."""
+
+
+_NAMED = 3
+"""Fields that an undo left, told one by one."""
 
 
 class KeptCurrent(Premises):
@@ -41,10 +48,21 @@ class KeptCurrent(Premises):
         if committed.action is not None:
             said = self._wording.title(committed.title)
             if committed.left:
-                said = self._words("{said}; {n} edited since were left", said=said, n=len(committed.left))
+                said = self._words(
+                    "{said}; edited since and left: {fields}", said=said, fields=self._named(committed.left)
+                )
             # What was undone can be done again, but not undone; what was submitted has left.
             lasting = committed.title.code in ("undo", "submit")
             self.undo_bar.tell(said, None if lasting else committed.action)
+
+    def _named(self, fields: Sequence[tuple[str, str]]) -> str:
+        """The first of them by reference and name; the rest is only counted."""
+        refs = {c.id: c.ref for c in self._register.commitments(sorted({entity for entity, _ in fields}))}
+        told = [f"{refs[entity]} {self._wording.label(key)}" for entity, key in fields if entity in refs]
+        more = len(fields) - len(told[:_NAMED])
+        if more:
+            told[_NAMED:] = [self._words(plural("{n} more", "{n} more", more))]
+        return ", ".join(told)
 
     def _back_up(self) -> None:
         """Nobody asked for it, so nobody is shown how far it is."""

@@ -138,7 +138,7 @@ class ReviewDialog(QDialog):
 
     def _edit(self) -> None:
         selected = self._list.selected()
-        if len(selected) != 1:
+        if len(selected) != 1 or not self._draft.can_be_edited(selected[0]):
             return
         proposal = selected[0]
         dialog = ValueDialog(proposal, self._draft.taken(proposal), self._register.today(), self._words, self)

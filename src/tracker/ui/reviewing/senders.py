@@ -32,7 +32,8 @@ class Senders(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(16)
-        unknown = {s.public_key or s.file_hash: s for s in strangers}.values()
+        # A receipt names nobody: where something else came that is signed alike, that tells whose it is.
+        unknown = {s.public_key or s.file_hash: s for s in sorted(strangers, key=lambda s: bool(s.author))}.values()
         for source in unknown:
             layout.addLayout(self._introduced(source))
         self.setVisible(bool(self._boxes))
