@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.review_model import Column, ReviewModel
 from tracker.ui.reviewing.senders import Senders
+from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.words import Words
 
 TICK = Qt.ItemDataRole.CheckStateRole
@@ -67,6 +69,33 @@ def sent(office: Office) -> Path:
 
 def texts(office: Office) -> list[str]:
     return [note.text for note in office.register.notes(office.register.find("3.2"))]
+
+
+def test_enter_edits_nothing_that_is_taken_in_as_it_is(
+    qtbot: QtBot, office: Office, rosa: Office, words: Words
+) -> None:
+    rosa.register.add_note(rosa.register.find("3.2"), "The ministry agreed.")
+    screen = Screen(qtbot, office, sent(rosa), words)
+    screen.list.setCurrentIndex(screen.change(0))
+    QTest.keyClick(screen.list, Qt.Key.Key_Return)
+    assert not screen.dialog.findChildren(ValueDialog)
+
+
+def test_a_receipt_beside_an_update_is_of_whoever_sent_that(
+    qtbot: QtBot, office: Office, rosa: Office, words: Words
+) -> None:
+    edit(office, "3.2", status="planned")
+    office.register.send(office.folder / "for rosa.ctu")
+    rosa.register.finish(rosa.register.review(office.folder / "for rosa.ctu"))
+    receipt = rosa.folder / "receipt.ctu"
+    rosa.register.write_receipt(receipt, rosa.register.received_files()[0])
+    edit(rosa, "3.3", status="planned")
+    review = office.register.review(sent(rosa), receipt)
+    dialog = ReviewDialog(office.register, words, SynchronousRunner(), held(office.register, review, ()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert "The laptop of Rosa Solís is not known here yet." in seen.told(dialog)
+    assert "The laptop of Costa Rica" not in seen.told(dialog)
 
 
 def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(
