@@ -554,6 +554,15 @@ def test_ones_own_file_is_known_as_such(run: CommandLine, tmp_path: Path) -> Non
     assert "ana.ctu was made on this laptop." in told and "telephone" not in told
     run.ok("import", file, "--yes")
     assert run.ok("keys", "--json").json == [], "nobody vouches for oneself"
+    assert run.ok("received", "--json").json == [], "nor sends oneself anything"
+
+
+def test_a_name_to_whom_nothing_was_sent_before_is_told(run: CommandLine, tmp_path: Path) -> None:
+    run.ok("set", "2.1", "status=planned")
+    told = "Nothing was sent to “Luis Roja” from here before: the file holds everything."
+    assert told in run.ok("send", tmp_path / "1.ctu", "--to", "Luis Roja", "--since-last").err
+    run.ok("set", "2.2", "status=planned")
+    assert told not in run.ok("send", tmp_path / "2.ctu", "--to", "luis roja", "--since-last").err
 
 
 def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None:

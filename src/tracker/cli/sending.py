@@ -10,10 +10,11 @@ from tracker.cli import passwords
 from tracker.cli.history import moment_words
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
-from tracker.domain.exchange import Received, Sent
+from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.references import said_ref
 from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, missing_told, received_words
 from tracker.domain.submission import Submission, SubmittedValue
+from tracker.domain.text import folded
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
 from tracker.words import Message, message, plural
@@ -26,14 +27,20 @@ def send(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """Write an update file for a colleague."""
     needs_home(register)
     path = _named(arguments.file)
+    to = folded(arguments.to)
+    is_first = not any(s.kind == ParcelKind.UPDATE and folded(s.to) == to for s in register.sent_files())
     password = passwords.chosen(terminal) if arguments.seal else ""
     with terminal.progress() as progress:
         sent = register.send(path, arguments.to, arguments.since_last, password, progress)
+    if arguments.since_last and is_first:
+        terminal.note(
+            message("Nothing was sent to “{name}” from here before: the file holds everything.", name=arguments.to)
+        )
     if arguments.json:
         terminal.give(sent_json(sent))
     else:
         terminal.say(message("Wrote {what} to {file}.", what=held_words(sent, terminal.words), file=path))
-        terminal.say(message("Whoever imports it is shown what is new there; the rest does not count."))
+        terminal.say(message("Whoever imports it is shown only what is new there."))
         terminal.say(
             message("If your colleague asks, this laptop's number is {number}.", number=register.own_fingerprint())
         )

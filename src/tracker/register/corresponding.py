@@ -34,11 +34,12 @@ class Corresponding(Receiving):
         return tuple(sorted(found, key=lambda sent: sent.at, reverse=True))
 
     def received_files(self) -> tuple[Received, ...]:
-        """What was taken in, newest first."""
+        """What was taken in, newest first; but for what left from here itself, which nobody sent."""
         with self._reading() as connection:
             chain = Actions(actions(connection, self._home_code()))
             names = {parcel.id: parcel.file for parcel in sent_parcels(connection)}
-            return tuple(_received(kept, chain, names) for kept in intakes(connection))
+            came = (kept for kept in intakes(connection) if kept.intake.source not in names)
+            return tuple(_received(kept, chain, names) for kept in came)
 
     def missing(self) -> tuple[Missing, ...]:
         """Whose changes have not all arrived, as the numbers of those that did tell."""
