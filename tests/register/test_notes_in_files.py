@@ -200,8 +200,8 @@ def test_what_was_taken_back_with_an_import_is_asked_about_taken_again_and_taken
         luis.register.redo()
         assert texts(luis) == ["One", "Two"]
         luis.register.undo()
-    exchange(luis, ana)
-    assert texts(ana) == texts(luis)
+    finish(ana, delivered(luis, ana), Decision.LEAVE)
+    assert texts(ana) == texts(luis) == []
 
 
 def test_words_put_into_a_note_since_are_not_taken_back_with_the_import_that_brought_it(
@@ -255,8 +255,8 @@ def test_a_note_taken_again_is_there_for_the_colleague_who_wrote_it_too(ana: Off
     write(ana, "One")
     exchange(ana, luis)
     undone(luis)
-    exchange(luis, ana)
-    assert texts(ana) == [], "a step back is a statement elsewhere"
+    finish(ana, delivered(luis, ana), Decision.LEAVE)
+    assert texts(ana) == [], "a step back is a statement elsewhere, where nobody stands by the note"
     finish(luis, luis.register.review(next(ana.folder.glob("*.ctu"))), Decision.TAKE)
     exchange(luis, ana)
     assert texts(ana) == texts(luis) == ["One"]

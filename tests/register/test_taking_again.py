@@ -165,6 +165,26 @@ def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
     assert delivered(luis, ana).proposals == ()
 
 
+@pytest.mark.parametrize("is_left_out", [False, True])
+def test_a_note_that_a_colleague_s_undo_takes_away_stays_unless_it_is_left_out(
+    ana: Office, luis: Office, is_left_out: bool
+) -> None:
+    ana.register.add_note(ana.register.find(REF), "The ministry agreed.")
+    exchange(ana, luis)
+    luis.register.undo()
+    review = delivered(luis, ana)
+    (asked,) = review.proposals
+    assert (asked.theirs, asked.usual) == ("The ministry agreed.", Decision.TAKE)
+    assert "Luis Rojas undid the import" in str(asked.reason)
+    assert review.notices == ()
+    ana.register.finish(review, Answers({asked.number: Decision.LEAVE}) if is_left_out else Answers())
+    exchange(ana, luis)
+    for office in (ana, luis):
+        notes = office.register.notes(office.register.find(REF))
+        assert [(n.text, n.author) for n in notes] == ([] if is_left_out else [("The ministry agreed.", "Ana Mora")])
+    assert delivered(luis, ana).proposals == ()
+
+
 def test_whoever_undoes_what_they_said_themselves_is_followed(ana: Office, luis: Office) -> None:
     edit(ana, REF, status="planned")
     exchange(ana, luis)

@@ -18,7 +18,7 @@ from tracker.domain.text import folded
 from tracker.exchange.parcel import Manifest, ReceivedParcel
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, Register, register_of
-from tracker.register.incoming import Incoming
+from tracker.register.incoming import TAKE_AGAIN, Incoming
 from tracker.register.incoming_things import things_told
 from tracker.storage.engine import Connection
 from tracker.storage.intake import is_taken_in
@@ -193,7 +193,7 @@ def _of_noted_answers(incoming: Incoming) -> Iterator[Message]:
 
 def taken_back_before(proposals: Sequence[Proposal]) -> Iterator[Message]:
     """Why much of a file is asked about that would come in by itself."""
-    if n := sum(proposal.again for proposal in proposals):
+    if n := sum(proposal.reason == TAKE_AGAIN for proposal in proposals):
         yield plural(
             "{n} change was taken in before and undone: take it again only if it is to stand after all.",
             "{n} changes were taken in before and undone: take again only what is to stand after all.",

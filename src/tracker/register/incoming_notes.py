@@ -11,12 +11,14 @@ from tracker.domain.commitment import Commitment, Version
 from tracker.domain.fields import Value
 from tracker.domain.notes import ABOUT, NOTE, TEXT, NoteEvent, ReceivedNote
 from tracker.domain.review import CellPlace, Proposal, Standing
+from tracker.domain.text import folded
 from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import state_of
 from tracker.journal.note_state import NoteState, note_state, version_value
 from tracker.journal.record import Record, Register
 from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, step_back_of
 from tracker.storage.journal_store import heads_of, records_of
+from tracker.words import message
 
 
 def note_proposals(incoming: Incoming, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
@@ -69,6 +71,8 @@ class _IncomingNote:
         if self._new and _said(before) != _said(after):
             if after.differs:
                 yield from self._differing()
+            elif self._is_taken_from_another():
+                yield self._to_keep()
             else:
                 yield self._proposal(before, after, self._speaking(after), after.value)
         yield from self._to_take_again()
@@ -84,6 +88,28 @@ class _IncomingNote:
                 proposal = self._proposal(before, after, record, theirs, Standing.CONFLICT)
                 assert proposal.note is not None
                 yield replace(proposal, base=differing.base, note=replace(proposal.note, differing=differing))
+
+    def _is_taken_from_another(self) -> bool:
+        """Whether it goes because somebody undid an import that had brought somebody else's words."""
+        undoing, shown = self._speaking(self._after), self._before.text.shown
+        if self._after.value is not None or self._before.value is None or undoing.restores is None:
+            return False
+        return bool(shown) and folded(shown[0].author) != folded(undoing.author)
+
+    def _to_keep(self) -> Proposal:
+        """Its own words are written again once all is in, unless the officer leaves them out."""
+        before, after = self._before, self._after
+        undoing, changes = self._speaking(after), list[FieldChange]()
+        for field in (ABOUT, TEXT):
+            over = tuple(head.id for head in after.heads if head.field == field)
+            changes += [again_over(h, over) for h in before.heads if h.field == field and h.id not in over]
+        proposal = self._proposal(after, before, undoing, before.value)
+        assert proposal.note is not None
+        note = replace(proposal.note, event=NoteEvent.RESTORED, again=tuple(changes))
+        reason = message(
+            "{name} undid the import that brought it there. It stays, unless you leave this out.", name=undoing.author
+        )
+        return replace(proposal, reason=reason, again=True, note=note)
 
     def _to_take_again(self) -> Iterator[Proposal]:
         """The note as a whole: its words alone, or on what it is written alone, would bring nothing back."""
