@@ -200,7 +200,7 @@ def test_what_was_taken_back_with_an_import_is_asked_about_taken_again_and_taken
         luis.register.redo()
         assert texts(luis) == ["One", "Two"]
         luis.register.undo()
-    finish(ana, delivered(luis, ana), Decision.LEAVE)
+    finish(ana, delivered(luis, ana), Decision.TAKE)
     assert texts(ana) == texts(luis) == []
 
 
@@ -255,7 +255,7 @@ def test_a_note_taken_again_is_there_for_the_colleague_who_wrote_it_too(ana: Off
     write(ana, "One")
     exchange(ana, luis)
     undone(luis)
-    finish(ana, delivered(luis, ana), Decision.LEAVE)
+    finish(ana, delivered(luis, ana), Decision.TAKE)
     assert texts(ana) == [], "a step back is a statement elsewhere, where nobody stands by the note"
     finish(luis, luis.register.review(next(ana.folder.glob("*.ctu"))), Decision.TAKE)
     exchange(luis, ana)

@@ -165,23 +165,25 @@ def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
     assert delivered(luis, ana).proposals == ()
 
 
-@pytest.mark.parametrize("is_left_out", [False, True])
-def test_a_note_that_a_colleague_s_undo_takes_away_stays_unless_it_is_left_out(
-    ana: Office, luis: Office, is_left_out: bool
+@pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.TAKE])
+def test_a_note_that_a_colleague_s_undo_takes_away_stays_unless_that_is_taken(
+    ana: Office, luis: Office, decision: Decision | None
 ) -> None:
     ana.register.add_note(ana.register.find(REF), "The ministry agreed.")
     exchange(ana, luis)
     luis.register.undo()
     review = delivered(luis, ana)
     (asked,) = review.proposals
-    assert (asked.theirs, asked.usual) == ("The ministry agreed.", Decision.TAKE)
+    assert (asked.ours, asked.theirs, asked.standing) == ("The ministry agreed.", None, Standing.CONFLICT)
     assert "Luis Rojas undid the import" in str(asked.reason)
     assert review.notices == ()
-    ana.register.finish(review, Answers({asked.number: Decision.LEAVE}) if is_left_out else Answers())
+    ana.register.finish(review, Answers({asked.number: decision} if decision else {}))
     exchange(ana, luis)
     for office in (ana, luis):
         notes = office.register.notes(office.register.find(REF))
-        assert [(n.text, n.author) for n in notes] == ([] if is_left_out else [("The ministry agreed.", "Ana Mora")])
+        assert [(n.text, n.author) for n in notes] == (
+            [] if decision is Decision.TAKE else [("The ministry agreed.", "Ana Mora")]
+        )
     assert delivered(luis, ana).proposals == ()
 
 

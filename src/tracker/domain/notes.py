@@ -58,7 +58,8 @@ class ReceivedNote:
     """What came of one note in a file, by the note's id; or, by its `kind`, of an action or a supporting document that
     was taken back here.
 
-    `differing` is what a person has to decide, once all that came is in; `again` is what taking it again writes.
+    `differing` is what a person has to decide, once all that came is in; `again` is what taking it again writes, or
+    keeping it where a colleague undid the import that had brought it there.
     """
 
     id: str

@@ -123,9 +123,10 @@ def _on_a_note(proposal: Proposal, decision: Decision, answers: Answers, taken: 
     """What is left to say of a note once what came of it is in."""
     note = proposal.note
     assert note is not None
-    if proposal.again:
-        again = note.again if decision is Decision.TAKE else ()
-        return [replace(change, source=proposal.source) for change in again]
+    if note.again:
+        # What was undone here comes again if it is taken; what a colleague undid stays unless that is taken.
+        is_written = (decision is Decision.TAKE) == proposal.again
+        return [replace(change, source=proposal.source) for change in note.again] if is_written else ()
     if note.differing is None or decision is Decision.BOTH:
         return ()
     value = proposal.theirs if decision is Decision.TAKE else taken.get(proposal.place_in_journal, proposal.ours)

@@ -97,19 +97,18 @@ class _IncomingNote:
         return bool(shown) and folded(shown[0].author) != folded(undoing.author)
 
     def _to_keep(self) -> Proposal:
-        """Its own words are written again once all is in, unless the officer leaves them out."""
+        """Its own words are written again once all is in, unless the officer lets it go."""
         before, after = self._before, self._after
         undoing, changes = self._speaking(after), list[FieldChange]()
         for field in (ABOUT, TEXT):
             over = tuple(head.id for head in after.heads if head.field == field)
             changes += [again_over(h, over) for h in before.heads if h.field == field and h.id not in over]
-        proposal = self._proposal(after, before, undoing, before.value)
+        proposal = self._proposal(before, after, undoing, None, Standing.CONFLICT)
         assert proposal.note is not None
-        note = replace(proposal.note, event=NoteEvent.RESTORED, again=tuple(changes))
         reason = message(
-            "{name} undid the import that brought it there. It stays, unless you leave this out.", name=undoing.author
+            "{name} undid the import that brought it there. It stays here, unless you take theirs.", name=undoing.author
         )
-        return replace(proposal, reason=reason, again=True, note=note)
+        return replace(proposal, reason=reason, note=replace(proposal.note, again=tuple(changes)))
 
     def _to_take_again(self) -> Iterator[Proposal]:
         """The note as a whole: its words alone, or on what it is written alone, would bring nothing back."""

@@ -19,6 +19,8 @@ def choices(proposal: Proposal, *, stored: bool) -> tuple[Decision, ...]:
     match proposal.standing:
         case Standing.CLEAN:
             return (Decision.TAKE, Decision.KEEP if stored else Decision.LEAVE)
+        case Standing.CONFLICT if _is_only_taken_away(proposal):
+            return (Decision.TAKE, Decision.KEEP)
         case Standing.CONFLICT:
             return (Decision.TAKE, Decision.KEEP, Decision.BOTH)
         case Standing.QUESTION if proposal.readable and proposal.again and not stored:
@@ -27,6 +29,12 @@ def choices(proposal: Proposal, *, stored: bool) -> tuple[Decision, ...]:
             return (Decision.TAKE, Decision.KEEP, Decision.LEAVE)
         case _:
             return (Decision.KEEP, Decision.LEAVE)
+
+
+def _is_only_taken_away(proposal: Proposal) -> bool:
+    """Whether a colleague undid it, and put nothing in its place that could be kept beside it."""
+    undone = proposal.restores or (proposal.note is not None and proposal.note.again)
+    return bool(undone) and proposal.theirs is None
 
 
 @dataclass
@@ -48,7 +56,8 @@ class Draft:
     def can_be_edited(self, proposal: Proposal) -> bool:
         """Whether a value can be typed in its place: not for another's word, a member of a set or a stamp."""
         is_typed = proposal.key not in FIELDS or FIELDS[proposal.key].is_typed
-        return not proposal.fixed and proposal.element is None and is_typed
+        is_note_undone = proposal.note is not None and bool(proposal.note.again)
+        return not proposal.fixed and proposal.element is None and is_typed and not is_note_undone
 
     def is_ticked(self, proposal: Proposal) -> bool | None:
         """Whether its box is ticked; None for what has no box."""
