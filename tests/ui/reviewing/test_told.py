@@ -1,3 +1,5 @@
+from offices import NewOffice
+from post import delivered, edit, exchange
 from reviews import Reviews
 from tracker.domain.review import Decision
 from tracker.ui.reviewing.draft import Draft
@@ -19,3 +21,15 @@ def test_a_decision_is_told_with_the_typed_value(reviews: Reviews, words: Words)
 def test_finishing_early_says_what_happens_to_the_rest(reviews: Reviews, words: Words) -> None:
     told = consequences(Draft(reviews.usual()), words)
     assert "both versions are kept" in told and "1 question is left out" in told
+
+
+def test_what_a_colleague_undid_and_nobody_decided_is_told_to_stay(new_office: NewOffice, words: Words) -> None:
+    ana, luis = new_office(author="Ana Mora"), new_office(author="Luis Rojas")
+    edit(ana, "3.2", status="planned")
+    ana.register.add_note(ana.register.find("3.2"), "The ministry agreed.")
+    exchange(ana, luis)
+    luis.register.undo()
+    draft = Draft(delivered(luis, ana))
+    assert consequences(draft, words) == "2 things that were undone there stay here."
+    for proposal in draft.undecided:
+        assert draft.choices(proposal) == (Decision.TAKE, Decision.KEEP)
