@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from offices import NewOffice, Office
+from offices import Office
 from post import delivered, edit, exchange
 from tracker.domain.review import Answers, Decision, Review, Standing
 from tracker.register.register import Register
 
 REF = "1.2"
-
-
-@pytest.fixture
-def ana(new_office: NewOffice) -> Office:
-    return new_office(author="Ana Mora")
-
-
-@pytest.fixture
-def luis(new_office: NewOffice) -> Office:
-    return new_office(author="Luis Rojas")
 
 
 def newest_action(register: Register) -> str:
@@ -192,3 +183,18 @@ def test_whoever_undoes_what_they_said_themselves_is_followed(ana: Office, luis:
     exchange(ana, luis)
     ana.register.undo()
     assert [p.standing for p in delivered(ana, luis).proposals] == [Standing.CLEAN]
+
+
+def test_another_delegation_s_word_that_a_colleague_undoes_is_nobody_s_to_decide(
+    ana: Office, luis: Office, tmp_path: Path
+) -> None:
+    rosa = Office(tmp_path / "mexico", "MEX", "Rosa Vega")
+    edit(rosa, REF, status="planned")
+    file = rosa.folder / "mexico.ctu"
+    rosa.register.submit(file, rosa.register.draft_submission())
+    rosa.register.close()
+    ana.register.finish(ana.register.review(file))
+    luis.register.finish(luis.register.review(file))
+    luis.register.undo()
+    (told,) = delivered(luis, ana).proposals
+    assert (told.fixed, told.standing, told.theirs) == (True, Standing.CLEAN, None)

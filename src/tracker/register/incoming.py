@@ -98,7 +98,8 @@ class Incoming:
         if not before.heads and after.value is None and not after.differs:
             # Said and taken back before any of it came here: nothing is seen to change.
             return
-        if not after.differs and (taken_back := _taken_back_by_another(before, after)):
+        is_ours = register[1] == key_told(register[1])
+        if not after.differs and is_ours and (taken_back := _taken_back_by_another(before, after)):
             # A statement of its own in the journal; but nobody's word goes unasked because a colleague took back an
             # import of it: to keep both is to put ours beside it again.
             asked = self._proposal(commitment, register, before, after, after.shown, Standing.CONFLICT)
@@ -113,7 +114,7 @@ class Incoming:
             if head.canonical != ours and head.id in self.new:
                 arrived[head.canonical].append(head)
         for theirs in arrived.values():
-            if register[1] == key_told(register[1]):
+            if is_ours:
                 yield self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
             else:
                 reason = message(
