@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NoReturn, TypeVar
 
 import msgspec
@@ -16,8 +17,11 @@ DEPTH = 32
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 """Possessive, and to the end where it is not closed: in a hostile text no byte is looked at twice."""
 
-_ESCAPED = re.compile(rb'(?<!\\)(?:\\\\)*\\[^"\\n]')
-"""An escape but those for a quotation mark, a backslash and a line end: canonical text has no other."""
+_ESCAPED = re.compile(rb'\\[^"n]')
+"""An escape but those for a quotation mark and a line end; those for a backslash are taken out before.
+
+Canonical text has no other.
+"""
 
 _PLAIN = bytes(set(range(0x20, 0x7F)) - set(b"\\"))
 """Where a text holds nothing else, it is composed, and nothing in it is escaped or hidden."""
@@ -69,19 +73,47 @@ def read_plainly(raw: bytes, decoder: msgspec.json.Decoder[_Form]) -> _Form | No
     """
     if _depth(raw) > DEPTH:
         raise ValueError("nested too deep")
-    if raw.translate(None, _PLAIN):
-        text = raw.decode()
-        if _ESCAPED.search(raw) or (not text.isprintable() and _UNSEEN.search(text)):
-            raise ValueError("a character that no text holds")
-        if len(text) > _SHORT and _has_towers(text):
-            raise ValueError("more marks on a letter than any language has")
-        if not unicodedata.is_normalized("NFC", text):
-            return None
+    if not _is_composed(raw, len(raw)):
+        return None
     try:
         found = decoder.decode(raw)
     except (msgspec.MsgspecError, RecursionError):
         return None
     return found if _ENCODER.encode(found) == raw else None
+
+
+def read_lines_plainly(lines: Sequence[bytes], decoder: msgspec.json.Decoder[_Form]) -> list[_Form] | None:
+    """What is written in each of these lines, in a fraction of the time that one after the other takes.
+
+    None where one of them is not as `read_plainly` expects it, or is long; it tells which. How deep they are nested is
+    for the decoder's form to bound.
+    """
+    longest = max(map(len, lines), default=0)
+    if longest > _SHORT:
+        return None
+    try:
+        if not _is_composed(b"".join(lines), longest):
+            return None
+        text = b"".join(line + b"\n" for line in lines)
+        found = decoder.decode_lines(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if _ENCODER.encode_lines(found) == text else None
+
+
+def _is_composed(raw: bytes, longest: int) -> bool:
+    """Whether all its texts are in NFC; raises `ValueError` for characters that no text holds.
+
+    `longest` is its longest line, in bytes, of which there are never less than characters.
+    """
+    if not raw.translate(None, _PLAIN):
+        return True
+    text = raw.decode()
+    if _ESCAPED.search(raw.replace(rb"\\", b"")) or (not text.isprintable() and _UNSEEN.search(text)):
+        raise ValueError("a character that no text holds")
+    if longest > _SHORT and len(text) > _SHORT and _has_towers(text):
+        raise ValueError("more marks on a letter than any language has")
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _has_towers(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
@@ -10,7 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from tracker.domain.exchange import ParcelKind
-from tracker.exchange.canonical import decoder_of, read_object, read_plainly
+from tracker.exchange.canonical import decoder_of, read_lines_plainly, read_object, read_plainly
 from tracker.exchange.layout import FORMAT, RECORD_COUNT
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal import record
@@ -99,7 +100,25 @@ class SignatureForm(Struct):
 
 _RECORD_PARTS = len(RecordForm.__struct_fields__)
 _RECORD = decoder_of(RecordForm)
+_LINE = decoder_of(tuple[str, RecordForm])
+_BEFORE = len('["",') + 32
+"""Bytes of a line before its record, with the record's id."""
 _MANIFEST_PARTS = len(ManifestForm.__struct_fields__)
+
+
+def read_lines(lines: list[bytes]) -> Iterator[tuple[Record, int]]:
+    """`read_line` for each of many lines, and as it would read them."""
+    written = read_lines_plainly(lines, _LINE)
+    if written is None:
+        yield from map(read_line, lines)
+        return
+    for line, (identity, form) in zip(lines, written, strict=True):
+        raw = line[_BEFORE:-1]
+        if isinstance(form.value, list | dict):
+            yield read_line(line)
+        else:
+            _check_format(form.format, record.FORMAT)
+            yield _record(raw, form, identity), 0
 
 
 def read_line(line: bytes) -> tuple[Record, int]:
@@ -107,20 +126,11 @@ def read_line(line: bytes) -> tuple[Record, int]:
 
     Raises `ValueError` for anything but a record in canonical form whose id is that of its content.
     """
-    written, raw = line[2:34], line[36:-1]
-    if (line[:2], line[34:36], line[-1:]) != (b'["', b'",', b"]"):
+    written, raw = line[2:34], line[_BEFORE:-1]
+    if (line[:2], line[34:_BEFORE], line[-1:]) != (b'["', b'",', b"]"):
         raise ValueError("no line of a record")
     form, unknown = _record_form(raw)
-    if isinstance(form.value, int) and not -(2**63) <= form.value < 2**63:
-        raise ValueError("a number that no table holds")
-    if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
-        raise ValueError("no source, name or moment")
-    if form.source == record.RESTORES and form.value is not None:
-        raise ValueError("a value that brings back none")
-    found = _record(raw, form)
-    if found.id.encode() != written:
-        raise ValueError("another id than its content has")
-    return found, unknown
+    return _record(raw, form, written.decode()), unknown
 
 
 def _record_form(raw: bytes) -> tuple[RecordForm, int]:
@@ -138,11 +148,20 @@ def _record_form(raw: bytes) -> tuple[RecordForm, int]:
     return form, len(parts) - _RECORD_PARTS
 
 
-def _record(raw: bytes, form: RecordForm) -> Record:
+def _record(raw: bytes, form: RecordForm, identity: str) -> Record:
+    """The record of this form; raises `ValueError` for what the form alone does not tell, and for another id."""
+    if isinstance(form.value, int) and not -(2**63) <= form.value < 2**63:
+        raise ValueError("a number that no table holds")
+    if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
+        raise ValueError("no source, name or moment")
+    if form.source == record.RESTORES and form.value is not None:
+        raise ValueError("a value that brings back none")
+    if (content := id_of(raw)) != identity:
+        raise ValueError("another id than its content has")
     # By place, not by name: that takes a third of the time.
     return Record(
         raw,
-        id_of(raw),
+        content,
         form.entity,
         form.kind,
         form.field,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.exchange import layout
-from tracker.exchange.forms import NewerFormat, read_line, write_line
+from tracker.exchange.forms import NewerFormat, read_lines, write_line
 from tracker.journal.record import Record
 from tracker.progress import Progress
 from tracker.words import message
@@ -92,27 +92,22 @@ class UnpackedLines:
             *lines, rest = (rest + text).split(b"\n")
             if len(rest) > layout.RECORD_BYTES:
                 raise TooLarge
-            for line in lines:
-                if number % _OFTEN == 0:
-                    self._progress.step(number, self._count, _READING)
-                number += 1
-                if number > self._count:
-                    raise Damaged
-                yield self._record(line, number)
+            self._progress.step(number, self._count, _READING)
+            if number + len(lines) > self._count:
+                raise Damaged
+            if max(map(len, lines), default=0) > layout.RECORD_BYTES:
+                raise TooLarge
+            try:
+                for record, unknown in read_lines(lines):
+                    number += 1
+                    self.unknown += unknown > 0
+                    yield record
+            except NewerFormat:
+                raise
+            except (ValueError, RecursionError) as error:
+                raise StrangeLine(number + 1) from error
         if rest or number != self._count or digest.hexdigest() != self._digest:
             raise Damaged
-
-    def _record(self, line: bytes, number: int) -> Record:
-        if len(line) > layout.RECORD_BYTES:
-            raise TooLarge
-        try:
-            record, unknown = read_line(line)
-        except NewerFormat:
-            raise
-        except (ValueError, RecursionError) as error:
-            raise StrangeLine(number) from error
-        self.unknown += unknown > 0
-        return record
 
 
 def _unpacked(blocks: Iterator[bytes]) -> Iterator[bytes]:
