@@ -107,8 +107,8 @@ record = Table(
 )
 """`effective_at` and `effective_by`: when and by whom the value was said, through undo and import (record_index.py).
 
-`arrived` counts the records as they came to this database, from 1: it tells what is new since a file was sent; those
-that came together are in the order of their ids. `intake` is the file that brought the record, if one did.
+`arrived` counts the records as they came to this database, from 1: it tells what is new since a file was sent. `intake`
+is the file that brought the record, if one did.
 """
 
 edge = Table(
