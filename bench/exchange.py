@@ -26,8 +26,8 @@ _VALUES: dict[str, tuple[Value, ...]] = {
     "status": ("planned", "in_progress", "implemented"),
     "percent": tuple(range(0, 101, 5)),
     "deadline": ("2027-06-30", "2027-Q2", "2028"),
-    "lead": ("Ministry of Labour", "Migration Directorate", "Ministry of Foreign Affairs"),
-    "next_step": tuple(f"Convene meeting {n} with the ministries concerned" for n in range(40)),
+    "lead": ("Ministerio de Trabajo", "Dirección General de Migración", "Cancillería"),
+    "next_step": tuple(f"Convocar la reunión {n} de la Comisión con los ministerios competentes" for n in range(40)),
 }
 
 
@@ -86,7 +86,7 @@ def years_of_changes(entities: list[str], count: int) -> tuple[Record, ...]:
             chance.choice(_VALUES[field]),
             replaces=frozenset({former} if former else ()),
             stamp=moment << 16,
-            author="Ana Mora",
+            author="María Núñez",
             replica=replica,
             sequence=number,
             at=f"{datetime.fromtimestamp(moment / 1000, UTC):%Y-%m-%dT%H:%M:%SZ}",
