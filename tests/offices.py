@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from tracker.journal.record import read_record
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
@@ -76,6 +77,12 @@ class Office:
                 name: sorted((tuple(row) for row in connection.execute(text(f"SELECT * FROM {name}"))), key=str)
                 for name in names
             }
+
+    def replaced(self) -> set[str]:
+        """Ids that the records here say they replace, by their own bytes."""
+        with self.register._engines.read.connect() as connection:
+            raws = connection.execute(text("SELECT raw FROM record")).scalars().all()
+        return {former for raw in raws for former in read_record(raw).replaces}
 
 
 class NewOffice:

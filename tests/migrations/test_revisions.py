@@ -44,7 +44,7 @@ def test_what_was_imported_and_said_is_there_after_going_down_to_the_first_revis
     office.register.check_off([office.register.find("1.3")])
     snapshot = export(office, office.folder / "a.xlsx")
     office.register.finish(review(office, returned(office, snapshot, {("2.1", "status"): "planned"})))
-    names = ("record", "edge", "head", "commitment", "action", "snapshot")
+    names = ("record", "awaited", "head", "commitment", "action", "snapshot")
     before, values = office.tables(*names), office.values()
     taken = [row[1:6] for row in office.tables("intake")["intake"]]
     for how in ("0001", "head"):

@@ -256,7 +256,7 @@ def test_both_ways_and_rebuilt_in_any_order_the_meetings_are_the_same(ana: Offic
     exchange(ana, luis)
     exchange(luis, ana)
     assert ana.register.meetings() == luis.register.meetings()
-    names = ("commitment", "head", "edge", "record", "tally", "note")
+    names = ("commitment", "head", "awaited", "record", "tally", "note")
     before, meetings = ana.tables(*names), ana.register.meetings()
     with ana.register._engines.write.begin() as connection:
         rebuild(connection, lambda raws: random.Random(7).sample(raws, len(raws)))

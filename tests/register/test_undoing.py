@@ -11,7 +11,7 @@ from tracker.domain.changes import Committed
 from tracker.errors import UserError
 from tracker.storage.rebuild import rebuild
 
-DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "edge", "record")
+DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "awaited", "record")
 
 
 def test_an_action_in_the_middle_can_be_taken_back_and_what_was_edited_since_is_named(office: Office) -> None:

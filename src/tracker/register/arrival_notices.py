@@ -221,7 +221,7 @@ def gaps(incoming: Incoming, home: Delegation, replica: str) -> Iterator[Message
         told += missing
         if missing:
             yield missing_told(Missing(authors[other] or last_author_of(connection, other), missing))
-    former = set[str]().union(*(r.replaces for r in ours), *(r.seen for r in ours)) - incoming.new.keys()
+    former = {i for r in ours for ids in (r.replaces, r.seen) for i in ids if i not in incoming.new}
     unknown = len(former) - len(known_ids(connection, former))
     if unknown > told:
         n = unknown - told

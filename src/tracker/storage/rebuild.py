@@ -20,13 +20,13 @@ def project_all(connection: Connection) -> None:
 
 
 def rebuild(connection: Connection, order: Callable[[Sequence[bytes]], Sequence[bytes]] = lambda raws: raws) -> None:
-    """Empty edges, heads and projections and fill them from the records, taken in whatever `order` gives."""
+    """Empty heads, what is awaited and projections and fill them from the records, taken in whatever `order` gives."""
     arrived = {row.id: row.arrived for row in connection.execute(select(tables.record.c.id, tables.record.c.arrived))}
     raws = [raw for (raw,) in connection.execute(select(tables.record.c.raw))]
     said = {kept.number: kept.intake.attribution(kept.at) for kept in intakes(connection)}
     of_files = select(tables.record.c.id, tables.record.c.intake).where(tables.record.c.intake.is_not(None))
     taken_in = {row.id: row.intake for row in connection.execute(of_files)}
-    for table in (tables.head, tables.edge, tables.record, tables.note, tables.thing):
+    for table in (tables.head, tables.awaited, tables.record, tables.note, tables.thing):
         connection.execute(delete(table))
     carry_anew(connection)
     entities = set()

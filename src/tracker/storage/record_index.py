@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
 
 from tracker.journal.record import Record, Register, register_of, replaced_by
 from tracker.storage import tables
@@ -27,11 +27,12 @@ def replaced_among(connection: Connection, new: Mapping[str, Record]) -> set[str
     A record replaces those of its own register alone, whatever it says: else a file about one thing could take away
     what stands in another.
     """
-    edge, record = tables.edge.c, tables.record.c
-    query = select(edge.replaced, record.entity, record.field, record.element).join_from(
-        tables.edge, tables.record, record.id == edge.record
+    awaited, record = tables.awaited.c, tables.record.c
+    query = select(awaited.replaced, record.entity, record.field, record.element).join_from(
+        tables.awaited, tables.record, record.id == awaited.record
     )
-    rows = connection.execute(query.where(among(edge.replaced, worth_looking_up(connection, edge.replaced, new))))
+    ids = worth_looking_up(connection, awaited.replaced, new)
+    rows = connection.execute(query.where(among(awaited.replaced, ids)))
     return {row.replaced for row in rows if (row.entity, row.field, row.element) == register_of(new[row.replaced])}
 
 
@@ -54,18 +55,30 @@ def insert_new(connection: Connection, new: Mapping[str, Record], said: Attribut
     if not new:
         return
     arrived = newest_arrival(connection)
-    replaced, replaced_here = replaced_by(new)
+    replaced, replaced_elsewhere = replaced_by(new)
     replaced |= replaced_among(connection, new)
-    effective = _effective(connection, new, said)
+    brought_back = _brought_back(connection, new, said)
     # As they lie in memory; ordered by id they go in quicker, but are fetched together slower than that gains.
-    rows = (_row(record, effective[i], arrived + n, intake) for n, (i, record) in enumerate(new.items(), 1))
+    rows = (
+        _row(record, brought_back.get(i) or _attribution(record, said), arrived + n, intake)
+        for n, (i, record) in enumerate(new.items(), 1)
+    )
     insert_all(connection, tables.record, tables.record.c.keys(), rows)
-    _tell_what_waited(connection, effective)
-    edges = sorted((i, former) for i, record in new.items() for former in record.replaces)
-    insert_all(connection, tables.edge, ("record", "replaced"), edges)
-    _take_down(connection, replaced_here)
+    _tell_what_waited(connection, new)
+    _await(connection, new, {former for _, former in replaced_elsewhere})
+    _take_down(connection, replaced_elsewhere)
     heads = ((i, record.entity) for i, record in new.items() if i not in replaced)
     insert_all(connection, tables.head, ("record", "entity"), heads)
+
+
+def _await(connection: Connection, new: Mapping[str, Record], elsewhere: Set[str]) -> None:
+    """Keep in mind which of those that these replace have yet to come; these themselves are awaited no longer."""
+    column = tables.awaited.c.replaced
+    connection.execute(delete(tables.awaited).where(among(column, worth_looking_up(connection, column, new))))
+    missing = elsewhere - known_ids(connection, elsewhere)
+    pairs = ((former, i) for i, record in new.items() for former in record.replaces & missing)
+    if missing:
+        insert_all(connection, tables.awaited, ("replaced", "record"), pairs)
 
 
 def _take_down(connection: Connection, replaced: Set[tuple[Register, str]]) -> None:
@@ -89,29 +102,22 @@ def newest_arrival(connection: Connection) -> int:
 
 def _row(record: Record, effective: Attribution, arrived: int, intake: int | None) -> tuple[object, ...]:
     """In the order of the columns."""
+    raw, i, entity, kind, field, element, _, delegation, _, _, _, replica, sequence, stamp, _, _, action, _ = record
+    restores = record.restores or None
+    at, by = effective
     return (
-        record.id,
-        record.raw,
-        record.entity,
-        record.field,
-        record.element,
-        record.stamp,
-        record.action,
-        record.restores or None,
-        effective[0],
-        effective[1],
-        record.kind,
-        record.delegation,
-        record.replica,
-        record.sequence,
-        arrived,
-        intake,
+        *(i, raw, entity, field, element, stamp, action, restores, at, by),
+        *(kind, delegation, replica, sequence, arrived, intake),
     )
 
 
-def _effective(connection: Connection, new: Mapping[str, Record], said: Attribution) -> dict[str, Attribution]:
-    """When and by whom these values were said: what an undo brings back was said when it was said first."""
-    found = {i: (record.at or said[0], said[1] or record.author) for i, record in new.items()}
+def _attribution(record: Record, said: Attribution) -> Attribution:
+    """When and by whom it was said, by what it tells itself and what is known of its file."""
+    return record.at or said[0], said[1] or record.author
+
+
+def _brought_back(connection: Connection, new: Mapping[str, Record], said: Attribution) -> dict[str, Attribution]:
+    """When and by whom that was said which these bring back: as it was said first, for those that undo something."""
     restoring = {i: first for i, record in new.items() if (first := record.restores) is not None}
     columns = tables.record.c
     query = select(columns.id, columns.effective_at, columns.effective_by)
@@ -124,23 +130,20 @@ def _effective(connection: Connection, new: Mapping[str, Record], said: Attribut
         chain = [record]
         while (former := restoring[chain[-1]]) in restoring and former not in told:
             chain.append(former)
-        told |= dict.fromkeys(chain, told.get(former) or found.get(former, ("", "")))
-    return found | {i: told[i] for i in restoring}
+        said_first = told.get(former) or (_attribution(new[former], said) if former in new else ("", ""))
+        told |= dict.fromkeys(chain, said_first)
+    return told
 
 
-def _tell_what_waited(connection: Connection, effective: dict[str, Attribution]) -> None:
+def _tell_what_waited(connection: Connection, new: Collection[str]) -> None:
     """An undo may have arrived before what it brings back, and its own undo before it."""
-    columns = tables.record.c
-    told = effective
+    undo, first = tables.record.c, tables.record.alias().c
+    is_told_otherwise = or_(undo.effective_at != first.effective_at, undo.effective_by != first.effective_by)
+    query = select(undo.id, first.effective_at, first.effective_by).where(undo.restores == first.id, is_told_otherwise)
+    told = new
     while told:
-        waiting: dict[str, Attribution] = {}
-        query = select(columns.id, columns.restores, columns.effective_at, columns.effective_by)
-        brought_back = worth_looking_up(connection, columns.restores, told)
-        for row in connection.execute(query.where(among(columns.restores, brought_back))):
-            if (row.effective_at, row.effective_by) != told[row.restores]:
-                waiting[row.id] = told[row.restores]
-        for record, (at, by) in waiting.items():
-            connection.execute(
-                update(tables.record).where(columns.id == record).values(effective_at=at, effective_by=by)
-            )
-        told = waiting
+        ids = worth_looking_up(connection, undo.restores, told)
+        waiting = connection.execute(query.where(among(undo.restores, ids))).all()
+        for record, at, by in waiting:
+            connection.execute(update(tables.record).where(undo.id == record).values(effective_at=at, effective_by=by))
+        told = [record for record, _, _ in waiting]

@@ -1,6 +1,6 @@
 """The tables as the code uses them; db/migrations makes them, and a test holds the two equal.
 
-Journal: record, edge, head, action, intake. Projections, rebuilt from the journal at will: commitment,
+Journal: record, awaited, head, action, intake. Projections, rebuilt from the journal at will: commitment,
 note, tally, name_used and search_index. Beside it: the official catalogue, snapshots of exports, what was sent and
 answered (sent, answer, known_key), and `meta`.
 """
@@ -111,13 +111,13 @@ record = Table(
 is the file that brought the record, if one did.
 """
 
-edge = Table(
-    "edge",
+awaited = Table(
+    "awaited",
     metadata,
-    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
     Column("replaced", String(32), primary_key=True),
-    Index("ix_edge_replaced", "replaced"),
+    Column("record", String(32), ForeignKey("record.id"), primary_key=True),
 )
+"""What records name as replaced that is not here: should it come, it does not stand. What is here is told by `head`."""
 
 head = Table(
     "head",
