@@ -118,3 +118,11 @@ def test_leaving_before_the_end_decides_nothing(typed: str) -> None:
     decisions, _, err = answered(typed)
     assert decisions == {}, "not even what is clean"
     assert err == "tracker: Stopped: nothing of progress.xlsx was written.\n"
+
+
+def test_what_a_colleague_undid_and_put_nothing_in_its_place_can_be_taken_or_kept() -> None:
+    undone = replace(proposal(1, Standing.CONFLICT), theirs=None, clears=True, restores="a@1")
+    decisions, out, _ = answered("b\nk\n", review=replace(REVIEW, proposals=(undone,)))
+    assert decisions == {1: Decision.KEEP}
+    assert "[t]ake theirs, [k]eep ours?" in out and "[b]oth" not in out
+    assert "Answer with a letter in brackets." in out

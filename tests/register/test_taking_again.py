@@ -157,6 +157,25 @@ def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
 
 
 @pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.TAKE])
+def test_an_institution_that_a_colleague_s_undo_takes_away_stays_unless_that_is_taken(
+    ana: Office, luis: Office, decision: Decision | None
+) -> None:
+    edit(ana, REF, contributing="Ministry of Labour")
+    exchange(ana, luis)
+    luis.register.undo()
+    review = delivered(luis, ana)
+    (asked,) = review.proposals
+    assert (asked.element, asked.ours, asked.theirs) == ("Ministry of Labour", 1, None)
+    assert (asked.standing, str(asked.reason)) == (Standing.CONFLICT, "Luis Rojas undid a change.")
+    ana.register.finish(review, Answers({asked.number: decision} if decision else {}))
+    exchange(ana, luis)
+    for office in (ana, luis):
+        listed = office.register.find(REF).members.get("contributing", ())
+        assert list(listed) == ([] if decision is Decision.TAKE else ["Ministry of Labour"])
+    assert delivered(luis, ana).proposals == ()
+
+
+@pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.TAKE])
 def test_a_note_that_a_colleague_s_undo_takes_away_stays_unless_that_is_taken(
     ana: Office, luis: Office, decision: Decision | None
 ) -> None:

@@ -11,6 +11,7 @@ from tracker.domain.text import folded
 from tracker.words import Message, message, plural
 
 _ALL = {"t": Decision.TAKE, "k": Decision.KEEP, "b": Decision.BOTH, "l": Decision.LEAVE}
+_TAKEN_AWAY = {"t": Decision.TAKE, "k": Decision.KEEP}
 _UNREADABLE = {"k": Decision.KEEP, "l": Decision.LEAVE}
 
 
@@ -66,6 +67,8 @@ def _other(review: Review, proposal: Proposal, several: bool, terminal: Terminal
     terminal.say(proposal_line(review, proposal, several, terminal.words))
     if proposal.again:
         return _taken(_yes_or_no(message("Take it again?"), terminal))
+    if proposal.is_only_taken_away:
+        return _one_of(_TAKEN_AWAY, message("[t]ake theirs, [k]eep ours?"), terminal)
     if proposal.readable:
         return _one_of(_ALL, message("[t]ake theirs, [k]eep ours, keep [b]oth, [l]eave for later?"), terminal)
     return _one_of(_UNREADABLE, message("[k]eep ours, [l]eave for later?"), terminal)

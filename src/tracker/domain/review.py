@@ -128,6 +128,12 @@ class Proposal:
         return self.fixed and self.note is None
 
     @property
+    def is_only_taken_away(self) -> bool:
+        """Whether a colleague undid it, and put nothing in its place that could be kept beside it."""
+        undone = self.restores or (self.note is not None and self.note.again)
+        return self.standing is Standing.CONFLICT and bool(undone) and self.theirs is None
+
+    @property
     def place_in_journal(self) -> tuple[str, str, str | None]:
         """Entity, field and element of what it would change; two files that speak of the same have the same."""
         return self.note.id if self.note else self.entity, self.key, self.element

@@ -90,7 +90,9 @@ class Incoming:
         after = state_of([r for r in (*here, *arriving) if not self.is_replaced(r)])
         if register[2] is not None:
             if before.contains != after.contains:
-                yield self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)
+                listed = [head for head in before.heads if head.value is not None]
+                taken_back = None if after.contains else _taken_back_by_another(listed, after.heads)
+                yield self._taken_or_asked(commitment, register, before, after, after.heads[:1], taken_back)
             return
         said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
         if said_before == said_after and (before.value == after.value):
@@ -99,14 +101,9 @@ class Incoming:
             # Said and taken back before any of it came here: nothing is seen to change.
             return
         is_ours = register[1] == key_told(register[1])
-        if not after.differs and is_ours and (taken_back := _taken_back_by_another(before, after)):
-            # A statement of its own in the journal; but nobody's word goes unasked because a colleague took back an
-            # import of it: to keep both is to put ours beside it again.
-            asked = self._proposal(commitment, register, before, after, after.shown, Standing.CONFLICT)
-            yield replace(asked, base=before.value, restores=taken_back.as_source)
-            return
         if not after.differs:
-            yield self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
+            taken_back = _taken_back_by_another(before.shown, after.shown) if is_ours else None
+            yield self._taken_or_asked(commitment, register, before, after, after.shown, taken_back)
             return
         ours = before.heads[0].canonical if before.heads else None
         arrived: defaultdict[str, list[Record]] = defaultdict(list)
@@ -121,6 +118,25 @@ class Incoming:
                     "It said two different things, neither of which follows the other; the later is shown."
                 )
                 yield self._proposal(commitment, register, before, after, theirs, Standing.CLEAN, reason)
+
+    def _taken_or_asked(
+        self,
+        commitment: Commitment,
+        register: Register,
+        before: FieldState,
+        after: FieldState,
+        theirs: Sequence[Record],
+        taken_back: Record | None,
+    ) -> Proposal:
+        """What no two people say differently; asked about where it is somebody else's word that is taken back.
+
+        An undo is a statement like any other in the journal; but nobody's word goes unasked because a colleague took
+        back an import of it. To keep both is to put ours beside it again.
+        """
+        if taken_back is None:
+            return self._proposal(commitment, register, before, after, theirs, Standing.CLEAN)
+        asked = self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
+        return replace(asked, base=asked.ours, restores=taken_back.as_source)
 
     def _proposal(
         self,
@@ -187,12 +203,18 @@ class Incoming:
             yield replace(proposal, again=True, restores=said.as_source, heads=())
 
 
-def _taken_back_by_another(before: FieldState, after: FieldState) -> Record | None:
-    """What is shown here and would go because somebody undid what somebody else had said; None where that is not so."""
-    if not before.shown or not after.shown or after.shown[0].restores is None:
+def _taken_back_by_another(here: Sequence[Record], then: Sequence[Record]) -> Record | None:
+    """What stands here first and would go because somebody undid what somebody else had said; None where that is not
+    so. `then` is what would stand instead.
+    """
+    if not here or not then or then[0].restores is None:
         return None
-    shown, undoing = before.shown[0], after.shown[0]
-    return shown if folded(shown.author) != folded(undoing.author) else None
+    return here[0] if is_by_another(then[0], here[0]) else None
+
+
+def is_by_another(undoing: Record, said: Record) -> bool:
+    """Whether one person takes back what another said; two officers of one name are one (MERGE.md)."""
+    return folded(undoing.author) != folded(said.author)
 
 
 def _is_shown(record: Record) -> bool:

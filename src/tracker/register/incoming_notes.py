@@ -11,12 +11,11 @@ from tracker.domain.commitment import Commitment, Version
 from tracker.domain.fields import Value
 from tracker.domain.notes import ABOUT, NOTE, TEXT, NoteEvent, ReceivedNote
 from tracker.domain.review import CellPlace, Proposal, Standing
-from tracker.domain.text import folded
 from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import state_of
 from tracker.journal.note_state import NoteState, note_state, version_value
 from tracker.journal.record import Record, Register
-from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, step_back_of
+from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, is_by_another, step_back_of
 from tracker.storage.journal_store import heads_of, records_of
 from tracker.words import message
 
@@ -94,7 +93,7 @@ class _IncomingNote:
         undoing, shown = self._speaking(self._after), self._before.text.shown
         if self._after.value is not None or self._before.value is None or undoing.restores is None:
             return False
-        return bool(shown) and folded(shown[0].author) != folded(undoing.author)
+        return bool(shown) and is_by_another(undoing, shown[0])
 
     def _to_keep(self) -> Proposal:
         """Its own words are written again once all is in, unless the officer lets it go."""

@@ -19,7 +19,7 @@ def choices(proposal: Proposal, *, stored: bool) -> tuple[Decision, ...]:
     match proposal.standing:
         case Standing.CLEAN:
             return (Decision.TAKE, Decision.KEEP if stored else Decision.LEAVE)
-        case _ if is_only_taken_away(proposal):
+        case _ if proposal.is_only_taken_away:
             return (Decision.TAKE, Decision.KEEP)
         case Standing.CONFLICT:
             return (Decision.TAKE, Decision.KEEP, Decision.BOTH)
@@ -29,12 +29,6 @@ def choices(proposal: Proposal, *, stored: bool) -> tuple[Decision, ...]:
             return (Decision.TAKE, Decision.KEEP, Decision.LEAVE)
         case _:
             return (Decision.KEEP, Decision.LEAVE)
-
-
-def is_only_taken_away(proposal: Proposal) -> bool:
-    """Whether a colleague undid it, and put nothing in its place that could be kept beside it."""
-    undone = proposal.restores or (proposal.note is not None and proposal.note.again)
-    return proposal.standing is Standing.CONFLICT and bool(undone) and proposal.theirs is None
 
 
 @dataclass

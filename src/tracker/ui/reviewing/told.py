@@ -8,7 +8,7 @@ from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.review import Decision, Proposal, Review, SourceKind, Standing
 from tracker.domain.review_words import standing_value, theirs_words
 from tracker.domain.wording import value_words
-from tracker.ui.reviewing.draft import Draft, is_only_taken_away
+from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.word_differences import Mark, Piece, word_differences
 from tracker.words import Message, Words, message, plural
 
@@ -97,7 +97,7 @@ def _is_prose(proposal: Proposal) -> bool:
 def consequences(draft: Draft, words: Words) -> str:
     """What Finish does with what is undecided."""
     undecided = draft.undecided
-    taken_away = sum(map(is_only_taken_away, undecided))
+    taken_away = sum(p.is_only_taken_away for p in undecided)
     conflicts = sum(p.standing is Standing.CONFLICT for p in undecided) - taken_away
     questions = len(undecided) - conflicts - taken_away
     parts = []
