@@ -197,6 +197,34 @@ def test_a_note_that_a_colleague_s_undo_takes_away_stays_unless_that_is_taken(
     assert delivered(luis, ana).proposals == ()
 
 
+@pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.TAKE])
+def test_actions_and_documents_that_a_colleague_s_undo_takes_away_stay_unless_that_is_taken(
+    ana: Office, luis: Office, decision: Decision | None
+) -> None:
+    ana.register.add_step(ana.register.find(REF), "Draft the decree", "Eva", "2027-06-30")
+    ana.register.add_link(ana.register.find(REF), "https://example.org/decree", {"title": "Decree 43"})
+    exchange(ana, luis)
+    luis.register.undo()
+    review = delivered(luis, ana)
+    assert [(p.ours, p.theirs, p.standing) for p in review.proposals] == [
+        ("Draft the decree", None, Standing.CONFLICT),
+        ("Decree 43", None, Standing.CONFLICT),
+    ]
+    assert all("Luis Rojas undid the import" in str(p.reason) for p in review.proposals)
+    assert review.notices == ()
+    ana.register.finish(
+        review, Answers(dict.fromkeys((p.number for p in review.proposals), decision) if decision else {})
+    )
+    exchange(ana, luis)
+    for office in (ana, luis):
+        commitment = office.register.find(REF)
+        things = [*office.register.steps(commitment), *office.register.documents(commitment)]
+        said = [(thing.name, thing.values.get("owner"), thing.values.get("due")) for thing in things]
+        stay = [("Draft the decree", "Eva", "2027-06-30"), ("Decree 43", None, None)]
+        assert said == ([] if decision is Decision.TAKE else stay)
+    assert delivered(luis, ana).proposals == ()
+
+
 def test_whoever_undoes_what_they_said_themselves_is_followed(ana: Office, luis: Office) -> None:
     edit(ana, REF, status="planned")
     exchange(ana, luis)

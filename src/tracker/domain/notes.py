@@ -56,7 +56,7 @@ class NoteEvent(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReceivedNote:
     """What came of one note in a file, by the note's id; or, by its `kind`, of an action or a supporting document that
-    was taken back here.
+    was taken back, here or there.
 
     `differing` is what a person has to decide, once all that came is in; `again` is what taking it again writes, or
     keeping it where a colleague undid the import that had brought it there.

@@ -21,7 +21,7 @@ from tracker.register import arrival_notices
 from tracker.register.arrival_notices import Arrival
 from tracker.register.incoming import Incoming
 from tracker.register.incoming_notes import note_proposals
-from tracker.register.incoming_things import things_to_take_again
+from tracker.register.incoming_things import things_to_keep, things_to_take_again
 from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
 from tracker.storage.intake import intakes
@@ -59,6 +59,7 @@ def hold_parcels(
         *incoming.proposals(carried),
         *note_proposals(incoming, carried),
         *things_to_take_again(incoming, carried),
+        *things_to_keep(incoming, carried),
     )
     return Review(
         sources=sources,

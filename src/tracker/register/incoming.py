@@ -228,6 +228,11 @@ def again_over(said: Record, over: tuple[str, ...]) -> FieldChange:
     return FieldChange(subject, said.field, said.value, over, restores=said.as_source, seen=tuple(sorted(said.seen)))
 
 
+def stays(author: str) -> Message:
+    """What becomes of a note, an action or a document that a colleague took back with an import."""
+    return message("{name} undid the import that brought it there. It stays here, unless you take theirs.", name=author)
+
+
 def step_back_of(said: Record | None) -> Message | None:
     """A colleague who undoes something undoes it here too, which is to be seen."""
     if said is None or said.restores is None:

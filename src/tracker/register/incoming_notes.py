@@ -15,9 +15,8 @@ from tracker.journal.deletion import DELETED, Presence
 from tracker.journal.heads import state_of
 from tracker.journal.note_state import NoteState, note_state, version_value
 from tracker.journal.record import Record, Register
-from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, is_by_another, step_back_of
+from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, is_by_another, stays, step_back_of
 from tracker.storage.journal_store import heads_of, records_of
-from tracker.words import message
 
 
 def note_proposals(incoming: Incoming, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
@@ -104,10 +103,8 @@ class _IncomingNote:
             changes += [again_over(h, over) for h in before.heads if h.field == field and h.id not in over]
         proposal = self._proposal(before, after, undoing, None, Standing.CONFLICT)
         assert proposal.note is not None
-        reason = message(
-            "{name} undid the import that brought it there. It stays here, unless you take theirs.", name=undoing.author
-        )
-        return replace(proposal, reason=reason, note=replace(proposal.note, again=tuple(changes)))
+        note = replace(proposal.note, again=tuple(changes))
+        return replace(proposal, reason=stays(undoing.author), note=note)
 
     def _to_take_again(self) -> Iterator[Proposal]:
         """The note as a whole: its words alone, or on what it is written alone, would bring nothing back."""

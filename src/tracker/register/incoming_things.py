@@ -1,12 +1,14 @@
 """Tells which actions and supporting documents come with the changes of fields: they are taken in as they are, but for
-those whose import was undone here.
+those whose import was undone, here or there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from tracker.domain.changes import FieldChange
 from tracker.domain.commitment import Commitment
 from tracker.domain.notes import NOTE, NoteEvent, ReceivedNote
 from tracker.domain.references import natural_key
@@ -15,7 +17,7 @@ from tracker.domain.things import ABOUT, EVIDENCE, NAMED_BY, STEP
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record
-from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over
+from tracker.register.incoming import TAKE_AGAIN, Incoming, again_over, is_by_another, stays
 from tracker.storage.journal_store import heads_of, records_of
 from tracker.words import Message, message, plural
 
@@ -34,14 +36,11 @@ _TOLD: dict[tuple[str, str], Message] = {
 
 def things_told(incoming: Incoming, refs: Mapping[str, str]) -> Iterator[Message]:
     """Each by its name, its commitment and who it was, in the order of the references; `refs` are by commitment."""
-    arriving: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in incoming.new.values():
-        if record.kind in NAMED_BY:
-            arriving[record.entity].append(record)
-    here: defaultdict[str, list[Record]] = defaultdict(list)
-    for (entity, _, _), records in heads_of(incoming.connection, arriving).items():
-        here[entity] += records
-    told = [_told(incoming, records, here[entity], refs) for entity, records in arriving.items()]
+    told = [
+        _told(incoming, new, here, refs)
+        for new, here in _arriving(incoming)
+        if _taken_back_with_an_import(incoming, new, here) is None
+    ]
     named = sorted((one for one in told if one), key=lambda one: one[0])
     yield from (text for _, text in named[:_BY_NAME])
     # What cannot be named is new all the same.
@@ -75,6 +74,56 @@ def things_to_take_again(incoming: Incoming, carried: Mapping[str, Commitment]) 
             yield _again(incoming, commitment, records, wanted)
 
 
+def things_to_keep(incoming: Incoming, carried: Mapping[str, Commitment]) -> Iterator[Proposal]:
+    """Those that would go from here because somebody undid the import that had brought somebody else's there: they stay
+    unless the officer lets them go, as notes do. `carried` are the commitments here by id.
+    """
+    for new, here in _arriving(incoming):
+        commitment = carried.get(str(_last(here, ABOUT)))
+        undoing = _taken_back_with_an_import(incoming, new, here)
+        if commitment is not None and undoing is not None:
+            yield _to_keep(incoming, commitment, undoing, new, here)
+
+
+def _arriving(incoming: Incoming) -> Iterator[tuple[Sequence[Record], Sequence[Record]]]:
+    """Of each thing, what is new and what stands here."""
+    arriving: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in incoming.new.values():
+        if record.kind in NAMED_BY:
+            arriving[record.entity].append(record)
+    here: defaultdict[str, list[Record]] = defaultdict(list)
+    for (entity, _, _), records in heads_of(incoming.connection, arriving).items():
+        here[entity] += records
+    for entity, new in arriving.items():
+        yield new, here[entity]
+
+
+def _taken_back_with_an_import(incoming: Incoming, new: Sequence[Record], here: Sequence[Record]) -> Record | None:
+    """What takes the thing away from here, where that is somebody's undoing of what somebody else wrote."""
+    field = NAMED_BY[new[0].kind]
+    before = [head for head in here if head.field == field]
+    after = [r for r in (*before, *new) if r.field == field and not incoming.is_replaced(r)]
+    shown = state_of(before).shown
+    if not shown or shown[0].value is None or state_of(after).value is not None:
+        return None
+    undoing = next((r for r in after if r.restores == ""), None)
+    return undoing if undoing is not None and is_by_another(undoing, shown[0]) else None
+
+
+def _to_keep(
+    incoming: Incoming, commitment: Commitment, undoing: Record, new: Sequence[Record], here: Sequence[Record]
+) -> Proposal:
+    changes = list[FieldChange]()
+    for head in here:
+        over = tuple(r.id for r in new if r.field == head.field and not incoming.is_replaced(r))
+        if incoming.is_replaced(head):
+            changes.append(again_over(head, over))
+    name = _last(here, NAMED_BY[undoing.kind])
+    note = ReceivedNote(undoing.entity, NoteEvent.DELETED, again=tuple(changes), kind=undoing.kind)
+    asked = _asked(incoming, commitment, undoing, note, name if isinstance(name, str) else None, None)
+    return replace(asked, standing=Standing.CONFLICT, reason=stays(undoing.author), fixed=False)
+
+
 def _again(
     incoming: Incoming,
     commitment: Commitment,
@@ -89,6 +138,15 @@ def _again(
     here = named_here if isinstance(named_here, str) else None
     event = NoteEvent.DELETED if is_gone else NoteEvent.CHANGED if here else NoteEvent.WRITTEN
     changes = tuple(again_over(record, seen) for record, seen in wanted)
+    note = ReceivedNote(said.entity, event, again=changes, kind=said.kind)
+    asked = _asked(incoming, commitment, said, note, here, None if is_gone else name)
+    return replace(asked, standing=Standing.QUESTION, reason=TAKE_AGAIN, again=True)
+
+
+def _asked(
+    incoming: Incoming, commitment: Commitment, said: Record, note: ReceivedNote, here: str | None, theirs: str | None
+) -> Proposal:
+    """A row for a thing as a whole, by its name here and there."""
     return Proposal(
         number=0,
         entity=commitment.id,
@@ -98,18 +156,16 @@ def _again(
         key=NOTE,
         base=here,
         ours=here,
-        theirs=None if is_gone else name,
-        standing=Standing.QUESTION,
+        theirs=theirs,
+        standing=Standing.CLEAN,
         place=CellPlace(),
         replaces=(),
         shown=(),
-        reason=TAKE_AGAIN,
-        again=True,
         source=incoming.source[said.id],
         fixed=True,
         author=said.author,
         at=said.at,
-        note=ReceivedNote(said.entity, event, again=changes, kind=said.kind),
+        note=note,
     )
 
 
