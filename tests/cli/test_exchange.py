@@ -181,6 +181,43 @@ def test_a_receipt_answers_a_file(run: CommandLine, luis: CommandLine, tmp_path:
     assert sent["answered"] and sent["answer"]["taken"] == 1
 
 
+def test_what_was_undone_is_answered_with_no_receipt(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:
+    file, receipt = tmp_path / "luis.ctu", tmp_path / "receipt.ctu"
+    luis.ok("set", "2.1", "status=planned")
+    luis.ok("send", file)
+    run.ok("import", file, "--yes")
+    run.ok("undo")
+    name = run.ok("received", "--json").json[0]["id"]
+    assert "What the file brought was undone here" in run.refused("receipt", name, receipt)
+    assert not receipt.exists()
+
+
+def test_a_workbook_is_answered_with_no_receipt(run: CommandLine, tmp_path: Path) -> None:
+    book = tmp_path / "progress.xlsx"
+    run.ok("export", book)
+    edit_workbook(book, {("2.1", "Status"): "Planned"})
+    run.ok("import", book, "--yes")
+    (taken_in,) = run.ok("received", "--json").json
+    assert "Only an update or a submission" in run.refused("receipt", taken_in["id"], tmp_path / "receipt.ctu")
+
+
+def test_a_submission_says_what_is_better_known_before_it_leaves(
+    run: CommandLine, luis: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "luis.ctu"
+    run.ok("set", "3.2", "status=planned")
+    run.ok("set", "3.3", "status=planned")
+    luis.ok("set", "3.2", "status=implemented")
+    luis.ok("send", file)
+    run.ok("import", file, "--yes")
+    for how in (["--dry-run"], []):
+        told = run.ok("submit", tmp_path / "cri.ctu", *how).err
+        assert "1 value has differing versions: the one shown here would be submitted. Decide first." in told
+        assert "2 of 2 are not cleared, or have changed since." in told
+        assert "It names nobody: say whom it is for with --to" in told
+    assert "names nobody" not in run.ok("submit", tmp_path / "again.ctu", "--to", "OAS").err
+
+
 def test_a_receipt_tells_what_became_of_ones_own_file_and_what_of_it_was_kept(
     run: CommandLine, luis: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ REFUSED = [
     with_part(change(), value="bell\x07"),
     with_part(change(), value=10**30),
     with_part(change(), value="b" + "\u0301" * 2_100),
+    with_part(change(), value="b" + "\u0f73" * 4_100),
     with_part(change(), at="2026-13-23T18:04:05Z"),
     with_part(change(), replaces=["1" * 32, "0" * 32]),
     change().raw.replace(b'"in_progress"', '"o\u0301"'.encode()),

@@ -209,13 +209,15 @@ def test_unknown_parts_are_ignored_only_in_a_file_of_a_newer_version(path: Path,
         (SUBMITTED, (submitted(seen=frozenset({"0" * 32})),), "it names a person, which no submission does"),
         (SENT, (change(delegation="PAN"),), "it holds changes of another delegation"),
         (RECEIPT, (submitted(),), "it holds changes, which no receipt does"),
+        (replace(RECEIPT, told={"taken": -5}), (), "it counts more or fewer changes than a file can hold"),
+        (replace(RECEIPT, told={"kept": 2**63 - 1}), (), "it counts more or fewer changes than a file can hold"),
     ],
 )
 def test_what_does_not_belong_in_a_file_of_its_kind_is_refused(
     manifest: Manifest, records: tuple[Record, ...], said: str, path: Path, english: Words
 ) -> None:
     lines = b"".join(line(record.raw) for record in records)
-    told = {name: getattr(manifest, name) for name in ("kind", "replica", "author")}
+    told = {name: getattr(manifest, name) for name in ("kind", "replica", "author", "told")}
     put_together(path, with_manifest(with_lines(without("attachments")(parts_of(path)), lines), attachments=[], **told))
     assert said in refusal(path, english)
 

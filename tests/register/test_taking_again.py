@@ -145,7 +145,8 @@ def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
     luis.register.undo()
     review = delivered(luis, ana)
     assert [(p.ours, p.theirs, p.standing) for p in review.proposals] == [("planned", before, Standing.CONFLICT)]
-    assert str(review.proposals[0].reason) == "Luis Rojas undid a change."
+    told = "Luis Rojas undid a change." if before else "Luis Rojas undid the import that brought it there."
+    assert str(review.proposals[0].reason).startswith(told)
     ana.register.finish(review, Answers({p.number: decision for p in review.proposals} if decision else {}))
     exchange(ana, luis)
     for office in (ana, luis):
@@ -166,7 +167,8 @@ def test_an_institution_that_a_colleague_s_undo_takes_away_stays_unless_that_is_
     review = delivered(luis, ana)
     (asked,) = review.proposals
     assert (asked.element, asked.ours, asked.theirs) == ("Ministry of Labour", 1, None)
-    assert (asked.standing, str(asked.reason)) == (Standing.CONFLICT, "Luis Rojas undid a change.")
+    assert asked.standing is Standing.CONFLICT
+    assert "Luis Rojas undid the import" in str(asked.reason)
     ana.register.finish(review, Answers({asked.number: decision} if decision else {}))
     exchange(ana, luis)
     for office in (ana, luis):

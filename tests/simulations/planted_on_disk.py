@@ -19,7 +19,7 @@ from sqlalchemy import delete, func, select
 from offices import MORNING
 from simulations.exchanges import simulate
 from tracker.domain import actions
-from tracker.domain.changes import ChangeSet
+from tracker.domain.changes import ChangeSet, FieldChange
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value
 from tracker.journal.clock import is_far_ahead
@@ -33,18 +33,20 @@ HISTORIES = 20
 STEPS = 50
 
 _insert_new = record_index.insert_new
-_record = apply._record
+_records = apply._Action._records
 _take_in = apply._Action.take_in
 _decide = actions.decide
 
 
-def _edit_replaces_current_heads(connection: Any, change: Any, *rest: Any) -> Record:
+def _edit_replaces_current_heads(action: Any, changes: Sequence[FieldChange], said_by: str) -> list[Record]:
     """An edit replaces what stands when it is saved, not what was on screen."""
-    if change.restores is None and change.replaces and change.origin is None:
-        register = (change.subject.entity, change.key, change.element)
-        standing = heads_of(connection, [change.subject.entity]).get(register, [])
-        change = replace(change, replaces=tuple(h.id for h in standing))
-    return _record(connection, change, *rest)
+    standing = heads_of(action._connection, {change.subject.entity for change in changes})
+    late = list[FieldChange]()
+    for change in changes:
+        heads = standing.get((change.subject.entity, change.key, change.element), [])
+        is_edit = change.restores is None and change.replaces and change.origin is None
+        late.append(replace(change, replaces=tuple(h.id for h in heads)) if is_edit else change)
+    return _records(action, late, said_by)
 
 
 def _skewed_clocks_are_rejected(action: Any, number: int, records: Sequence[Record]) -> list[Record]:
@@ -76,7 +78,7 @@ def _decision_replaces_one_head(seen: Commitment, differing: DifferingVersions, 
 
 BUGS: Mapping[str, tuple[object, str, object]] = {
     "an edit replaces all versions, shown or not": (FieldState, "shown", property(lambda state: state.heads)),
-    "an edit replaces current heads": (apply, "_record", _edit_replaces_current_heads),
+    "an edit replaces current heads": (apply._Action, "_records", _edit_replaces_current_heads),
     "skewed clocks are rejected": (apply._Action, "take_in", _skewed_clocks_are_rejected),
     "winner by arrival": (apply, "insert_new", _winner_by_arrival),
     "what is replaced is forgotten": (record_index, "replaced_among", lambda *_: set()),

@@ -15,7 +15,7 @@ from tracker.domain.references import said_ref
 from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, missing_told, received_words
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.text import folded
-from tracker.domain.wording import field_label, value_words
+from tracker.domain.wording import differing_told, field_label, not_cleared, value_words
 from tracker.errors import UserError
 from tracker.words import Message, message, plural
 
@@ -66,6 +66,7 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         terminal.say("    " + _value_line(value, several, terminal))
     if n := len(draft.files):
         terminal.say(plural("{n} file of a document goes with it.", "{n} files of documents go with it.", n))
+    _warn(register, draft, terminal)
     n = draft.commitments
     if sent is None:
         told = plural("{n} commitment would be submitted; nothing was written.",
@@ -74,6 +75,17 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         told = plural("Submitted {n} commitment in {file}.", "Submitted {n} commitments in {file}.", n, file=path)
     terminal.say(told)
     return 0
+
+
+def _warn(register: Register, draft: Submission, terminal: Terminal) -> None:
+    """What an officer would rather know before a file leaves that nobody can take back."""
+    if n := sum(value.differs for value in draft.values):
+        terminal.note(differing_told(n))
+    told = {value.entity for value in draft.values if value.value is not None}
+    if n := sum(not c.is_cleared for c in register.commitments(sorted(told))):
+        terminal.note(not_cleared(n, len(told)))
+    if not draft.to:
+        terminal.note(message("It names nobody: say whom it is for with --to, and their reply is followed by it."))
 
 
 def receipt(register: Register, arguments: Namespace, terminal: Terminal) -> int:

@@ -137,6 +137,8 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
 
     Of a member of a set: that it comes or goes.
     """
+    if proposal.is_only_taken_away:
+        return words("taken back")
     if proposal.element is not None:
         if proposal.theirs is None:
             return words("remove “{name}”", name=proposal.element)

@@ -201,6 +201,15 @@ def not_cleared(n: int, told: int) -> Message:
     )
 
 
+def differing_told(n: int) -> Message:
+    """So many values of a submission are not settled among colleagues."""
+    return plural(
+        "{n} value has differing versions: the one shown here would be submitted. Decide first.",
+        "{n} values have differing versions: the ones shown here would be submitted. Decide first.",
+        n,
+    )
+
+
 def link_words(framework: str, code: str, words: Words) -> str:
     """A link's number with the title of its framework, "10.7 Facilitate orderly, safe…"; a reference alone."""
     title = TITLES.get(framework, {}).get(code)

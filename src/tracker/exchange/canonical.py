@@ -116,6 +116,10 @@ def _is_composed(raw: bytes, longest: int) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
+_MARKS_UNTOLD = "\u0f73\u0f75\u0f81"
+"""Marks, and of all that Unicode has the only ones, that are said to be none: they come apart into two."""
+
+
 def _has_towers(text: str) -> bool:
     """Whether any letter has more marks than text that is safe to stream may have (Unicode, UAX #15, 13).
 
@@ -123,7 +127,8 @@ def _has_towers(text: str) -> bool:
     """
     height = 0
     for character in text:
-        height = height + 1 if unicodedata.combining(character) else 0
+        is_mark = unicodedata.combining(character) or character in _MARKS_UNTOLD
+        height = height + 1 if is_mark else 0
         if height > _MARKS:
             return True
     return False

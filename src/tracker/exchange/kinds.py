@@ -8,11 +8,15 @@ from tracker.domain.audience import told_files
 from tracker.domain.changes import SUBMISSION
 from tracker.domain.exchange import SUBMITTED, ParcelKind, submitted_field
 from tracker.domain.fields import DOCUMENTS
+from tracker.exchange.layout import RECORD_COUNT
 from tracker.exchange.parcel import Manifest
 from tracker.journal.record import Record
 from tracker.words import Message, message
 
 _NAMES_A_PERSON = message("it names a person, which no submission does")
+_COUNTED = ("taken", "kept", "questioned")
+"""What a receipt counts."""
+
 _OTHER_DELEGATION = message("it holds changes of another delegation")
 
 
@@ -22,6 +26,9 @@ def manifest_fault(manifest: Manifest, records: int, attachments: int) -> Messag
         return _NAMES_A_PERSON
     if manifest.kind is ParcelKind.RECEIPT and (records or attachments):
         return message("it holds changes, which no receipt does")
+    counts = [n for word in _COUNTED if isinstance(n := manifest.told.get(word), int)]
+    if manifest.kind is ParcelKind.RECEIPT and not all(0 <= n <= RECORD_COUNT for n in counts):
+        return message("it counts more or fewer changes than a file can hold")
     return None
 
 

@@ -93,12 +93,11 @@ class UnpackedLines:
             if len(rest) > layout.RECORD_BYTES:
                 raise TooLarge
             self._progress.step(number, self._count, _READING)
-            if number + len(lines) > self._count:
-                raise Damaged
+            beyond = number + len(lines) - self._count
             if max(map(len, lines), default=0) > layout.RECORD_BYTES:
                 raise TooLarge
             try:
-                for record, unknown in read_lines(lines):
+                for record, unknown in read_lines(lines[: self._count - number]):
                     number += 1
                     self.unknown += unknown > 0
                     yield record
@@ -106,6 +105,8 @@ class UnpackedLines:
                 raise
             except (ValueError, RecursionError) as error:
                 raise StrangeLine(number + 1) from error
+            if beyond > 0:
+                raise Damaged
         if rest or number != self._count or digest.hexdigest() != self._digest:
             raise Damaged
 

@@ -92,7 +92,8 @@ class Incoming:
             if before.contains != after.contains:
                 listed = [head for head in before.heads if head.value is not None]
                 taken_back = None if after.contains else _taken_back_by_another(listed, after.heads)
-                yield self._taken_or_asked(commitment, register, before, after, after.heads[:1], taken_back)
+                clean = self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)
+                yield _asked_about(clean, taken_back)
             return
         said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
         if said_before == said_after and (before.value == after.value):
@@ -103,7 +104,8 @@ class Incoming:
         is_ours = register[1] == key_told(register[1])
         if not after.differs:
             taken_back = _taken_back_by_another(before.shown, after.shown) if is_ours else None
-            yield self._taken_or_asked(commitment, register, before, after, after.shown, taken_back)
+            clean = self._proposal(commitment, register, before, after, after.shown, Standing.CLEAN)
+            yield _asked_about(clean, taken_back)
             return
         ours = before.heads[0].canonical if before.heads else None
         arrived: defaultdict[str, list[Record]] = defaultdict(list)
@@ -118,25 +120,6 @@ class Incoming:
                     "It said two different things, neither of which follows the other; the later is shown."
                 )
                 yield self._proposal(commitment, register, before, after, theirs, Standing.CLEAN, reason)
-
-    def _taken_or_asked(
-        self,
-        commitment: Commitment,
-        register: Register,
-        before: FieldState,
-        after: FieldState,
-        theirs: Sequence[Record],
-        taken_back: Record | None,
-    ) -> Proposal:
-        """What no two people say differently; asked about where it is somebody else's word that is taken back.
-
-        An undo is a statement like any other in the journal; but nobody's word goes unasked because a colleague took
-        back an import of it. To keep both is to put ours beside it again.
-        """
-        if taken_back is None:
-            return self._proposal(commitment, register, before, after, theirs, Standing.CLEAN)
-        asked = self._proposal(commitment, register, before, after, theirs, Standing.CONFLICT)
-        return replace(asked, base=asked.ours, restores=taken_back.as_source)
 
     def _proposal(
         self,
@@ -203,6 +186,18 @@ class Incoming:
             yield replace(proposal, again=True, restores=said.as_source, heads=())
 
 
+def _asked_about(clean: Proposal, taken_back: Record | None) -> Proposal:
+    """What no two people say differently is asked about where it takes back somebody else's word.
+
+    An undo is a statement like any other in the journal; but nobody's word goes unasked because a colleague took back
+    an import of it. To keep both is to put ours beside it again.
+    """
+    if taken_back is None:
+        return clean
+    asked = replace(clean, standing=Standing.CONFLICT, restores=taken_back.as_source)
+    return asked if asked.theirs is not None else replace(asked, clears=False, reason=stays(asked.author))
+
+
 def _taken_back_by_another(here: Sequence[Record], then: Sequence[Record]) -> Record | None:
     """What stands here first and would go because somebody undid what somebody else had said; None where that is not
     so. `then` is what would stand instead.
@@ -229,7 +224,7 @@ def again_over(said: Record, over: tuple[str, ...]) -> FieldChange:
 
 
 def stays(author: str) -> Message:
-    """What becomes of a note, an action or a document that a colleague took back with an import."""
+    """What becomes of what a colleague took back with an import, and put nothing in its place."""
     return message("{name} undid the import that brought it there. It stays here, unless you take theirs.", name=author)
 
 

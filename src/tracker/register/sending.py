@@ -118,8 +118,17 @@ class Sending(Corresponding):
         self._refuse_if_read_only()
         with self._reading() as connection:
             kept = next((k for k in intakes(connection) if k.intake.source == received.id), None)
-        if kept is None or kept.intake.kind == ParcelKind.RECEIPT:
-            raise UserError(message("No receipt was written."), message("This file was not taken in here."))
+        if kept is None or kept.intake.kind not in (ParcelKind.UPDATE, ParcelKind.SUBMISSION):
+            raise UserError(
+                message("No receipt was written."),
+                message("Only an update or a submission that was taken in here can be answered with one."),
+            )
+        if received.undone:
+            raise UserError(
+                message("No receipt was written."),
+                message("What the file brought was undone here: a receipt would say what is no longer so."),
+                message("Take the file in again first."),
+            )
         names = ("taken", "kept", "questioned")
         # Not how the file was called here: that is nobody else's.
         told: dict[str, object] = {"about": received.id}

@@ -30,6 +30,6 @@ def test_what_a_colleague_undid_and_nobody_decided_is_told_to_stay(new_office: N
     exchange(ana, luis)
     luis.register.undo()
     draft = Draft(delivered(luis, ana))
-    assert consequences(draft, words) == "2 things that were undone there stay here."
+    assert consequences(draft, words) == "2 entries that a colleague took back stay here as they are."
     for proposal in draft.undecided:
         assert draft.choices(proposal) == (Decision.TAKE, Decision.KEEP)

@@ -104,8 +104,8 @@ def consequences(draft: Draft, words: Words) -> str:
     if taken_away:
         parts.append(
             plural(
-                "{n} thing that was undone there stays here.",
-                "{n} things that were undone there stay here.",
+                "{n} entry that a colleague took back stays here as it is.",
+                "{n} entries that a colleague took back stay here as they are.",
                 taken_away,
             )
         )
