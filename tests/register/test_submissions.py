@@ -86,6 +86,22 @@ def test_a_later_submission_follows_the_earlier_one_in_whatever_order_they_come(
     assert held(secretariat, "MEX", "3.2") == {"status": "in_progress"}
 
 
+def test_the_reply_to_an_earlier_submission_is_awaited_no_longer(mexico: Office) -> None:
+    edit(mexico, "3.2", status="planned", lead="INM")
+    submit(mexico, "status", "institutions")
+    submit(mexico, "status", to="Panama")
+    submit(mexico, "status")
+    assert [(s.to, s.is_awaited) for s in mexico.register.sent_files()] == [
+        ("Secretariat", True),
+        ("Panama", True),
+        # The later one says nothing of institutions.
+        ("Secretariat", True),
+    ]
+    edit(mexico, "3.2", status="implemented")
+    submit(mexico, "status", "institutions")
+    assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, True, False]
+
+
 def test_what_was_said_last_time_is_known_on_every_laptop_of_the_delegation(mexico: Office, tmp_path: Path) -> None:
     colleague = Office(tmp_path / "mexico-2", "MEX", "Juan")
     edit(mexico, "3.2", status="planned")

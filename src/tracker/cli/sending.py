@@ -198,6 +198,8 @@ def _reply(sent: Sent, terminal: Terminal) -> Message:
         if sent.answer:
             return message("answered {date}: {became}", date=on, became=answer_words(sent.answer, terminal.words))
         return message("answered {date}", date=on)
+    if sent.followed:
+        return message("a later one followed")
     return message("reply awaited") if sent.is_awaited else message("no reply needed")
 
 

@@ -80,7 +80,7 @@ class Sent:
     `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
     they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
-    what a receipt answers.
+    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of.
     """
 
     id: str
@@ -97,12 +97,13 @@ class Sent:
     actions: int = 0
     documents: int = 0
     about: str = ""
+    followed: bool = False
 
     @property
     def is_awaited(self) -> bool:
         """Whether a reply is due that has not come: from somebody named, and not to a receipt or a workbook."""
         expects = self.kind in (ParcelKind.UPDATE, ParcelKind.SUBMISSION) and bool(self.to)
-        return expects and self.answered is None
+        return expects and self.answered is None and not self.followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def change_words(proposal: Proposal, words: Words) -> str:
         return theirs
     base = value_words(proposal.key, proposal.base, words)
     if proposal.readable and proposal.theirs == proposal.base:
-        is_decision = proposal.theirs == proposal.ours
+        is_decision = proposal.theirs == proposal.ours and not proposal.is_submitted
         if is_decision:
             return words("decided: {value}", value=base)
         return words("{value}, as before", value=base)

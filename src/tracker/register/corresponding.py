@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
 from tracker.domain.text import folded
@@ -31,7 +33,7 @@ class Corresponding(Receiving):
             Sent(id, "workbook", meeting, "", at, "", 0, answered[id].at if id in answered else None)
             for id, meeting, at in workbooks
         ]
-        return tuple(sorted(found, key=lambda sent: sent.at, reverse=True))
+        return _followed(sorted(found, key=lambda sent: sent.at, reverse=True))
 
     def received_files(self) -> tuple[Received, ...]:
         """What was taken in, newest first; but for what left from here itself, which nobody sent."""
@@ -51,6 +53,18 @@ class Corresponding(Receiving):
                 if replica != self._installation.replica
             ]
         return tuple(sorted(named, key=lambda one: folded(one.author)))
+
+
+def _followed(newest_first: Sequence[Sent]) -> tuple[Sent, ...]:
+    """Whose reply was awaited to a submission answers the later one, which says it anew (MERGE.md)."""
+    found, later = list[Sent](), defaultdict[str, list[set[str]]](list)
+    for sent in newest_first:
+        if sent.kind == ParcelKind.SUBMISSION and sent.to:
+            whose = folded(sent.to)
+            sent = replace(sent, followed=any(fields.issuperset(sent.fields) for fields in later[whose]))
+            later[whose].append(set(sent.fields))
+        found.append(sent)
+    return tuple(found)
 
 
 def _answered_by(kept: KeptIntake) -> str:

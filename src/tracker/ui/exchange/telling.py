@@ -8,6 +8,7 @@ from datetime import date
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.forum import Delegation
 from tracker.domain.submission import LEVEL_LABELS, LEVELS
+from tracker.domain.vocabulary import capital
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
@@ -69,7 +70,7 @@ class Telling:
         if sent.is_awaited:
             return _("Reply awaited")
         if sent.answered is None:
-            return ""
+            return capital(_("a later one followed")) if sent.followed else ""
         on = self._wording.time_of_day(sent.answered, date.min)
         if sent.answer:
             counts = self.counts(*(_number(sent.answer.get(n)) for n in ("taken", "kept", "questioned")))
