@@ -103,6 +103,8 @@ def test_what_an_undo_kept_can_be_seen_whole_and_stays_until_it_is_closed(window
         window.register.edit([window.found(ref)], {"status": "implemented"})
     window.register.undo(planned.action)
     assert seen.told(bar).endswith("kept as it is now: 1.2 Status, 1.3 Status, 3.2 Status, 2 more")
+    seen.settled(bar)
+    assert seen.clipped(bar) == []
     seen.click(bar, "Show all")
     dialog = seen.dialog(window.frame)
     (lines,) = dialog.findChildren(QPlainTextEdit)

@@ -94,7 +94,14 @@ class UndoBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.setMaximumWidth(self._around.width() - 32)
+        # What is too long for one line is wrapped: a person is to read all of it.
+        self._text.setWordWrap(False)
+        wanted = self._text.sizeHint().width()
+        self._text.setFixedWidth(wanted)
+        beyond = self.sizeHint().width() - (self._around.width() - 32)
+        if beyond > 0:
+            self._text.setWordWrap(True)
+            self._text.setFixedWidth(max(wanted - beyond, 0))
         self.adjustSize()
         bottom = self._around.height() - _FROM_BOTTOM
         if self._above.isVisible():
