@@ -64,8 +64,6 @@ class Frame(QMainWindow):
         note_refusal(error)
         advice = self._words(error.advice) if error.advice else ""
         self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip(), button)
-        if button:
-            self.centralWidget().setFocus()
 
     def come_to_front(self) -> None:
         """For whoever tried to open it a second time."""
@@ -101,6 +99,8 @@ class Frame(QMainWindow):
         page.pressed.connect(self.way_out)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(page)
+        if button:
+            page.setFocus()
 
 
 def _room_on(screen: QScreen) -> QSize:
