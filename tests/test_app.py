@@ -12,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+import seen
 from tracker.app import Opening
+from tracker.errors import UserError
 from tracker.places import Places
 from tracker.progress import Progress
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.help.guide import Place
 from tracker.ui.memory import Memory
+from tracker.ui.one_window import OneWindow
 from tracker.ui.reporting.report_dialog import ReportDialog
 from tracker.ui.settings.remembered import theme_remembered
 from tracker.ui.settings.settings_dialog import SettingsDialog
@@ -53,6 +56,29 @@ def test_a_damaged_database_is_told_in_the_window(opening: Opening, tmp_path: Pa
     assert "tracker.db" in said
     assert (tmp_path / "tracker.db").read_bytes().startswith(b"no database")
     opening.close()
+
+
+def test_data_open_on_another_computer_are_opened_once_they_are_closed_there(
+    opening: Opening, qapp: QApplication, tmp_path: Path
+) -> None:
+    lock = tmp_path / "tracker.db.lock"
+    lock.write_text("17\npython\nregistry-3\nregistry-3-id\nregistry-3-boot\n")
+    window = OneWindow(Places(tmp_path, tmp_path / "tracker.db"), qapp)
+    with pytest.raises(UserError) as refused:
+        window.is_second()
+    opening.wait_for(window, refused.value)
+    QTest.qWait(0)
+    said = seen.told(opening.frame)
+    assert "Close it there, then try again." in said and f"in the folder {tmp_path}." in said
+    seen.click(opening.frame, "Try again")
+    QTest.qWait(0)
+    assert "registry-3" in seen.told(opening.frame)
+    lock.unlink()
+    QTest.keyClick(opening.frame.focusWidget(), Qt.Key.Key_Return)
+    assert isinstance(opening.frame.centralWidget(), FirstStartPage)
+    opening.frame.close()
+    opening.close()
+    window.let_go()
 
 
 class EndlessStep:

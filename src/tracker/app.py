@@ -53,7 +53,7 @@ def run_window(places: Places, as_of: date | None = None, language: str = "en") 
     window.asked.connect(frame.come_to_front)
     opening = Opening(frame, places, as_of, words, theme, memory)
     frame.show()
-    QTimer.singleShot(0, frame, partial(frame.tell_trouble, trouble) if trouble else opening.open)
+    QTimer.singleShot(0, frame, partial(opening.wait_for, window, trouble) if trouble else opening.open)
     try:
         return application.exec()
     finally:
@@ -98,6 +98,25 @@ class Opening:
         self.frame.way_out.connect(self._show_backups)
         self._closers = [self.jobs.close, self._let_go, forget_problems]
         self._open(None)
+
+    def wait_for(self, window: OneWindow, trouble: UserError) -> None:
+        """Say why nothing is opened yet, and open as soon as the person tries again and `window` may."""
+
+        def try_again() -> None:
+            self.frame.way_out.disconnect(try_again)
+            try:
+                is_second = window.is_second()
+            except UserError as error:
+                self.wait_for(window, error)
+                return
+            if is_second:
+                self.frame.close()
+                return
+            self.frame.empty(self._words)
+            self.open()
+
+        self.frame.way_out.connect(try_again)
+        self.frame.tell_trouble(trouble, self._words("Try again"))
 
     def enlarge(self, letters: int) -> None:
         """Build everything anew with letters of another size; the person stays where they were."""

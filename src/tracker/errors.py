@@ -10,8 +10,11 @@ from tracker.words import Message, Words
 class UserError(Exception):
     """Something the person can understand and act on; anything else that is raised is our bug.
 
-    `title` names what did not happen, `text` says why and where, `advice` what to do next.
+    `title` names what did not happen, `text` says why and where, `advice` what to do next; `meanwhile` what goes on
+    all the same, where somebody might think that nothing does, or that all does.
     """
+
+    meanwhile: Message | None = None
 
     def __init__(self, title: Message, text: Message, advice: Message | None = None) -> None:
         super().__init__(f"{title} {text}" + (f" {advice}" if advice else ""))
@@ -21,8 +24,8 @@ class UserError(Exception):
 
     def sentence(self, words: Words) -> str:
         """All of it on one line, as the command line prints it."""
-        parts = [self.title, self.text] + ([self.advice] if self.advice else [])
-        return " ".join(words(part) for part in parts).replace("\n", " ")
+        parts = (self.title, self.text, self.advice, self.meanwhile)
+        return " ".join(words(part) for part in parts if part).replace("\n", " ")
 
 
 class Cancelled(Exception):

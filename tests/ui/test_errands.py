@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from command_line import edit_workbook
+from hand import Hand
+from officer import files_in
 from offices import NewOffice
 from post import edit
 from tracker.domain.review import Answers
@@ -23,6 +26,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words
+from window import Window
 
 _BYTES = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no text")
 
@@ -101,7 +105,37 @@ def test_files_together_are_one_review_whatever_they_are_called_and_the_refused_
     broken.write_text("hello", encoding="utf-8")
     errands.import_files([broken, renamed, _update(new_office, "Eva"), renamed])
     assert _review(errands) == "Review: ana.dat, Eva.ctu"
-    assert ["notes.txt" in error.sentence(words) for error in told] == [True]
+    (sentence,) = [error.sentence(words) for error in told]
+    assert "notes.txt" in sentence
+    assert sentence.endswith(" 2 other files are being reviewed, without this one.")
+
+
+def test_where_one_of_two_dropped_files_is_damaged_the_box_says_that_the_other_goes_on_without_it(
+    window: Window, new_office: NewOffice, tmp_path: Path, qtbot: QtBot
+) -> None:
+    cut = tmp_path / "cut.ctu"
+    cut.write_bytes(b"PK\x03\x04 and no more")
+    told: list[str] = []
+
+    def read_and_close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            told.append(box.accessibleDescription())
+            QTest.keyClick(box, Qt.Key.Key_Return)
+
+    # The drop ends when the box is closed.
+    reader = QTimer(window.frame, interval=20)
+    reader.timeout.connect(read_and_close)
+    reader.start()
+    for dropped in ([cut], [cut, _update(new_office, "Ana")]):
+        Hand().drop(window.frame, files_in(*dropped))
+    reader.stop()
+    alone, among_others = told
+    assert among_others == f"{alone}\n\n1 other file is being reviewed, without this one."
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.frame.findChildren(ReviewDialog)))
+    dialog = seen.dialog(window.frame)
+    assert dialog.windowTitle() == "Review: Ana.ctu"
+    dialog.done(0)
 
 
 def test_files_under_different_passwords_are_reviewed_one_after_the_other(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -14,6 +15,7 @@ from command_line import edit_workbook
 from tracker.domain.review import Answers
 from tracker.register.pages import PagedIds
 from tracker.ui.commitments.columns import Column
+from tracker.ui.kept_dialog import KeptDialog
 from tracker.ui.navigation import number_of
 from window import Window, page_key
 
@@ -82,3 +84,34 @@ def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_p
     window.register.discard(waiting.id)
     window.workplace.store.ask()
     assert not button.isVisible()
+
+
+def test_what_an_undo_kept_can_be_seen_whole_and_stays_until_it_is_closed(window: Window) -> None:
+    refs = ("1.2", "4.10", "3.2", "4.9", "1.3")
+    bar = window.workplace.undo_bar
+    planned = window.register.edit([window.found(ref) for ref in refs], {"status": "planned"})
+    for ref in refs[1:4]:
+        window.register.edit([window.found(ref)], {"status": "implemented"})
+    window.register.undo(planned.action)
+    assert seen.told(bar).endswith("; edited since and kept as it is now: 3.2 Status, 4.9 Status, 4.10 Status")
+    assert bar.isVisible() and not bar._rest.isActive(), "nothing makes it fade"
+    seen.click(bar, "Close")
+    assert not bar.isVisible()
+
+    planned = window.register.edit([window.found(ref) for ref in refs], {"status": "in_progress"})
+    for ref in refs:
+        window.register.edit([window.found(ref)], {"status": "implemented"})
+    window.register.undo(planned.action)
+    assert seen.told(bar).endswith("kept as it is now: 1.2 Status, 1.3 Status, 3.2 Status, 2 more")
+    seen.settled(bar)
+    assert seen.clipped(bar) == []
+    seen.click(bar, "Show all")
+    dialog = seen.dialog(window.frame)
+    (lines,) = dialog.findChildren(QPlainTextEdit)
+    assert lines.toPlainText().splitlines() == [f"{ref} Status" for ref in ("1.2", "1.3", "3.2", "4.9", "4.10")]
+    assert "5 fields were edited since and are kept as they are now:" in seen.told(dialog)
+    assert seen.unnamed(dialog) == []
+    window.press(Qt.Key.Key_Escape, on=lines)
+    assert not window.frame.findChildren(KeptDialog) and bar.isVisible()
+    window.click("1.4", Column.CHECK)
+    assert [b.text() for b in bar.findChildren(QPushButton) if b.isVisible()] == ["Undo"] and bar._rest.isActive()

@@ -99,6 +99,8 @@ class Frame(QMainWindow):
         page.pressed.connect(self.way_out)
         page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCentralWidget(page)
+        if button:
+            page.setFocus()
 
 
 def _room_on(screen: QScreen) -> QSize:

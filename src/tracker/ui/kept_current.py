@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from tracker.domain.changes import Committed
+from tracker.domain.references import natural_key, said_ref
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
+from tracker.ui.kept_dialog import KeptDialog
 from tracker.ui.premises import Premises
 from tracker.words import plural
 
@@ -17,7 +19,7 @@ _BACKUP_LOOK_MS = 5 * 60 * 1000
 
 
 _NAMED = 3
-"""Fields that an undo left, told one by one."""
+"""Fields that an undo kept, told one by one in the bar."""
 
 
 class KeptCurrent(Premises):
@@ -33,6 +35,7 @@ class KeptCurrent(Premises):
         self.pages.currentChanged.connect(lambda _: self._enable())
         self.commitments.view.chosen.connect(self._enable)
         self.commitments.view.chosen.connect(self._tell_selected)
+        self.undo_bar.all_requested.connect(self._show_kept)
 
     def _keep_backups(self) -> None:
         timer = QTimer(self, interval=_BACKUP_LOOK_MS)
@@ -46,23 +49,38 @@ class KeptCurrent(Premises):
         self._read_shown()
         self._tell_state()
         if committed.action is not None:
-            said = self._wording.title(committed.title)
-            if committed.left:
+            said, kept = self._wording.title(committed.title), self._named(committed.left)
+            if kept:
                 said = self._words(
-                    "{said}; edited since and left: {fields}", said=said, fields=self._named(committed.left)
+                    "{said}; edited since and kept as it is now: {fields}", said=said, fields=self._first(kept)
                 )
             # What was undone can be done again, but not undone; what was submitted has left.
             lasting = committed.title.code in ("undo", "submit")
-            self.undo_bar.tell(said, None if lasting else committed.action)
+            everything = kept if len(kept) > _NAMED else ()
+            action = None if lasting else committed.action
+            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything)
 
-    def _named(self, fields: Sequence[tuple[str, str]]) -> str:
-        """The first of them by reference and name; the rest is only counted."""
-        refs = {c.id: c.ref for c in self._register.commitments(sorted({entity for entity, _ in fields}))}
-        told = [f"{refs[entity]} {self._wording.label(key)}" for entity, key in fields if entity in refs]
-        more = len(fields) - len(told[:_NAMED])
-        if more:
-            told[_NAMED:] = [self._words(plural("{n} more", "{n} more", more))]
-        return ", ".join(told)
+    def _named(self, fields: Sequence[tuple[str, str]]) -> list[str]:
+        """All of them by reference and name, as the list of commitments is ordered."""
+        found = {c.id: c for c in self._register.commitments(sorted({entity for entity, _ in fields}))}
+        several = len(self._register.forums()) > 1
+        told = []
+        for entity, key in fields:
+            if entity in found:
+                forum, ref, label = found[entity].recommendation.forum, found[entity].ref, self._wording.label(key)
+                told.append((forum, natural_key(ref), label, f"{said_ref(forum, ref, several)} {label}"))
+        return [said for *_, said in sorted(told)]
+
+    def _first(self, kept: Sequence[str]) -> str:
+        """What a bar has room for; the rest is only counted."""
+        more = len(kept) - _NAMED
+        counted = [self._words(plural("{n} more", "{n} more", more))] if more > 0 else []
+        return ", ".join([*kept[:_NAMED], *counted])
+
+    def _show_kept(self, kept: Sequence[str]) -> None:
+        dialog = KeptDialog(kept, self._words, self._frame)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _back_up(self) -> None:
         """Nobody asked for it, so nobody is shown how far it is."""

@@ -28,7 +28,7 @@ def error_box(parent: QWidget | None, words: Words, error: UserError) -> QMessag
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle(words("Commitment Tracker"))
     title = words(error.title)
-    told = words(error.text) + (f"\n\n{words(error.advice)}" if error.advice else "")
+    told = "\n\n".join(words(part) for part in (error.text, error.advice, error.meanwhile) if part)
     box.setText(f"<b>{escape(title)}</b>")
     box.setInformativeText(as_written(told))
     box.setTextInteractionFlags(

@@ -51,7 +51,13 @@ class OneWindow(QObject):
             raise UserError(
                 message("The data are open on another computer."),
                 message("A window on “{host}” works with {path}.", host=host, path=self._places.database),
-                message("Close it there. If none is open there, delete the file {lock}.", lock=self._places.lock.name),
+                message(
+                    "Close it there, then try again.\n\n"
+                    "If it is open on no other computer (after a power cut, say), delete the file {lock} in the folder "
+                    "{folder}. To delete it while somebody works there can damage the data.",
+                    lock=self._places.lock.name,
+                    folder=self._places.lock.parent,
+                ),
             )
         return self._ask_first()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
@@ -16,12 +18,13 @@ _OVER_BAR = 8
 
 
 class UndoBar(QFrame):
-    """Floats at the bottom of its parent, over `above` where that is shown, and fades.
+    """Floats at the bottom of its parent, over `above` where that is shown, and fades; what is to be read stays.
 
-    `undo_requested` carries the action it told of.
+    `undo_requested` carries the action it told of, `all_requested` all that it could only count.
     """
 
     undo_requested = Signal(str)
+    all_requested = Signal(list)
 
     def __init__(self, words: Words, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
@@ -32,11 +35,17 @@ class UndoBar(QFrame):
         self._text = plain_label()
         self._undo = QPushButton(words("Undo"))
         self._undo.clicked.connect(self._take_back)
+        self._everything: list[str] = []
+        self._show_all = QPushButton(words("Show all"))
+        self._show_all.clicked.connect(self._give_all)
+        self._close = QPushButton(words("Close"))
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
         row.addWidget(self._text)
-        row.addWidget(self._undo)
+        for button in (self._undo, self._show_all, self._close):
+            row.addWidget(button)
         self._faint = QGraphicsOpacityEffect(self)
         self._faint.setEnabled(False)
         self.setGraphicsEffect(self._faint)
@@ -54,19 +63,28 @@ class UndoBar(QFrame):
         above.installEventFilter(self)
         self.hide()
 
-    def tell(self, said: str, action: str | None) -> None:
-        """Say what was done; Undo is offered where there is an action."""
+    def tell(self, said: str, action: str | None, *, stays: bool = False, everything: Sequence[str] = ()) -> None:
+        """Say what was done; Undo is offered where there is an action, and `everything` where more is to be shown.
+
+        What `stays` is there until it is closed, or something else is told.
+        """
         self._fade.stop()
         self._faint.setEnabled(False)
         self._action = action or ""
         self._text.setText(said)
+        self._everything = list(everything)
         self._undo.setVisible(bool(action))
+        self._show_all.setVisible(bool(everything))
+        self._close.setVisible(stays)
         self._undo.setAccessibleName(f"{self._undo.text()}: {said}")
         self.setAccessibleName(said)
         self.show()
         self._place()
         self.raise_()
-        self._rest.start()
+        if stays:
+            self._rest.stop()
+        else:
+            self._rest.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -76,7 +94,14 @@ class UndoBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        self.setMaximumWidth(self._around.width() - 32)
+        # What is too long for one line is wrapped: a person is to read all of it.
+        self._text.setWordWrap(False)
+        wanted = self._text.sizeHint().width()
+        self._text.setFixedWidth(wanted)
+        beyond = self.sizeHint().width() - (self._around.width() - 32)
+        if beyond > 0:
+            self._text.setWordWrap(True)
+            self._text.setFixedWidth(max(wanted - beyond, 0))
         self.adjustSize()
         bottom = self._around.height() - _FROM_BOTTOM
         if self._above.isVisible():
@@ -89,6 +114,9 @@ class UndoBar(QFrame):
             return
         self._faint.setEnabled(True)
         self._fade.start()
+
+    def _give_all(self) -> None:
+        self.all_requested.emit(self._everything)
 
     def _take_back(self) -> None:
         self.hide()

@@ -96,6 +96,7 @@ def test_a_receipt_beside_an_update_is_of_whoever_sent_that(
     dialog.show()
     assert "The laptop of Rosa Solís is not known here yet." in seen.told(dialog)
     assert "The laptop of Costa Rica" not in seen.told(dialog)
+    assert "1 change from Rosa Solís (1 clean), and 1 receipt" in seen.told(dialog)
 
 
 def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(

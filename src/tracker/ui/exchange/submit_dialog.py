@@ -95,7 +95,7 @@ class SubmitDialog(ParcelDialog):
         say_hint(self._to, words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
         self._nobody.setText(
-            words("It stands in the file, and whose reply is awaited is known by it: nothing is saved for nobody.")
+            words("Name whom it is for: it is written in the file, and their reply is followed by it.")
         )
         form, below = Form(), Form()
         form.add(words("&To"), stacked(self._to, self._nobody), self._to)
@@ -144,8 +144,10 @@ class SubmitDialog(ParcelDialog):
         n = sum(value.differs for value in self._draft.values) if self._draft else 0
         self._differing.setVisible(n > 0)
         told = plural(
-            "{n} value has differing versions: the one shown here would be told. Decide first on the page Exchange.",
-            "{n} values have differing versions: those shown here would be told. Decide first on the page Exchange.",
+            "{n} value has differing versions: the value shown here would be submitted. "
+            "Decide first on the page Exchange.",
+            "{n} values have differing versions: the values shown here would be submitted. "
+            "Decide first on the page Exchange.",
             n,
         )
         self._differing.setText(self._words(told))

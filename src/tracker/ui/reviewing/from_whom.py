@@ -14,7 +14,7 @@ from tracker.domain.text import canonical_name
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.reviewing.senders import Senders
-from tracker.words import Words
+from tracker.words import Words, plural
 
 
 class FromWhom(QWidget):
@@ -89,7 +89,11 @@ class FromWhom(QWidget):
         review, words = self.named(), self._words
         only_workbooks = all(source.kind is SourceKind.WORKBOOK for source in review.sources)
         if review.proposals:
-            return summary_words(review, senders_words(review.sources, self._delegations, words), words)
+            told = summary_words(review, senders_words(review.sources, self._delegations, words), words)
+            receipts = sum(source.kind is SourceKind.RECEIPT for source in review.sources)
+            if receipts:
+                told = words(plural("{told}, and {n} receipt", "{told}, and {n} receipts", receipts, told=told))
+            return told
         if only_workbooks:
             return words("Nothing changed: this workbook holds what it held when it left.")
         if review.brings:

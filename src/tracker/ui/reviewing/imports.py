@@ -68,7 +68,14 @@ class Imports(QObject):
             label = words(plural("Reading {n} file…", "Reading {n} files…", len(files)))
 
         def tried(result: Tried) -> None:
+            others = len(result.usable) + len(result.sealed)
             for error in result.refused:
+                if others:
+                    error.meanwhile = plural(
+                        "{n} other file is being reviewed, without this one.",
+                        "{n} other files are being reviewed, without this one.",
+                        others,
+                    )
                 self.refused.emit(error)
             closed = tuple(path for path, _ in result.sealed)
             if result.held:
