@@ -137,12 +137,12 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
 
     Of a member of a set: that it comes or goes.
     """
-    if proposal.is_only_taken_away:
-        return words("taken back")
     if proposal.element is not None:
         if proposal.theirs is None:
             return words("remove “{name}”", name=proposal.element)
         return words("add “{name}”", name=proposal.element)
+    if proposal.is_only_taken_away:
+        return words("taken back")
     if proposal.clears:
         return words("(emptied)")
     if not proposal.readable:
