@@ -72,9 +72,9 @@ class Months:
 
     def run(self, steps: int) -> None:
         """Take random steps, then check what must hold at the end."""
-        usual = (*[self.edit] * 8, self.send, self.send, self.take_in, self.take_in, self.take_in)
-        rare = (self.decide, self.decide, self.step_back, self.undo_an_import, self.export, self.return_workbook)
-        of_notes = (*[self.write_note] * 2, *[self.change_note] * 4, *[self.take_again] * 3)
+        usual = (*[self.edit] * 16, *[self.send] * 6, *[self.take_in] * 10, *[self.decide] * 6)
+        rare = (self.step_back, self.undo_an_import, self.export, self.return_workbook)
+        of_notes = (*[self.write_note] * 2, *[self.change_note] * 3, *[self.take_again] * 3)
         meeting = (self.meet, self.freeze, self.delete_a_meeting)
         things = (self.make, self.make, self.make)
         for _ in range(steps):

@@ -6,8 +6,15 @@ import pytest
 
 from simulations.planted_on_disk import BUGS, caught_after
 
-QUICKLY = ("skewed clocks are rejected", "winner by arrival", "what is replaced is forgotten")
-"""Each is caught in the first history; the others take three or four of them, half a minute in all."""
+QUICKLY = (
+    "an edit replaces current heads",
+    "skewed clocks are rejected",
+    "winner by arrival",
+    "what is replaced is forgotten",
+    "a decision replaces one head",
+    "documents stay behind",
+)
+"""Each is caught in the first history; the others take two and ten of them."""
 
 
 @pytest.mark.parametrize("bug", QUICKLY)
