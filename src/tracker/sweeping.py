@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _NEVER = 1_000_000
-"""So often the newest things would have to be looked at before older ones are."""
+"""So often new things would have to be looked at before all are."""
 
 
 @contextmanager
 def seldom_swept() -> Iterator[None]:
-    """Meanwhile it looks at each new thing once, and not again and again at all there is.
+    """Meanwhile it looks at what is new alone, and not again and again at all there is.
 
     While a hundred thousand changes are read, that is a third of the time; in the window everybody waits for it, half a
     second among the cells of a large workbook.
     """
     usual = gc.get_threshold()
-    gc.set_threshold(usual[0], _NEVER, _NEVER)
+    gc.set_threshold(*usual[:2], _NEVER)
     try:
         yield
     finally:
