@@ -76,8 +76,8 @@ def _await(connection: Connection, new: Mapping[str, Record], elsewhere: Set[str
     column = tables.awaited.c.replaced
     connection.execute(delete(tables.awaited).where(among(column, worth_looking_up(connection, column, new))))
     missing = elsewhere - known_ids(connection, elsewhere)
-    pairs = ((former, i) for i, record in new.items() for former in record.replaces & missing)
     if missing:
+        pairs = ((former, i) for i, record in new.items() for former in record.replaces & missing)
         insert_all(connection, tables.awaited, ("replaced", "record"), pairs)
 
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.submission import LEVEL_LABELS, Submission
 from tracker.domain.text import canonical_name
-from tracker.domain.wording import not_cleared
+from tracker.domain.wording import differing_told, not_cleared
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
@@ -143,14 +143,7 @@ class SubmitDialog(ParcelDialog):
         """What colleagues have not settled yet would go out as it is shown here."""
         n = sum(value.differs for value in self._draft.values) if self._draft else 0
         self._differing.setVisible(n > 0)
-        told = plural(
-            "{n} value has differing versions: the value shown here would be submitted. "
-            "Decide first on the page Exchange.",
-            "{n} values have differing versions: the values shown here would be submitted. "
-            "Decide first on the page Exchange.",
-            n,
-        )
-        self._differing.setText(self._words(told))
+        self._differing.setText(self._words(differing_told(n)))
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
