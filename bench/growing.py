@@ -44,7 +44,9 @@ def measure_one(theme: Theme, home: Path) -> dict[str, float]:
         stage = Stage(register, theme)
         stage.show()
         editing = timed(stage.click_box)
-        overview, deadlines = (timed(page.read) for page in (stage.workplace.overview, stage.workplace.deadlines))
+        overview, deadlines = (
+            timed(page.read) for page in (stage.workplace.pages.overview, stage.workplace.pages.deadlines)
+        )
         found, cleared = zip(
             *((once(lambda: stage.search(RARE_WORD)), once(lambda: stage.search(""))) for _ in range(_RUNS)),
             strict=True,

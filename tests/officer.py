@@ -175,7 +175,7 @@ class Officer:
 
     def done(self) -> list[tuple[str, str]]:
         """What the History page lists, newest first: what was done, and whether it can be taken back."""
-        model = self.window.workplace.history.model
+        model = self.window.workplace.pages.history.model
         column = actions_model.Column
         self.press(page_key("history"), CTRL)
         told = [

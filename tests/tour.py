@@ -177,9 +177,9 @@ class Tour:
             if page.key != "commitments":
                 yield page.key, frame
             if page.key == "overview":
-                shown.overview.progress.as_table.click()
+                shown.pages.overview.progress.as_table.click()
                 yield "overview as a table", frame
-                shown.overview.progress.as_table.click()
+                shown.pages.overview.progress.as_table.click()
         shown.show_page(number_of("history"))
         yield from self._comparison()
         yield from self._commitments()
@@ -199,12 +199,12 @@ class Tour:
     def _comparison(self) -> Iterator[tuple[str, QWidget]]:
         shown = self._workplace
         shown.show_page(number_of("meetings"))
-        shown.meetings.view.setCurrentIndex(shown.meetings.model.index(1, 0))
-        shown.meetings.compare()
+        shown.pages.meetings.view.setCurrentIndex(shown.pages.meetings.model.index(1, 0))
+        shown.pages.meetings.compare()
         for number, name in enumerate(("what moved", "in numbers", "as a text")):
-            shown.meetings.comparison.tabs.setCurrentIndex(number)
+            shown.pages.meetings.comparison.tabs.setCurrentIndex(number)
             yield name, self._window.frame
-        shown.meetings.comparison.left.emit()
+        shown.pages.meetings.comparison.left.emit()
 
     def _commitments(self) -> Iterator[tuple[str, QWidget]]:
         shown, frame, register = self._workplace, self._window.frame, self._window.register
@@ -225,7 +225,7 @@ class Tour:
 
     def _dialogs(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         shown, errands, commands = self._workplace, self._workplace.errands, self._workplace.commands
-        region, meetings = shown.region, shown.meetings
+        region, meetings = shown.pages.region, shown.pages.meetings
         yield "export", "commitments", lambda: errands.export(Filter())
         yield "delegation and name", "commitments", errands.correct_identity
         yield "reassign", "commitments", errands.reassign
@@ -238,8 +238,8 @@ class Tour:
         both = [self._folder / _UPDATE, self._folder / _SUBMISSION]
         yield "review", "exchange", lambda: errands.import_files(both)
         yield "value", "exchange", lambda: self._edit_in_a_review(both)
-        yield "send", "exchange", shown.exchange.send
-        yield "submit", "exchange", shown.exchange.submit
+        yield "send", "exchange", shown.pages.exchange.send
+        yield "submit", "exchange", shown.pages.exchange.submit
         yield "ask", "regional", region.asking.click
         yield "answer", "regional", region.noting.click
         yield "who answered", "regional", region.summary.click

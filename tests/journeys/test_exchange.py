@@ -76,7 +76,7 @@ def test_a_review_is_kept_for_later_and_gone_on_with(sit: Sit) -> None:
     assert "Kept for later on the Exchange page" in luis.told(luis.window.workplace.undo_bar)
 
     QTest.mouseClick(waiting, Qt.MouseButton.LeftButton)
-    exchange = luis.window.workplace.exchange
+    exchange = luis.window.workplace.pages.exchange
     assert luis.window.workplace.pages.currentWidget() is exchange
     exchange.review_requested.emit(luis.window.register.waiting()[0].id)
     review = luis.review()

@@ -85,7 +85,7 @@ def test_what_was_done_is_found_in_the_history_and_taken_back_there(ana: Officer
     report(ana)
     for ref in ("4.1", "4.2", "4.3"):
         ana.window.register.check_off([ana.window.found(ref)])
-    page = ana.window.workplace.history
+    page = ana.window.workplace.pages.history
     ana.hand.begin()
     ana.press(page_key("history"), CTRL)
     ana.press(Key.Key_F, CTRL)

@@ -87,7 +87,7 @@ def is_in_sight(officer: Officer, ref: str) -> bool:
 
 def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_from_any_page(ana: Officer) -> None:
     report(ana)
-    page = ana.window.workplace.meetings
+    page = ana.window.workplace.pages.meetings
     presented = meetings_model.Column.PRESENTED
     for number in range(len(PAGES)):
         ana.window.workplace.show_page(number)
@@ -103,7 +103,7 @@ def test_what_was_said_on_a_recommendation_at_the_last_meeting_takes_four_keys_f
 
 
 def test_a_meeting_is_put_down_frozen_compared_and_told_in_another_language_by_keys_alone(ana: Officer) -> None:
-    register, page = ana.window.register, ana.window.workplace.meetings
+    register, page = ana.window.register, ana.window.workplace.pages.meetings
     register.edit([ana.window.found("1.2")], {"status": "planned"})
     before = ana.everything()
     ana.hand.begin()

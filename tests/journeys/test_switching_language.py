@@ -124,7 +124,7 @@ def test_a_review_that_was_put_aside_goes_on_in_it(
     settings = after.dialog(SettingsDialog)
     after.press(Key.Key_Escape)
     after.see_closed(settings)
-    after.click_on(stretch("Open"), opening.workplace.exchange)
+    after.click_on(stretch("Open"), opening.workplace.pages.exchange)
     again = after.review()
     assert stretch("Only &undecided ({n})").format(n=1).replace("&", "") in said_on_buttons(again)
     all_of_it_is_translated(after, again, typed="From Labour Health Ours too progress xlsx")

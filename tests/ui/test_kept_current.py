@@ -60,7 +60,7 @@ def test_pages_read_themselves_when_shown_and_after_every_change(
 ) -> None:
     read: list[str] = []
     for name in ("exchange", "region", "meetings"):
-        page = getattr(window.workplace, name)
+        page = getattr(window.workplace.pages, name)
         monkeypatch.setattr(page, "read", lambda n=name: read.append(n))
     window.register.check_off([window.found("1.1")])
     assert read == [], "what nobody looks at is not read"
@@ -80,7 +80,7 @@ def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_p
     button = window.workplace.state.waiting
     assert button.isVisible() and button.text() == "1 review waits"
     button.click()
-    assert window.workplace.pages.currentWidget() is window.workplace.exchange
+    assert window.workplace.pages.currentWidget() is window.workplace.pages.exchange
     window.register.discard(waiting.id)
     window.workplace.store.ask()
     assert not button.isVisible()

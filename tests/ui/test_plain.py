@@ -67,7 +67,7 @@ def test_no_part_of_the_window_interprets_what_people_wrote(window: Window) -> N
     window.register.freeze(window.register.meetings()[0])
     for page in ("overview", "deadlines", "regional", "meetings"):
         window.workplace.show_page(number_of(page))
-    window.workplace.meetings.compare()
+    window.workplace.pages.meetings.compare()
     window.workplace.undo_bar.tell(_MARKUP, None)
     assert any(_MARKUP in label.text() for label in window.workplace.detail.findChildren(QLabel))
     assert _interpreted(window.frame) == []

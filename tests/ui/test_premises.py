@@ -85,13 +85,13 @@ def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
 ) -> None:
     workplace = window.workplace
     shown = {
-        "Overview": workplace.overview,
+        "Overview": workplace.pages.overview,
         "Commitments": workplace.commitments,
-        "Deadlines": workplace.deadlines,
-        "Regional": workplace.region,
-        "Meetings": workplace.meetings,
-        "Exchange": workplace.exchange,
-        "History": workplace.history,
+        "Deadlines": workplace.pages.deadlines,
+        "Regional": workplace.pages.region,
+        "Meetings": workplace.pages.meetings,
+        "Exchange": workplace.pages.exchange,
+        "History": workplace.pages.history,
     }
     for name, page in shown.items():
         window.press(page_key(name.lower()), _CTRL, window.frame)
@@ -105,5 +105,5 @@ def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
     qtbot.addWidget(again)
     again.show()
     opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
-    assert opened.pages.currentWidget() is opened.exchange
+    assert opened.pages.currentWidget() is opened.pages.exchange
     again.close()

@@ -301,8 +301,8 @@ def test_history_takes_back_any_action(window: Window) -> None:
     window.click("1.1", Column.CHECK)
     window.click("1.2", Column.CHECK)
     window.press(page_key("history"), _CTRL, window.frame)
-    view = window.workplace.history.view
-    box = view.visualRect(window.workplace.history.model.index(1, 3))
+    view = window.workplace.pages.history.view
+    box = view.visualRect(window.workplace.pages.history.model.index(1, 3))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
     assert (window.found("1.1").status, window.found("1.2").status) == (None, "implemented")
     entries = [(e.title.code, e.undone) for e in window.register.actions()]
@@ -312,7 +312,7 @@ def test_history_takes_back_any_action(window: Window) -> None:
 def test_undo_is_seen_to_be_a_link_in_the_selected_line_too(window: Window) -> None:
     window.register.check_off([window.found("1.2")])
     window.press(page_key("history"), _CTRL, window.frame)
-    view = window.workplace.history.view
+    view = window.workplace.pages.history.view
     box = view.visualRect(view.currentIndex().siblingAtColumn(3))
     drawn = view.viewport().grab(box).toImage()
     inks = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
@@ -323,11 +323,11 @@ def test_an_action_of_the_history_opens_and_shows_what_it_changed(window: Window
     window.register.edit([window.found("1.1")], {"status": "planned"})
     window.register.edit([window.found("1.1"), window.found("1.2")], {"status": "in_progress"})
     window.press(page_key("history"), _CTRL, window.frame)
-    view, model = window.workplace.history.view, window.workplace.history.model
+    view, model = window.workplace.pages.history.view, window.workplace.pages.history.model
     newest = model.index(0, 0)
     view.setCurrentIndex(newest)
     window.press(Qt.Key.Key_Return, on=view)
-    assert view.isExpanded(newest) and window.workplace.pages.currentWidget() is window.workplace.history
+    assert view.isExpanded(newest) and window.workplace.pages.currentWidget() is window.workplace.pages.history
     told = {tuple(str(model.index(row, c, newest).data()) for c in range(3)) for row in range(model.rowCount(newest))}
     assert told == {
         ("1.1", "Status: Planned → In progress", "Luis Vega"),
@@ -351,7 +351,7 @@ def test_an_import_in_the_history_names_the_colleague_and_who_took_it_in(window:
     review = window.register.review(path, author="Luis Paz")
     window.register.finish(review)
     window.press(page_key("history"), _CTRL, window.frame)
-    view, model = window.workplace.history.view, window.workplace.history.model
+    view, model = window.workplace.pages.history.view, window.workplace.pages.history.model
     newest = model.index(0, 0)
     assert model.index(0, 2).data() == "Luis Paz, imported by Luis Vega"
     view.expand(newest)
@@ -395,12 +395,12 @@ def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: py
     monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: asked.append(error))
     monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
     workplace.show_page(number_of("exchange"))
-    workplace.exchange.commitment_requested.emit(window.found("2.3").id)
+    workplace.pages.exchange.commitment_requested.emit(window.found("2.3").id)
     assert workplace.pages.currentWidget() is workplace.commitments
     assert workplace.commitments.view.current() == window.found("2.3").id
-    workplace.exchange.import_requested.emit([])
-    workplace.exchange.refused.emit("refused there")
-    workplace.region.refused.emit("refused here")
+    workplace.pages.exchange.import_requested.emit([])
+    workplace.pages.exchange.refused.emit("refused there")
+    workplace.pages.region.refused.emit("refused here")
     assert asked == ["choose", "refused there", "refused here"]
 
 

@@ -11,6 +11,7 @@ from tracker.domain.references import natural_key, said_ref
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.ui.kept_dialog import KeptDialog
+from tracker.ui.pages import COMMITMENTS, EXCHANGE
 from tracker.ui.premises import Premises
 from tracker.words import plural
 
@@ -110,15 +111,13 @@ class KeptCurrent(Premises):
 
     def _read_shown(self) -> None:
         """The page in front; the others are read when they are shown. The list follows each commit by itself."""
-        shown = self.pages.currentWidget()
-        for page in (self.overview, self.deadlines, self.region, self.meetings, self.exchange, self.history):
-            if page is shown:
-                page.read()
+        if self.pages.currentIndex() != COMMITMENTS:
+            self.pages.page(self.pages.currentIndex()).read()
 
     def _tell_waiting(self) -> None:
         self.state.show_waiting(len(self._register.waiting()))
-        if self.pages.currentWidget() is self.exchange:
-            self.exchange.read()
+        if self.pages.currentIndex() == EXCHANGE:
+            self.pages.exchange.read()
 
     def _tell_state(self) -> None:
         self.state.show_waiting(len(self._register.waiting()))
@@ -134,7 +133,7 @@ class KeptCurrent(Premises):
 
     def _enable(self) -> None:
         """Only what is in sight is changed: on another page nobody knows what is selected in the list."""
-        in_front = self.pages.currentWidget() is self.commitments
+        in_front = self.pages.currentIndex() == COMMITMENTS
         has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)

@@ -11,23 +11,17 @@ from tracker.domain.wording import INVENTED
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.list_menus import ListMenus
-from tracker.ui.commitments.page import CommitmentsPage
-from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
 from tracker.ui.errands import Errands
-from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.help.desk import HelpDesk
-from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
-from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
-from tracker.ui.overview.page import OverviewPage
-from tracker.ui.region.page import RegionPage
+from tracker.ui.pages import Pages
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
 from tracker.ui.settings.settings_dialog import SettingsDialog
@@ -116,27 +110,12 @@ class Premises(QObject):
         self._frame.menuBar().show()
         self._frame.statusBar().show()
         self.commands = Commands(self._frame, words, theme)
-        self.overview = OverviewPage(self._register, words, theme, self._desktop)
-        self.deadlines = DeadlinesPage(self._register, words, theme, self._jobs, self._desktop)
-        self.commitments = CommitmentsPage(self._register, words, theme, self.editing)
-        self.region = RegionPage(self._register, words, theme, self._jobs, self._desktop, self._memory)
-        self.meetings = MeetingsPage(self._register, words, theme, self._jobs)
-        self.exchange = ExchangePage(self._register, words, theme, self._jobs, self._desktop, self._memory)
-        self.history = HistoryPage(self._register, words, theme, self.editing)
+        self.pages = Pages(self._register, words, theme, self._jobs, self._desktop, self._memory, self.editing)
+        self.commitments = self.pages.commitments
         self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
-        self._pages = (
-            self.overview,
-            self.commitments,
-            self.deadlines,
-            self.region,
-            self.meetings,
-            self.exchange,
-            self.history,
-        )
-        self.room = Room(self._frame, self.commands, self.navigation, self._pages, self.detail, self._memory)
-        self.pages = self.room.pages
+        self.room = Room(self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory)
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
 
     def _bring_back(self) -> None:

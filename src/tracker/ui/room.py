@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES, Navigation, number_of
+from tracker.ui.navigation import PAGES, Navigation
+from tracker.ui.pages import COMMITMENTS, Pages
 from tracker.ui.plain import as_written, stacked
 
 _NARROW = 1150
@@ -26,18 +25,16 @@ _LEAST_PAGE = 380
 
 _AROUND_A_MENU, _AFTER_MENUS = 20, 40
 
-_WITH_DETAILS = "commitments"
-
 
 class Room(QObject):
-    """`pages` stand in the order of the navigation; the details belong to the commitments."""
+    """The details belong to the commitments."""
 
     def __init__(
         self,
         frame: Frame,
         commands: Commands,
         navigation: Navigation,
-        pages: Sequence[QWidget],
+        pages: Pages,
         detail: DetailPanel,
         memory: Memory,
     ) -> None:
@@ -47,7 +44,8 @@ class Room(QObject):
         self._navigation = navigation
         self._detail = detail
         self._memory = memory
-        self._lay_out(pages)
+        self._pages = pages
+        self._lay_out()
         frame.resized.connect(self._fit_width)
         commands.navigation.setChecked(self._wants_names())
         commands.navigation.toggled.connect(self._choose_names)
@@ -59,11 +57,11 @@ class Room(QObject):
     def last_page(self) -> int:
         """The page that was shown when the window was closed; the first time, what there is to work on."""
         last = self._memory.text("page")
-        return next((number for number, page in enumerate(PAGES) if page.key == last), number_of(_WITH_DETAILS))
+        return next((number for number, page in enumerate(PAGES) if page.key == last), COMMITMENTS)
 
     def show_page(self, number: int) -> None:
         """Bring this page to the front."""
-        self.pages.setCurrentIndex(number)
+        self._pages.show_page(number)
         self._show_details()
         self._navigation.show_page(number)
         self._memory.keep("page", PAGES[number].key)
@@ -80,7 +78,7 @@ class Room(QObject):
         """Keep how wide things are."""
         self._memory.keep_shape("splitter", self.splitter.saveState())
 
-    def _lay_out(self, pages: Sequence[QWidget]) -> None:
+    def _lay_out(self) -> None:
         """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
         centre = QWidget()
         self._frame.setCentralWidget(centre)
@@ -92,11 +90,8 @@ class Room(QObject):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         row.addWidget(self.splitter, 1)
-        self.pages = QStackedWidget()
-        self.pages.setMinimumWidth(_LEAST_PAGE)
-        self.splitter.addWidget(self.pages)
-        for page in pages:
-            self.pages.addWidget(page)
+        self._pages.setMinimumWidth(_LEAST_PAGE)
+        self.splitter.addWidget(self._pages)
         self.splitter.addWidget(self._detail)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -140,11 +135,11 @@ class Room(QObject):
 
     def _show_details(self) -> None:
         wanted = self._wants_details()
-        self._detail.setVisible(wanted and self.pages.currentIndex() == number_of(_WITH_DETAILS))
+        self._detail.setVisible(wanted and self._pages.currentIndex() == COMMITMENTS)
         self._commands.details.setChecked(wanted)
 
     def _go_to_section(self, key: str) -> None:
-        self.show_page(number_of(_WITH_DETAILS))
+        self.show_page(COMMITMENTS)
         if not self._detail.isVisible():
             self._choose_details(True)
         self._detail.go_to_section(key)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -22,6 +21,7 @@ from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES
 from tracker.ui.notices import tell_error
+from tracker.ui.pages import COMMITMENTS, EXCHANGE, HISTORY
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
 from tracker.ui.settings.remembered import APPEARANCE
@@ -53,7 +53,7 @@ class Workplace(KeptCurrent):
         coming_from: Whereabouts | None = None,
     ) -> None:
         super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
-        self._came_from: QWidget | None = None
+        self._came_from: int | None = None
         self.errands.refused.connect(self._refuse)
         self.errands.moved_in.connect(self._moved_in)
         self.help.refused.connect(self._refuse)
@@ -83,7 +83,7 @@ class Workplace(KeptCurrent):
         self._came_from = None
         self.room.show_page(number)
         self._read_shown()
-        self._pages[number].take_keyboard()
+        self.pages.page(number).take_keyboard()
 
     # -- wiring ---------------------------------------------------------------------------------------------
     def _furnish(self) -> None:
@@ -111,33 +111,25 @@ class Workplace(KeptCurrent):
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(self._show_conflicts)
-        self.state.waiting.clicked.connect(lambda: self._show(self.exchange))
+        self.state.waiting.clicked.connect(lambda: self.show_page(EXCHANGE))
         self._frame.dropped.connect(self.errands.import_files)
         self.errands.told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
-        self.region.refused.connect(self._refuse)
-        self.meetings.refused.connect(self._refuse)
-        self.meetings.told.connect(lambda said: self.undo_bar.tell(said, None))
-        self.meetings.commitment_requested.connect(self._show_commitment)
-        self.exchange.refused.connect(self._refuse)
-        self.exchange.import_requested.connect(self._import)
-        self.exchange.review_requested.connect(self.errands.reopen)
-        self.overview.list_requested.connect(self._show_list)
-        self.overview.deadlines_requested.connect(lambda: self._show(self.deadlines))
-        self.overview.exchange_requested.connect(lambda: self._show(self.exchange))
-        for page in (self.overview, self.deadlines, self.exchange):
-            page.commitment_requested.connect(self._show_commitment)
-        for page in (self.overview, self.deadlines):
-            page.refused.connect(self._refuse)
-            page.told.connect(lambda said: self.undo_bar.tell(said, None))
+        self.pages.refused.connect(self._refuse)
+        self.pages.told.connect(lambda said: self.undo_bar.tell(said, None))
+        self.pages.page_requested.connect(self.show_page)
+        self.pages.list_requested.connect(self._show_list)
+        self.pages.commitment_requested.connect(self._show_commitment)
+        self.pages.import_requested.connect(self._import)
+        self.pages.review_requested.connect(self.errands.reopen)
 
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
         page.view.addAction(commands.check)
         commands.export.triggered.connect(lambda: self._export(page.filters.filter()))
         commands.import_.triggered.connect(self.errands.choose_files)
-        commands.send.triggered.connect(lambda: self._after_leaving(self.exchange.send))
-        commands.submit.triggered.connect(lambda: self._after_leaving(self.exchange.submit))
+        commands.send.triggered.connect(lambda: self._after_leaving(lambda: self.pages.exchange.send()))
+        commands.submit.triggered.connect(lambda: self._after_leaving(lambda: self.pages.exchange.submit()))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
         commands.settings.triggered.connect(lambda: self._after_leaving(self._show_settings))
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
@@ -187,9 +179,6 @@ class Workplace(KeptCurrent):
         else:
             self.errands.choose_files()
 
-    def _show(self, page: QWidget) -> None:
-        self.show_page(self.pages.indexOf(page))
-
     def _show_list(self, which: Filter) -> None:
         """Exactly these, whatever was filtered before."""
         self._show_commitments()
@@ -197,13 +186,13 @@ class Workplace(KeptCurrent):
 
     def _show_commitments(self) -> None:
         """Esc leads back to where the way to them began."""
-        came_from = self.pages.currentWidget()
-        self._show(self.commitments)
+        came_from = self.pages.currentIndex()
+        self.show_page(COMMITMENTS)
         self._came_from = came_from
 
     def _go_back(self) -> None:
-        if self._came_from not in (None, self.commitments):
-            self._show(self._came_from)
+        if self._came_from not in (None, COMMITMENTS):
+            self.show_page(self._came_from)
 
     def _show_commitment(self, entity: str) -> None:
         self._show_commitments()
@@ -211,10 +200,10 @@ class Workplace(KeptCurrent):
 
     def _find(self) -> None:
         """On a page that has no search, among the commitments."""
-        if self.pages.currentWidget() is self.history:
-            self.history.search.go_to()
+        if self.pages.currentIndex() == HISTORY:
+            self.pages.history.search.go_to()
             return
-        self._show(self.commitments)
+        self.show_page(COMMITMENTS)
         self.commitments.go_to_search()
 
     def _open_palette(self) -> None:
@@ -232,7 +221,7 @@ class Workplace(KeptCurrent):
         dialog.saved.connect(lambda file: self.undo_bar.tell(words("Saved the problem report {file}", file=file), None))
 
     def _show_conflicts(self) -> None:
-        self._show(self.commitments)
+        self.show_page(COMMITMENTS)
         self.commitments.filters.show_conflicts()
 
     def _fill_status(self) -> None:

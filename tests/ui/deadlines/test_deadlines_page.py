@@ -203,7 +203,7 @@ def test_a_line_leads_to_its_commitment_by_key_and_by_mouse(
     dated: Register, words: Words, theme: Theme, qtbot: QtBot
 ) -> None:
     with open_window(qtbot, dated, words, theme) as window:
-        page = window.workplace.deadlines
+        page = window.workplace.pages.deadlines
         window.frame.activateWindow()
         qtbot.waitUntil(window.frame.isActiveWindow)
         window.press(page_key("deadlines"), _CTRL, window.frame)

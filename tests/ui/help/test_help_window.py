@@ -133,9 +133,9 @@ def test_f1_opens_the_chapter_of_what_is_in_front(window: Window, qtbot: QtBot) 
 
 OPENINGS: tuple[tuple[Callable[[Workplace], None], Place], ...] = (
     (lambda w: w.errands.export(Filter()), Place("workbooks", "export")),
-    (lambda w: w.exchange.send(), Place("updates", "send")),
-    (lambda w: w.exchange.submit(), Place("region", "submit")),
-    (lambda w: w.meetings.add(), Place("meetings")),
+    (lambda w: w.pages.exchange.send(), Place("updates", "send")),
+    (lambda w: w.pages.exchange.submit(), Place("region", "submit")),
+    (lambda w: w.pages.meetings.add(), Place("meetings")),
     (lambda w: w.errands.reassign(), Place("details", "reassign")),
     (lambda w: w.commands.report.trigger(), Place("your-data", "problems")),
 )

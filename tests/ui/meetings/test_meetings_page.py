@@ -30,7 +30,7 @@ def page(window: Window) -> MeetingsPage:
     """The page in front of somebody who reported on 1.2."""
     window.register.edit([window.found("1.2")], {"status": "planned", "lead": "Navy", "deadline": "2027"})
     window.workplace.show_page(number_of("meetings"))
-    return window.workplace.meetings
+    return window.workplace.pages.meetings
 
 
 def put_down(register: Register, title: str = "Review", on: date = date(2026, 5, 3), frozen: bool = True) -> Meeting:

@@ -48,7 +48,7 @@ def reported(register: Register) -> None:
 def page(reported: None, window: Window, qtbot: QtBot) -> OverviewPage:
     qtbot.waitUntil(window.workplace.navigation.isVisible)
     seen.click(window.workplace.navigation, "Overview")
-    return window.workplace.overview
+    return window.workplace.pages.overview
 
 
 def tile(page: OverviewPage, figure: Figure) -> Tile:
@@ -144,7 +144,7 @@ def test_next_deadlines_lead_to_their_commitments(page: OverviewPage, window: Wi
     assert window.workplace.commitments.view.current() == window.found("2.1").id
     window.workplace.show_page(0)
     seen.click(page, "All deadlines")
-    assert window.workplace.pages.currentWidget() is window.workplace.deadlines
+    assert window.workplace.pages.currentWidget() is window.workplace.pages.deadlines
     window.workplace.show_page(0)
     page.coming.findChildren(QAbstractButton)[0].click()
     assert listed(window) == ["1.2"]
@@ -216,7 +216,7 @@ def test_whose_reply_is_awaited_stands_there_and_leads_to_the_exchange(
     (row,) = page.awaited.findChildren(QAbstractButton)
     assert row.accessibleName() == "Update to Eva Solano: 23 Nov 2026"
     row.click()
-    assert window.workplace.pages.currentWidget() is window.workplace.exchange
+    assert window.workplace.pages.currentWidget() is window.workplace.pages.exchange
 
 
 def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window) -> None:
@@ -239,7 +239,7 @@ def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window) -> N
 def test_before_anything_is_reported_the_page_says_what_to_do(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.workplace.navigation.isVisible)
     seen.click(window.workplace.navigation, "Overview")
-    page = window.workplace.overview
+    page = window.workplace.pages.overview
     assert "Nothing has been reported yet: check off or type on the Commitments page." in seen.told(page)
     assert "No open commitment has a deadline ahead." in seen.told(page)
     assert [kind.code for kind in page.progress.view.chart.kinds] == [NO_VALUE], "silence is not “not started”"

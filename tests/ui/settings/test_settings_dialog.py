@@ -44,7 +44,7 @@ def test_how_the_window_looks_is_applied_at_once_and_remembered(window: Window) 
     assert window.workplace.commands.appearances[Appearance.DARK].isChecked()
     assert memory.text("appearance") == "dark"
     window.workplace._theme.choose(Appearance.LIGHT)
-    month = window.workplace.deadlines.month.days
+    month = window.workplace.pages.deadlines.month.days
     _choose(dialog, "Weeks begin on", 1)
     assert month._first().isoweekday() == 1 and memory.text("week") == "1"
     _choose(dialog, "Weeks begin on", 1)

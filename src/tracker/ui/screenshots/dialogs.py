@@ -122,13 +122,13 @@ def _export(stage: Stage) -> QWidget:
 
 def _send(stage: Stage) -> QWidget:
     stage.page("exchange")
-    stage.workplace.exchange.send()
+    stage.workplace.pages.exchange.send()
     return stage.dialog()
 
 
 def _submit(stage: Stage) -> QWidget:
     stage.page("exchange")
-    stage.workplace.exchange.submit()
+    stage.workplace.pages.exchange.submit()
     return stage.dialog()
 
 
@@ -145,7 +145,7 @@ def _submit_differing(stage: Stage) -> QWidget:
 
 def _new_meeting(stage: Stage) -> QWidget:
     stage.page("meetings")
-    stage.workplace.meetings.add()
+    stage.workplace.pages.meetings.add()
     return stage.dialog()
 
 

@@ -66,21 +66,21 @@ def _section(key: str, ref: str) -> Draw:
 
 
 def _overview_table(stage: Stage) -> QWidget:
-    stage.workplace.overview.progress.as_table.click()
+    stage.workplace.pages.overview.progress.as_table.click()
     return stage.page("overview")
 
 
 def _said(stage: Stage) -> QWidget:
     drawn = stage.page("meetings")
-    stage.workplace.meetings.search.setText("1.2")
-    stage.workplace.meetings.read()
+    stage.workplace.pages.meetings.search.setText("1.2")
+    stage.workplace.pages.meetings.read()
     return drawn
 
 
 def _compared(tab: int) -> Draw:
     def draw(stage: Stage) -> QWidget:
         drawn = stage.page("meetings")
-        meetings = stage.workplace.meetings
+        meetings = stage.workplace.pages.meetings
         meetings.view.setCurrentIndex(meetings.model.index(1, 0))
         meetings.compare()
         meetings.comparison.tabs.setCurrentIndex(tab)
@@ -92,7 +92,7 @@ def _compared(tab: int) -> Draw:
 def _to_come(stage: Stage) -> QWidget:
     """The draft for a meeting that was frozen ahead of its day."""
     drawn = stage.page("meetings")
-    meetings = stage.workplace.meetings
+    meetings = stage.workplace.pages.meetings
     stage.register.freeze(meetings.model.meetings[0])
     meetings.view.setCurrentIndex(meetings.model.index(1, 0))
     meetings.compare()
@@ -112,7 +112,7 @@ def _gone_back(stage: Stage) -> QWidget:
 
 def _history(stage: Stage) -> QWidget:
     drawn = stage.page("history")
-    view = stage.workplace.history.view
+    view = stage.workplace.pages.history.view
     for row in (0, 2):
         view.expand(view.model().index(row, 0))
     return drawn

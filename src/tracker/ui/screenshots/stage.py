@@ -100,8 +100,8 @@ class Stage:
             self.workplace.help.close()
         if self.register.home is not None:
             self.workplace.commitments.filters.show_filter(Filter())
-            self.workplace.meetings.search.clear()
-            self.workplace.meetings.comparison.left.emit()
+            self.workplace.pages.meetings.search.clear()
+            self.workplace.pages.meetings.comparison.left.emit()
 
     def close(self) -> None:
         """Put everything away."""

@@ -1,0 +1,170 @@
+"""The pages, each built when it is first shown: opening the window waits for one page and not for seven."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tracker.register.register import Register
+from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.deadlines.page import DeadlinesPage
+from tracker.ui.desktop import Desktop
+from tracker.ui.editing import Editing
+from tracker.ui.exchange.page import ExchangePage
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.job_runner import Jobs
+from tracker.ui.meetings.page import MeetingsPage
+from tracker.ui.memory import Memory
+from tracker.ui.navigation import PAGES, number_of
+from tracker.ui.overview.page import OverviewPage
+from tracker.ui.region.page import RegionPage
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+
+COMMITMENTS = number_of("commitments")
+DEADLINES = number_of("deadlines")
+EXCHANGE = number_of("exchange")
+HISTORY = number_of("history")
+
+
+class Page(Protocol):
+    """What every page can do."""
+
+    def read(self) -> None:
+        """Show what the register holds now."""
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where work begins."""
+
+
+class Pages(QStackedWidget):
+    """In the order of the navigation; what the pages ask for and tell is told on by this, whichever it comes from.
+
+    `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `refused` a `UserError`.
+    """
+
+    page_requested = Signal(int)
+    list_requested = Signal(object)
+    commitment_requested = Signal(str)
+    import_requested = Signal(list)
+    review_requested = Signal(str)
+    told = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        jobs: Jobs,
+        desktop: Desktop,
+        memory: Memory,
+        editing: Editing,
+    ) -> None:
+        super().__init__()
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._jobs = jobs
+        self._desktop = desktop
+        self._memory = memory
+        self._editing = editing
+        for _ in PAGES:
+            self.addWidget(QWidget())
+
+    @cached_property
+    def overview(self) -> OverviewPage:
+        """How things stand, in numbers and charts."""
+        page = OverviewPage(self._register, self._words, self._theme, self._desktop)
+        page.list_requested.connect(self.list_requested)
+        page.commitment_requested.connect(self.commitment_requested)
+        page.deadlines_requested.connect(lambda: self.page_requested.emit(DEADLINES))
+        page.exchange_requested.connect(lambda: self.page_requested.emit(EXCHANGE))
+        page.told.connect(self.told)
+        page.refused.connect(self.refused)
+        self._place("overview", page)
+        return page
+
+    @cached_property
+    def commitments(self) -> CommitmentsPage:
+        """The list, which everything else leads to."""
+        page = CommitmentsPage(self._register, self._words, self._theme, self._editing)
+        self._place("commitments", page)
+        return page
+
+    @cached_property
+    def deadlines(self) -> DeadlinesPage:
+        """What is due when."""
+        page = DeadlinesPage(self._register, self._words, self._theme, self._jobs, self._desktop)
+        page.commitment_requested.connect(self.commitment_requested)
+        page.told.connect(self.told)
+        page.refused.connect(self.refused)
+        self._place("deadlines", page)
+        return page
+
+    @cached_property
+    def region(self) -> RegionPage:
+        """What the delegations reported."""
+        page = RegionPage(self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
+        page.refused.connect(self.refused)
+        self._place("regional", page)
+        return page
+
+    @cached_property
+    def meetings(self) -> MeetingsPage:
+        """What was reported when, and what moved."""
+        page = MeetingsPage(self._register, self._words, self._theme, self._jobs)
+        page.commitment_requested.connect(self.commitment_requested)
+        page.told.connect(self.told)
+        page.refused.connect(self.refused)
+        self._place("meetings", page)
+        return page
+
+    @cached_property
+    def exchange(self) -> ExchangePage:
+        """What was sent and received."""
+        page = ExchangePage(self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
+        page.import_requested.connect(self.import_requested)
+        page.review_requested.connect(self.review_requested)
+        page.commitment_requested.connect(self.commitment_requested)
+        page.refused.connect(self.refused)
+        self._place("exchange", page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        """Everything that was done."""
+        page = HistoryPage(self._register, self._words, self._theme, self._editing)
+        self._place("history", page)
+        return page
+
+    def page(self, number: int) -> Page:
+        """A page, built now if nobody has asked for it yet."""
+        pages: tuple[Callable[[], Page], ...] = (
+            lambda: self.overview,
+            lambda: self.commitments,
+            lambda: self.deadlines,
+            lambda: self.region,
+            lambda: self.meetings,
+            lambda: self.exchange,
+            lambda: self.history,
+        )
+        return pages[number]()
+
+    def show_page(self, number: int) -> None:
+        """Bring it to the front."""
+        self.page(number)
+        self.setCurrentIndex(number)
+
+    def _place(self, key: str, page: QWidget) -> None:
+        """Where an empty widget has stood for it until now."""
+        number = number_of(key)
+        empty = self.widget(number)
+        self.insertWidget(number, page)
+        if empty:
+            self.removeWidget(empty)
+            empty.deleteLater()
