@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from tracker.domain.notes import Note
 from tracker.journal.deletion import Presence
 from tracker.journal.note_state import note_state
 from tracker.journal.record import Record
 from tracker.storage import tables
-
-_DIFFERING = (
-    select(tables.note.c.id)
-    .where(tables.note.c.commitment == bindparam("about"), tables.note.c.presence == Presence.DIFFERING.value)
-    .limit(1)
-)
-"""Asked each time that a commitment is written."""
+from tracker.storage.portions import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,8 @@ def notes_of(connection: Connection, commitment: str, forum: str, delegation: st
     ]
 
 
-def has_differing(connection: Connection, commitment: str) -> bool:
-    """Whether people said different things of a note on it."""
-    return connection.execute(_DIFFERING, {"about": commitment}).first() is not None
+def with_differing_notes(connection: Connection, commitments: Collection[str]) -> set[str]:
+    """Those of the commitments that have a note of which people said different things."""
+    about = tables.note.c.commitment
+    query = select(about).where(among(about, commitments), tables.note.c.presence == Presence.DIFFERING.value)
+    return set(connection.execute(query).scalars())

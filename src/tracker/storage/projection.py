@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, select, update
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.clearance import CLEARANCE, VERIFIED
@@ -28,7 +28,8 @@ from tracker.journal.stamps import covered, reported
 from tracker.storage import tables
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.meta import read_meta
-from tracker.storage.notes import Standing, has_differing, project_note
+from tracker.storage.notes import Standing, project_note, with_differing_notes
+from tracker.storage.portions import among
 from tracker.storage.search import index_ours
 from tracker.storage.things import NOTHING_MADE, Made, made_for, project_thing
 
@@ -41,98 +42,116 @@ _OF_OTHER_THINGS = (ENQUIRY, MEETING, FREEZE, *_MADE)
 _SEARCHED = ("lead", "person", "alternate", "comment", "position_comment", "limitation", "next_step")
 
 _row_of = tables.commitment.c
-_ENTITY: BindParameter[str] = bindparam("entity")
-_ROW = select(_row_of.number, _row_of.id, _row_of.delegation, _row_of.panel, _row_of.status, _row_of.position).where(
-    _row_of.id == _ENTITY
-)
-_STANDING = (
-    select(tables.record.c.raw, tables.record.c.effective_at, tables.record.c.effective_by)
-    .join(tables.head, tables.head.c.record == tables.record.c.id)
-    .where(tables.head.c.entity == _ENTITY)
-)
-_WRITE = update(tables.commitment).where(_row_of.id == _ENTITY)
-_FORGET_NAMES = delete(tables.name_used).where(tables.name_used.c.commitment == _ENTITY)
+_ROWS = select(_row_of.number, _row_of.id, _row_of.delegation, _row_of.panel, _row_of.status, _row_of.position)
+_STANDING = select(
+    tables.head.c.entity, tables.record.c.raw, tables.record.c.effective_at, tables.record.c.effective_by
+).join(tables.record, tables.head.c.record == tables.record.c.id)
+_WRITE = update(tables.commitment).where(_row_of.id == bindparam("entity"))
+_cell = tables.tally.c
+_HELD = select(_cell.delegation, _cell.panel, _cell.status, _cell.applicable, _cell["count"].label("held"))
 _CELL = ("delegation", "panel", "status", "applicable")
-_THERE = and_(*(tables.tally.c[name] == bindparam(f"its_{name}") for name in _CELL))
-_COUNT = update(tables.tally).where(_THERE).values(count=tables.tally.c.count + bindparam("change"))
-_FORGET_NOTHING = delete(tables.tally).where(_THERE, tables.tally.c.count == 0)
-"""Made once: they are said for every commitment, and to make one takes as long as the database needs to answer it."""
+_FORGET = delete(tables.tally).where(*(_cell[name] == bindparam(f"its_{name}") for name in _CELL))
+"""Made once: to make one takes as long as the database needs to answer it."""
+
+_AT_ONCE = 500
+"""Commitments read and written together: apart, each would cost eight questions to the database."""
+
+_Row = Row[int, str, str, str, str | None, str | None]
 
 
 def project(connection: Connection, entities: Iterable[str]) -> None:
     """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
     home = read_meta(connection, "home")
-    told = {entity: _standing(connection, entity) for entity in entities}
+    told = _standing(connection, set(entities))
+    marked: set[str] = set()
     for entity, standing in sorted(told.items()):
         making = _MADE.get(standing[0].record.kind) if standing else None
         if making is not None:
-            marked = making(connection, entity, standing) - set(told)
-            told |= {commitment: _standing(connection, commitment) for commitment in marked}
+            marked |= making(connection, entity, standing)
+    if about := marked.difference(told):
+        told |= _standing(connection, about)
     moved: Counter[_Cell] = Counter()
-    for entity, standing in sorted(told.items()):
-        before = _row(connection, entity)
-        if before is None and standing and standing[0].record.kind not in _OF_OTHER_THINGS:
-            delegation = delegation_noted(standing[0].record.field) or standing[0].record.delegation
-            if not is_carried(connection, delegation):
-                carry(connection, delegation)
-                before = _row(connection, entity)
-        if before is not None:
-            whose = before.delegation
-            own = [s for s in standing if s.record.kind == COMMITMENT and s.record.delegation == whose]
-            if home is not None and whose != home:
-                own = _told_by_others(standing, whose)
-            row, names, words = commitment_row(own, has_differing(connection, entity), made_for(connection, entity))
-            if home is not None and whose != home:
-                # When it was told is known, not when it was done.
-                row["implemented_at"] = None
-            _rewrite(connection, before, row, names, words)
-            moved[_cell_of(before, before.status, before.position)] -= 1
-            moved[_cell_of(before, row["status"], row["position"])] += 1
+    ids = sorted(told)
+    for first in range(0, len(ids), _AT_ONCE):
+        moved.update(_write_some(connection, {entity: told[entity] for entity in ids[first : first + _AT_ONCE]}, home))
     _count(connection, moved)
 
 
-def _row(connection: Connection, entity: str) -> Row[Any, Any, Any, Any, Any, Any] | None:
-    return connection.execute(_ROW, {"entity": entity}).first()
-
-
-def _rewrite(
-    connection: Connection,
-    before: Row[Any, Any, Any, Any, Any, Any],
-    row: dict[str, Any],
-    names: list[tuple[str, str]],
-    words: str,
-) -> None:
-    connection.execute(_WRITE, {**row, "entity": before.id})
-    connection.execute(_FORGET_NAMES, {"entity": before.id})
-    if names:
-        used = [{"commitment": before.id, "kind": k, "name": n, "sort_key": folded(n)} for k, n in names]
+def _write_some(connection: Connection, told: Mapping[str, Sequence[Standing]], home: str | None) -> Counter[_Cell]:
+    """Write their rows, names and words to search; what moved in the tally of the panels."""
+    differing, made = with_differing_notes(connection, told), made_for(connection, told)
+    written: list[dict[str, Any]] = []
+    used: list[dict[str, str]] = []
+    searched: list[tuple[int, str]] = []
+    moved: Counter[_Cell] = Counter()
+    for before in _rows(connection, told):
+        entity, whose = before.id, before.delegation
+        own = [s for s in told[entity] if s.record.kind == COMMITMENT and s.record.delegation == whose]
+        if home is not None and whose != home:
+            own = _told_by_others(told[entity], whose)
+        row, names, words = commitment_row(own, entity in differing, made.get(entity, NOTHING_MADE))
+        if home is not None and whose != home:
+            # When it was told is known, not when it was done.
+            row["implemented_at"] = None
+        written.append({**row, "entity": entity})
+        used += [{"commitment": entity, "kind": k, "name": n, "sort_key": folded(n)} for k, n in names]
+        searched.append((before.number, words))
+        moved[_cell_of(before, before.status, before.position)] -= 1
+        moved[_cell_of(before, row["status"], row["position"])] += 1
+    if written:
+        connection.execute(_WRITE, written)
+        connection.execute(delete(tables.name_used).where(among(tables.name_used.c.commitment, told)))
+        index_ours(connection, searched)
+    if used:
         connection.execute(insert(tables.name_used), used)
-    index_ours(connection, before.number, words)
+    return moved
+
+
+def _rows(connection: Connection, told: Mapping[str, Sequence[Standing]]) -> list[_Row]:
+    """As they are; those of a delegation that nothing was known of until now are made first."""
+    found = {row.id: row for row in connection.execute(_ROWS.where(among(_row_of.id, told)))}
+    missing = {entity: standing[0].record for entity, standing in told.items() if standing and entity not in found}
+    named = {
+        delegation_noted(record.field) or record.delegation
+        for record in missing.values()
+        if record.kind not in _OF_OTHER_THINGS
+    }
+    new = [delegation for delegation in sorted(named) if not is_carried(connection, delegation)]
+    for delegation in new:
+        carry(connection, delegation)
+    if new:
+        found |= {row.id: row for row in connection.execute(_ROWS.where(among(_row_of.id, missing)))}
+    return list(found.values())
 
 
 _Cell = tuple[str, str, str, bool]
 """Of the tally: a delegation, a panel, a status, and whether the commitments counted there are applicable."""
 
 
-def _cell_of(before: Row[Any, Any, Any, Any, Any, Any], status: str | None, position: str | None) -> _Cell:
+def _cell_of(before: _Row, status: str | None, position: str | None) -> _Cell:
     return before.delegation, before.panel, status or NO_VALUE, position != Position.NOT_APPLICABLE
 
 
 def _count(connection: Connection, moved: Mapping[_Cell, int]) -> None:
-    """Keep the tally of the panels, once for all that was projected; a status never there begins at nothing."""
-    for cell, change in moved.items():
-        if not change:
-            continue
-        there = {f"its_{name}": value for name, value in zip(_CELL, cell, strict=True)}
-        if connection.execute(_COUNT, {**there, "change": change}).rowcount:
-            connection.execute(_FORGET_NOTHING, there)
-        else:
-            connection.execute(insert(tables.tally), dict(zip(_CELL, cell, strict=True)) | {"count": change})
+    """Keep the tally of the panels, once for all that was projected; where none stands any more, no row does."""
+    changed = {cell: change for cell, change in moved.items() if change}
+    if not changed:
+        return
+    held = connection.execute(_HELD.where(among(_cell.delegation, {delegation for delegation, *_ in changed})))
+    before = {(row.delegation, row.panel, row.status, row.applicable): row.held for row in held}
+    counted = {cell: before.get(cell, 0) + change for cell, change in changed.items()}
+    connection.execute(_FORGET, [dict(zip((f"its_{name}" for name in _CELL), cell, strict=True)) for cell in counted])
+    rows = [dict(zip(_CELL, cell, strict=True)) | {"count": count} for cell, count in counted.items() if count]
+    if rows:
+        connection.execute(insert(tables.tally), rows)
 
 
-def _standing(connection: Connection, entity: str) -> list[Standing]:
-    found = connection.execute(_STANDING, {"entity": entity})
-    return [Standing(read_record(row.raw), row.effective_at, row.effective_by) for row in found]
+def _standing(connection: Connection, entities: Collection[str]) -> dict[str, list[Standing]]:
+    """All records that stand in each."""
+    told: dict[str, list[Standing]] = {entity: [] for entity in entities}
+    for row in connection.execute(_STANDING.where(among(tables.head.c.entity, entities))):
+        told[row.entity].append(Standing(read_record(row.raw), row.effective_at, row.effective_by))
+    return told
 
 
 def _told_by_others(standing: Iterable[Standing], delegation: str) -> list[Standing]:

@@ -24,9 +24,9 @@ def index_official(connection: Connection, texts: Sequence[tuple[int, str]]) -> 
     )
 
 
-def index_ours(connection: Connection, number: int, words: str) -> None:
-    """Replace what the delegation wrote in a commitment."""
-    connection.execute(_OURS, {"ours": folded(words), "number": number})
+def index_ours(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """Replace what the delegation wrote in commitments, by their number."""
+    connection.execute(_OURS, [{"ours": folded(words), "number": number} for number, words in texts])
 
 
 def clear_index(connection: Connection) -> None:

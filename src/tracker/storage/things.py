@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, and_, delete, insert, select
 
 from tracker.domain.fields import Value
 from tracker.domain.periods import period_of
@@ -18,23 +18,17 @@ from tracker.journal.heads import FieldState, state_of, text_state_of
 from tracker.journal.record import Record
 from tracker.storage import tables
 from tracker.storage.notes import Standing
+from tracker.storage.portions import among
 
 _thing = tables.thing.c
-_MADE = (
-    select(_thing.kind, _thing.is_open, _thing.presence, func.count().label("n"))
-    .where(_thing.commitment == bindparam("about"), _thing.presence != Presence.DELETED.value)
-    .group_by(_thing.kind, _thing.is_open, _thing.presence)
-)
-"""What there is for a commitment; asked each time that one is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What has been made for one commitment, in numbers; `differing` where one was deleted here and edited there."""
+    """What has been made for one commitment, in numbers."""
 
     documents: int = 0
     open_actions: int = 0
-    differing: bool = False
 
 
 NOTHING_MADE = Made()
@@ -84,14 +78,16 @@ def _states(kind: str, heads: Sequence[Record]) -> dict[str, FieldState]:
     return {key: state_of(by_field[key]) for key in THING_FIELDS[kind] if key in by_field}
 
 
-def made_for(connection: Connection, commitment: str) -> Made:
-    """How much there is for a commitment that is not deleted."""
-    rows = connection.execute(_MADE, {"about": commitment}).all()
-    return Made(
-        sum(row.n for row in rows if row.kind == EVIDENCE),
-        sum(row.n for row in rows if row.is_open),
-        any(row.presence == Presence.DIFFERING.value for row in rows),
+def made_for(connection: Connection, commitments: Collection[str]) -> dict[str, Made]:
+    """How much there is for each of these commitments that has anything that is not deleted."""
+    query = select(_thing.commitment, _thing.kind, _thing.is_open).where(
+        among(_thing.commitment, commitments), _thing.presence != Presence.DELETED.value
     )
+    found: defaultdict[str, Made] = defaultdict(Made)
+    for row in connection.execute(query):
+        before = found[row.commitment]
+        found[row.commitment] = Made(before.documents + (row.kind == EVIDENCE), before.open_actions + row.is_open)
+    return found
 
 
 def things_of(connection: Connection, commitment: str, kind: str, place: tuple[str, str, str]) -> tuple[Thing, ...]:
