@@ -18,7 +18,7 @@ def test_buttons_that_would_leave_a_text_little_room_stand_below_it(
     words: Words, qtbot: QtBot, said: str, below: bool
 ) -> None:
     around = QWidget()
-    around.resize(560, 400)
+    around.resize(480, 400)
     above = QStatusBar(around)
     above.move(0, 370)
     bar = UndoBar(words, around, above)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.closing import lay_over_close
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
 
@@ -76,12 +76,9 @@ class CountedDialog(QDialog):
 
     def _lay_out(self, title: str) -> None:
         above = QWidget()
-        line = QHBoxLayout(above)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
+        line = FlowLayout(above, spacing=12)
         line.addWidget(self._which)
         line.addWidget(self._count)
-        line.addStretch(1)
         close = lay_over_close(self, self._words, plain_label(title, wrapped=True), above, self._table)
         close.setAutoDefault(False)
 
