@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -107,6 +107,9 @@ class Opening:
             try:
                 is_second = window.is_second()
             except UserError as error:
+                # Else the same page would stand there again, as if nothing had been tried.
+                now = f"{datetime.now().astimezone():%H:%M:%S}"
+                error.title = message("The data are still open on another computer (tried at {time}).", time=now)
                 self.wait_for(window, error)
                 return
             if is_second:

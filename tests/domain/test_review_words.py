@@ -6,7 +6,7 @@ import pytest
 
 from tracker.domain.changes import WorkbookOrigin
 from tracker.domain.review import CellPlace, Ignored, Proposal, Review, Source, SourceKind, Standing
-from tracker.domain.review_words import place_words, summary_words, theirs_words
+from tracker.domain.review_words import place_words, senders_words, summary_words, theirs_words
 from tracker.words import Words, message
 
 ENGLISH = Words("en", gettext.NullTranslations())
@@ -52,6 +52,12 @@ def test_a_review_in_a_sentence(standings: str, ignored: int, said: str) -> None
     )
     assert summary_words(review, review.author, ENGLISH) == said
     assert summary_words(review, "", ENGLISH) == said.replace("Ana Mora", "a colleague")
+
+
+def test_whoever_sent_but_a_receipt_sent_no_changes() -> None:
+    update, receipt = (Source(kind, "a.ctu", "", delegation=kind) for kind in (SourceKind.UPDATE, SourceKind.RECEIPT))
+    assert senders_words((update, receipt), {}, ENGLISH) == "update"
+    assert senders_words((receipt,), {}, ENGLISH) == "receipt"
 
 
 def test_what_a_colleague_wrote() -> None:

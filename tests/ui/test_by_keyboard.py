@@ -66,7 +66,7 @@ def _wrong_ways(shown: QWidget) -> Iterator[str]:
     back = _stops(shown, Qt.Key.Key_Backtab, _BACK)
     if {id(stop) for stop in back} != {id(stop) for stop in stops}:
         yield f"another way back: {len(stops)} stops forward, {len(back)} back"
-    start = min(range(len(stops)), key=lambda n: _place(stops[n], shown).topLeft().toTuple()[::-1]) if stops else 0
+    start = _where_one_begins([_place(stop, shown) for stop in stops]) if stops else 0
     around = [*stops[start:], *stops[:start]]
     if len(stops) != len({id(stop) for stop in stops}):
         yield f"goes in circles: {', '.join(map(_told, stops[-4:]))}"
@@ -103,6 +103,13 @@ def _with_it(stop: QWidget) -> list[QWidget]:
 def _place(control: QWidget, shown: QWidget) -> QRect:
     """What of it is in sight."""
     return control.visibleRegion().boundingRect().translated(control.mapTo(shown, QPoint(0, 0)))
+
+
+def _where_one_begins(places: list[QRect]) -> int:
+    """The leftmost in the line of the topmost: what is low stands a little lower in its line than what is high."""
+    topmost = min(places, key=lambda place: place.topLeft().toTuple()[::-1])
+    line = [place for place in places if place is topmost or _is_before(place, topmost)]
+    return places.index(min(line, key=QRect.left))
 
 
 def _is_before(place: QRect, other: QRect) -> bool:

@@ -86,9 +86,10 @@ def sender_words(source: Source, delegations: Mapping[str, str], words: Words) -
 
 def senders_words(sources: Iterable[Source], delegations: Mapping[str, str], words: Words) -> str:
     """Each sender once, by name where another file of the same key tells it; empty where a workbook does not say whose
-    it is, and nothing else came.
+    it is, and nothing else came. Who sent but a receipt beside others sent no changes.
     """
     sources = tuple(sources)
+    sources = tuple(s for s in sources if s.kind is not SourceKind.RECEIPT) or sources
     keys = {s.public_key for s in sources if s.author and s.public_key}
     named = (s for s in sources if s.author or (s.kind is not SourceKind.WORKBOOK and s.public_key not in keys))
     return ", ".join(dict.fromkeys(sender_words(source, delegations, words) for source in named))

@@ -15,6 +15,7 @@ class FlowLayout(QLayout):
     """As high as the lines it needs at the width it gets; what is hidden takes no room.
 
     What would expand takes the room that is left in its line; a sentence that would wrap stands in one line if it can.
+    What stands at the right stays together where it has room in a line.
     `even` lines hold the same number of widgets, where they fit, so that none is left alone in a last line.
     """
 
@@ -104,13 +105,22 @@ class FlowLayout(QLayout):
             size = _wanted(item).boundedTo(QSize(width, item.sizeHint().height()))
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
-            if line and (len(line) == at_most or used + size.width() > width):
+            wide = max(size.width(), self._together(item, width))
+            if line and (len(line) == at_most or used + wide > width):
                 yield line
                 line, used = [], 0
             line.append((item, size))
             used += size.width() + self.spacing()
         if line:
             yield line
+
+    def _together(self, item: QLayoutItem, width: int) -> int:
+        """How wide all at the right are, at the first of them; 0 where they need more than a line."""
+        right = [one for one in self._from_the_right if not one.isEmpty()]
+        if item not in right[:1]:
+            return 0
+        wide = sum(_wanted(one).width() for one in right) + self.spacing() * (len(right) - 1)
+        return wide if wide <= width else 0
 
     def _place(self, line: _Line, rect: QRect) -> None:
         free = rect.width() - sum(size.width() for _, size in line) - self.spacing() * (len(line) - 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStatusBar, QWidget
 
 from tracker.errors import UserError
@@ -60,10 +60,15 @@ class Frame(QMainWindow):
         self._say("commitments", words("Opening your commitments…"), "")
 
     def tell_trouble(self, error: UserError, button: str = "") -> None:
-        """Say why nothing can be opened, and what to do; with a `button` that does it, where there is one."""
+        """Say why nothing can be opened, and what to do; with a `button` that does it, where there is one.
+
+        Screen readers say it, too: where it was tried in vain, the keyboard is where it was.
+        """
         note_refusal(error)
         advice = self._words(error.advice) if error.advice else ""
-        self._say("warning", self._words(error.title), f"{self._words(error.text)}\n\n{advice}".strip(), button)
+        text = f"{self._words(error.text)}\n\n{advice}".strip()
+        page = self._say("warning", self._words(error.title), text, button)
+        QAccessible.updateAccessibility(QAccessibleEvent(page, QAccessible.Event.Alert))
 
     def come_to_front(self) -> None:
         """For whoever tried to open it a second time."""
@@ -93,7 +98,7 @@ class Frame(QMainWindow):
         self._memory.flush()
         super().closeEvent(event)
 
-    def _say(self, icon: str, title: str, text: str, button: str = "") -> None:
+    def _say(self, icon: str, title: str, text: str, button: str = "") -> EmptyPage:
         page = EmptyPage(self._theme)
         page.say(icon, title, text, button)
         page.pressed.connect(self.way_out)
@@ -101,6 +106,7 @@ class Frame(QMainWindow):
         self.setCentralWidget(page)
         if button:
             page.setFocus()
+        return page
 
 
 def _room_on(screen: QScreen) -> QSize:

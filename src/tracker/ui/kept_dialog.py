@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from tracker.ui.plain import beside, plain_label
+from tracker.ui.closing import lay_over_close
+from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 
 _SIZE = (460, 420)
@@ -29,13 +30,5 @@ class KeptDialog(QDialog):
         lines.setReadOnly(True)
         lines.setTabChangesFocus(True)
         lines.setAccessibleName(said)
-        close = QPushButton(words("Close"))
-        close.setDefault(True)
-        close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(plain_label(said, wrapped=True))
-        layout.addWidget(lines, 1)
-        layout.addWidget(beside(QWidget(), close))
+        lay_over_close(self, words, plain_label(said, wrapped=True), lines).setDefault(True)
         self.resize(*_SIZE)

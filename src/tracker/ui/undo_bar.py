@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
 from tracker.ui.plain import plain_label
 from tracker.words import Words
@@ -19,6 +19,8 @@ _OVER_BAR = 8
 
 class UndoBar(QFrame):
     """Floats at the bottom of its parent, over `above` where that is shown, and fades; what is to be read stays.
+
+    Its buttons stand below a text that would have less than half of the room beside them.
 
     `undo_requested` carries the action it told of, `all_requested` all that it could only count.
     """
@@ -40,12 +42,16 @@ class UndoBar(QFrame):
         self._show_all.clicked.connect(self._give_all)
         self._close = QPushButton(words("Close"))
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.setSpacing(12)
-        row.addWidget(self._text)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        buttons.addStretch(1)
         for button in (self._undo, self._show_all, self._close):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(16, 8, 8, 8)
+        self._parts.setSpacing(12)
+        self._parts.addWidget(self._text)
+        self._parts.addLayout(buttons)
         self._faint = QGraphicsOpacityEffect(self)
         self._faint.setEnabled(False)
         self.setGraphicsEffect(self._faint)
@@ -96,12 +102,18 @@ class UndoBar(QFrame):
     def _place(self) -> None:
         # What is too long for one line is wrapped: a person is to read all of it.
         self._text.setWordWrap(False)
-        wanted = self._text.sizeHint().width()
+        self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
+        wanted, room = self._text.sizeHint().width(), self._around.width() - 32
         self._text.setFixedWidth(wanted)
-        beyond = self.sizeHint().width() - (self._around.width() - 32)
+        beyond = self.sizeHint().width() - room
         if beyond > 0:
+            wide = wanted - beyond
+            if wide < room / 2:
+                self._parts.setDirection(QBoxLayout.Direction.TopToBottom)
+                margins = self._parts.contentsMargins()
+                wide = min(wanted, room - margins.left() - margins.right())
             self._text.setWordWrap(True)
-            self._text.setFixedWidth(max(wanted - beyond, 0))
+            self._text.setFixedWidth(wide)
         self.adjustSize()
         bottom = self._around.height() - _FROM_BOTTOM
         if self._above.isVisible():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
 from tracker.domain.query import Order, SortBy
-from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.columns import FIELD_OF, Column
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.memory import Memory
@@ -94,19 +95,40 @@ def test_a_column_that_has_no_room_says_so_in_the_menu(window: Window) -> None:
         assert view.isColumnHidden(Column.UPDATED) is (width == 1000)
 
 
-def test_the_lead_is_typed_also_where_its_column_has_no_room(window: Window) -> None:
-    page = window.workplace.commitments
-    window.register.edit([window.found("1.2")], {"lead": "Navy"})
+@pytest.mark.parametrize(
+    ("key", "column", "stood", "typed", "given"),
+    [
+        (Qt.Key.Key_L, Column.LEAD, "Navy", "Ministry of Health", "Ministry of Health"),
+        (Qt.Key.Key_D, Column.DEADLINE, "Q2 2027", "30 Jun 2027", "2027-06-30"),
+    ],
+)
+def test_a_value_is_typed_also_where_its_column_has_no_room(
+    window: Window, key: Qt.Key, column: Column, stood: str, typed: str, given: str
+) -> None:
+    page, field = window.workplace.commitments, FIELD_OF[column]
+    window.register.edit([window.found("1.2")], {"lead": "Navy", "deadline": "2027-Q2"})
     window.click("1.2", Column.RECOMMENDATION)
-    page.view.setColumnHidden(Column.LEAD, True)
-    window.press(Qt.Key.Key_L, _CTRL)
+    page.view.setColumnHidden(column, True)
+    window.press(key, _CTRL)
     popup = window.frame.findChild(ValuePopup, "value-popup")
     assert popup is not None
     line = popup.findChildren(QLineEdit)[0]
-    assert line.text() == "Navy"
-    line.setText("Ministry of Health")
+    assert line.text() == stood
+    line.setText(typed)
     window.press(Qt.Key.Key_Return, on=line)
-    assert window.found("1.2").text_of("lead") == "Ministry of Health"
+    assert window.found("1.2").text_of(field) == given
+
+
+def test_in_a_narrow_list_the_recommendation_can_still_be_read(window: Window) -> None:
+    view = window.workplace.commitments.view
+    letter, usual = view.fontMetrics().averageCharWidth(), view.columnWidth(Column.STATUS)
+    beside = view.columnWidth(Column.CHECK) + view.columnWidth(Column.NUMBER)
+    for width, has_deadline in ((1200, True), (beside + usual + 16 * letter, False), (1200, True)):
+        view.columns.fit(width)
+        status = view.columnWidth(Column.STATUS)
+        assert view.isColumnHidden(Column.DEADLINE) is not has_deadline
+        assert width - beside - status - view.columnWidth(Column.DEADLINE) >= 20 * letter
+        assert (status == usual) is has_deadline, "the words seen least give way"
 
 
 def test_several_rows_are_edited_as_one_step(window: Window) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTableView
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -13,7 +14,10 @@ from post import edit
 from tracker.errors import PasswordNeeded
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.page import ExchangePage
+from tracker.ui.exchange.password_fields import PasswordFields
 from tracker.ui.exchange.submission_model import Column
+from tracker.ui.file_row import FileRow
+from tracker.ui.whole_width import WholeWidth
 
 
 @pytest.fixture
@@ -204,8 +208,44 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
     edit(ana, "1.1", status="planned")
     with seen.font_of(qapp, points):
         dialog = opened(page, "Save submission…")
-        dialog.resize(960, 560)
+        dialog.resize(700, 560)
         seen.settled(dialog)
-        assert (dialog.width(), dialog.height()) == (960, 560)
+        assert (dialog.width(), dialog.height()) == (700, 560)
         assert seen.clipped(dialog) == []
+        for filled_in in (dialog.findChildren(PasswordFields)[0], dialog.findChildren(FileRow)[0]):
+            assert filled_in.visibleRegion().boundingRect() == filled_in.rect()
         dialog.close()
+
+
+def test_what_is_submitted_stands_under_its_head(page: ExchangePage, ana: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    # The mark of a change would be ink, too.
+    ana.register.submit(ana.folder / "s.ctu", ana.register.draft_submission("OAS"))
+    table = opened(page, "Save submission…").findChildren(QTableView)[0]
+    head, cell = table.horizontalHeader(), table.visualRect(table.model().index(0, Column.VALUE))
+    drawn = (head.viewport().grab(), table.viewport().grab(cell))
+    left = head.sectionViewportPosition(Column.VALUE)
+    where = (_where_the_ink_begins(drawn[0].toImage(), left), left + _where_the_ink_begins(drawn[1].toImage(), 0))
+    assert abs(where[0] - where[1]) <= 2
+
+
+def _where_the_ink_begins(image: QImage, left: int) -> int:
+    paper, half = image.pixel(left, 4), image.height() // 2
+    return next(x for x in range(left, image.width()) if any(image.pixel(x, y) != paper for y in range(4, half + 4)))
+
+
+def test_a_shade_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) -> None:
+    area, content = WholeWidth(), QWidget()
+    content.setFixedHeight(400)
+    area.setWidget(content)
+    area.resize(200, 100)
+    qtbot.addWidget(area)
+    area.show()
+
+    def ends_shaded() -> bool:
+        drawn = area.grab().toImage()
+        return drawn.pixel(50, 98) != drawn.pixel(50, 50)
+
+    assert ends_shaded()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert not ends_shaded()

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QDialog,
     QLabel,
@@ -24,6 +27,7 @@ from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.reviewing.change_delegate import to_its_end
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -416,22 +420,34 @@ def test_an_undecided_change_that_is_folded_comes_into_sight(open_review: Open, 
     assert [p.ref for p in screen.list.selected()] == ["2.1"]
 
 
+def test_of_whose_change_it_is_the_name_is_cut_and_never_the_day(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    whence = "Carmen Soto de la Vega y Castro, 12 Nov 2026"
+    room = metrics.horizontalAdvance("Carmen Soto…, 12 Nov 2026") + 2
+    assert to_its_end(whence, metrics, room) == "Carmen Soto…, 12 Nov 2026"
+    assert to_its_end(whence, metrics, 2 * room) == whence
+    assert to_its_end("Commitments", metrics, room) == "Commitments"
+
+
 def test_lines_keep_their_height_whatever_stood_in_their_place(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(reviews.usual())
     changes, (only, *_) = screen.list, screen.dialog.findChildren(QCheckBox)
     model = changes.model()
     assert isinstance(model, ReviewModel)
 
-    def heights() -> dict[bool, set[int]]:
-        found: dict[bool, set[int]] = {True: set(), False: set()}
+    def heights() -> dict[Standing | None, set[int]]:
+        found: defaultdict[Standing | None, set[int]] = defaultdict(set)
         for row in range(model.rowCount()):
-            found[model.proposal(row) is not None].add(changes.rowHeight(row))
+            change = model.proposal(row)
+            found[change.standing if change else None].add(changes.rowHeight(row))
         return found
 
     before = heights()
-    assert len(before[True]) == len(before[False]) == 1 and before[True] != before[False]
+    heading, clean, conflict, question = (before[kind].pop() for kind in (None, *Standing))
+    assert heading < clean < conflict == question, "what is not simply taken says why, in a line more"
+    assert not any(before.values())
     QTest.keyClick(changes, Qt.Key.Key_Left)
     QTest.keyClick(changes, Qt.Key.Key_Left)
     for _ in range(2):
         only.click()
-        assert heights()[True] == before[True]
+        assert heights()[Standing.CONFLICT] == {conflict}

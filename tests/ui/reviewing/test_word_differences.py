@@ -42,3 +42,15 @@ def test_a_very_long_text_is_not_compared_for_minutes() -> None:
 )
 def test_in_the_list_long_unchanged_stretches_are_cut(before: str, after: str, shown: str) -> None:
     assert shortened(word_differences(before, after))[0] == Piece(shown, Mark.SAME)
+
+
+def test_old_words_do_not_take_the_place_of_the_new() -> None:
+    old = "Sign the referral protocol with the ombudsman and the Red Cross by the end of March"
+    rewritten = shortened(word_differences(old, "A second reading follows"))
+    assert rewritten == (Piece("A second reading follows", Mark.NEW),), "the old text stands beside it"
+    replaced = shortened(word_differences(f"We {old}, as agreed.", "We wait, as agreed."))
+    assert [(p.text, p.mark) for p in replaced if p.mark is not Mark.SAME] == [
+        ("Sign … March", Mark.GONE),
+        ("wait", Mark.NEW),
+    ]
+    assert shortened((Piece(old, Mark.GONE),))[0].mark is Mark.GONE

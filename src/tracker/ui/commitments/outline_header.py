@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -18,6 +18,11 @@ _ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Col
 
 _EASY_TO_READ = 240
 """Below this width of the recommendation marks stand below one another."""
+
+_LETTERS_TO_READ = 20
+"""In a line of it: with fewer of them the status gives way, down to the words that are seen most, then the deadline."""
+
+_SEEN_MOST = (Status.IN_PROGRESS, Status.IMPLEMENTED, Status.CONTINUOUS, Status.PLANNED, None)
 
 _LEAST_TO_READ = 96
 """How wide it has to stay where the person asked for more columns than there would be."""
@@ -36,6 +41,7 @@ class OutlineHeader(QHeaderView):
         self._width = 0
         self._sorted_by: Order | None = None
         self._wanted: Mapping[Column, bool] = {}
+        self._widest_status = self._least_status = 0
 
     def set_up(self) -> None:
         """Once the list has its columns: before that there is nothing to set a width of."""
@@ -46,11 +52,11 @@ class OutlineHeader(QHeaderView):
         self.setMinimumSectionSize(32)
         # What is seldom seen would take from every line of the recommendations.
         shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
-        chip = max(self._painter.chip_width(self._wording.value("status", code)) for code in shown)
+        self._widest_status, self._least_status = self._status_width(shown), self._status_width(_SEEN_MOST)
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
         due = self._painter.deadline_width("30 Sept 2027")
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.STATUS: chip + 12, Column.LEAD: 118}
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: 118}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
@@ -59,8 +65,8 @@ class OutlineHeader(QHeaderView):
         self.sectionClicked.connect(self._sort_by)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.mapToGlobal(at)))
-        self.setSectionResizeMode(Column.CHECK, QHeaderView.ResizeMode.Fixed)
-        self.setSectionResizeMode(Column.MARKS, QHeaderView.ResizeMode.Fixed)
+        for column in (Column.CHECK, Column.STATUS, Column.MARKS):
+            self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         self.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 
     def show_order(self, order: Order | None) -> None:
@@ -81,6 +87,8 @@ class OutlineHeader(QHeaderView):
         """Leave out what matters least until there is room in so much width to read the recommendations."""
         self._width = width
         self.resizeSection(Column.MARKS, MARKS_WIDTH)
+        self.resizeSection(Column.STATUS, self._widest_status)
+        self.setSectionHidden(Column.DEADLINE, False)
         for column in _ROOM_TO_READ:
             self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
         for column, needed in _ROOM_TO_READ.items():
@@ -89,6 +97,17 @@ class OutlineHeader(QHeaderView):
                 self.resizeSection(Column.MARKS, MARKS_NARROW)
             if self._room_to_read() < least:
                 self.setSectionHidden(column, True)
+        if self._lacking() - (self._widest_status - self._least_status) > 0:
+            self.setSectionHidden(Column.DEADLINE, True)
+        self._painter.tells_lateness = self.isSectionHidden(Column.DEADLINE)
+        if (lacking := self._lacking()) > 0:
+            self.resizeSection(Column.STATUS, max(self._least_status, self._widest_status - lacking))
+
+    def _status_width(self, statuses: Iterable[Status | None]) -> int:
+        return max(self._painter.chip_width(self._wording.value("status", code)) for code in statuses) + 12
+
+    def _lacking(self) -> int:
+        return _LETTERS_TO_READ * self.fontMetrics().averageCharWidth() - self._room_to_read()
 
     def _room_to_read(self) -> int:
         return self._width - sum(self.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)

@@ -135,9 +135,12 @@ class CommitmentsPage(QWidget):
             self._editing.edit(seen, {"status": code})
 
     def edit_deadline(self) -> None:
-        """Type the deadline of the current commitment in place, of several in a pop-up."""
-        if len(self.view.selected()) > 1:
-            self._ask_all("deadline", self._period_edit(self))
+        """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
+        selected = self.view.selected()
+        if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
+            line = self._period_edit(self)
+            line.show_code(selected[0].text_of("deadline") if len(selected) == 1 else None)
+            self._ask_all("deadline", line)
         else:
             self.view.edit_field(Column.DEADLINE)
 

@@ -43,6 +43,8 @@ class RowPainter:
         self._today = today
         self.font = font
         self.marks: Sequence[str] = ()
+        self.tells_lateness = False
+        """Under the status, where deadlines have no room of their own."""
 
     @property
     def row_height(self) -> int:
@@ -152,13 +154,14 @@ class RowPainter:
 
     def _status(self, painter: QPainter, box: QRectF, commitment: Commitment, text: str) -> None:
         """The chip and, where there is something to say of what it rests on, a line under it."""
-        said = support_words(commitment, self._words)
+        late = commitment.days_late(self._today()) if self.tells_lateness else 0
+        said = self._wording.lateness(late) if late else support_words(commitment, self._words)
         if not said:
             self._chip(painter, box, commitment.status, text)
             return
         line = QFontMetricsF(self._small()).lineSpacing()
         self._chip(painter, box.adjusted(0, 0, 0, -line - 3), commitment.status, text)
-        is_wrong = commitment.contradicts_itself
+        is_wrong = late or commitment.contradicts_itself
         colour = self._theme.colours.overdue if is_wrong else self._theme.colours.muted
         below = QRectF(box.left() + 8, box.center().y() + line / 2 - 2, box.width() - 8, line)
         self._text(painter, below, said, self._small(), colour)

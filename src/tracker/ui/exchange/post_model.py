@@ -16,7 +16,6 @@ from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
-SECOND_LINE = Qt.ItemDataRole.UserRole
 _NOWHERE = QModelIndex()
 _ANSWERABLE = (ParcelKind.UPDATE, ParcelKind.SUBMISSION)
 
@@ -26,7 +25,6 @@ class Column(IntEnum):
 
     WHAT = 0
     STATE = 1
-    RECEIPT = 2
 
 
 class PostModel(QAbstractTableModel):
@@ -91,7 +89,7 @@ class PostModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         _ = self._words
-        return {Column.WHAT: _("File"), Column.STATE: _("State"), Column.RECEIPT: ""}[Column(section)]
+        return {Column.WHAT: _("File"), Column.STATE: _("State")}[Column(section)]
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         one = self.line(index)
@@ -102,30 +100,32 @@ class PostModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._say(one, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(filter(None, [*(self._say(one, c) for c in Column), self._second_line(one)]))
+                told = [*(self._say(one, c) for c in Column), self.receipt_told(one), self.moment(one), one.file]
+                return ". ".join(filter(None, told))
             case Qt.ItemDataRole.ToolTipRole:
-                return as_written(self._explain_receipt(one) if column is Column.RECEIPT else self._explain(one))
-            case _ if role == SECOND_LINE and column is Column.WHAT:
-                return self._second_line(one)
+                receipt = self._explain_receipt(one) if column is Column.STATE else ""
+                return as_written("\n".join(filter(None, (self._explain(one), receipt))))
         return None
 
-    def _say(self, one: Sent | Received, column: Column) -> str:
-        telling = self._telling
-        match column:
-            case Column.WHAT:
-                return telling.sent(one) if isinstance(one, Sent) else telling.received(one)
-            case Column.STATE:
-                return telling.state_of_sent(one) if isinstance(one, Sent) else telling.state_of_received(one)
+    def moment(self, one: Sent | Received) -> str:
+        """When it went or came."""
+        return self._telling.moment(one.at)
+
+    def receipt_told(self, one: Sent | Received) -> str:
+        """What a receipt for it is offered or told with; empty where there can be none."""
         if self.receipt_of(one):
             return self._words("Receipt written")
         return self._words("Write receipt…") if may_be_answered(one) else ""
 
-    def _second_line(self, one: Sent | Received) -> str:
-        return " · ".join(filter(None, (self._telling.moment(one.at), one.file)))
+    def _say(self, one: Sent | Received, column: Column) -> str:
+        telling = self._telling
+        if column is Column.WHAT:
+            return telling.sent(one) if isinstance(one, Sent) else telling.received(one)
+        return telling.state_of_sent(one) if isinstance(one, Sent) else telling.state_of_received(one)
 
     def _explain(self, one: Sent | Received) -> str:
         _, telling = self._words, self._telling
-        lines = [self._say(one, Column.WHAT), one.file]
+        lines = [self._say(one, Column.WHAT), one.file, self._say(one, Column.STATE)]
         if isinstance(one, Sent):
             lines += [_("Sent by {name}", name=one.author)] if one.author else []
             lines += [telling.levels(one), held_words(one, _), capital(kept_words(one, True, _))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,12 +16,16 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.exchange import Received, Sent
 from tracker.ui.commitments.two_lines import draw_lines
-from tracker.ui.exchange.post_model import SECOND_LINE, Column, Index, PostModel, is_awaited, may_be_answered
+from tracker.ui.exchange.post_model import Column, Index, PostModel, is_awaited, may_be_answered
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _PAD = 12
+_BESIDE_ICON = 24
+_AROUND = 16
 _LEAST = 90
+_NAME = 72
+"""As many letters as the day, the hour and the name of a file have in one line."""
 
 
 class PostView(QTableView):
@@ -32,12 +36,13 @@ class PostView(QTableView):
     def __init__(self, model: PostModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._post = model
-        self._receipt = (words("Write receipt…"), words("Receipt written"))
-        self._state = words("Answered {day}", day="23 Nov 2026")
+        day = words("Answered {day}", day="23 Nov 2026")
+        self._usual = (words("Write receipt…"), words("Receipt written"), day)
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
         self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
-        self.setItemDelegate(_PostDelegate(model, theme, self))
+        self._delegate = _PostDelegate(model, theme, self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -47,7 +52,6 @@ class PostView(QTableView):
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 2.2) + 14)
         header = self.horizontalHeader()
         header.setProperty("inset", "painted")
         header.setHighlightSections(False)
@@ -56,22 +60,27 @@ class PostView(QTableView):
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
-        self.clicked.connect(self._clicked)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes a receipt where one can be written."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._ask_for_receipt(self.currentIndex())
+            self._ask_for_receipt(self._post.line(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over what can be clicked."""
         super().mouseMoveEvent(event)
-        over = self.indexAt(event.position().toPoint())
-        is_link = over.isValid() and over.column() == Column.RECEIPT and bool(over.data())
+        is_link = self._receipt_at(event.position().toPoint()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if is_link else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the receipt of a file asks for it."""
+        super().mouseReleaseEvent(event)
+        one = self._receipt_at(event.position().toPoint())
+        if one is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._ask_for_receipt(one)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other columns."""
@@ -89,22 +98,29 @@ class PostView(QTableView):
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
         # Where there is little room, what it is and from whom goes before: the rest is told where the mouse rests.
-        most = max(_LEAST, self.viewport().width() // 3)
-        header.resizeSection(Column.STATE, min(most, width(self._state) + 24 + 2 * _PAD))
-        header.resizeSection(Column.RECEIPT, min(most, 24 + max(map(width, self._receipt)) + 2 * _PAD))
+        most = max(_LEAST, self.viewport().width() * 2 // 5)
+        header.resizeSection(Column.STATE, min(most, max(map(width, self._usual)) + _BESIDE_ICON + 2 * _PAD))
+        self._delegate.lines = 2 if header.sectionSize(Column.WHAT) > width("n") * _NAME else 3
+        self.verticalHeader().setDefaultSectionSize(
+            round(self.fontMetrics().lineSpacing() * self._delegate.lines) + _AROUND
+        )
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if index.column() == Column.RECEIPT:
-            self._ask_for_receipt(index)
-
-    def _ask_for_receipt(self, index: QModelIndex) -> None:
+    def _receipt_at(self, at: QPoint) -> Sent | Received | None:
+        index = self.indexAt(at)
         one = self._post.line(index)
+        if one is None or index.column() != Column.STATE or not self._post.receipt_told(one):
+            return None
+        return one if at.y() >= self._delegate.receipt_box(QRectF(self.visualRect(index))).top() else None
+
+    def _ask_for_receipt(self, one: Sent | Received | None) -> None:
         if one is not None and may_be_answered(one):
             self.receipt_requested.emit(one)
 
 
 class _PostDelegate(QStyledItemDelegate):
-    """Two lines for the file; an icon with a word for its state."""
+    """`lines` for the file, its name never cut at the end; an icon with a word for its state, and the receipt below."""
+
+    lines = 2
 
     def __init__(self, model: PostModel, theme: Theme, parent: QTableView) -> None:
         super().__init__(parent)
@@ -125,41 +141,57 @@ class _PostDelegate(QStyledItemDelegate):
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(colours.border))
         inner = box.adjusted(_PAD, 0, -4, 0)
         text = str(index.data() or "")
-        match column:
-            case Column.WHAT:
-                self._what(painter, inner, one, text, str(index.data(SECOND_LINE) or ""), option.font)
-            case Column.STATE:
-                self._state(painter, inner, one, text, option.font)
-            case Column.RECEIPT:
-                self._link(painter, inner, one, text, option.font)
+        if column is Column.WHAT:
+            self._what(painter, inner, one, text, option.font)
+        elif receipt := self._model.receipt_told(one):
+            beneath = self.receipt_box(inner)
+            above = QRectF(
+                inner.left(), inner.top() + _AROUND / 2, inner.width(), beneath.top() - inner.top() - _AROUND / 2
+            )
+            self._state(painter, above, one, text, option.font, lines=self.lines - 1)
+            self._link(painter, beneath, one, receipt, option.font)
+        else:
+            self._state(painter, inner, one, text, option.font, lines=self.lines)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
 
+    def receipt_box(self, cell: QRectF) -> QRectF:
+        """Where a receipt is offered, in the cell of a state."""
+        line = (cell.height() - _AROUND) / self.lines
+        return cell.adjusted(0, cell.height() - _AROUND / 2 - line, 0, -_AROUND / 2)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows are as high as the view says."""
         return QSize(40, 20)
 
-    def _what(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, below: str, font: QFont) -> None:
+    def _what(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
         colours = self._theme.colours
         self._icon(painter, "export" if isinstance(one, Sent) else "import", colours.muted, box.left(), box)
-        right = box.adjusted(30, 0, 0, 0)
-        line = QFontMetricsF(font).lineSpacing()
-        _text(painter, QRectF(right.left(), box.center().y() - line, right.width(), line), text, font, colours.text)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.9)
-        beneath = QRectF(right.left(), box.center().y() + 1, right.width(), line)
-        _text(painter, beneath, below, small, colours.muted)
+        when = self._model.moment(one)
+        below = [one.file, when] if self.lines > 2 else [f"{when} · {one.file}" if one.file else when]
+        below = [said for said in below if said]
+        high = QFontMetricsF(font).lineSpacing()
+        line = QRectF(box.left() + 30, box.center().y() - high * (1 + len(below)) / 2, box.width() - 30, high)
+        _text(painter, line, text, font, colours.text)
+        for said in below:
+            line.translate(0, high)
+            # The end of a file's name tells it from others: the day, "(2)".
+            _text(painter, line, said, small, colours.muted, Qt.TextElideMode.ElideMiddle)
 
     def _link(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
-        colours, left = self._theme.colours, 0
-        if self._model.receipt_of(one):
+        colours, is_written = self._theme.colours, self._model.receipt_of(one) is not None
+        if is_written:
             self._icon(painter, "check", colours.status["implemented"].fore, box.left(), box)
-            left = 24
-        _text(painter, box.adjusted(left, 0, 0, 0), text, font, colours.muted if left else colours.accent)
+        colour = colours.muted if is_written else colours.accent
+        _text(painter, box.adjusted(_BESIDE_ICON, 0, 0, 0), text, font, colour)
 
-    def _state(self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont) -> None:
+    def _state(
+        self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont, *, lines: int
+    ) -> None:
         colours = self._theme.colours
         icon, colour = "check", colours.status["implemented"].fore
         if is_awaited(one):
@@ -171,7 +203,7 @@ class _PostDelegate(QStyledItemDelegate):
         if text:
             self._icon(painter, icon, colour, box.left(), box)
             painter.setPen(QColor(colours.muted if icon == "undo" else colours.text))
-            draw_lines(painter, box.adjusted(24, 0, 0, 0), text, font)
+            draw_lines(painter, box.adjusted(_BESIDE_ICON, 0, 0, 0), text, font, lines)
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF) -> None:
         device = painter.device()
@@ -180,8 +212,15 @@ class _PostDelegate(QStyledItemDelegate):
         painter.drawPixmap(QRectF(left, box.center().y() - 9, 18, 18), pixmap, QRectF(pixmap.rect()))
 
 
-def _text(painter: QPainter, box: QRectF, text: str, font: QFont, colour: str) -> None:
+def _text(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    elided: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
     painter.setPen(QColor(colour))
     painter.setFont(font)
-    fitted = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    fitted = QFontMetricsF(font).elidedText(text, elided, box.width())
     painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from tracker.domain.fields import Value
 from tracker.domain.submission import Submission, SubmittedValue
@@ -18,6 +18,8 @@ from tracker.words import Words
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_MARK = 12
+"""With what Qt leaves around it in a cell, as wide as any mark in a head."""
 
 
 class Column(IntEnum):
@@ -58,7 +60,12 @@ class SubmissionModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DecorationRole and section == Column.VALUE:
+            # The name stands over the values, beside which there is room for a mark.
+            return self._mark("edit", self._theme.colours.card)
+        if role not in HEAD_ROLES:
             return None
         _ = self._words
         return {
@@ -91,9 +98,12 @@ class SubmissionModel(QAbstractTableModel):
                 # The same room for lines without the mark, so that the values stand in one column.
                 colours = self._theme.colours
                 if one.differs:
-                    return self._theme.icons.icon("conflict", colours.overdue, 14)
-                return self._theme.icons.icon("edit", colours.accent if is_changed else colours.card, 14)
+                    return self._mark("conflict", colours.overdue)
+                return self._mark("edit", colours.accent if is_changed else colours.card)
         return None
+
+    def _mark(self, icon: str, colour: str) -> QIcon:
+        return self._theme.icons.icon(icon, colour, _MARK)
 
     def _say(self, one: SubmittedValue, column: Column) -> str:
         match column:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -107,7 +108,6 @@ class SubmitDialog(ParcelDialog):
         above.addWidget(self._changed_only)
         never = words("Comments, names of persons, notes and earlier values are never in it.")
         sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
-        told = stacked(self._differing, self._uncleared, plain_label(never, "muted", wrapped=True))
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,19 +115,23 @@ class SubmitDialog(ParcelDialog):
         layout.addLayout(form)
         layout.addSpacing(4)
         layout.addLayout(above)
+        layout.addWidget(stacked(self._differing, self._uncleared))
         # On a small screen with large letters the table gives way first: it can be scrolled.
         self._table.setMinimumHeight(self._table.horizontalHeader().sizeHint().height() + 2 * _line(self._table))
         layout.addWidget(self._table, 1)
-        layout.addWidget(told)
-        layout.addSpacing(4)
-        layout.addLayout(below)
-        layout.addWidget(plain_label(sent, "muted", wrapped=True))
-        # On a small screen with large letters not all of it is in sight at once.
+        layout.addWidget(plain_label(never, "muted", wrapped=True))
+        # On a small screen with large letters not all of it is in sight at once; what is to be filled in is.
         area = WholeWidth()
         area.setWidget(inside)
+        # Else the dialog would grow until nothing is to be scrolled.
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        area.setMinimumHeight(4 * _line(self._table))
         outside = QVBoxLayout(self._form)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.setSpacing(8)
+        outside.addWidget(area, 1)
+        outside.addLayout(below)
+        outside.addWidget(plain_label(sent, "muted", wrapped=True))
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
@@ -216,6 +220,7 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
     header.resizeSection(Column.REF, 56)
     header.resizeSection(Column.FIELD, 160)
     for column in (Column.VALUE, Column.BEFORE):

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tracker.domain.review import WaitingReview
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exchange.telling import Telling
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import breakable, plain_label
 from tracker.words import Words, plural
+
+_NAMED = 3
+"""Files whose names are written out; of more, the rest is told where the mouse rests."""
 
 
 class WaitingList(QWidget):
@@ -74,7 +77,8 @@ class WaitingList(QWidget):
         layout.setSpacing(4)
         layout.addWidget(ElidedLabel(who or files, "heading"))
         if who:
-            layout.addWidget(ElidedLabel(files))
+            named = len(review.files) <= _NAMED
+            layout.addWidget(plain_label(breakable(files), wrapped=True) if named else ElidedLabel(files))
         layout.addWidget(told)
         layout.addLayout(buttons)
         return row

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
+from tracker.ui.closing import lay_over_close
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
 
@@ -76,22 +75,12 @@ class CountedDialog(QDialog):
         self._table.setFocus()
 
     def _lay_out(self, title: str) -> None:
-        above = QHBoxLayout()
-        above.setSpacing(12)
-        above.addWidget(self._which)
-        above.addWidget(self._count)
-        above.addStretch(1)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(self._words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        above = QWidget()
+        line = FlowLayout(above, spacing=12)
+        line.addWidget(self._which)
+        line.addWidget(self._count)
+        close = lay_over_close(self, self._words, plain_label(title, wrapped=True), above, self._table)
         close.setAutoDefault(False)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(plain_label(title, wrapped=True))
-        layout.addLayout(above)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(buttons)
 
     def _show(self) -> None:
         lines = self._parts[self._which.currentIndex()].lines

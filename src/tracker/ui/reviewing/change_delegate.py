@@ -1,4 +1,4 @@
-"""Paints the lines of a review: two lines a change, differences marked, headings across."""
+"""Paints the lines of a review: two lines a change, three where it is not simply taken, headings across."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class ChangeDelegate(QStyledItemDelegate):
 
     def height(self, metrics: QFontMetrics, lines: int) -> int:
         """How high a row with so many lines is."""
-        return lines * metrics.lineSpacing() + 2 * _GAP
+        # A marked line is a hair higher than one that is not.
+        return lines * (metrics.lineSpacing() + 1) + 2 * _GAP
 
     def decision_width(self, metrics: QFontMetrics) -> int:
         """How wide each decision that holds no typed value fits two lines."""
@@ -125,18 +126,17 @@ class ChangeDelegate(QStyledItemDelegate):
             place = QRect(rect.left(), rect.top(), indicator, rect.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
         rect = _beside_box(rect, option)
-        height = option.fontMetrics.lineSpacing()
         painter.setFont(option.font)
         painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        _draw_elided(painter, option, QRect(rect.left(), rect.top(), rect.width(), height), label)
-        beneath = whence_words(line, self._words)
-        if sign:
-            standing, row = STANDINGS[line.standing], line.place.row
-            # Its day is told in full below the list: both have no room here.
-            where = self._words("row {row}", row=row) if row else line.author
-            beneath = " · ".join(filter(None, (self._words(standing), where)))
+        rect.setHeight(option.fontMetrics.lineSpacing())
+        _draw_elided(painter, option, rect, label)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        _draw_elided(painter, option, QRect(rect.left(), rect.top() + height, rect.width(), height), beneath)
+        if sign:
+            rect.translate(0, rect.height())
+            _draw_elided(painter, option, rect, self._words(STANDINGS[line.standing]))
+        rect.translate(0, rect.height())
+        whence = whence_words(line, self._words)
+        _draw_elided(painter, option, rect, to_its_end(whence, option.fontMetrics, rect.width()))
 
     def _paint_theirs(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal) -> None:
         html = _marked(shortened(differences(line, self._words)), option)
@@ -172,6 +172,14 @@ def _marked(pieces: Sequence[Piece], option: QStyleOptionViewItem) -> str:
 def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:
     shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def to_its_end(whence: str, metrics: QFontMetrics, room: int) -> str:
+    """Whoever has a long name is cut, not the day or the row behind it."""
+    start, comma, end = whence.rpartition(", ")
+    kept = comma + end if comma else ""
+    start = start or end
+    return metrics.elidedText(start, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(kept)) + kept
 
 
 def _two_lines(text: str, rect: QRect, metrics: QFontMetrics) -> str:

@@ -142,13 +142,16 @@ class ChangeList(QTableView):
         self._lay_out_rows(0, self._review_model.rowCount() - 1)
 
     def _lay_out_rows(self, first: int, last: int) -> None:
-        """Headings and ignored cells take one line, across all columns."""
-        rows, height = self.verticalHeader(), self._delegate.height(self.fontMetrics(), lines=1)
+        """Headings and ignored cells take one line, across all columns; what is not simply taken says so in a third."""
+        rows, columns = self.verticalHeader(), len(Column)
+        one, three = (self._delegate.height(self.fontMetrics(), lines) for lines in (1, 3))
         # Else it would reckon anew, after each of thousands, where all of them stand.
         rows.setUpdatesEnabled(False)
-        columns = len(Column)
         for row in self._review_model.rows_across():
             if first <= row <= last:
                 self.setSpan(row, 0, 1, columns)
-                rows.resizeSection(row, height)
+                rows.resizeSection(row, one)
+        for row in self._review_model.rows_of_note():
+            if first <= row <= last:
+                rows.resizeSection(row, three)
         rows.setUpdatesEnabled(True)

@@ -18,7 +18,7 @@ from tracker.ui.notices import tell_calmly
 from tracker.ui.reviewing.held import Held, Tried, held, hold
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
-from tracker.words import Words, plural
+from tracker.words import Message, Words, plural
 
 
 class Imports(QObject):
@@ -71,11 +71,7 @@ class Imports(QObject):
             others = len(result.usable) + len(result.sealed)
             for error in result.refused:
                 if others:
-                    error.meanwhile = plural(
-                        "{n} other file is being reviewed, without this one.",
-                        "{n} other files are being reviewed, without this one.",
-                        others,
-                    )
+                    error.meanwhile = without_this_one(others)
                 self.refused.emit(error)
             closed = tuple(path for path, _ in result.sealed)
             if result.held:
@@ -141,3 +137,12 @@ class Imports(QObject):
         if kinds & {SourceKind.UPDATE, SourceKind.SUBMISSION}:
             said.append(words("{file} holds nothing that is not here already.", file=review.file))
         return "\n\n".join(said)
+
+
+def without_this_one(others: int) -> Message:
+    """What becomes of the other files of a drop, where one cannot be used."""
+    return plural(
+        "{n} other file is being reviewed, without this one.",
+        "{n} other files are being reviewed, without this one.",
+        others,
+    )

@@ -10,7 +10,7 @@ from itertools import accumulate
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.domain.fields import Value
-from tracker.domain.review import Decision, Ignored, Proposal
+from tracker.domain.review import Decision, Ignored, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, change_label, place_words, standing_value, theirs_words
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.reviewing.draft import Draft
@@ -130,6 +130,14 @@ class ReviewModel(QAbstractTableModel):
             yield self._starts[number]
             if section.kind is Kind.IGNORED:
                 yield from range(self._starts[number] + 1, self._starts[number + 1])
+
+    def rows_of_note(self) -> Iterator[int]:
+        """The rows of changes that are not simply taken, top down."""
+        for number, section in enumerate(self._sections):
+            if number not in self._folded:
+                for row, proposal in enumerate(section.proposals, self._starts[number] + 1):
+                    if proposal.standing is not Standing.CLEAN:
+                        yield row
 
     def heading_of(self, row: int) -> int:
         """The row of the heading that this row stands under; a heading's own."""

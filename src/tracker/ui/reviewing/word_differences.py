@@ -51,14 +51,25 @@ def word_differences(old: str, new: str) -> tuple[Piece, ...]:
 
 
 def shortened(pieces: Sequence[Piece], around: int = 3) -> tuple[Piece, ...]:
-    """The same with long unchanged stretches cut to `around` words beside each change."""
+    """What has room beside the old text: all that is new, and little of the rest.
+
+    Long unchanged stretches are cut to `around` words beside each change, what is gone to its first and last words, and
+    left out where nothing stayed as it was: else the old words would take the place of the new.
+    """
+    if all(piece.mark is not Mark.SAME or not piece.text.strip() for piece in pieces):
+        pieces = [piece for piece in pieces if piece.mark is Mark.NEW] or pieces
     last = len(pieces) - 1
-    return tuple(
-        Piece(_cut(piece.text, around, at_start=index == 0, at_end=index == last), Mark.SAME)
-        if piece.mark is Mark.SAME
-        else piece
-        for index, piece in enumerate(pieces)
-    )
+    return tuple(Piece(_short(piece, around, n == 0, n == last), piece.mark) for n, piece in enumerate(pieces))
+
+
+def _short(piece: Piece, around: int, at_start: bool, at_end: bool) -> str:
+    match piece.mark:
+        case Mark.SAME:
+            return _cut(piece.text, around, at_start, at_end)
+        case Mark.GONE:
+            return _cut(piece.text, 1, at_start=False, at_end=False)
+        case Mark.NEW:
+            return piece.text
 
 
 def _cut(text: str, around: int, at_start: bool, at_end: bool) -> str:

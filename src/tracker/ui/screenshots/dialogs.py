@@ -9,16 +9,21 @@ from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 from tracker.demonstration.filled_in import edit_as_a_colleague
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
+from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.notices import error_box
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
+from tracker.ui.reviewing.imports import without_this_one
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.screenshots.stage import DAY, Ground, Stage, settle
 from tracker.ui.screenshots.states import State
+from tracker.ui.wording import Wording
+from tracker.words import plural
 
 _BY_A_COLLEAGUE = {
     ("1.2", "Deadline"): "",
@@ -107,6 +112,32 @@ def _reviewing(stage: Stage, *files: Path) -> ReviewDialog:
     return dialog
 
 
+def _refused(stage: Stage) -> QWidget:
+    """One of several files is damaged."""
+    stage.page("exchange")
+    file = _from(stage, "Rosa Vega", lead="Consulado General")
+    file.write_bytes(file.read_bytes()[:-100])
+    try:
+        stage.register.review(file)
+    except UserError as error:
+        error.meanwhile = without_this_one(3)
+        box = error_box(stage.frame, stage.words, error)
+    box.show()
+    return box
+
+
+def _kept(stage: Stage) -> QWidget:
+    """What an undo could not take back, in the bar, with much to say."""
+    stage.page("commitments")
+    words, wording = stage.words, Wording(stage.words)
+    kept = [f"3.{number} {wording.label(key)}" for number, key in enumerate(("next_step", "alternate", "lead"), 1)]
+    fields = ", ".join([*kept, words(plural("{n} more", "{n} more", 13))])
+    title = "Costa Rica - update - for Ana Mora - 2026-11-17.ctu"
+    said = words("{said}; edited since and kept as it is now: {fields}", said=title, fields=fields)
+    stage.workplace.undo_bar.tell(said, "an action", stays=True, everything=kept)
+    return stage.frame
+
+
 class _Desk(Desktop):
     def documents(self) -> Path:
         return Path("Documents")
@@ -184,6 +215,8 @@ STATES: dict[str, State] = {
     "review-workbook": State(_review_workbook, alters=True),
     "review-unknown": State(_review_unknown, alters=True),
     "review-undone": State(_review_undone, alters=True),
+    "refused": State(_refused, alters=True),
+    "kept": State(_kept, alters=True),
     "export": State(_export),
     "send": State(_send),
     "submit": State(_submit),

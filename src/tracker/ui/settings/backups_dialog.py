@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.places import Places
+from tracker.ui.closing import lay_over_close
 from tracker.ui.job_runner import Jobs
 from tracker.ui.settings.backups_page import BackupsPage
 from tracker.ui.theme.theme import LETTERS, Theme
@@ -24,14 +25,7 @@ class BackupsDialog(QDialog):
         self.setMinimumWidth(520 * theme.letters // LETTERS[0])
         self._page = BackupsPage(places, words, theme, jobs, None)
         self._page.prepared.connect(self.prepared)
-        buttons = QDialogButtonBox()
-        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._page, 1)
-        layout.addWidget(buttons)
+        lay_over_close(self, words, self._page)
 
     def reject(self) -> None:
         """Stays while a backup is made or looked into: that is stopped with the progress dialog's Cancel."""

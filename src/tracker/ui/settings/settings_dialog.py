@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QPushButton,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from tracker.domain.export import Audience
 from tracker.register.register import Register
+from tracker.ui.closing import lay_over_close
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.desktop import Desktop
@@ -80,14 +79,7 @@ class SettingsDialog(QDialog):
         self.pages.addTab(self._window_page(), words("&Window"))
         self.pages.addTab(self._data_page(), words("Your &data"))
         self.pages.addTab(self.backups, words("Back&ups"))
-        buttons = QDialogButtonBox()
-        buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.pages, 1)
-        layout.addWidget(buttons)
+        lay_over_close(self, words, self.pages)
         self.show_who()
 
     def reject(self) -> None:
