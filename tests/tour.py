@@ -206,9 +206,10 @@ class Tour:
                 shown.overview.progress.as_table.click()
                 yield "overview as a table", frame
                 shown.overview.progress.as_table.click()
-        yield from self._one_persons_work()
+        shown.show_page(number_of("history"))
         yield from self._comparison()
         yield from self._commitments()
+        yield from self._one_persons_work()
 
     def dialogs(self) -> Iterator[tuple[str, QWidget]]:
         """Every dialog, opened as the window opens it."""
