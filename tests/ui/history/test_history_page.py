@@ -15,6 +15,7 @@ from post import edit
 from tracker.register.register import Register
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.history.page import HistoryPage
+from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, page_key
@@ -25,7 +26,9 @@ _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 @pytest.fixture
 def page(window: Window) -> Iterator[HistoryPage]:
-    """Not in front yet."""
+    """Built, but not in front."""
+    for key in ("history", "commitments"):
+        window.workplace.show_page(number_of(key))
     found = window.frame.findChild(HistoryPage)
     assert found is not None
     yield found
