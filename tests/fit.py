@@ -191,9 +191,9 @@ def in_sight(view: QAbstractItemView) -> Iterator[QModelIndex]:
                     yield index
 
 
-def too_large(window: QWidget) -> list[str]:
-    """What keeps a window from being as small as it should be."""
-    least, has = window.minimumSizeHint(), window.size()
-    if least.width() <= has.width() and least.height() <= has.height():
+def too_large(window: QWidget, room: QSize) -> list[str]:
+    """What keeps a window, or a dialog over it, from being as small as it should be."""
+    least = window.minimumSizeHint()
+    if least.width() <= room.width() and least.height() <= room.height():
         return []
-    return [f"{type(window).__name__} needs {least.toTuple()} and has {has.toTuple()}"]
+    return [f"{type(window).__name__} needs {least.toTuple()} and has {room.toTuple()}"]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desk import DeskOfATest
 from offices import MORNING, Clock, Office
 from post import edit
+from tracker.domain.exchange import ParcelKind
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Decision, Standing
@@ -21,15 +24,23 @@ from tracker.domain.vocabulary import ClearanceLevel
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
+from tracker.ui.crash import CrashDialog
 from tracker.ui.detail.panel import SECTIONS
+from tracker.ui.exchange.post_view import PostView
+from tracker.ui.first_start.first_start_page import FirstStartPage
+from tracker.ui.frame import Frame
+from tracker.ui.history.page import HistoryPage
 from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.progress_dialog import ProgressDialog
+from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.settings.backups_dialog import BackupsDialog
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, open_window
+
+W = TypeVar("W", bound=QWidget)
 
 _UPDATE, _SUBMISSION, _SEALED = "from Rosa.ctu", "from Mexico.ctu", "sealed.ctu"
 _NEXT_DAY = MORNING + timedelta(days=1)
@@ -69,7 +80,10 @@ def fill(folder: Path) -> None:
     register.edit([register.find("1.5")], {"status": "in_progress", "deadline": "2027-06-30"})
     register.add_meeting("Quarterly review", date(2026, 12, 10))
     _exchange(ana, rosa, mexico, folder)
-    for office in (ana, rosa, mexico):
+    done = register.edit([register.find("4.2")], {"status": "planned", "lead": "Navy"})
+    edit(ana, "4.2", lead="Coast Guard")
+    register.undo(done.action)
+    for office in (ana, rosa, mexico, Office(folder / "nobody", delegation="")):
         office.register.close()
 
 
@@ -115,6 +129,7 @@ def _exchange(ana: Office, rosa: Office, mexico: Office, folder: Path) -> None:
     brought = folder / "earlier from Mexico.ctu"
     mexico.register.submit(brought, mexico.register.draft_submission())
     register.finish(register.review(brought))
+    register.write_receipt(folder / "receipt for Mexico.ctu", register.received_files()[0])
     edit(mexico, "3.1", status="in_progress")
     mexico.register.submit(folder / _SUBMISSION, mexico.register.draft_submission())
     register.transcribe("URY", "2.2", {"status": "in_progress"}, "Note verbale 12/2026", date(2026, 11, 5))
@@ -130,7 +145,16 @@ def touring(made: Path, qtbot: QtBot, words: Words, theme: Theme, folder: Path) 
         register_in(folder / "ana", words) as register,
         open_window(qtbot, register, words, theme, desktop=DeskOfATest(folder)) as window,
     ):
-        yield Tour(window, folder)
+        yield Tour(window, folder, partial(_first_start, folder, words, theme, qtbot))
+
+
+@contextmanager
+def _first_start(folder: Path, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+    with (
+        register_in(folder / "nobody", words) as register,
+        open_window(qtbot, register, words, theme) as window,
+    ):
+        yield window
 
 
 @contextmanager
@@ -148,8 +172,9 @@ def register_in(folder: Path, words: Words) -> Iterator[Register]:
 class Tour:
     """Through a window on what `fill` made; each stop is told by its name, and is in front while it is looked at."""
 
-    def __init__(self, window: Window, folder: Path) -> None:
+    def __init__(self, window: Window, folder: Path, first_start: Callable[[], AbstractContextManager[Window]]) -> None:
         self._window = window
+        self._first_start = first_start
         self._workplace = window.workplace
         self._folder = folder
 
@@ -162,6 +187,7 @@ class Tour:
         """All of it."""
         yield from self.pages()
         yield from self.dialogs()
+        yield from self.first_start()
 
     def settle(self) -> None:
         """Let everything take the place it was given."""
@@ -183,6 +209,7 @@ class Tour:
         shown.show_page(number_of("history"))
         yield from self._comparison()
         yield from self._commitments()
+        yield from self._one_persons_work()
 
     def dialogs(self) -> Iterator[tuple[str, QWidget]]:
         """Every dialog, opened as the window opens it."""
@@ -195,7 +222,29 @@ class Tour:
             yield name, opened
             _away(opened)
 
+    def first_start(self) -> Iterator[tuple[str, QWidget]]:
+        """The window as it is before anybody works in it, and what it says when nothing was answered."""
+        with self._first_start() as window:
+            window.frame.resize(self._window.frame.size())
+            yield "first start", window.frame
+            page = _part(window.frame, FirstStartPage)
+            page._start.click()
+            yield "first start, nothing answered", window.frame
+
     # -- inside ---------------------------------------------------------------------------------------------
+    def _one_persons_work(self) -> Iterator[tuple[str, QWidget]]:
+        self._workplace.show_page(number_of("history"))
+        page = _part(self._window.frame, HistoryPage)
+        page.who.tick(frozenset({self._window.register.author}))
+        page.read()
+        page.view.expand(page.model.index(1, 0))
+        yield "one person’s work, undone in part", self._window.frame
+        page.who.tick(frozenset({"Nobody"}))
+        page.read()
+        yield "nobody’s work", self._window.frame
+        page.who.tick(frozenset())
+        page.read()
+
     def _comparison(self) -> Iterator[tuple[str, QWidget]]:
         shown = self._workplace
         shown.show_page(number_of("meetings"))
@@ -244,8 +293,26 @@ class Tour:
         yield "answer", "regional", region.noting.click
         yield "who answered", "regional", region.summary.click
         yield "export of the region", "regional", region.exporting.click
+        yield "answer beside a submission", "regional", self._note_beside_a_submission
+        yield "receipt", "exchange", self._write_a_receipt_again
         yield "meeting", "meetings", meetings.add
         yield "progress", "history", self._work_long
+        yield "kept by an undo", "history", lambda: shown.undo_bar.all_requested.emit(["4.2 Lead institution"] * 40)
+        yield (
+            "something went wrong",
+            "history",
+            lambda: CrashDialog("KeyError", shown._words, self._window.frame).open(),
+        )
+
+    def _note_beside_a_submission(self) -> None:
+        words, theme, frame = self._workplace._words, self._workplace._theme, self._window.frame
+        register = self._window.register
+        AnswerDialog(register, words, theme, "MEX", register.find("1.1").recommendation.id, frame).open()
+
+    def _write_a_receipt_again(self) -> None:
+        register = self._window.register
+        came = next(one for one in register.received_files() if one.kind == ParcelKind.SUBMISSION)
+        _part(self._window.frame, PostView).receipt_requested.emit(came)
 
     def _look_at_backups(self) -> None:
         places, words, theme = self._window.register.places, self._workplace._words, self._workplace._theme
@@ -261,6 +328,12 @@ class Tour:
     def _work_long(self) -> None:
         words = self._workplace._words
         ProgressDialog(words("Reading {file}…", file="progress.xlsx"), words, lambda: None, self._window.frame).open()
+
+
+def _part(frame: Frame, kind: type[W]) -> W:
+    found = frame.findChild(kind)
+    assert found is not None
+    return found
 
 
 def _in_front() -> QDialog:

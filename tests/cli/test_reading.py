@@ -182,7 +182,7 @@ def test_history_reads_well_and_names_what_undo_takes(run: CommandLine) -> None:
     assert out.index("2.1 Progress (%): ") < out.index("1.3 Status: ")
     assert f"[{action}]" in out
     run.ok("undo", action)
-    assert "(undone)" in run.ok("history").out
+    assert "(undone by Ana Mora, " in run.ok("history").out
     entries = run.ok("history", "--json").json
     assert {(e["action"] == action, e["undone"]) for e in entries} == {(True, True), (False, False)}
     assert True in {e["undone"] for e in run.ok("show", "2.1", "--json").json["history"]}

@@ -93,6 +93,25 @@ def test_an_older_action_is_undone_by_its_id_and_later_edits_stay(run: CommandLi
     assert (row["status"], row["percent"]) == (None, 20)
 
 
+def test_the_history_tells_who_undid_an_action_when_and_what_was_kept(run: CommandLine) -> None:
+    first = run.ok("set", "2.1", "status=planned", "percent=10", "--json").json["action"]
+    run.ok("set", "2.1", "percent=20")
+    run.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
+    run.ok("undo", first)
+    for verb in (("history",), ("history", "2.1"), ("show", "2.1")):
+        title, status, percent = run.ok(*verb).out.splitlines()[-3:]
+        assert "Ana Mora · Changed status and progress (%) of 2.1 (undone by Luis Rojas, " in title
+        assert status == "    2.1 Status: not reported → Planned"
+        assert percent == "    2.1 Progress (%): not reported → 10 % (edited since and kept)"
+    later, *entries = run.ok("history", "--json").json
+    assert (later["undone"], later["undone_by"], later["undone_at"], later["kept"]) == (False, None, None, False)
+    assert {(e["field"], e["undone_by"], e["kept"]) for e in entries} == {
+        ("percent", "Luis Rojas", True),
+        ("status", "Luis Rojas", False),
+    }
+    assert all(e["undone"] and e["undone_at"] >= e["at"] for e in entries)
+
+
 def test_an_undo_that_could_take_nothing_back_is_refused(run: CommandLine) -> None:
     first = run.ok("set", "2.1", "percent=10", "--json").json["action"]
     run.ok("set", "2.1", "percent=20")

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from offices import Office
+from post import delivered, edit
 from tracker.domain.changes import Committed
 from tracker.domain.query import NO_VALUE, Due, Filter
 from tracker.errors import UserError
@@ -218,6 +219,33 @@ def test_history_tells_who_when_what_and_the_value_before(office: Office) -> Non
         ("lead", "Ministry of Labour", "Ministry of Interior", "Luis Rojas"),
         ("lead", None, "Ministry of Labour", "Ana Mora"),
     ]
+
+
+def test_what_an_undo_kept_is_read_from_what_it_wrote(office: Office, tmp_path: Path) -> None:
+    register, clock = office.register, office.clock
+    luis = Office(tmp_path / "luis", author="Luis Rojas", clock=clock)
+    edit(luis, "1.1", status="planned", lead="Navy")
+    luis.register.add_note(luis.register.find("1.1"), "From Luis")
+    luis.register.submit(tmp_path / "submitted.ctu", luis.register.draft_submission())
+    brought = register.finish(delivered(luis, office))
+    luis.register.close()
+    edit(office, "1.1", lead="Army")
+    register.edit_note(register.notes(register.find("1.1"))[0], "Changed")
+
+    def kept() -> tuple[set[str], bool]:
+        entry = next(action for action in register.actions() if action.id == brought.action)
+        records = register.kept(entry)
+        return {change.key for change in register.history() if change.record in records}, entry.undone
+
+    assert kept() == (set(), False)
+    told = register.undo(brought.action).left
+    assert {key for _, key in told} == {"lead", "note"} and kept() == ({"lead", "note"}, True)
+    register.redo()
+    assert kept() == (set(), False)
+    register.introduce("CRI", "Luis Rojas")
+    register.undo(brought.action)
+    undoing = next(action.undoing for action in register.actions() if action.id == brought.action)
+    assert undoing is not None and undoing.author == "Luis Rojas" and kept() == ({"lead", "note"}, True)
 
 
 def refs(office: Office, which: Filter) -> list[str]:

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.query import Filter
 from tracker.ui.commitments.columns import Column
-from tracker.ui.commitments.filter_button import FilterButton
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.filter_button import FilterButton
 from tracker.ui.theme.theme import Appearance, Theme
 from window import Window
 

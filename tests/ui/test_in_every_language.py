@@ -43,6 +43,13 @@ def test_everything_can_be_read(
             for name, shown in stops:
                 going.settle()
                 left = untranslated(shown, data) if language == PSEUDO else ()
-                found = [*left, *cut(shown), *too_large(frame), *doubled_keys(shown), *nameless(shown), *silent(shown)]
+                found = [
+                    *left,
+                    *cut(shown),
+                    *too_large(shown, size),
+                    *doubled_keys(shown),
+                    *nameless(shown),
+                    *silent(shown),
+                ]
                 lacks += [f"{name}: {lack}" for lack in found]
     assert lacks == []

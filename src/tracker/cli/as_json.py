@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain.changes import ActionEntry, Committed
+from tracker.cli.undone import Undone
+from tracker.domain.changes import ActionEntry, Committed, Undoing
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions, HistoryEntry
 from tracker.domain.forum import Recommendation
 from tracker.domain.frameworks import FRAMEWORKS
@@ -44,8 +45,8 @@ def commitment_json(commitment: Commitment, as_of: date) -> Json:
     }
 
 
-def detail_json(detail: CommitmentDetail, as_of: date, undone: Collection[str], words: Words) -> Json:
-    """All that `tracker show --json` tells; `undone` are the actions that are taken back."""
+def detail_json(detail: CommitmentDetail, as_of: date, undone: Undone, words: Words) -> Json:
+    """All that `tracker show --json` tells; `undone` is what of its history is taken back."""
     commitment = detail.commitment
     values = commitment.values
     official = commitment.recommendation
@@ -102,10 +103,10 @@ def _differing_json(differing: DifferingVersions) -> Json:
     }
 
 
-def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> Json:
+def history_json(entry: HistoryEntry, undone: Undone, words: Words) -> Json:
     """One field changed once; `element` is the institution that came or went, in a set.
 
-    The author is null where a workbook names nobody.
+    The author is null where a workbook names nobody; `kept` is what was edited before its action was undone.
     """
     return {
         "record": entry.record,
@@ -119,12 +120,21 @@ def history_json(entry: HistoryEntry, undone: Collection[str], words: Words) -> 
         "at": entry.at,
         "action": entry.action,
         "title": title_words(entry.title, words),
-        "undone": entry.action in undone,
+        **_undone_json(undone.by_action.get(entry.action)),
+        "kept": entry.record in undone.kept,
         "imported_by": entry.imported_by,
         "file": entry.file,
         "differs": entry.differs,
         "delegation": entry.delegation or None,
         "over": entry.over,
+    }
+
+
+def _undone_json(undoing: Undoing | None) -> Json:
+    return {
+        "undone": undoing is not None,
+        "undone_by": undoing.author if undoing else None,
+        "undone_at": undoing.at if undoing else None,
     }
 
 
@@ -136,7 +146,8 @@ def action_json(action: ActionEntry, words: Words) -> Json:
         "at": action.at,
         "action": action.id,
         "title": title_words(action.title, words),
-        "undone": action.undone,
+        **_undone_json(action.undoing),
+        "kept": False,
         "imported_by": None,
         "file": None,
         "differs": False,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tracker.cli.as_json import Json, action_json, history_json
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
+from tracker.cli.undone import EVERY_ACTION, Undone, undone_among, undone_behind
 from tracker.domain import periods
-from tracker.domain.changes import ActionEntry
+from tracker.domain.changes import ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.fields import FIELDS
 from tracker.domain.moments import local_moment
@@ -24,21 +25,18 @@ from tracker.words import Words, message
 if TYPE_CHECKING:
     from tracker.register.register import Register
 
-_EVERY = 1_000_000_000
-"""More actions than anybody performs."""
-
 
 def history(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     """What was done, newest first: the actions of the window's History; of one commitment, each change of it."""
     needs_home(register)
     if arguments.ref:
         return _of_one(register, arguments, terminal)
-    actions = register.actions(_EVERY)
+    actions = register.actions(EVERY_ACTION)
+    undone = undone_among(register, actions)
     changes: defaultdict[str, list[HistoryEntry]] = defaultdict(list)
     for entry in register.history():
         changes[entry.action].append(entry)
     if arguments.json:
-        undone = {action.id for action in actions if action.undone}
         told: list[Json] = []
         for action in actions:
             made = [history_json(entry, undone, terminal.words) for entry in changes[action.id]]
@@ -47,12 +45,13 @@ def history(register: Register, arguments: Namespace, terminal: Terminal) -> int
         return 0
     if not actions:
         terminal.say(message("Nothing was changed yet."))
-    _say_actions(actions, changes, len(register.forums()) > 1, terminal)
+    _say_actions(actions, changes, undone, len(register.forums()) > 1, terminal)
     return 0
 
 
 def _of_one(register: Register, arguments: Namespace, terminal: Terminal) -> int:
-    entries, undone = register.history(register.find(arguments.ref).id), undone_actions(register)
+    entries = register.history(register.find(arguments.ref).id)
+    undone = undone_behind(register, entries)
     if arguments.json:
         terminal.give([history_json(entry, undone, terminal.words) for entry in entries])
     elif entries:
@@ -62,24 +61,23 @@ def _of_one(register: Register, arguments: Namespace, terminal: Terminal) -> int
     return 0
 
 
-def undone_actions(register: Register) -> frozenset[str]:
-    """The actions that are taken back at present."""
-    return frozenset(action.id for action in register.actions(_EVERY) if action.undone)
-
-
 def _say_actions(
-    actions: Sequence[ActionEntry], changes: Mapping[str, Sequence[HistoryEntry]], several: bool, terminal: Terminal
+    actions: Sequence[ActionEntry],
+    changes: Mapping[str, Sequence[HistoryEntry]],
+    undone: Undone,
+    several: bool,
+    terminal: Terminal,
 ) -> None:
     """A line an action, with the id that `tracker undo` takes, and below it a line a change, if it made any."""
     _ = terminal.words
     for action in actions:
-        title = _title(title_words(action.title, _), action.undone, _)
+        title = _title(title_words(action.title, _), undone.by_action.get(action.id), _)
         terminal.say(f"{moment_words(action.at, _)} · {author_words(action.author, _)} · {title} [{action.id}]")
         for change in sorted(changes.get(action.id, ()), key=_reading_order):
-            terminal.say("    " + _change_line(change, several, _))
+            terminal.say("    " + _change_line(change, undone, several, _))
 
 
-def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], several: bool, terminal: Terminal) -> None:
+def say_changes(entries: Sequence[HistoryEntry], undone: Undone, several: bool, terminal: Terminal) -> None:
     """A line for each time somebody changed something, with the action's id, and below it a line a field.
 
     References tell their forum where `several` are followed.
@@ -88,15 +86,18 @@ def say_changes(entries: Sequence[HistoryEntry], undone: Collection[str], severa
     for action, group in groupby(entries, key=lambda entry: entry.action):
         changes = sorted(group, key=_reading_order)
         first = changes[0]
-        title = _title(title_words(first.title, _), action in undone, _)
+        title = _title(title_words(first.title, _), undone.by_action.get(action), _)
         who = author_words(first.imported_by or first.author, _)
         terminal.say(f"{moment_words(first.at, _)} · {who} · {title} [{action}]")
         for change in changes:
-            terminal.say("    " + _change_line(change, several, _))
+            terminal.say("    " + _change_line(change, undone, several, _))
 
 
-def _title(title: str, undone: bool, words: Words) -> str:
-    return f"{title} ({words('undone')})" if undone else title
+def _title(title: str, undoing: Undoing | None, words: Words) -> str:
+    if undoing is None:
+        return title
+    by = words("undone by {author}, {moment}", author=undoing.author, moment=moment_words(undoing.at, words))
+    return f"{title} ({by})"
 
 
 def author_words(name: str, words: Words) -> str:
@@ -116,14 +117,15 @@ def _reading_order(entry: HistoryEntry) -> tuple[object, ...]:
     )
 
 
-def _change_line(entry: HistoryEntry, several: bool, words: Words) -> str:
+def _change_line(entry: HistoryEntry, undone: Undone, several: bool, words: Words) -> str:
     source = ""
     if entry.imported_by:
         # What another delegation submits names nobody.
         author = "" if entry.delegation else author_words(entry.author, words)
         source = " · " + ", ".join(filter(None, (author, entry.file)))
     ref = " ".join(filter(None, (entry.delegation, said_ref(entry.forum, entry.ref, several))))
-    return f"{ref} {_change_words(entry, words)}{source}"
+    kept = f" ({words('edited since and kept')})" if entry.record in undone.kept else ""
+    return f"{ref} {_change_words(entry, words)}{source}{kept}"
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from tracker.cli import convening
 from tracker.cli.as_json import commitment_json, conflict_json, detail_json
 from tracker.cli.documenting import made_json, say_made
-from tracker.cli.history import author_words, moment_words, say_changes, undone_actions
+from tracker.cli.history import author_words, moment_words, say_changes
 from tracker.cli.setting_up import needs_home
 from tracker.cli.surveying import state_words
 from tracker.cli.table import lined_up
 from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
+from tracker.cli.undone import undone_behind
 from tracker.domain import periods
 from tracker.domain.commitment import Commitment, CommitmentDetail, DifferingVersions
 from tracker.domain.fields import DOCUMENTS, FIELDS
@@ -82,7 +83,7 @@ def show(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         return convening.show_at(register, arguments, terminal)
     code = register.delegation_named(arguments.delegation).code if arguments.delegation else home.code
     detail = register.detail(register.find(arguments.ref, code).id, code)
-    undone = undone_actions(register)
+    undone = undone_behind(register, detail.history)
     if arguments.json:
         terminal.give(detail_json(detail, register.today(), undone, terminal.words) | made_json(register, detail))
         return 0

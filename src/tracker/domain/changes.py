@@ -128,8 +128,17 @@ class Committed:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoing:
+    """The action that took another back: its id, by whom, and when (UTC)."""
+
+    id: str
+    author: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionEntry:
-    """One action in the list of what people did; `undone` while it is taken back.
+    """One action in the list of what people did; `undoing` is there while it is taken back.
 
     `at` is UTC, "2026-11-23T18:04:05Z".
     """
@@ -138,7 +147,12 @@ class ActionEntry:
     title: Title
     author: str
     at: str
-    undone: bool
+    undoing: Undoing | None = None
+
+    @property
+    def undone(self) -> bool:
+        """Whether it is taken back at present."""
+        return self.undoing is not None
 
     @property
     def can_be_undone(self) -> bool:

@@ -153,6 +153,16 @@ class Reader(Office):
         with self._reading() as connection:
             return telling.performed_actions(connection, self._home_code(), limit)
 
+    def kept(self, action: ActionEntry) -> frozenset[str]:
+        """Ids of the records of an undone action (`HistoryEntry.record`) that were edited since, and kept as they were.
+
+        Of one that stands there are none.
+        """
+        if action.undoing is None:
+            return frozenset()
+        with self._reading() as connection:
+            return undoing.kept_by_undo(connection, self._home_code(), action.id, action.undoing.id)
+
     def health(self) -> Health:
         """When something was last saved and backed up, and how many commitments have differing versions."""
         newest = self.actions(1)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tracker.domain.changes import SUBMIT, ActionEntry, Title
+from tracker.domain.changes import SUBMIT, ActionEntry, Title, Undoing
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import FIELDS, Value, fits
@@ -14,17 +14,22 @@ from tracker.domain.references import natural_key
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import FieldState, common_base, state_of, value_before
 from tracker.journal.record import Record, register_of
-from tracker.register.undoing import read_actions
+from tracker.register.undoing import Actions, read_actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, records_of, said_of
+from tracker.storage.journal_store import Said, StoredAction, records_of, said_of
 
 _FIELDS = {key: number for number, key in enumerate(FIELDS)}
 
 
 def performed_actions(connection: Connection, home: str, limit: int) -> tuple[ActionEntry, ...]:
-    """What people did, newest first; what undo and redo did shows only in `undone`."""
+    """What people did, newest first; what undo and redo did shows only in `undoing`."""
     chain = read_actions(connection, home, limit)
-    return tuple(ActionEntry(a.id, a.title, a.author, a.at, chain.is_undone(a)) for a in chain.performed[:limit])
+    return tuple(ActionEntry(a.id, a.title, a.author, a.at, _undoing(chain, a)) for a in chain.performed[:limit])
+
+
+def _undoing(chain: Actions, action: StoredAction) -> Undoing | None:
+    by = chain.last_word(action)
+    return Undoing(by.id, by.author, by.at) if chain.is_undone(action) else None
 
 
 def history(connection: Connection, refs: Mapping[str, str], entity: str | None) -> tuple[HistoryEntry, ...]:

@@ -129,6 +129,12 @@ def changes_to_undo(connection: Connection, home: str, name: str | None, progres
     return _inverse(connection, chain, home, "undo", action, progress)
 
 
+def kept_by_undo(connection: Connection, home: str, action: str, undone_by: str) -> frozenset[str]:
+    """Ids of the action's records whose fields its undo left as they were, for they had been edited since."""
+    written = {register_of(record) for record in records_of_action(connection, undone_by)}
+    return frozenset(r.id for r in _own_records(connection, home, action) if register_of(r) not in written)
+
+
 def changes_to_redo(connection: Connection, home: str, progress: Progress = Unwatched()) -> Inverse:
     """Does again what was undone last; raises `UserError` when there is nothing, or something was done since."""
     chain = Actions(actions(connection, home))
@@ -142,8 +148,7 @@ def _inverse(
     connection: Connection, chain: Actions, home: str, code: str, performed: StoredAction, progress: Progress
 ) -> Inverse:
     last = chain.last_word(performed)
-    # What this delegation told others stays on record, whichever file brought it here.
-    own = [r for r in records_of_action(connection, performed.id) if (r.kind, r.delegation) != (SUBMISSION, home)]
+    own = _own_records(connection, home, performed.id)
     inverted = {r.id for r in records_of_action(connection, last.id)} if code == "redo" else set()
     subjects = {register_of(r): Subject(r.entity, r.forum, r.delegation, r.kind) for r in own}
     said_in: defaultdict[Register, set[str]] = defaultdict(set)
@@ -170,6 +175,11 @@ def _inverse(
     values = dict(performed.title.values) | {"of": performed.title.code}
     told = tuple(dict.fromkeys(_told(connection, register, subjects[register].kind) for register in left))
     return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), told
+
+
+def _own_records(connection: Connection, home: str, action: str) -> list[Record]:
+    """What undoing the action is about: what the delegation told others stays on record, whichever file brought it."""
+    return [r for r in records_of_action(connection, action) if (r.kind, r.delegation) != (SUBMISSION, home)]
 
 
 def _told(connection: Connection, register: Register, kind: str) -> tuple[str, str]:

@@ -11,10 +11,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.problem_log import note_crash
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import beside, plain_label
 from tracker.words import Words
 
 
@@ -41,24 +41,24 @@ class CrashDialog(QDialog):
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(words("Details of the error"))
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton(words("Copy details"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = QPushButton(words("Copy details"))
         copy.clicked.connect(self._copy)
-        report = buttons.addButton(words("Save &problem report…"), QDialogButtonBox.ButtonRole.ActionRole)
+        report = QPushButton(words("Save &problem report…"))
         report.clicked.connect(self.report_requested)
         for button in (copy, report):
             button.setAutoDefault(False)
-        close = buttons.addButton(words("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = QPushButton(words("Close"))
         close.setDefault(True)
         # It is written bolder than Qt's hint knows.
         close.setMinimumWidth(self.fontMetrics().horizontalAdvance(close.text()) * 6 // 5 + 28)
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(kind)
         layout.addWidget(text, 1)
-        layout.addWidget(buttons)
+        # Tab would go from the text to the default button of Qt's own row, past what stands before it.
+        layout.addWidget(beside(QWidget(), copy, report, close))
         close.setFocus()
 
     def _copy(self) -> None:

@@ -153,7 +153,7 @@ def test_a_screen_reader_hears_the_row_and_its_state(register: Register, words: 
 
 def test_the_list_of_actions_keeps_qts_rules(register: Register, words: Words, theme: Theme) -> None:
     register.check_off([register.find("1.3")])
-    model = ActionsModel(words, theme, register.history)
+    model = ActionsModel(words, theme, register.history, register.kept)
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(register.actions())
     assert model.index(0, 1).data() == "Checked off 1.3"

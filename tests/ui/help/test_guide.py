@@ -6,16 +6,19 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 from pytestqt.qtbot import QtBot
 
 import catalogues
 from tracker.bundle import bundled
 from tracker.cli.arguments import build_parser
+from tracker.domain.periods import Period
+from tracker.domain.typed_dates import read_date
 from tracker.errors import UserError
 from tracker.ui.commands import Commands
 from tracker.ui.help import places
@@ -27,8 +30,14 @@ from tracker.words import LANGUAGES, load_words
 
 UI = Path(places.__file__).parent.parent
 NATIVE = QKeySequence.SequenceFormat.NativeText
-ELSEWHERE = ("F2", "Enter", "Esc", "Enter", "Del", "Ctrl+T", "Ctrl+Down", "Alt+R", "Ctrl+Enter", "Alt+Left", "F3")
+ELSEWHERE = (
+    *("F2", "Enter", "Esc", "Ctrl+Enter", "Enter", "Ctrl+Enter", "Del"),
+    *("Ctrl+T", "Ctrl+Down", "Alt+R", "Ctrl+Enter", "Alt+Left", "F3"),
+)
 """The keys of lists, reviews and the help, in the order in which the guide lists them."""
+
+THE_WINDOW = ("src/tracker/ui/", "src/tracker/domain/", "src/tracker/app.py")
+"""Where what the window says is written: what only a workbook or the command line says cannot be found in it."""
 
 
 def guide(language: str) -> dict[str, Chapter]:
@@ -73,13 +82,13 @@ def test_what_the_window_asks_for_and_what_links_lead_to_is_there(language: str)
 
 
 def test_names_of_the_window_are_quoted_as_it_says_them(language: str) -> None:
-    """Every **bold** word is one of the catalogue's, and each language quotes the same ones in a chapter."""
+    """Every **bold** or *slanted* word is one of the window's, and each language quotes the same ones in a chapter."""
     said = names(language)
     english, told = guide("en"), guide(language)
     wrong = []
     for key in english:
-        left = [word.casefold() for word in bold(told[key])]
-        for word in sorted(bold(english[key]), key=lambda w: len(said.get(w.casefold(), ()))):
+        left = [word.casefold() for word in quoted(told[key])]
+        for word in sorted(quoted(english[key]), key=lambda w: len(said.get(w.casefold(), ()))):
             meant = next((w for w in left if w in said.get(word.casefold(), ())), None)
             if meant is None:
                 wrong.append((key, word))
@@ -87,6 +96,30 @@ def test_names_of_the_window_are_quoted_as_it_says_them(language: str) -> None:
                 left.remove(meant)
         wrong += [(key, word) for word in left]
     assert wrong == []
+
+
+def test_ways_through_the_menus_lead_to_what_the_guide_says(language: str, theme: Theme, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    commands = Commands(window, load_words(language, bundled("resources/i18n")), theme)
+    told = [way for c in guide(language).values() for way in re.findall(r"\*\*.+?\*\*(?: › \*\*.+?\*\*)+", c.markdown)]
+    assert len(told) == 7
+    for way in told:
+        within: QMenuBar | QMenu | None = window.menuBar()
+        for name in re.findall(r"\*\*(.+?)\*\*", way):
+            # What the person saved stands in this menu: it is filled when it opens.
+            if within is None or within is commands.views:
+                continue
+            action = next((a for a in within.actions() if without_key(a.text()) == name), None)
+            assert action is not None, f"{name} of {way}"
+            opened = action.menu()
+            within = opened if isinstance(opened, QMenu) else None
+
+
+def test_dates_are_understood_as_the_guide_writes_them(language: str) -> None:
+    examples = [span for span in code(guide(language)["checking-off"]) if re.search(r"\d{4}|\b\d \w", span)]
+    assert len(examples) == 4
+    assert all(isinstance(read_date(example, date(2026, 11, 23)), Period) for example in examples), examples
 
 
 def test_every_command_with_a_key_is_listed_with_it(language: str, theme: Theme, qtbot: QtBot) -> None:
@@ -148,8 +181,8 @@ def test_a_link_out_of_the_guide_leads_nowhere() -> None:
         assert linked_place(link, "keys") is None
 
 
-def bold(chapter: Chapter) -> list[str]:
-    return re.findall(r"\*\*(.+?)\*\*", chapter.markdown)
+def quoted(chapter: Chapter) -> list[str]:
+    return [name for _, name in re.findall(r"(\*{1,2})(.+?)\1", chapter.markdown)]
 
 
 def code(chapter: Chapter) -> list[str]:
@@ -160,6 +193,8 @@ def names(language: str) -> dict[str, set[str]]:
     """What the window says, without the marks of keys, and how it says so in this language."""
     found: dict[str, set[str]] = {}
     for message in catalogues.read("es" if language == "en" else language):
+        if not any(place.startswith(THE_WINDOW) for place, _ in message.locations):
+            continue
         original = message.id if isinstance(message.id, str) else message.id[0]
         translated = message.string if isinstance(message.string, str) else (message.string or "?")[0]
         name = original if language == "en" else translated

@@ -12,7 +12,7 @@ from tracker.domain.forum import in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
-from tracker.ui.commitments.filter_button import Choice, FilterButton
+from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme

@@ -1,4 +1,4 @@
-"""Every action as a line, newest first, and beneath it what it changed."""
+"""Every action as a line, newest first, and beneath it by whom it was undone, and what it changed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from tracker.domain.changes import ActionEntry
+from tracker.domain.changes import ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.text import folded
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, plural
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -38,13 +38,18 @@ class Column(IntEnum):
 
 
 class ActionsModel(QAbstractItemModel):
-    """Asks `read_changes` for what the actions changed only once one of them is opened."""
+    """Asks `read_changes` for what the actions changed only once one of them is opened.
+
+    An action that was undone has one line more, the first: who undid it and when. `read_kept` is asked which records
+    that kept, for they were edited since.
+    """
 
     def __init__(
         self,
         words: Words,
         theme: Theme,
         read_changes: Callable[[], Sequence[HistoryEntry]],
+        read_kept: Callable[[ActionEntry], Collection[str]],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -52,20 +57,34 @@ class ActionsModel(QAbstractItemModel):
         self._wording = Wording(words)
         self._theme = theme
         self._read_changes = read_changes
+        self._read_kept = read_kept
+        self._done: Sequence[ActionEntry] = ()
         self._entries: tuple[ActionEntry, ...] = ()
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
+        self._kept: dict[str, Collection[str]] = {}
 
-    def show(self, entries: Sequence[ActionEntry], wanted: str = "") -> None:
+    def show(self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = ()) -> None:
         """Show these from now on; of them only those in which each word wanted begins a word.
 
-        Searched are what was done, when, by whom, and all that it changed; a recommendation's number stands for itself
-        alone, so 2.1 does not find 2.10.
+        Where people are named, only what one of them had a hand in: did it, undid it, or sent what it brought.
+        Searched are what was done, when, by whom, who undid it and when, and all that it changed; a recommendation's
+        number stands for itself alone, so 2.1 does not find 2.10.
         """
         self.beginResetModel()
         self._changes = None
+        self._kept = {}
+        self._done = entries
         words = folded(wanted).split()
-        self._entries = tuple(entry for entry in entries if not words or self._has_all(entry, words))
+        self._entries = tuple(
+            entry
+            for entry in entries
+            if (not words or self._has_all(entry, words)) and (not people or self._hands_in(entry) & {*people})
+        )
         self.endResetModel()
+
+    def people(self) -> frozenset[str]:
+        """Whose hand anything was in of what there is, shown or not."""
+        return frozenset[str]().union(*map(self._hands_in, self._done))
 
     def entry(self, index: Index) -> ActionEntry | None:
         """The action of a line, or of the action that a change belongs to."""
@@ -86,13 +105,14 @@ class ActionsModel(QAbstractItemModel):
             return len(self._entries)
         if parent.internalId() or parent.column():
             return 0
-        return len(self._changed(self._entries[parent.row()]))
+        entry = self._entries[parent.row()]
+        return len(self._changed(entry)) + entry.undone
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
         return len(Column)
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        """A change's internal id is its action's row + 1; an action's is 0."""
+        """The internal id of a line beneath an action is the action's row + 1; an action's is 0."""
         if not self.hasIndex(row, column, parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
@@ -115,14 +135,17 @@ class ActionsModel(QAbstractItemModel):
         entry = self.entry(index)
         assert entry is not None
         column = Column(index.column())
-        say = self._say_change(index) if index.internalId() else lambda c: self._say_action(entry, c)
+        say = self._say_beneath(entry, index.row()) if index.internalId() else self._say_action(entry)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return say(column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(filter(None, (say(c) for c in Column)))
+                said = (say(c) for c in Column if c is not Column.UNDO)
+                return ". ".join(filter(None, (*said, self._say_state(entry, index) or say(Column.UNDO))))
             case Qt.ItemDataRole.ToolTipRole if column in (Column.WHAT, Column.WHO):
                 return as_written(say(column))
+            case Qt.ItemDataRole.ToolTipRole if column is Column.UNDO:
+                return as_written(self._say_state(entry, index))
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._colour(entry, column, is_change=bool(index.internalId())))
         return None
@@ -133,21 +156,51 @@ class ActionsModel(QAbstractItemModel):
             return colours.accent
         return colours.text if column is Column.WHAT and not (entry.undone or is_change) else colours.muted
 
-    def _say_action(self, entry: ActionEntry, column: Column) -> str:
-        match column:
-            case Column.WHEN:
-                return self._wording.moment(entry.at)
-            case Column.WHAT:
-                return self._wording.title(entry.title)
-            case Column.WHO:
-                source = str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
-                return self._imported(source, entry.author) if source else entry.author
-        if entry.undone:
-            return self._words("Undone")
-        return self._words("Undo") if entry.can_be_undone else ""
+    def _say_state(self, entry: ActionEntry, index: Index) -> str:
+        """In full what the last column has room for a word of; "" where that word is all."""
+        if not index.internalId() and entry.undoing:
+            moment = self._wording.moment(entry.undoing.at)
+            return self._words("Undone by {author}, {moment}", author=entry.undoing.author, moment=moment)
+        if index.internalId() and self._say_beneath(entry, index.row())(Column.UNDO):
+            return self._words("Edited since, and kept as it is now")
+        return ""
 
-    def _say_change(self, index: Index) -> Callable[[Column], str]:
-        change = self._changed(self._entries[index.internalId() - 1])[index.row()]
+    def _say_action(self, entry: ActionEntry) -> Callable[[Column], str]:
+        def say(column: Column) -> str:
+            match column:
+                case Column.WHEN:
+                    return self._wording.moment(entry.at)
+                case Column.WHAT:
+                    return self._wording.title(entry.title)
+                case Column.WHO:
+                    source = str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
+                    return self._imported(source, entry.author) if source else entry.author
+            if entry.undone:
+                return self._words("Undone")
+            return self._words("Undo") if entry.can_be_undone else ""
+
+        return say
+
+    def _say_beneath(self, entry: ActionEntry, row: int) -> Callable[[Column], str]:
+        if entry.undoing is None:
+            return self._say_change(entry, row)
+        return self._say_change(entry, row - 1) if row else self._say_undoing(entry, entry.undoing)
+
+    def _say_undoing(self, entry: ActionEntry, undoing: Undoing) -> Callable[[Column], str]:
+        n = sum(self._is_kept(entry, change) for change in self._changed(entry))
+        kept = plural(
+            "Undone; {n} change was edited since and is kept", "Undone; {n} changes were edited since and are kept", n
+        )
+        told = {
+            Column.WHEN: self._wording.moment(undoing.at),
+            Column.WHAT: self._words(kept) if n else self._words("Undone"),
+            Column.WHO: undoing.author,
+            Column.UNDO: "",
+        }
+        return told.__getitem__
+
+    def _say_change(self, entry: ActionEntry, row: int) -> Callable[[Column], str]:
+        change = self._changed(entry)[row]
 
         def say(column: Column) -> str:
             match column:
@@ -158,16 +211,28 @@ class ActionsModel(QAbstractItemModel):
                 case Column.WHO:
                     by = change.imported_by
                     return self._imported(change.author, by) if by else change.author
-            return ""
+            return self._words("Kept") if self._is_kept(entry, change) else ""
 
         return say
 
     def _has_all(self, entry: ActionEntry, wanted: Sequence[str]) -> bool:
-        told = [self._say_action(entry, column) for column in (Column.WHEN, Column.WHAT, Column.WHO)]
+        told = [self._say_action(entry)(column) for column in (Column.WHEN, Column.WHAT, Column.WHO)]
+        if entry.undoing:
+            told += [self._wording.moment(entry.undoing.at), self._words("Undone"), entry.undoing.author]
         for change in self._changed(entry):
             told += [change.ref, self._wording.change(change), change.author]
         there = {word.strip(_AROUND) for word in folded(" ".join(told)).split()}
         return all(_is_there(word, there) for word in wanted)
+
+    def _hands_in(self, entry: ActionEntry) -> frozenset[str]:
+        names = {entry.author, entry.undoing.author if entry.undoing else ""}
+        names |= {change.author for change in self._changed(entry)}
+        return frozenset(names - {""})
+
+    def _is_kept(self, entry: ActionEntry, change: HistoryEntry) -> bool:
+        if entry.id not in self._kept:
+            self._kept[entry.id] = self._read_kept(entry)
+        return change.record in self._kept[entry.id]
 
     def _imported(self, source: str, importer: str) -> str:
         return self._words("{source}, imported by {importer}", source=source, importer=importer)

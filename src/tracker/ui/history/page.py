@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QPushButton,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.ordering import in_order
 from tracker.register.register import Register
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.history.actions_model import ActionsModel, Column
 from tracker.ui.plain import plain_label
@@ -46,7 +49,7 @@ class HistoryPage(QWidget):
         self._register = register
         self._words = words
         self._editing = editing
-        self.model = ActionsModel(words, theme, register.history, self)
+        self.model = ActionsModel(words, theme, register.history, register.kept, self)
         self.view = ActionsView(self.model, words, theme)
         self.view.undo_requested.connect(self._undo)
         self.search = SearchLine(
@@ -55,17 +58,24 @@ class HistoryPage(QWidget):
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.searched.connect(self.read)
         self.search.left.connect(self.take_keyboard)
+        self.who = FilterButton(words("Who"), self._people, words, theme)
+        self.who.changed.connect(self.read)
+        theme.changed.connect(self.who.repaint_icon)
         self._nothing = EmptyPage(theme)
         self._nothing.pressed.connect(self._clear)
         self._count = plain_label(role="muted")
+        self._all = QPushButton(words("Clear"))
+        self._all.setAccessibleName(words("Clear all filters"))
+        self._all.setProperty("link", True)
+        self._all.clicked.connect(self._clear)
         heading = plain_label(words("Everything done here, newest first"), "heading")
         self._hint = plain_label(
             words("Open an action to see what it changed (double-click or Enter)"), "muted", wrapped=True
         )
         above = FlowLayout(spacing=12)
         above.addWidget(heading)
-        above.addWidget(self.search)
-        above.addWidget(self._count)
+        for widget in (self.search, self.who, self._count, self._all):
+            above.addWidget(widget)
         above.add_right(self._hint)
         card = QFrame()
         card.setProperty("role", "card")
@@ -88,39 +98,44 @@ class HistoryPage(QWidget):
         opened = [e.id for i in map(self._line, top) if view.isExpanded(i) and (e := model.entry(i))]
         current = model.entry(view.currentIndex())
         self.search.rest()
-        wanted = self.search.text().strip()
-        done = self._register.actions(_SEARCHED if wanted else _SHOWN)
-        model.show(done, wanted)
+        wanted, people = self.search.text().strip(), self.who.ticked()
+        is_filtered = bool(wanted or people)
+        done = self._register.actions(_SEARCHED if is_filtered else _SHOWN)
+        model.show(done, wanted, people)
         self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=len(done)))
-        self._count.setVisible(bool(wanted))
+        for widget in (self._count, self._all):
+            widget.setVisible(is_filtered)
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
-        self._hint.setVisible(model.rowCount() > 0)
+        # Where something is looked for, how many were found stands in its place.
+        self._hint.setVisible(model.rowCount() > 0 and not is_filtered)
         if not model.rowCount():
-            self._explain_nothing(wanted)
+            self._explain_nothing(wanted, is_filtered=is_filtered)
         for action in opened:
             view.expand(self._line(model.row_of(action)))
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the list gives up what was searched for."""
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
+        """Esc in the list gives up what was searched for, and whose work."""
+        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.who.ticked()):
             self._clear()
             self.take_keyboard()
         else:
             super().keyPressEvent(event)
 
-    def _explain_nothing(self, wanted: str) -> None:
+    def _explain_nothing(self, wanted: str, *, is_filtered: bool) -> None:
         words = self._words
-        if not wanted:
+        if not is_filtered:
             self._nothing.say(
                 "history", words("Nothing has been done yet."), words("Every change you make appears here.")
             )
             return
         self._nothing.say(
             "search",
-            words("Nothing found for “{search}”.", search=wanted),
-            words("Try fewer words, or clear the search."),
+            words("Nothing found for “{search}”.", search=wanted) if wanted else words("Nothing found."),
+            words("Try fewer words, or clear the search.")
+            if wanted
+            else words("Choose somebody else, or clear the filters."),
             words("Clear"),
         )
 
@@ -128,11 +143,17 @@ class HistoryPage(QWidget):
         """The button that was pressed goes away: the keyboard goes where one would type next."""
         self.search.setFocus()
         self.search.clear()
+        self.who.tick(frozenset())
         self.read()
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on: to the search while no list is to be seen."""
         (self.view if self.model.rowCount() else self.search).setFocus()
+
+    def _people(self) -> list[Choice]:
+        """Those who are chosen stay in the list, to be taken out of it again."""
+        people = self.model.people() | self.who.ticked()
+        return [(name, name) for name in sorted(people, key=lambda name: in_order(name, self._words.language))]
 
     def _line(self, row: int) -> QModelIndex:
         return self.model.index(row, 0)
@@ -166,9 +187,10 @@ class ActionsView(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         width = self.fontMetrics().horizontalAdvance
-        header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + self.indentation() + _PAD)
+        header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + 2 * self.indentation() + _PAD)
         header.resizeSection(Column.WHO, width("First name, last names") + _PAD)
-        header.resizeSection(Column.UNDO, max(84, width(words("Undo")) + _PAD))
+        widest = max(width(words(said)) for said in ("Undo", "Undone", "Kept"))
+        header.resizeSection(Column.UNDO, max(84, widest + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)

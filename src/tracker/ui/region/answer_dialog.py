@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -30,6 +30,7 @@ from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
@@ -67,6 +68,7 @@ class AnswerDialog(QDialog):
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
         }
+        self._fields, self._inside = WholeWidth(), QWidget()
         self._stands = plain_label(role="notice", wrapped=True)
         self._done = plain_label(role="muted", wrapped=True)
         self._banner = ErrorBanner(words)
@@ -78,6 +80,7 @@ class AnswerDialog(QDialog):
         self._cites.textChanged.connect(self._enable)
         self._on.dateChanged.connect(self._tell_what_stands)
         self._show()
+        self._take_room()
         (self._cites if delegation else self._delegation).setFocus()
 
     def _recommendations(self, rows: tuple[RegionRow, ...]) -> QComboBox:
@@ -111,16 +114,27 @@ class AnswerDialog(QDialog):
         self._next.clicked.connect(self._write_and_go_on)
         self._last.clicked.connect(self._write_and_close)
         buttons.rejected.connect(self.reject)
+        # On a small screen, or in large letters, not all of the fields are in sight at once.
+        self._fields.setWidget(self._inside)
+        lines = QVBoxLayout(self._inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addLayout(form)
+        lines.addStretch()
         layout = QVBoxLayout(self)
         layout.addStrut(528)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addLayout(form)
+        layout.addWidget(self._fields, 1)
         layout.addWidget(self._stands)
         layout.addWidget(self._done)
         layout.addWidget(self._banner)
-        layout.addStretch()
         layout.addWidget(buttons)
+
+    def _take_room(self) -> None:
+        """As high as it takes for all fields to be in sight, where the screen is."""
+        hidden = self._inside.sizeHint().height() - self._fields.sizeHint().height()
+        whole = self.sizeHint() + QSize(0, max(0, hidden))
+        self.resize(whole.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
 
     def _show(self) -> None:
         """What is known so far stands in the fields; only what is typed over it is noted."""
@@ -188,6 +202,7 @@ class AnswerDialog(QDialog):
                 self._recommendation.setCurrentIndex(following)
             else:
                 self._show()
+            self._fields.ensureWidgetVisible(self._editors["status"])
             self._editors["status"].setFocus()
 
     def _write_and_close(self) -> None:

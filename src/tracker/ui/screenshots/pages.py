@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.domain.query import Filter
 from tracker.register.going_back import backups_kept, prepare_going_back
 from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.history.page import HistoryPage
 from tracker.ui.screenshots.stage import Ground, Stage, settle
 from tracker.ui.screenshots.states import Draw, State, empty
 
@@ -118,6 +119,21 @@ def _history(stage: Stage) -> QWidget:
     return drawn
 
 
+def _undone(stage: Stage) -> QWidget:
+    """What was undone after part of it was edited again, among what the officer had a hand in."""
+    register = stage.register
+    done = register.edit([register.find("1.4")], {"status": "planned", "lead": "Ministry of Labour"})
+    register.edit([register.find("1.4")], {"lead": "Ministry of Health"})
+    register.undo(done.action)
+    drawn = stage.page("history")
+    page = stage.frame.findChild(HistoryPage)
+    if page is not None:
+        page.who.tick(frozenset({register.author}))
+        page.read()
+        page.view.expand(page.model.index(1, 0))
+    return drawn
+
+
 _SECTIONS = ("fields", "actions", "notes", "documents", "links", "history")
 
 STATES: dict[str, State] = {
@@ -128,6 +144,7 @@ STATES: dict[str, State] = {
     "meetings": State(_page("meetings")),
     "exchange": State(_page("exchange")),
     "history": State(_history),
+    "history-undone": State(_undone, alters=True),
     "overview-table": State(_overview_table, alters=True),
     "commitments-filtered": State(_filtered),
     "commitments-nothing-found": State(_found_nothing),

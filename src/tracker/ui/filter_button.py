@@ -1,4 +1,4 @@
-"""One button of the filter bar, with a menu in which several things can be ticked."""
+"""One button of a filter, with a menu in which several things can be ticked."""
 
 from __future__ import annotations
 

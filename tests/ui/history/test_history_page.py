@@ -1,0 +1,151 @@
+"""The History page: what became of an undone action, and whose work is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
+
+from offices import Clock, Office
+from post import edit
+from tracker.register.register import Register
+from tracker.ui.history.actions_model import ActionsModel
+from tracker.ui.history.page import HistoryPage
+from tracker.ui.navigation import number_of
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+from window import Window, page_key
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+@pytest.fixture
+def page(window: Window) -> Iterator[HistoryPage]:
+    """Built, but not in front."""
+    for key in ("history", "commitments"):
+        window.workplace.show_page(number_of(key))
+    found = window.frame.findChild(HistoryPage)
+    assert found is not None
+    yield found
+
+
+def edited_and_undone(register: Register) -> None:
+    """A step of two fields, one of which was edited again before the step was undone; then something else."""
+    first = register.edit([register.find("2.1")], {"status": "planned", "lead": "Navy"})
+    register.edit([register.find("2.1")], {"lead": "Coast Guard"})
+    register.introduce("CRI", "Ana Mora")
+    undone = register.undo(first.action)
+    assert [key for _, key in undone.left] == ["lead"]
+    register.check_off([register.find("1.3")])
+
+
+def beneath(page: HistoryPage, row: int) -> list[list[str]]:
+    opened = page.model.index(row, 0)
+    return [
+        [str(page.model.index(line, column, opened).data()) for column in range(4)]
+        for line in range(page.model.rowCount(opened))
+    ]
+
+
+def titles(page: HistoryPage) -> list[str]:
+    return [str(page.model.index(row, 1).data()) for row in range(page.model.rowCount())]
+
+
+def test_an_undone_step_tells_who_undid_it_when_and_what_was_kept(window: Window, page: HistoryPage) -> None:
+    edited_and_undone(window.register)
+    window.press(page_key("history"), _CTRL, window.frame)
+    assert titles(page)[2] == "Changed status and lead institution of 2.1"
+    top = page.model.index(2, 3)
+    assert top.data() == "Undone"
+    told = "Luis Vega. Undone by Ana Mora, 23 Nov 2026, 09:00"
+    assert str(top.data(_SPOKEN)).endswith(told) and "Undone by Ana Mora" in str(top.data(Qt.ItemDataRole.ToolTipRole))
+    (when, *undoing), *changes = beneath(page, 2)
+    assert when.startswith("23 Nov 2026, ")
+    assert undoing == ["Undone; 1 change was edited since and is kept", "Ana Mora", ""]
+    assert changes == [
+        ["2.1", "Status: Not reported → Planned", "Luis Vega", ""],
+        ["2.1", "Lead institution: Not reported → Navy", "Luis Vega", "Kept"],
+    ]
+    kept = page.model.index(2, 0, page.model.index(2, 0))
+    assert str(kept.data(_SPOKEN)).endswith("Edited since, and kept as it is now")
+    window.register.undo()
+    assert beneath(page, 0)[0][1:] == ["Undone", "Ana Mora", ""]
+    window.register.redo()
+    assert len(beneath(page, 0)) == 1
+
+
+def test_a_step_is_found_by_who_undid_it(window: Window, page: HistoryPage) -> None:
+    edited_and_undone(window.register)
+    window.register.introduce("CRI", "Carmen Vargas")
+    window.register.undo()
+    window.press(page_key("history"), _CTRL, window.frame)
+    page.search.go_to()
+    window.type("carmen undone", page.search)
+    window.press(Qt.Key.Key_Return, on=page.search)
+    assert titles(page) == ["Checked off 1.3"]
+
+
+def test_whose_work_is_chosen_by_keys(window: Window, page: HistoryPage, tmp_path: Path, clock: Clock) -> None:
+    carmen = Office(tmp_path / "carmen", author="Carmen Vargas", clock=clock)
+    edit(carmen, "1.4", lead="Ministry of Labour")
+    carmen.register.send(tmp_path / "carmen.ctu")
+    carmen.register.close()
+    window.register.check_off([window.found("1.3")])
+    window.register.finish(window.register.review(tmp_path / "carmen.ctu"))
+    window.register.edit([window.found("2.1")], {"status": "planned"})
+    window.press(page_key("history"), _CTRL, window.frame)
+    everything = titles(page)
+    assert page.who.accessibleName() == "Filter by Who"
+    page.search.go_to()
+    window.press(Qt.Key.Key_Tab)
+    assert window.frame.focusWidget() is page.who
+    choose(page, "Carmen Vargas")
+    assert titles(page) == [everything[1]]
+    assert page.who.text() == "Who: Carmen Vargas"
+    # What she had a hand in only until now goes out of the list at once.
+    window.register.undo()
+    assert titles(page) == [everything[1]]
+    page.take_keyboard()
+    window.press(Qt.Key.Key_Escape)
+    assert titles(page) == everything and page.who.text() == "Who"
+
+
+def test_somebody_whose_work_is_gone_can_be_taken_out_again(window: Window, page: HistoryPage) -> None:
+    window.register.check_off([window.found("1.3")])
+    window.register.introduce("CRI", "Carmen Vargas")
+    window.register.undo()
+    window.press(page_key("history"), _CTRL, window.frame)
+    choose(page, "Carmen Vargas")
+    assert titles(page) == ["Checked off 1.3"]
+    window.register.redo()
+    assert titles(page) == [] and window.frame.isVisible()
+    choose(page, "Carmen Vargas")
+    assert titles(page) == ["Checked off 1.3"]
+
+
+def choose(page: HistoryPage, name: str) -> None:
+    """As the keys of the menu do."""
+    menu = page.who.menu()
+    assert isinstance(menu, QMenu)
+    menu.popup(page.mapToGlobal(page.rect().center()))
+    menu.setActiveAction(next(action for action in menu.actions() if action.text() == name))
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    menu.close()
+
+
+def test_an_open_list_keeps_qts_rules(register: Register, words: Words, theme: Theme) -> None:
+    edited_and_undone(register)
+    model = ActionsModel(words, theme, register.history, register.kept)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show(register.actions())
+    opened = model.index(2, 0)
+    assert model.rowCount(opened) == 3 and model.index(0, 0, opened).parent() == opened
+    assert model.parent(QModelIndex()) == QModelIndex()
+    model.show(register.actions(), people={"Nobody"})
+    assert model.rowCount() == 0 and model.people() == {"Luis Vega", "Ana Mora"}
+    del tester
