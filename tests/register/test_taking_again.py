@@ -247,3 +247,22 @@ def test_another_delegation_s_word_that_a_colleague_undoes_is_nobody_s_to_decide
     luis.register.undo()
     (told,) = delivered(luis, ana).proposals
     assert (told.fixed, told.standing, told.theirs) == (True, Standing.CLEAN, None)
+
+
+@pytest.mark.parametrize("is_named_in_the_file", [True, False])
+def test_an_action_edited_here_since_stays_when_the_import_that_brought_it_is_undone(
+    ana: Office, luis: Office, is_named_in_the_file: bool
+) -> None:
+    ana.register.add_step(ana.register.find(REF), "Draft the decree", "Eva" if is_named_in_the_file else "")
+    ana.register.add_step(ana.register.find(REF), "Print it", "Eva")
+    exchange(ana, luis)
+    step = luis.register.steps(luis.register.find(REF))[0]
+    luis.register.edit_thing(step, {"owner": "Rosa"})
+    taken_back = luis.register.undo(luis.register.actions()[1].id)
+    told = ["step.owner", "step.text"] if is_named_in_the_file else ["step.text"]
+    assert taken_back.left == tuple((luis.register.find(REF).id, key) for key in told)
+    exchange(luis, ana)
+    here, there = (
+        [(s.name, s.values.get("owner")) for s in o.register.steps(o.register.find(REF))] for o in (luis, ana)
+    )
+    assert here == [("Draft the decree", "Rosa")] and here[0] in there

@@ -14,7 +14,9 @@ from tracker.storage import things
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import Said, said_of_thing
 
-_CALLED = {**NAMED_BY, NOTE: TEXT}
+CALLED = {**NAMED_BY, NOTE: TEXT}
+"""The field that a note, an action or a document is called by, by its kind."""
+
 _NOT_TOLD = (ABOUT, CONTENT)
 """Fields that are no words of a person's."""
 
@@ -29,7 +31,7 @@ def of(connection: Connection, commitment: str) -> tuple[ThingChange, ...]:
 
 def _told(said: Sequence[Said]) -> Iterator[ThingChange]:
     values: dict[str, Value] = {}
-    called = _CALLED.get(said[0].record.kind, TEXT)
+    called = CALLED.get(said[0].record.kind, TEXT)
     makings = {_deed(one) for one in said if one.record.field == ABOUT}
     name = ""
     for one in said:

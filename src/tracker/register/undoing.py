@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
-from tracker.domain.notes import ABOUT, NOTE, TEXT
+from tracker.domain.notes import ABOUT, NOTE
+from tracker.domain.things import NAMED_BY, THING_FIELDS
 from tracker.errors import UserError
+from tracker.journal.deletion import DELETED
 from tracker.journal.record import Record, Register, register_of
 from tracker.journal.taking_back import Restoration, take_back
 from tracker.progress import Progress, Unwatched
+from tracker.register.made_history import CALLED
 from tracker.storage.apply import WRITING
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import (
     StoredAction,
     actions,
+    heads_of,
     imports_of,
     records_of,
     records_of_action,
@@ -169,12 +173,32 @@ def _inverse(
             left.append(register)
         else:
             changes += [_restoring(subjects[register], register[1], register[2], r) for r in restorations]
-    # A note whose words were edited since stays on its commitment: those words would vanish with it.
-    edited = {entity for entity, key, _ in left if key == TEXT}
-    changes = [c for c in changes if c.key != ABOUT or c.subject.entity not in edited]
+    staying = _edited_since(connection, chain, own, changes)
+    changes = [c for c in changes if c.subject.entity not in staying or not _makes(c)]
     values = dict(performed.title.values) | {"of": performed.title.code}
-    told = tuple(dict.fromkeys(_told(connection, register, subjects[register].kind) for register in left))
+    kept = [(entity, key, subjects[entity, key, element].kind) for entity, key, element in left]
+    kept += [(entity, CALLED[kind], kind) for entity, kind in sorted(staying.items())]
+    told = tuple(dict.fromkeys(_told(connection, *one) for one in kept))
     return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), told
+
+
+def _makes(change: FieldChange) -> bool:
+    """Whether this takes away what makes a note, an action or a document be there: its commitment, and its name."""
+    return change.restores == "" and change.key in (ABOUT, CALLED.get(change.subject.kind))
+
+
+def _edited_since(
+    connection: Connection, chain: Actions, own: Sequence[Record], changes: Sequence[FieldChange]
+) -> dict[str, str]:
+    """Notes, actions and documents, with their kind, that would go though somebody said something of them since: that
+    would go with them.
+    """
+    going = {c.subject.entity for c in changes if c.key == ABOUT and c.restores == ""}
+    said = {record.id for record in own}
+    standing = heads_of(connection, going)
+    others = [h for (_, key, _), heads in standing.items() if key != DELETED for h in heads if h.id not in said]
+    imports = imports_of(connection, [head.id for head in others])
+    return {head.entity: head.kind for head in others if chain.is_said_by(imports.get(head.id) or head.action)}
 
 
 def _own_records(connection: Connection, home: str, action: str) -> list[Record]:
@@ -182,13 +206,13 @@ def _own_records(connection: Connection, home: str, action: str) -> list[Record]
     return [r for r in records_of_action(connection, action) if (r.kind, r.delegation) != (SUBMISSION, home)]
 
 
-def _told(connection: Connection, register: Register, kind: str) -> tuple[str, str]:
-    """The commitment and the field; a note is told of its commitment."""
-    entity, key, _ = register
-    if kind != NOTE:
+def _told(connection: Connection, entity: str, key: str, kind: str) -> tuple[str, str]:
+    """The commitment and the field; what was made for a commitment is told of that."""
+    if kind not in CALLED:
         return entity, key
     about = (r.value for r in records_of(connection, (entity, ABOUT, None)) if isinstance(r.value, str))
-    return next(about, entity), NOTE
+    said = NOTE if kind == NOTE else f"{kind}.{key if key in THING_FIELDS[kind] else NAMED_BY[kind]}"
+    return next(about, entity), said
 
 
 def _known_of(
