@@ -13,9 +13,9 @@ from tracker.domain.presented import NOT_APPLICABLE, Presented, Tally
 from tracker.domain.query import NO_VALUE
 from tracker.journal.heads import FieldState
 from tracker.journal.record import Record, make_record
+from tracker.storage.commitment_row import states_of
 from tracker.storage.engine import Connection
 from tracker.storage.meetings import records_by_id, told_by
-from tracker.storage.projection import states_of
 
 Holdings = Mapping[str, tuple[str, ...]]
 """Records by the commitment in which they stood; of a commitment that was not reported on there are none."""
