@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Generator, Iterator
 from datetime import date
@@ -58,6 +60,26 @@ def _power_stays_on() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, "PRAGMA synchronous = OFF"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _readers_start_warm() -> Iterator[None]:
+    """Where the system can fork."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield
+        return
+    import warm_reader
+
+    warm_reader.PROCESSES.set_forkserver_preload(["tracker.workbook.child"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tracker.workbook.reader.subprocess", warm_reader)
+        yield
+
+
+@pytest.fixture
+def reader_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks are read as on an officer's laptop, in a process that is started for each."""
+    monkeypatch.setattr("tracker.workbook.reader.subprocess", subprocess)
 
 
 @pytest.fixture

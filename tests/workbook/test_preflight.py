@@ -22,6 +22,8 @@ from tracker.workbook import preflight
 from tracker.workbook.reader import read_workbook
 from tracker.workbook.receive import receive
 
+pytestmark = pytest.mark.usefixtures("reader_as_it_is")
+
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
