@@ -266,3 +266,16 @@ def test_an_action_edited_here_since_stays_when_the_import_that_brought_it_is_un
         [(s.name, s.values.get("owner")) for s in o.register.steps(o.register.find(REF))] for o in (luis, ana)
     )
     assert here == [("Draft the decree", "Rosa")] and here[0] in there
+
+
+def test_that_a_colleague_took_an_action_back_is_asked_again_as_what_it_is(ana: Office, luis: Office) -> None:
+    ana.register.add_step(ana.register.find(REF), "Draft the decree", "Eva")
+    exchange(ana, luis)
+    luis.register.undo()
+    for _ in range(2):
+        review = delivered(luis, ana)
+        assert [(p.ours, p.theirs) for p in review.proposals] == [("Draft the decree", None)]
+        ana.register.finish(review, take(review))
+        assert ana.register.steps(ana.register.find(REF)) == ()
+        ana.register.undo()
+        assert [s.name for s in ana.register.steps(ana.register.find(REF))] == ["Draft the decree"]

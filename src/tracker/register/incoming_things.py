@@ -134,13 +134,20 @@ def _again(
     told = _last(records, NAMED_BY[said.kind])
     name = told if isinstance(told, str) else None
     named_here = state_of(records_of(incoming.connection, (said.entity, NAMED_BY[said.kind], None))).value
-    is_gone = any(record.field == DELETED and record.value == GONE for record, _ in wanted)
+    is_gone = any(_takes_away(record) for record, _ in wanted)
     here = named_here if isinstance(named_here, str) else None
     event = NoteEvent.DELETED if is_gone else NoteEvent.CHANGED if here else NoteEvent.WRITTEN
     changes = tuple(again_over(record, seen) for record, seen in wanted)
     note = ReceivedNote(said.entity, event, again=changes, kind=said.kind)
     asked = _asked(incoming, commitment, said, note, here, None if is_gone else name)
     return replace(asked, standing=Standing.QUESTION, reason=TAKE_AGAIN, again=True)
+
+
+def _takes_away(record: Record) -> bool:
+    """Whether this deletes the thing, or takes back that it was ever made."""
+    if record.field == NAMED_BY[record.kind]:
+        return record.value is None
+    return record.field == DELETED and record.value == GONE
 
 
 def _asked(
