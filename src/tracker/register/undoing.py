@@ -66,6 +66,11 @@ class Actions:
         performed = self._by_id.get(action)
         return performed is None or (performed.undoes is None and not self.is_undone(performed))
 
+    def undoing(self, action: str) -> str | None:
+        """The id of what has taken this action back, if it is taken back at present."""
+        performed = self._by_id.get(action)
+        return self.last_word(performed).id if performed and self.is_undone(performed) else None
+
     def is_undoing(self, action: str) -> bool:
         """Whether this is an undo or a redo made here."""
         return action in self._by_id and self._by_id[action].undoes is not None
@@ -158,6 +163,7 @@ def _inverse(
     said_in: defaultdict[Register, set[str]] = defaultdict(set)
     for record in own:
         said_in[register_of(record)].add(record.id)
+    touched = _Touched(connection, chain)
     changes: list[FieldChange] = []
     left: list[Register] = []
     for register, records, imports in _known_of(connection, sorted(subjects, key=str), progress):
@@ -165,7 +171,8 @@ def _inverse(
         # What was undone on another laptop came as a record like any other: it says what stands.
         echoes = {r.id for r in records if chain.is_undoing(r.action)}
         # What was said and nobody here has taken back; what undo and redo wrote here only brings that about.
-        effective = {r.id for r in records if chain.is_said_by(imports.get(r.id) or r.action)}
+        said_by = {r.id: imports.get(r.id) or r.action for r in records}
+        effective = {r.id for r in records if chain.is_said_by(said_by[r.id]) or touched.left_whole(r, said_by[r.id])}
         effective = effective - said | (said if code == "redo" else set())
         undoing = inverted & {r.id for r in records}
         restorations = take_back(records, effective=effective, echoes=echoes, own=said, inverted=undoing)
@@ -174,17 +181,33 @@ def _inverse(
         else:
             changes += [_restoring(subjects[register], register[1], register[2], r) for r in restorations]
     staying = _edited_since(connection, chain, own, changes)
-    changes = [c for c in changes if c.subject.entity not in staying or not _makes(c)]
-    values = dict(performed.title.values) | {"of": performed.title.code}
+    # What stays, stays whole: a document without its file, or an action without its owner, is nobody's word.
+    changes = [c for c in changes if c.subject.entity not in staying]
     kept = [(entity, key, subjects[entity, key, element].kind) for entity, key, element in left]
+    kept = [one for one in kept if one[0] not in staying]
     kept += [(entity, CALLED[kind], kind) for entity, kind in sorted(staying.items())]
+    values = dict(performed.title.values) | {"of": performed.title.code}
     told = tuple(dict.fromkeys(_told(connection, *one) for one in kept))
     return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), told
 
 
-def _makes(change: FieldChange) -> bool:
-    """Whether this takes away what makes a note, an action or a document be there: its commitment, and its name."""
-    return change.restores == "" and change.key in (ABOUT, CALLED.get(change.subject.kind))
+class _Touched:
+    """What the undo of an action left as it was."""
+
+    def __init__(self, connection: Connection, chain: Actions) -> None:
+        self._connection = connection
+        self._chain = chain
+        self._written: dict[str, frozenset[str]] = {}
+
+    def left_whole(self, record: Record, action: str) -> bool:
+        """Whether the record is of an action or a document that stayed when what said it was undone."""
+        undoing = self._chain.undoing(action) if record.kind in NAMED_BY else None
+        if undoing is None:
+            return False
+        if undoing not in self._written:
+            written = records_of_action(self._connection, undoing)
+            self._written[undoing] = frozenset(one.entity for one in written)
+        return record.entity not in self._written[undoing]
 
 
 def _edited_since(

@@ -114,7 +114,9 @@ def _rows(connection: Connection, told: Mapping[str, Sequence[Standing]]) -> lis
     for delegation in new:
         carry(connection, delegation)
     if new:
-        found |= {row.id: row for row in connection.execute(_ROWS.where(among(_row_of.id, missing)))}
+        found |= {
+            row.id: row for row in connection.execute(_ROWS.where(among(_row_of.id, set(told).difference(found))))
+        }
     return list(found.values())
 
 
