@@ -27,10 +27,8 @@ def check_off(seen: Sequence[Commitment]) -> ChangeSet:
 
 
 def uncheck(seen: Sequence[Commitment], before: Mapping[str, Value]) -> ChangeSet:
-    """Bring back the status that stood `before` (by commitment id); in progress where none did."""
-    changes = [
-        _set(c, "status", before.get(c.id) or Status.IN_PROGRESS.value) for c in seen if c.status is Status.IMPLEMENTED
-    ]
+    """Bring back the status that stood `before` (by commitment id), or none where none did: nobody said more."""
+    changes = [_set(c, "status", before.get(c.id)) for c in seen if c.status is Status.IMPLEMENTED]
     return ChangeSet(_title("uncheck", changes, seen), tuple(changes))
 
 

@@ -39,7 +39,7 @@ class Register(Overseeing):
     def uncheck(
         self, seen: Sequence[Commitment], initiator: object = None, progress: Progress = Unwatched()
     ) -> Committed:
-        """Bring back the status that stood before "implemented"; in progress where none did."""
+        """Bring back the status that stood before "implemented", or none."""
         with self._reading() as connection:
             before = {c.id: telling.status_before(connection, c) for c in seen}
         return self.commit(actions.uncheck(seen, before), initiator, progress=progress)

@@ -1,28 +1,46 @@
-"""A day, typed or from a calendar."""
+"""A day, typed as officers type dates or picked from a calendar."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit
-
-from tracker.words import Words
-
-
-def day_edit(words: Words, day: date, *, may_come: bool = False) -> QDateEdit:
-    """Shows this day; none after it can be chosen where what is noted has happened."""
-    edit = QDateEdit()
-    edit.setLocale(QLocale(words.language))
-    edit.setDisplayFormat("d MMM yyyy")
-    edit.setCalendarPopup(True)
-    edit.setDate(QDate(day.year, day.month, day.day))
-    if not may_come:
-        edit.setMaximumDate(edit.date())
-    return edit
+from tracker.domain.periods import Period, Precision
+from tracker.errors import UserError
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.theme.theme import Theme
+from tracker.words import Message, Words, message
 
 
-def day_of(edit: QDateEdit) -> date:
-    """The day it shows."""
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())
+class DayEdit(PeriodEdit):
+    """Begins with a day; unless it `may_come`, none after today is taken, for what is noted has happened."""
+
+    def __init__(
+        self, words: Words, theme: Theme, day: date, today: Callable[[], date], *, may_come: bool = False
+    ) -> None:
+        super().__init__(words, theme, today)
+        self._may_come = may_come
+        self.setToolTip(words("For example 15 Dec 2027, 15/12/2027, in 3 weeks"))
+        self.show_code(day.isoformat())
+
+    def day(self) -> date | None:
+        """The day that is typed; None where it is none, or may not be taken."""
+        reading = self.reading()
+        if not isinstance(reading, Period) or reading.precision is not Precision.DAY:
+            return None
+        return reading.first if self._may_come or reading.first <= self._today() else None
+
+    def required_day(self, nothing_done: Message) -> date:
+        """The day that is typed; raises a `UserError` that begins with `nothing_done` and says why it is none."""
+        day = self.day()
+        if day is not None:
+            return day
+        reading = self.reading()
+        is_later = isinstance(reading, Period) and reading.precision is Precision.DAY
+        typed = self.text().strip()
+        why = message("“{typed}” has not come yet.", typed=typed) if is_later else None
+        raise UserError(
+            nothing_done,
+            why or message("“{typed}” is not one day.", typed=typed),
+            message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
+        )

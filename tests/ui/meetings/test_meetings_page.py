@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDateEdit, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -52,7 +52,12 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     seen.click(dialog, "Save")
     assert dialog.findChildren(ErrorBanner)[0].isVisible(), "it has no title"
     window.type("Quarterly review", seen.field(dialog, "Title", QLineEdit))
-    seen.field(dialog, "Date", QDateEdit).setDate(QDate(2026, 5, 3))
+    day = seen.field(dialog, "Date", QLineEdit)
+    day.setText("soon")
+    seen.click(dialog, "Save")
+    assert "“soon” is not one day." in dialog.findChildren(ErrorBanner)[0].accessibleDescription()
+    day.selectAll()
+    window.type("3 de mayo de 2026", day)
     window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
     assert told(page) == [("3 May 2026", "Quarterly review", "Not frozen")]
     assert not seen.button(page, "Compare with…").isEnabled()
@@ -128,6 +133,20 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     window.press(Qt.Key.Key_Return, on=listed)
     assert window.workplace.pages.currentWidget() is window.workplace.commitments
     assert window.workplace.commitments.view.current() == window.found("4.1").id
+
+
+def test_what_is_pressed_after_a_meeting_was_added_is_about_that_meeting(window: Window, page: MeetingsPage) -> None:
+    window.register.add_meeting("Quarterly review", date(2026, 12, 18))
+    seen.click(page, "New meeting…")
+    dialog = seen.dialog(page)
+    window.type("Vice Ministers", seen.field(dialog, "Title", QLineEdit))
+    seen.field(dialog, "Date", QLineEdit).setText("15/12/2026")
+    seen.click(dialog, "Save")
+    seen.click(page, "Freeze")
+    assert [(m.title, m.on, bool(m.freeze)) for m in window.register.meetings()] == [
+        ("Quarterly review", date(2026, 12, 18), False),
+        ("Vice Ministers", date(2026, 12, 15), True),
+    ]
 
 
 def test_any_two_meetings_are_compared_and_today_is_one_more(window: Window, page: MeetingsPage) -> None:

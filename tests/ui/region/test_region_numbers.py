@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -170,7 +169,7 @@ def test_a_states_own_submission_stands_before_an_older_note_and_that_is_said(
     seen.click(page, "Note an answer…")
     dialog = seen.dialog(page)
     assert "Mexico submitted its own answers on 23 Nov 2026. This note is later" in seen.told(dialog)
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2026, 11, 20))
+    seen.field(dialog, "Answered on", QLineEdit).setText("20 Nov 2026")
     assert "They stand before a note of that day or an earlier one" in seen.told(dialog)
     seen.field(dialog, "Delegation", QComboBox).setCurrentText("Uruguay")
     assert "submitted its own answers" not in seen.told(dialog)

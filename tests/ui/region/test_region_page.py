@@ -3,11 +3,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -51,7 +50,11 @@ def test_where_nothing_is_known_the_next_step_is_said_and_can_be_taken(page: Reg
     QTest.keyClicks(choice, "Pana")
     QTest.keyClick(choice, Qt.Key.Key_Space)
     assert "1 delegation" in seen.told(dialog)
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2026, 11, 2))
+    asked = seen.field(dialog, "Asked on", QLineEdit)
+    asked.setText("24 Nov 2026")
+    seen.click(dialog, "Note it")
+    assert "has not come yet" in seen.told(dialog)
+    asked.setText("2 Nov 2026")
     seen.click(dialog, "Note it")
     assert [(a.delegation, a.asked) for a in register.answers() if a.state is Answered.NO_ANSWER] == [
         ("PAN", "2026-11-02")
@@ -169,7 +172,7 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     QTest.keyClicks(seen.field(dialog, "Delegation", QComboBox), "Mexico")
     assert not noting.isEnabled(), "the note it stands in is not cited yet"
     QTest.keyClicks(seen.field(dialog, "Note it stands in", QLineEdit), "Note verbale 12/2027")
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2026, 11, 20))
+    seen.field(dialog, "Answered on", QLineEdit).setText("20 Nov 2026")
     seen.click(dialog, "Note and go on")
     assert "No field says anything new" in dialog.findChildren(ErrorBanner)[0].accessibleDescription()
     status = seen.field(dialog, "Status", QComboBox)

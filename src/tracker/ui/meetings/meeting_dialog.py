@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.meeting_words import doubts
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.day_edit import day_edit, day_of
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, say_hint
-from tracker.words import Words
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, message
 
 
 class MeetingDialog(QDialog):
-    """`seen` is the meeting to correct; None puts down a new one. What differs is told, and ends by saving."""
+    """`seen` is the meeting to correct; None puts down a new one. What differs is told, and ends by saving.
+
+    `saved` carries what was committed.
+    """
+
+    saved = Signal(object)
 
     def __init__(
-        self, register: Register, words: Words, seen: Meeting | None = None, parent: QWidget | None = None
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        seen: Meeting | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         offer_help(self, "meetings")
@@ -31,7 +42,7 @@ class MeetingDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._title = QLineEdit(seen.title if seen else "")
         say_hint(self._title, words("Such as “Quarterly review”"))
-        self._on = day_edit(words, seen.on if seen else register.today(), may_come=True)
+        self._on = DayEdit(words, theme, seen.on if seen else register.today(), register.today, may_come=True)
         self._place = QLineEdit(seen.place if seen else "")
         self._place.setPlaceholderText(words("Optional"))
         form = Form()
@@ -61,14 +72,16 @@ class MeetingDialog(QDialog):
         layout.addWidget(buttons)
 
     def _save(self) -> None:
-        said = (self._title.text(), day_of(self._on), self._place.text())
+        on = self._on.day()
         try:
+            said = (self._title.text(), self._on.required_day(message("Nothing was saved.")), self._place.text())
             if self._seen:
-                self._register.edit_meeting(self._seen, *said, initiator=self)
+                committed = self._register.edit_meeting(self._seen, *said, initiator=self)
             else:
-                self._register.add_meeting(*said, initiator=self)
+                committed = self._register.add_meeting(*said, initiator=self)
         except UserError as error:
             self._banner.tell(error)
-            self._title.setFocus()
+            (self._title if on else self._on).setFocus()
             return
+        self.saved.emit(committed)
         self.accept()

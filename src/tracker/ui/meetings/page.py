@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.changes import Committed
 from tracker.domain.meeting_words import on_words, stood_words
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
@@ -41,6 +42,7 @@ class MeetingsPage(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
+        self._theme = theme
         self._jobs = jobs
         self.model = MeetingsModel(words, self)
         self.view = MeetingsView(self.model, words, theme)
@@ -210,9 +212,17 @@ class MeetingsPage(QWidget):
     def _open(self, seen: Meeting | None) -> None:
         if self._register.read_only:
             return
-        dialog = MeetingDialog(self._register, self._words, seen, self)
+        dialog = MeetingDialog(self._register, self._words, self._theme, seen, self)
+        dialog.saved.connect(self._go_to_saved)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _go_to_saved(self, committed: Committed) -> None:
+        """What is pressed next is about the meeting that was just written down, and no other."""
+        self.read()
+        saved = next((row for row, m in enumerate(self.model.meetings) if m.id in committed.entities), None)
+        if saved is not None:
+            self.view.setCurrentIndex(self.model.index(saved, 0))
 
     def _freeze(self, meeting: Meeting) -> None:
         self._jobs.run(

@@ -22,7 +22,7 @@ from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.day_edit import day_edit, day_of
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
@@ -64,7 +64,7 @@ class AnswerDialog(QDialog):
         self._recommendation = self._recommendations(self._rows)
         self._cites = QLineEdit()
         say_hint(self._cites, words("Such as: Note verbale 12/2027"))
-        self._on = day_edit(words, register.today())
+        self._on = DayEdit(words, theme, register.today(), register.today)
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
         }
@@ -78,7 +78,7 @@ class AnswerDialog(QDialog):
         self._delegation.chosen.connect(self._show)
         self._recommendation.currentIndexChanged.connect(self._show)
         self._cites.textChanged.connect(self._enable)
-        self._on.dateChanged.connect(self._tell_what_stands)
+        self._on.textChanged.connect(self._tell_what_stands)
         self._show()
         self._take_room()
         (self._cites if delegation else self._delegation).setFocus()
@@ -154,7 +154,8 @@ class AnswerDialog(QDialog):
         if not submitted:
             return
         values = {"name": self._delegation.currentText(), "day": self._wording.day(date.fromisoformat(submitted))}
-        if day_of(self._on).isoformat() > submitted:
+        day = self._on.day()
+        if day is not None and day.isoformat() > submitted:
             told = message(
                 "{name} submitted its own answers on {day}. This note is later: what you note stands before them.",
                 **values,
@@ -185,7 +186,8 @@ class AnswerDialog(QDialog):
                 )
             row = self._rows[self._recommendation.currentIndex()]
             ref, code = row.recommendation.qualified_ref, self._delegation.code
-            self._register.transcribe(code, ref, values, self._cites.text(), day_of(self._on), self)
+            day = self._on.required_day(message("Nothing was noted."))
+            self._register.transcribe(code, ref, values, self._cites.text(), day, self)
         except UserError as error:
             self._banner.tell(error)
             return False

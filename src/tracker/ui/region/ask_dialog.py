@@ -21,13 +21,14 @@ from tracker.domain.forum import Delegation
 from tracker.domain.ordering import by_name
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.day_edit import day_edit, day_of
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.region.telling import Telling
-from tracker.words import Words, plural
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, message, plural
 
 _CODE = int(Qt.ItemDataRole.UserRole)
 
@@ -36,7 +37,13 @@ class AskDialog(QDialog):
     """Asking itself is a letter or a call: only the day is noted, so that silence can be told from not asking."""
 
     def __init__(
-        self, register: Register, words: Words, telling: Telling, chosen: Collection[str], parent: QWidget | None = None
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        telling: Telling,
+        chosen: Collection[str],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         offer_help(self, "region", "answers")
@@ -53,7 +60,7 @@ class AskDialog(QDialog):
         others = [d for d in register.delegations() if d.code != home]
         self._fill(others, {a.delegation: a for a in register.answers()}, telling, chosen)
         self._list.itemChanged.connect(self._enable)
-        self._on = day_edit(words, register.today())
+        self._on = DayEdit(words, theme, register.today(), register.today)
         self._banner = ErrorBanner(words)
         self._lay_out()
         self._enable()
@@ -96,6 +103,7 @@ class AskDialog(QDialog):
         row.addWidget(self._count)
         form = Form()
         form.add(words("Asked &on"), self._on)
+        self._on.setAccessibleName(words("Asked &on").replace("&", ""))
         self._buttons = QDialogButtonBox()
         self._note = self._buttons.addButton(words("Note it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._note.setDefault(True)
@@ -128,7 +136,7 @@ class AskDialog(QDialog):
 
     def _write(self) -> None:
         try:
-            self._register.ask(self._chosen(), day_of(self._on), self)
+            self._register.ask(self._chosen(), self._on.required_day(message("Nothing was noted.")), self)
         except UserError as error:
             self._banner.tell(error)
             return

@@ -217,7 +217,7 @@ class RegionPage(QWidget):
 
     def _note_asked(self) -> None:
         chosen = {a.delegation for a in self.matrix.delegations()} - {self.model.telling.home}
-        self._open(lambda: AskDialog(self._register, self._words, self.model.telling, chosen, self))
+        self._open(lambda: AskDialog(self._register, self._words, self._theme, self.model.telling, chosen, self))
 
     def _note_answer(self) -> None:
         if self._register.read_only:
