@@ -55,7 +55,7 @@ QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid tra
 QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 1px solid $accent; }
