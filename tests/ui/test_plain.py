@@ -15,7 +15,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.navigation import number_of
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import as_written, breakable, plain_label
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words, message
@@ -91,3 +91,8 @@ def test_no_part_of_a_review_interprets_what_colleagues_wrote(register: Register
     dialog.show()
     assert any(_MARKUP in label.text() for label in dialog.findChildren(QLabel))
     assert _interpreted(dialog) == []
+
+
+def test_a_file_name_goes_on_in_the_next_line_but_never_with_its_ending_alone() -> None:
+    parts = breakable("Costa Rica - update - 2026-11-17.ctu, a.xlsx").split("\u200b")
+    assert parts == ["Costa Rica - update - 2026-", "11-", "17.ctu, a.xlsx"]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
+
+_LETTERS_IN_A_LINE = 76
+"""Of the advice, at most: longer lines are hard to read, and leave one word alone in the next."""
 
 
 class EmptyPage(QWidget):
@@ -34,7 +37,13 @@ class EmptyPage(QWidget):
         for widget in (self._icon, self._title, self._text):
             widget.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             widget.setWordWrap(True)
-            layout.addWidget(widget)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._title)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self._text, _LETTERS_IN_A_LINE)
+        line.addStretch(1)
+        layout.addLayout(line)
         layout.addSpacing(8)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
@@ -44,6 +53,7 @@ class EmptyPage(QWidget):
         """Show this; no button where it has no words."""
         self._icon_name = icon
         self._title.setText(title)
+        self._text.setMaximumWidth(self._text.fontMetrics().averageCharWidth() * _LETTERS_IN_A_LINE)
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))

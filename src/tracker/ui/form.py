@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+
+from tracker.ui.plain import stacked
 
 _APART = 4
 """The line under a letter parts it from the next, so that both stand less close than Qt reckons with: “To”, “Ta”."""
@@ -41,3 +43,7 @@ class Form(QFormLayout):
         label = KeyLabel(text, field or shown)
         self.addRow(label, shown)
         return label
+
+    def add_choices(self, text: str, *choices: QWidget) -> None:
+        """A line with several boxes below one another; its name stands beside the first."""
+        self.add(text, stacked(*choices)).setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

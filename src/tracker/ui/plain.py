@@ -33,8 +33,11 @@ def say_hint(line: QLineEdit, hint: str) -> None:
 
 
 def breakable(address: str) -> str:
-    """An address, or the name of a file, that may go on in the next line behind each of its parts."""
-    return re.sub(r"([/\\._?&=-])(?=\w)", "\\1\u200b", address)
+    """An address, or the name of a file, that may go on in the next line behind each of its parts.
+
+    What a name ends in, ".ctu", is never alone there.
+    """
+    return re.sub(r"([/\\._?&=-])(?=\w)(?!\w{1,4}(?:,|$))", "\\1\u200b", address)
 
 
 def as_written(text: str) -> str:

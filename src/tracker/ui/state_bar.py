@@ -21,7 +21,8 @@ _APART = 8
 class StateBar(QObject):
     """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled.
 
-    In a narrow window the number of commitments goes first, then the last backup, rather than that words are cut.
+    In a narrow window the number of commitments goes first, then the last backup, then the words of the two links,
+    which keep their sign and their number, rather than that words are cut.
     """
 
     def __init__(self, bar: QStatusBar, words: Words, theme: Theme) -> None:
@@ -38,7 +39,8 @@ class StateBar(QObject):
         self.conflicts, self.waiting = QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
         self.waiting.setToolTip(words("Show the reviews that were kept for later"))
-        for link in (self.conflicts, self.waiting):
+        self._links = dict.fromkeys((self.conflicts, self.waiting), ("", ""))
+        for link in self._links:
             link.setProperty("link", True)
         for widget in (self._unsaved, self._saved, self._backup, self.conflicts, self.waiting):
             bar.addWidget(widget)
@@ -86,9 +88,8 @@ class StateBar(QObject):
             _("Backup {when}", when=self._wording.time_of_day(backup, today)) if backup else _("No backup yet")
         )
         self.conflicts.setVisible(health.conflicts > 0)
-        self.conflicts.setText(
-            _(plural("{n} with differing versions", "{n} with differing versions", health.conflicts))
-        )
+        differing = plural("{n} with differing versions", "{n} with differing versions", health.conflicts)
+        self._say(self.conflicts, _(differing), health.conflicts)
         self._total.say(_(plural("{n} commitment", "{n} commitments", health.total)))
         self._saved.setToolTip(as_written(f"{self._saved.text()}\n{self._backup.text()}"))
         self._recolour()
@@ -97,12 +98,21 @@ class StateBar(QObject):
     def show_waiting(self, reviews: int) -> None:
         """Say how many reviews were put aside."""
         self.waiting.setVisible(reviews > 0)
-        self.waiting.setText(self._words(plural("{n} review waits", "{n} reviews wait", reviews)))
+        self._say(self.waiting, self._words(plural("{n} review waits", "{n} reviews wait", reviews)), reviews)
         self._fit()
 
+    def _say(self, link: QPushButton, sentence: str, number: int) -> None:
+        self._links[link] = (sentence, str(number))
+        link.setAccessibleName(sentence)
+
     def _fit(self) -> None:
-        always = (self._unsaved, self._saved, self.conflicts, self.waiting, self._invented)
-        room = self._bar.width() - sum(_wanted(part) for part in always if not part.isHidden())
+        always = (self._unsaved, self._saved, *self._links, self._invented)
+        for said in (0, 1):
+            for link, sayings in self._links.items():
+                link.setText(sayings[said])
+            room = self._bar.width() - sum(_wanted(part) for part in always if not part.isHidden())
+            if room >= 0:
+                break
         for part, is_said in ((self._backup, True), (self._total, not self._is_invented)):
             room -= _wanted(part)
             part.setVisible(is_said and room >= 0)

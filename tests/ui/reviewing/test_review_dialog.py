@@ -145,7 +145,7 @@ def test_an_unticked_change_is_left_out(open_review: Open, reviews: Reviews, reg
 def test_the_first_undecided_change_is_shown_in_full_with_what_can_be_said(open_review: Open, reviews: Reviews) -> None:
     screen = open_review(reviews.usual())
     assert "1.3 · Deadline · Commitments, row 18" in screen.told()
-    assert "Question: This date reads two ways." in screen.told()
+    assert "Question. This date reads two ways." in screen.told()
     assert [t for t in DECISIONS if screen.button(t).isEnabled()] == ["Keep ours", "Leave out", "Edit…"]
     panes = {p.accessibleName(): p.toPlainText() for p in screen.dialog.findChildren(QTextEdit)}
     assert panes == {"As exported": "not reported", "Theirs": "03/04/2027", "Ours now": "not reported"}

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.vocabulary import Status
@@ -81,6 +82,17 @@ def test_an_icon_takes_the_colour_asked_for(qtbot: object) -> None:
         image.pixelColor(x, y).name() for x in range(32) for y in range(32) if image.pixelColor(x, y).alpha() == 255
     }
     assert inks == {"#ff0000"}
+
+
+@pytest.mark.parametrize("field", [QLineEdit, QPlainTextEdit])
+def test_what_an_empty_field_says_can_be_read(
+    theme: Theme, field: type[QLineEdit] | type[QPlainTextEdit], qtbot: QtBot
+) -> None:
+    """Left to itself, Qt takes half of the colour of what is typed."""
+    empty = field()
+    qtbot.addWidget(empty)
+    empty.show()
+    assert empty.palette().color(QPalette.ColorRole.PlaceholderText).name() == theme.colours.muted
 
 
 def test_choosing_an_appearance_repaints_everybody(theme: Theme) -> None:

@@ -99,4 +99,7 @@ class Cells:
                 return self._wording.label("percent") if spoken else "%"
             case Column.UPDATED:
                 return _("Updated")
+            case Column.LEAD if not spoken:
+                # Its whole name is wider than the column in most languages; the filter above says it so, too.
+                return _("Lead")
         return self._wording.label(FIELD_OF[column])

@@ -42,7 +42,8 @@ class SupportRow(QWidget):
         stacked.setSpacing(2)
         stacked.addWidget(inside)
         stacked.addWidget(self._wrong)
-        labelled(self, words("Support"), stacked)
+        # A chip is less high than a field.
+        labelled(self, words("Support"), stacked).setContentsMargins(0, 2, 0, 0)
         self.hide()
 
     def show_commitment(self, commitment: Commitment) -> None:

@@ -82,7 +82,7 @@ class _RowButton(QPushButton):
         if self.underMouse() or self.isDown():
             painter.fillRect(box, QColor(colours.hover))
         painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(colours.border))
-        aside = metrics.horizontalAdvance(self._row.aside) + 2
+        aside = self._aside_width(metrics, box.width())
         left = box.left() + 4
         if self._row.is_late:
             flag = self._theme.icons.pixmap("flag", colours.overdue, 15, self.devicePixelRatioF())
@@ -99,8 +99,16 @@ class _RowButton(QPushButton):
         painter.drawText(inner, _LEFT, fitted)
         painter.setPen(QColor(colours.overdue if self._row.is_late else colours.muted))
         right = QRectF(box.right() - aside - 4, box.top(), aside, box.height())
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._row.aside)
+        beside = metrics.elidedText(self._row.aside, Qt.TextElideMode.ElideRight, right.width())
+        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
+
+    def _aside_width(self, metrics: QFontMetricsF, width: float) -> float:
+        """All of it, except where how many are late would be cut for by how much."""
+        wanted = metrics.horizontalAdvance(self._row.aside) + 2
+        if not self._row.is_late:
+            return wanted
+        return max(0, min(wanted, width - 40 - metrics.horizontalAdvance(self._row.text) - 2))

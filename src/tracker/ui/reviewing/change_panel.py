@@ -124,7 +124,7 @@ class ChangePanel(QWidget):
         reason = reason_words(one, self._delegations, words) if one else ""
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
-            reason = f"{capital(standing)}: {reason}" if reason else capital(standing)
+            reason = f"{capital(standing)}. {reason}" if reason else capital(standing)
         if one and (written := written_otherwise(one, words)):
             reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
 
 from tracker.demonstration.filled_in import edit_as_a_colleague
+from tracker.domain.exchange import ParcelKind
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -132,7 +133,7 @@ def _kept(stage: Stage) -> QWidget:
     words, wording = stage.words, Wording(stage.words)
     kept = [f"3.{number} {wording.label(key)}" for number, key in enumerate(("next_step", "alternate", "lead"), 1)]
     fields = ", ".join([*kept, words(plural("{n} more", "{n} more", 13))])
-    title = "Costa Rica - update - for Ana Mora - 2026-11-17.ctu"
+    title = stage.register.suggested_parcel_name(ParcelKind.UPDATE, stage.register.author)
     said = words("{said}; edited since and kept as it is now: {fields}", said=title, fields=fields)
     stage.workplace.undo_bar.tell(said, "an action", stays=True, everything=kept)
     return stage.frame

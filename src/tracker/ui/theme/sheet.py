@@ -30,6 +30,8 @@ QHeaderView::section { background: $card; color: $muted; border: 0; border-botto
     padding: 0 8px; text-align: left; }
 QHeaderView[inset="table"]::section { padding: 0 11px; }
 QHeaderView[inset="painted"]::section { padding: 0 12px; }
+QHeaderView[inset="tree"]::section { padding: 0 3px; }
+QHeaderView[inset="tree"]::section:first { padding: 0 8px; }
 QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
 QTableView, QTreeView { border: 1px solid transparent; border-radius: 6px; background: $card; outline: 0; }
 QTableView:focus, QTreeView:focus { border-color: $accent; }
@@ -53,7 +55,7 @@ QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid tra
 QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
-    selection-background-color: $accent; selection-color: $on_accent; }
+    selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus { border: 1px solid $accent; }
