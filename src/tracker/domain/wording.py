@@ -33,7 +33,7 @@ from tracker.domain.vocabulary import (
     ClearanceLevel,
     capital,
 )
-from tracker.words import Message, Words, message, plural
+from tracker.words import Message, Words, labelled, message, plural
 
 INVENTED = message("Demonstration: invented data.")
 """What stands wherever a demonstration could be taken for a delegation's own work."""
@@ -95,7 +95,7 @@ def field_label(key: str, words: Words) -> str:
     if key in _THING_FIELDS:
         kind, field = _THING_FIELDS[key]
         thing = capital(words(THING_LABELS[kind]))
-        return thing if field.key == NAMED_BY[kind] else f"{thing}: {words(field.label)}"
+        return thing if field.key == NAMED_BY[kind] else words(labelled(thing, words(field.label)))
     label = FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key)
     return capital(words(label)) if label else key
 

@@ -39,7 +39,7 @@ from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.prompt_button import PromptButton
 from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
-from tracker.words import Words, plural
+from tracker.words import Words, labelled, plural
 
 _LEAST_LINES = 3
 
@@ -124,7 +124,7 @@ class ChangePanel(QWidget):
         reason = reason_words(one, self._delegations, words) if one else ""
         if one and one.standing is not Standing.CLEAN:
             standing = words(STANDINGS[one.standing])
-            reason = f"{capital(standing)}: {reason}" if reason else capital(standing)
+            reason = words(labelled(capital(standing), reason)) if reason else capital(standing)
         if one and (written := written_otherwise(one, words)):
             reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)
