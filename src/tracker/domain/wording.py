@@ -106,6 +106,9 @@ def period_words(period: Period, words: Words) -> str:
     month = _MONTHS[first.month - 1]
     match period.precision:
         case Precision.DAY:
+            if first.day == 1:
+                # A number like the others in some languages, the first in others: "1er avr. 2026".
+                return words("1 {month} {year}", month=month, year=first.year)
             return words("{day} {month} {year}", day=first.day, month=month, year=first.year)
         case Precision.MONTH:
             return words("{month} {year}", month=month, year=first.year)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
+
+_LETTERS = 68
+"""How wide what is said may be: a longer line is hard to find the next one from."""
+
+_ASIDE = 32
 
 
 class EmptyPage(QWidget):
@@ -28,7 +34,6 @@ class EmptyPage(QWidget):
         self._button.clicked.connect(self.pressed)
         self._button.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 8, 32, 8)
         layout.setSpacing(8)
         layout.addStretch(2)
         for widget in (self._icon, self._title, self._text):
@@ -39,6 +44,14 @@ class EmptyPage(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         theme.changed.connect(self._recolour)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said stands in the middle, no wider than it is read easily."""
+        super().resizeEvent(event)
+        wide = self.fontMetrics().averageCharWidth() * _LETTERS
+        aside = max(_ASIDE, (event.size().width() - wide) // 2)
+        if (layout := self.layout()) is not None:
+            layout.setContentsMargins(aside, 8, aside, 8)
 
     def say(self, icon: str, title: str, text: str, button: str = "") -> None:
         """Show this; no button where it has no words."""

@@ -68,7 +68,7 @@ class Room(QObject):
 
     def tell_where(self, forum: str, delegation: str) -> None:
         """Say beside the menus whose work this is, and for which forum."""
-        self._who.say(f"{delegation}   ·   {_short(forum)}")
+        self._who.say(f"{delegation}   ·   {forum}")
         self._who.setToolTip(as_written(f"{forum}\n{delegation}"))
         self._frame.menuBar().setCornerWidget(self._corner)
         self._fit_who()
@@ -153,7 +153,3 @@ class Room(QObject):
         self._show_details()
         if self._frame.width() < _NARROW:
             self._fit_details()
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 60 else name[:59].rstrip() + "…"

@@ -112,6 +112,7 @@ class ComparisonView(QWidget):
         above.addWidget(self.after, 3)
         above.addStretch(1)
         header = self.moved.horizontalHeader()
+        header.setProperty("inset", "table")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for column in (Column.TEXT, Column.THEN, Column.NOW):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)

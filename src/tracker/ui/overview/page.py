@@ -195,7 +195,7 @@ class OverviewPage(QScrollArea):
             self.moved.show_rows(())
             return
         self.trend.show_chart(trend_chart(found, _))
-        self._since.setText(_("Since {meeting}, {day}", meeting=since.meeting, day=self._wording.day(since.day)))
+        self._since.setText(_("Since {day} · {meeting}", meeting=since.meeting, day=self._wording.day(since.day)))
         rows = []
         for moved in since.moved:
             before, after = (state_words(state, _) for state in (moved.before, moved.after))

@@ -94,6 +94,7 @@ class BackupsPage(QWidget):
 
     def _fit(self) -> None:
         header, width = self.view.horizontalHeader(), self.view.fontMetrics().horizontalAdvance
+        header.setProperty("inset", "table")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WHY, QHeaderView.ResizeMode.Stretch)
         header.resizeSection(Column.MADE, width("30 Sept 2027, 00:00") + 3 * PAD)

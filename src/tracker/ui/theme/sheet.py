@@ -29,6 +29,8 @@ QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
 QHeaderView[inset="table"]::section { padding: 0 11px; }
+QHeaderView[inset="tree"]::section { padding: 0 3px; }
+QHeaderView[inset="tree"]::section:first { padding-left: 21px; }
 QHeaderView[inset="painted"]::section { padding: 0 12px; }
 QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
 QTableView, QTreeView { border: 1px solid transparent; border-radius: 6px; background: $card; outline: 0; }
