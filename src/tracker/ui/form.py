@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
+from tracker.ui.plain import stacked
+
 _APART = 4
 """The line under a letter parts it from the next, so that both stand less close than Qt reckons with: “To”, “Ta”."""
 
@@ -40,4 +42,10 @@ class Form(QFormLayout):
         """A line; the key of its name leads to `field`, where that is only a part of what is shown."""
         label = KeyLabel(text, field or shown)
         self.addRow(label, shown)
+        return label
+
+    def add_choices(self, text: str, *choices: QWidget) -> KeyLabel:
+        """A line for several below one another; Qt would set its name beside a field, which is higher than a choice."""
+        label = self.add(text, stacked(*choices))
+        label.setMaximumHeight(choices[0].sizeHint().height())
         return label

@@ -21,7 +21,7 @@ from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, say_hint, stacked
+from tracker.ui.plain import plain_label, say_hint
 from tracker.words import Words
 
 
@@ -64,7 +64,7 @@ class SendDialog(ParcelDialog):
         say_hint(self._to, words("A colleague of your delegation"))
         self._reason.setContentsMargins(24, 0, 0, 0)
         self._add(form, words("&To"), self._to)
-        form.addRow(words("What"), stacked(self._everything, self._new, self._reason))
+        form.add_choices(words("What"), self._everything, self._new, self._reason)
         form.add(words("&Password"), self._passwords, self._passwords.first)
         self._add(form, words("&File"), self._file)
 

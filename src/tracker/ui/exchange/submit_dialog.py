@@ -100,7 +100,7 @@ class SubmitDialog(ParcelDialog):
         )
         form, below = Form(), Form()
         form.add(words("&To"), stacked(self._to, self._nobody), self._to)
-        form.add(words("What"), stacked(*self._levels.values()))
+        form.add_choices(words("What"), *self._levels.values())
         below.add(words("&Password"), self._passwords, self._passwords.first)
         below.add(words("&File"), self._file)
         above = QHBoxLayout()

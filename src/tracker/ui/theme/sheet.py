@@ -112,6 +112,7 @@ QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px;
 *[flat="true"]:focus { border-color: $accent; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
 *[link="true"][edge="true"] { padding: 2px 0; }
+*[link="true"][edge="true"][opens="menu"] { padding-right: 16px; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
 *[link="true"]:focus { border-color: $accent; }
 *[role="muted"] { color: $muted; }
