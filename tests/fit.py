@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.elided_label import ElidedLabel, ElidedLink
 
-_PADDING = {"table": 11, "painted": 12}
+_PADDING = {"table": 11, "painted": 12, "tree": 3}
 """Of the theme's headers, on either side."""
 
 _SORT_MARK = 14
@@ -144,7 +144,8 @@ def _cut_heads(header: QHeaderView) -> Iterator[tuple[str, str]]:
         if not text or header.isSectionHidden(section):
             continue
         has = header.sectionSize(section)
-        needed = header.fontMetrics().horizontalAdvance(str(text)) + 2 * _PADDING.get(header.property("inset"), 8)
+        widest = max(map(header.fontMetrics().horizontalAdvance, str(text).splitlines()))
+        needed = widest + 2 * _PADDING.get(header.property("inset"), 8)
         if header.isSortIndicatorShown() and header.sortIndicatorSection() == section:
             needed += _SORT_MARK
         if has < needed and not model.headerData(section, header.orientation(), _TOOL_TIP):

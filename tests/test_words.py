@@ -3,7 +3,7 @@ from __future__ import annotations
 import gettext
 from pathlib import Path
 
-from tracker.words import Words, message, plural
+from tracker.words import Words, labelled, message, plural, set_apart
 
 ENGLISH = Words("en", gettext.NullTranslations())
 
@@ -26,6 +26,24 @@ def test_a_message_is_put_into_the_readers_language_with_its_values() -> None:
 
 def test_values_that_are_messages_are_translated_too() -> None:
     assert Words("xx", Shouting())(message("{name}!", name=message("overdue"))) == "OVERDUE!"
+
+
+class Spacing(gettext.NullTranslations):
+    """Stands for a language that sets blanks before colons and semicolons."""
+
+    def gettext(self, message: str) -> str:
+        return message.replace("}:", "} :").replace("};", "} ;")
+
+
+def test_a_label_and_its_value_are_joined_as_the_language_joins_them() -> None:
+    told = [labelled("1.2", message("{n} %", n=50)), labelled("1.3", 2027)]
+    for translations, expected in (
+        (gettext.NullTranslations(), "1.2: 50 %; 1.3: 2027"),
+        (Spacing(), "1.2 : 50 % ; 1.3 : 2027"),
+    ):
+        words = Words("xx", translations)
+        assert words(set_apart([words(one) for one in told])) == expected
+    assert ENGLISH(set_apart(["{alone}"])) == "{alone}"
 
 
 def test_numbers_choose_their_form() -> None:

@@ -16,10 +16,12 @@ from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, value_words
 from tracker.whole_file import replacing
-from tracker.words import Words, message
+from tracker.words import Words, labelled, message
 
 _LONGEST_SUMMARY = 72
 """Letters of the official text in an event's title; all of it stands in the description."""
+
+_DESCRIBED = ("deadline", "status", "lead")
 
 
 def write_calendar(
@@ -52,7 +54,7 @@ def _event(commitment: Commitment, at: datetime, several: bool, words: Words) ->
     event.add("dtend", deadline.last + timedelta(days=1))
     title = _short(commitment.text.body)
     event.add("summary", words("Deadline of {ref}: {recommendation}", ref=ref, recommendation=title))
-    said = [f"{field_label(key, words)}: {_said(commitment, key, words)}" for key in ("deadline", "status", "lead")]
+    said = [words(labelled(field_label(key, words), _said(commitment, key, words))) for key in _DESCRIBED]
     event.add("description", "\n".join([commitment.text.body, *said]))
     # A deadline occupies nobody's day.
     event.add("transp", "TRANSPARENT")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gettext
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -46,6 +46,19 @@ def message(template: str, **values: object) -> Message:
 def plural(one: str, many: str, count: int, **values: object) -> Message:
     """A sentence that depends on a number, which stands in it as ``{n}``."""
     return Message(one, {**values, "n": count}, many, count)
+
+
+def labelled(label: str, value: object) -> Message:
+    """ "Status: planned", with the blanks that a language sets about a colon."""
+    return message("{label}: {value}", label=label, value=value)
+
+
+def set_apart(parts: Sequence[str]) -> Message:
+    """ "1.2: 2027; 1.3: May 2027": parts that hold colons or commas of their own."""
+    said = Message("{part}", {"part": parts[0]})
+    for part in parts[1:]:
+        said = message("{parts}; {part}", parts=said, part=part)
+    return said
 
 
 class Words:

@@ -19,6 +19,8 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("confirm", {"n": 1, "ref": "1.3"}, "Confirmed that 1.3 is still correct"),
         ("confirm", {"n": 9}, "Confirmed that 9 commitments are still correct"),
         ("edit", {"n": 1, "ref": "2.1", "field": "deadline"}, "Set deadline of 2.1"),
+        ("edit", {"n": 1, "ref": "2.1", "field": "percent"}, "Set progress of 2.1"),
+        ("edit", {"n": 1, "ref": "2.1", "fields": "sdg gcm"}, "Changed GCM objectives and SDG targets of 2.1"),
         ("edit", {"n": 3, "field": "lead"}, "Set lead institution of 3 commitments"),
         ("edit", {"n": 3}, "Changed 3 commitments"),
         ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),

@@ -52,3 +52,14 @@ def test_months_are_said_in_the_readers_language() -> None:
     assert last and quarter
     assert period_words(last, spanish) == "31 dic 2026"
     assert period_words(quarter, spanish) == "T2 2027"
+
+
+def test_the_first_of_a_month_is_said_as_the_language_says_it() -> None:
+    class French(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return {"1 {month} {year}": "1er {month} {year}"}.get(message, message)
+
+    first = period_of("2026-04-01")
+    assert first
+    assert period_words(first, ENGLISH) == "1 Apr 2026"
+    assert period_words(first, Words("fr", French())) == "1er Apr 2026"

@@ -29,3 +29,14 @@ def test_buttons_that_would_leave_a_text_little_room_stand_below_it(
     assert (close.y() >= text.geometry().bottom()) is below
     assert fit.cut(bar) == []
     assert around.rect().contains(bar.geometry())
+
+
+def test_a_notice_that_offers_nothing_has_as_much_air_on_either_side(words: Words, qtbot: QtBot) -> None:
+    around = QWidget()
+    around.resize(480, 400)
+    bar = UndoBar(words, around, QStatusBar(around))
+    qtbot.addWidget(around)
+    around.show()
+    bar.tell("The backup stands again.", None)
+    text = bar.findChildren(QLabel)[0].geometry()
+    assert text.left() == bar.width() - 1 - text.right()

@@ -20,7 +20,7 @@ from tracker.domain.presented import STATES, Comparison, Move
 from tracker.domain.references import said_ref
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
-from tracker.words import Message, Words, message
+from tracker.words import Message, Words, labelled, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -129,7 +129,7 @@ def show_at(register: Register, arguments: Namespace, terminal: Terminal) -> int
     for key in FIELDS:
         value = "; ".join(stood.contributing) or None if key == "contributing" else stood.values.get(key)
         mark = " (" + words("one of differing versions") + ")" if key in stood.conflicts else ""
-        terminal.say(f"{field_label(key, words)}: {value_words(key, value, words)}{mark}")
+        terminal.say(labelled(field_label(key, words), f"{value_words(key, value, words)}{mark}"))
     return 0
 
 
@@ -162,7 +162,7 @@ def _say_rates(found: Comparison, before: Meeting, after: Meeting | None, termin
     words = terminal.words
     now = after.title if after else words("Today")
     for title, side in ((before.title, found.before), (now, found.after)):
-        terminal.say(f"{title}, {on_words(side.on, words)}: {rate_words(side.tally, words)}")
+        terminal.say(labelled(f"{title}, {on_words(side.on, words)}", rate_words(side.tally, words)))
         if side.missing:
             terminal.say("    " + words(not_arrived(side.missing)))
     terminal.say()
@@ -184,7 +184,7 @@ def _say_moved(found: Comparison, several: bool, terminal: Terminal) -> None:
 def _move(move: Move, words: Words) -> str:
     old, new = (value_words(move.key, value, words) for value in (move.before, move.after))
     mark = " (" + words("differing versions") + ")" if move.differs else ""
-    return f"{field_label(move.key, words)}: {old} → {new}{mark}"
+    return words(labelled(field_label(move.key, words), f"{old} → {new}{mark}"))
 
 
 def _say_flow(found: Comparison, terminal: Terminal) -> None:

@@ -19,7 +19,7 @@ from tracker.domain.things import EVIDENCE, STEP, THING_FIELDS, THING_LABELS, Th
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import thing_words, told_words, value_words
 from tracker.errors import UserError
-from tracker.words import message
+from tracker.words import labelled, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -147,7 +147,8 @@ def say_made(register: Register, commitment: Commitment, terminal: Terminal) -> 
     if commitment.support:
         terminal.say(words("Supported by: {support}", support=value_words("support", commitment.support, words)))
     for thing in (*register.steps(commitment), *register.documents(commitment)):
-        terminal.say(f"{capital(words(THING_LABELS[thing.kind]))}: {thing_words(thing, today, words)} [{thing.id}]")
+        kind = capital(words(THING_LABELS[thing.kind]))
+        terminal.say(labelled(kind, f"{thing_words(thing, today, words)} [{thing.id}]"))
 
 
 def made_json(register: Register, detail: CommitmentDetail) -> dict[str, object]:

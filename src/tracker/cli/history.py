@@ -20,7 +20,7 @@ from tracker.domain.moments import local_moment
 from tracker.domain.references import natural_key, said_ref
 from tracker.domain.titles import title_words
 from tracker.domain.wording import entry_words, field_label, period_words, value_words
-from tracker.words import Words, message
+from tracker.words import Words, labelled, message
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -131,8 +131,8 @@ def _change_line(entry: HistoryEntry, undone: Undone, several: bool, words: Word
 def _change_words(entry: HistoryEntry, words: Words) -> str:
     label = field_label(entry.key, words)
     if entry.element is not None:
-        return f"{label}: {'−' if entry.new is None else '+'} {entry.element}"
-    return f"{label}: {entry_words(entry, words, lambda value: value_words(entry.key, value, words))}"
+        return words(labelled(label, f"{'−' if entry.new is None else '+'} {entry.element}"))
+    return words(labelled(label, entry_words(entry, words, lambda value: value_words(entry.key, value, words))))
 
 
 def moment_words(at: str, words: Words) -> str:

@@ -22,7 +22,7 @@ from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capital
 from tracker.domain.wording import field_label, period_words, value_words
 from tracker.errors import UserError
-from tracker.words import Words, message, plural
+from tracker.words import Words, labelled, message, plural, set_apart
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -57,12 +57,12 @@ def _say_figures(found: Overview, terminal: Terminal) -> None:
     said, apart = _(plural("{n} commitment", "{n} commitments", found.total)), found.not_applicable
     if apart:
         left = plural("{n} is not applicable and not counted", "{n} are not applicable and not counted", apart)
-        said = f"{said}; {_(left)}"
+        said = _(set_apart([said, _(left)]))
     terminal.say(_("As of {day}: {commitments}.", day=_day(found.as_of, _), commitments=said))
     for figure, n in found.figures.items():
         counted = _("{n} of {counted}", n=n, counted=found.counted)
         share = _("{number} %", number=percent(n, found.counted))
-        terminal.say(f"{_(FIGURE_LABELS[figure])}: {counted} ({share})")
+        terminal.say(labelled(_(FIGURE_LABELS[figure]), f"{counted} ({share})"))
     tally = found.tally
     terminal.say(message("Continuous, which does not count as implemented: {n}", n=tally[Status.CONTINUOUS]))
     terminal.say(message("Never reported on: {n}", n=tally[NO_VALUE]))
@@ -100,7 +100,7 @@ def deadlines(register: Register, arguments: Namespace, terminal: Terminal) -> i
     for group in found.groups:
         if group.ids:
             terminal.say()
-            terminal.say(f"{_(TERM_LABELS[group.term])}: {len(group.ids)}")
+            terminal.say(labelled(_(TERM_LABELS[group.term]), len(group.ids)))
             for line in lined_up(_dated(register.commitments(group.ids), found.as_of, several, _), terminal.width):
                 terminal.say(line)
     terminal.say()

@@ -25,7 +25,7 @@ from tracker.domain.references import said_ref
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, capital
 from tracker.domain.wording import STANDING_LABELS, field_label, period_words, value_words
-from tracker.words import Words, message, plural
+from tracker.words import Words, labelled, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -133,7 +133,7 @@ def _say_values(detail: CommitmentDetail, keys: Iterable[str], today: date, term
         if letter := detail.letters.get(key):
             day = period_words(periods.day(date.fromisoformat(letter.day)), _)
             after = f" ({_('noted on {date} from “{note}”', date=day, note=letter.cites)})"
-        terminal.say(f"{field_label(key, _)}: {value_words(key, value, _)}{after}")
+        terminal.say(labelled(field_label(key, _), f"{value_words(key, value, _)}{after}"))
         if field := differing.get(key):
             terminal.say("    " + _("Differing versions; before: {value}", value=value_words(key, field.base, _)))
             _say_versions(field, terminal)

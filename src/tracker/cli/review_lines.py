@@ -21,7 +21,7 @@ from tracker.domain.review_words import (
     theirs_words,
     whence_words,
 )
-from tracker.words import Message, Words, plural
+from tracker.words import Message, Words, labelled, plural
 
 
 def review_lines(review: Review, names: Mapping[str, str], several: bool, words: Words) -> Iterator[str]:
@@ -32,7 +32,7 @@ def review_lines(review: Review, names: Mapping[str, str], several: bool, words:
     _ = words
     files = [source.path or source.file for source in review.sources]
     head = files[0] if len(files) == 1 else _(plural("{n} file", "{n} files", len(files)))
-    yield f"{head}: {summary_words(review, senders_words(review.sources, names, _), _)}."
+    yield _(labelled(head, summary_words(review, senders_words(review.sources, names, _), _))) + "."
     if len(files) > 1:
         yield from ("    " + _file_line(source, names, _) for source in review.sources)
     yield from (_stranger_line(source, names, _) for source in review.strangers)
@@ -64,7 +64,7 @@ def proposal_line(review: Review, proposal: Proposal, several: bool, words: Word
     ref = said_ref(proposal.forum, proposal.ref, several)
     whose = f"{proposal.delegation} " if proposal.is_submitted else ""
     named = f" [{note_name(proposal.note.id)}]" if proposal.note and proposal.note.kind == NOTE else ""
-    line = f"{whose}{ref} {change_label(proposal, _)}{named}: {change_words(proposal, _)}"
+    line = _(labelled(f"{whose}{ref} {change_label(proposal, _)}{named}", change_words(proposal, _)))
     theirs = theirs_words(proposal, _)
     if proposal.standing is Standing.QUESTION and proposal.received not in ("", theirs):
         line += " " + _("(in the cell: {received})", received=proposal.received)
@@ -87,7 +87,7 @@ def _file_of(review: Review, one: Proposal | Ignored) -> str:
 
 def _file_line(source: Source, names: Mapping[str, str], words: Words) -> str:
     told = source_words(source, names, words)
-    return told if source.file in told else f"{source.file}: {told}"
+    return told if source.file in told else words(labelled(source.file, told))
 
 
 def _stranger_line(source: Source, names: Mapping[str, str], words: Words) -> str:

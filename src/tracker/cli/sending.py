@@ -17,7 +17,7 @@ from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.text import folded
 from tracker.domain.wording import differing_told, field_label, not_cleared, value_words
 from tracker.errors import UserError
-from tracker.words import Message, message, plural
+from tracker.words import Message, labelled, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -230,7 +230,8 @@ def _submission_json(draft: Submission, path: Path, sent: Sent | None) -> dict[s
 def _value_line(value: SubmittedValue, several: bool, terminal: Terminal) -> str:
     words = terminal.words
     ref = said_ref(value.forum, value.ref, several)
-    line = f"{ref} {field_label(value.key, words)}: {value_words(value.key, value.value, words)}"
+    said = value_words(value.key, value.value, words)
+    line = f"{ref} {words(labelled(field_label(value.key, words), said))}"
     if value.differs:
         line += " " + words("(one of differing versions)")
     if value.before_on and value.before != value.value:

@@ -15,7 +15,8 @@ from tracker.progress import Progress, Unwatched
 from tracker.words import Message, Words
 
 _PLAIN = str.maketrans(
-    {"→": "->", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "-", "–": "-", "−": "-", "\u00a0": " "}
+    {"→": "->", "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "·": "-", "–": "-", "−": "-"}
+    | dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}", " ")
 )
 """What stands in for signs that a terminal of an old code page cannot show."""
 

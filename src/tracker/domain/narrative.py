@@ -16,7 +16,7 @@ from tracker.domain.query import NO_VALUE
 from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import Status
 from tracker.domain.wording import period_words, value_words
-from tracker.words import Message, Words, message, plural
+from tracker.words import Message, Words, labelled, message, plural, set_apart
 
 NAMED = 12
 """Recommendations that a sentence names one by one; the others are counted."""
@@ -178,7 +178,7 @@ class _Narrative:
     def _with_values(self, moved: Sequence[Moved], key: str) -> list[str]:
         """ "1.2: 30 Jun 2027"."""
         return [
-            f"{self._ref(m)}: {value_words(key, move.after, self._words)}"
+            self._words(labelled(self._ref(m), value_words(key, move.after, self._words)))
             for m in moved
             for move in m.moves
             if move.key == key
@@ -195,8 +195,8 @@ class _Narrative:
 
     @staticmethod
     def _listed(named: Sequence[str]) -> Message:
-        separator = "; " if any(": " in one for one in named) else ", "
-        shown = separator.join(named[:NAMED])
+        some = named[:NAMED]
+        shown = set_apart(some) if any(": " in one for one in some) else ", ".join(some)
         if len(named) <= NAMED:
             return message("{refs}", refs=shown)
         return plural("{refs} and {n} other", "{refs} and {n} others", len(named) - NAMED, refs=shown)

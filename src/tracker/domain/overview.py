@@ -35,7 +35,7 @@ FIGURE_LABELS: Mapping[Figure, Message] = {
     Figure.DUE_IN_30_DAYS: message("Due in 30 days"),
     Figure.WITHOUT_LEAD: message("No lead institution"),
     Figure.WITHOUT_DEADLINE: message("No deadline"),
-    Figure.WITHOUT_DOCUMENTS: message("Done, without documents"),
+    Figure.WITHOUT_DOCUMENTS: message("Results without documents"),
     Figure.DIFFERING: message("Differing versions"),
 }
 

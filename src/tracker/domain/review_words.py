@@ -16,7 +16,7 @@ from tracker.domain.things import THING_LABELS
 from tracker.domain.typed_dates import AmbiguousDate, read_date
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import field_label, period_words, value_words
-from tracker.words import Message, Words, message, plural
+from tracker.words import Message, Words, labelled, message, plural, set_apart
 
 STANDINGS: dict[Standing, Message] = {
     Standing.CLEAN: message("clean"),
@@ -214,8 +214,8 @@ def kept_words(sent: Sent, several: bool, words: Words) -> str:
         listed = sent.answer.get(name)
         if isinstance(listed, list) and listed:
             fields = ", ".join(_field_named(str(one), several, words) for one in listed)
-            told.append(f"{words(what)}: {fields}")
-    return "; ".join(told)
+            told.append(words(labelled(words(what), fields)))
+    return words(set_apart(told)) if told else ""
 
 
 def _field_named(told: str, several: bool, words: Words) -> str:

@@ -15,6 +15,13 @@ from tracker.words import Message, Words, message, plural
 _NAMED = 3
 """Fields that a title names one by one."""
 
+_IN_A_SENTENCE: Mapping[str, Message] = {
+    "percent": message("progress"),
+    "gcm": message("GCM objectives"),
+    "sdg": message("SDG targets"),
+}
+"""Fields whose labels are too long for a sentence, or hold a sign that is none of its words."""
+
 _SENTENCES: Mapping[str, tuple[Message, ...]] = {
     "check_off": (
         message("Checked off {ref}"),
@@ -166,4 +173,6 @@ def _fields(keys: Sequence[str]) -> Message:
 
 def _label(key: str) -> Message | str:
     """In the middle of a sentence, so without a capital; a field of a newer version as it is called there."""
+    if key in _IN_A_SENTENCE:
+        return _IN_A_SENTENCE[key]
     return FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key, key)

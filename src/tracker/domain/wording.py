@@ -33,7 +33,7 @@ from tracker.domain.vocabulary import (
     ClearanceLevel,
     capital,
 )
-from tracker.words import Message, Words, message, plural
+from tracker.words import Message, Words, labelled, message, plural
 
 INVENTED = message("Demonstration: invented data.")
 """What stands wherever a demonstration could be taken for a delegation's own work."""
@@ -95,7 +95,7 @@ def field_label(key: str, words: Words) -> str:
     if key in _THING_FIELDS:
         kind, field = _THING_FIELDS[key]
         thing = capital(words(THING_LABELS[kind]))
-        return thing if field.key == NAMED_BY[kind] else f"{thing}: {words(field.label)}"
+        return thing if field.key == NAMED_BY[kind] else words(labelled(thing, words(field.label)))
     label = FIELDS[key].label if key in FIELDS else OTHER_LABELS.get(key)
     return capital(words(label)) if label else key
 
@@ -106,6 +106,9 @@ def period_words(period: Period, words: Words) -> str:
     month = _MONTHS[first.month - 1]
     match period.precision:
         case Precision.DAY:
+            if first.day == 1:
+                # A number like the others in some languages, the first in others: "1er avr. 2026".
+                return words("1 {month} {year}", month=month, year=first.year)
             return words("{day} {month} {year}", day=first.day, month=month, year=first.year)
         case Precision.MONTH:
             return words("{month} {year}", month=month, year=first.year)

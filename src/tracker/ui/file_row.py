@@ -76,6 +76,8 @@ class FileRow(QWidget):
         """Take this name, or one like it that no file has, unless the person wrote their own."""
         if not self._own_name:
             self.name.setText(self._free(name))
+            # What is too long is seen from its beginning.
+            self.name.setCursorPosition(0)
             self._tell_place()
 
     def _free(self, name: str) -> str:

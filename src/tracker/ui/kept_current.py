@@ -13,7 +13,7 @@ from tracker.problem_log import note_refusal
 from tracker.ui.kept_dialog import KeptDialog
 from tracker.ui.pages import COMMITMENTS, EXCHANGE
 from tracker.ui.premises import Premises
-from tracker.words import plural
+from tracker.words import labelled, plural
 
 _BACKUP_LOOK_MS = 5 * 60 * 1000
 """How often it is asked whether a backup is due; the register knows when one is."""
@@ -128,7 +128,7 @@ class KeptCurrent(Premises):
         ):
             action.setEnabled(title is not None)
             said = self._wording.title(title).replace("&", "&&") if title else ""
-            action.setText(f"{word}: {said}" if said else word)
+            action.setText(self._words(labelled(word, said)) if said else word)
         self._enable()
 
     def _enable(self) -> None:

@@ -14,6 +14,7 @@ from tracker.words import Words
 _SHOWN = 7000
 _FADING = 400
 _FROM_BOTTOM = 20
+_AIR = 16
 _OVER_BAR = 8
 
 
@@ -48,7 +49,7 @@ class UndoBar(QFrame):
         for button in (self._undo, self._show_all, self._close):
             buttons.addWidget(button)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._parts.setContentsMargins(16, 8, 8, 8)
+        self._parts.setContentsMargins(_AIR, 8, 8, 8)
         self._parts.setSpacing(12)
         self._parts.addWidget(self._text)
         self._parts.addLayout(buttons)
@@ -82,6 +83,9 @@ class UndoBar(QFrame):
         self._undo.setVisible(bool(action))
         self._show_all.setVisible(bool(everything))
         self._close.setVisible(stays)
+        # Buttons bring air of their own.
+        offers = bool(action) or bool(everything) or stays
+        self._parts.setContentsMargins(_AIR, 8, 8 if offers else _AIR, 8)
         self._undo.setAccessibleName(f"{self._undo.text()}: {said}")
         self.setAccessibleName(said)
         self.show()

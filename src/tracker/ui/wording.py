@@ -17,7 +17,7 @@ from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
 from tracker.domain.wording import entry_words, field_label, link_words, period_words, value_words
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 
 class Wording:
@@ -48,9 +48,9 @@ class Wording:
             sign = self._words("added") if entry.new is not None else self._words("removed")
             if entry.new is None and entry.old is None:
                 sign = self._words("declined")
-            return f"{label}: {link_words(entry.key, entry.element, self._words)} ({sign})"
+            return self._words(labelled(label, f"{link_words(entry.key, entry.element, self._words)} ({sign})"))
         told = entry_words(entry, self._words, lambda v: _short(self.value(entry.key, v)))
-        return f"{label}: {told}"
+        return self._words(labelled(label, told))
 
     def day(self, value: date) -> str:
         """ "3 May 2026"."""
@@ -92,7 +92,7 @@ class Wording:
         ]
         for key in ("lead", "deadline"):
             if key in commitment.values:
-                parts.append(f"{self.label(key)}: {self.value(key, commitment.values[key])}")
+                parts.append(self._words(labelled(self.label(key), self.value(key, commitment.values[key]))))
         if late := commitment.days_late(today):
             parts.append(self.lateness(late))
         if commitment.conflicts:

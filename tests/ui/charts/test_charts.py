@@ -86,6 +86,21 @@ def test_the_table_keeps_qts_rules(words: Words) -> None:
     del tester
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Planned", "Planned"), ("Not started", "Not\nstarted"), ("Will not be implemented", "Will not be\nimplemented")],
+)
+def test_a_column_of_the_table_is_named_in_two_lines_and_read_aloud_in_one(words: Words, name: str, shown: str) -> None:
+    made = chart((2, 0, 1))
+    model = ChartTableModel(words)
+    model.show(replace(made, kinds=(replace(made.kinds[0], name=name), *made.kinds[1:])))
+    head = [
+        model.headerData(1, Qt.Orientation.Horizontal, role)
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    ]
+    assert head == [shown, name]
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda colours: colours.name)
 @pytest.mark.parametrize("code", _CODES)
 def test_the_number_in_a_part_can_be_read(colours: Colours, code: str) -> None:

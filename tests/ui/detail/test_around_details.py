@@ -44,7 +44,7 @@ def test_what_needs_attention_is_counted_filtered_and_remembered(window: Window)
     button.menu().aboutToShow.emit()
     texts = [action.text().replace("\t", ": ") for action in button.menu().actions()]
     assert texts == [
-        "Done, without documents: 2",
+        "Results without documents: 2",
         "Not cleared: 2",
         "Changed since cleared: 0",
         "Actions overdue: 1",

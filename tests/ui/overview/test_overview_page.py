@@ -178,7 +178,7 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
         ("23 Nov 2026 · now", "4 %"),
     ]
     assert page.trend.isVisible() and seen.unnamed(page) == []
-    assert "Since Second review, 12 Jun 2026" in seen.told(page) and "44 without a change" in seen.told(page)
+    assert "Since 12 Jun 2026 · Second review" in seen.told(page) and "44 without a change" in seen.told(page)
     (row,) = page.moved.findChildren(QAbstractButton)
     assert row.accessibleName() == "2 from Planned to Implemented: 1.1, 2.2"
     row.click()

@@ -100,7 +100,8 @@ class ChartCard(QFrame):
         above.addWidget(self.as_table)
         above.addWidget(self.more)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 12)
+        # The buttons beside the heading bring air of their own: it stands as high as that of any other card.
+        layout.setContentsMargins(16, 6, 16, 12)
         layout.setSpacing(4)
         layout.addLayout(above)
         layout.addLayout(self.note)
@@ -157,5 +158,6 @@ def _table(model: ChartTableModel) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
     table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setFixedHeight(table.fontMetrics().lineSpacing() + 16)
+    table.horizontalHeader().setProperty("inset", "table")
+    table.horizontalHeader().setFixedHeight(2 * table.fontMetrics().lineSpacing() + 16)
     return table

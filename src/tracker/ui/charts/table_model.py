@@ -38,7 +38,12 @@ class ChartTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return self._rows[0][section] if role == Qt.ItemDataRole.DisplayRole else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return _in_two_lines(self._rows[0][section])
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._rows[0][section]
+        return None
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         if not index.isValid():
@@ -54,6 +59,15 @@ class ChartTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole if index.column():
                 return f"{self._rows[index.row() + 1][0]}. {self._rows[0][index.column()]}: {said}"
         return None
+
+
+def _in_two_lines(name: str) -> str:
+    """Broken where both halves are shortest: a column of small numbers is no wider than its name makes it."""
+    spaces = [at for at, letter in enumerate(name) if letter == " "]
+    if not spaces:
+        return name
+    at = min(spaces, key=lambda at: max(at, len(name) - at))
+    return f"{name[:at]}\n{name[at + 1 :]}"
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

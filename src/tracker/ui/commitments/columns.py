@@ -10,7 +10,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.query import SortBy
 from tracker.ui.commitments.marks import marks_of, support_told
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 
 class Column(IntEnum):
@@ -80,7 +80,8 @@ class Cells:
         """What is read aloud: of a column that can be edited the field alone, else the whole commitment."""
         if column in FIELD_OF:
             key = FIELD_OF[column]
-            return f"{self.heading(column)}: {self._wording.value(key, commitment.values.get(key))}"
+            value = self._wording.value(key, commitment.values.get(key))
+            return self._words(labelled(self.heading(column), value))
         return self._wording.commitment(commitment, self._today())
 
     def heading(self, column: Column, *, spoken: bool = True) -> str:

@@ -230,7 +230,7 @@ class FilterBar(QWidget):
     def _reasons(self) -> list[Choice]:
         _ = self._words
         return [
-            (Attention.NO_DOCUMENTS.value, _("Done, without documents")),
+            (Attention.NO_DOCUMENTS.value, _("Results without documents")),
             (Attention.NOT_CLEARED.value, _("Not cleared")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
             (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),

@@ -24,6 +24,7 @@ _FLAG = 20
 _MARK_WIDTH = 31
 _MARK_HEIGHT = 17
 _MARK_LINES = 3
+_MARKS_AIR = 6
 MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
 """How wide the marks stand, two beside one another or one below the other."""
 
@@ -172,11 +173,12 @@ class RowPainter:
         beside = max(1, int(box.width() - 8) // _MARK_WIDTH)
         marks = marks_of(commitment, self._wording, self._words)[: beside * _MARK_LINES]
         lines = -(-len(marks) // beside)
+        height = min(_MARK_HEIGHT, (box.height() - _MARKS_AIR) / max(1, lines))
         for number, mark in enumerate(marks):
             colour = colours.overdue if mark.is_pressing else colours.muted
             left = box.left() + 4 + (number % beside) * _MARK_WIDTH
-            middle = box.center().y() + (number // beside - (lines - 1) / 2) * _MARK_HEIGHT
-            cell = QRectF(left, middle - _MARK_HEIGHT / 2, _MARK_WIDTH, _MARK_HEIGHT)
+            middle = box.center().y() + (number // beside - (lines - 1) / 2) * height
+            cell = QRectF(left, middle - height / 2, _MARK_WIDTH, height)
             self._icon(painter, mark.icon, colour, left, cell, 14)
             self._text(painter, cell.adjusted(17, 0, 0, 0), mark.text, small, colour)
 

@@ -17,7 +17,7 @@ from tracker.domain.periods import Precision
 from tracker.domain.references import said_ref
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -191,4 +191,4 @@ class DeadlinesModel(QAbstractTableModel):
         said = self._wording.period(deadline)
         if deadline.precision is not Precision.DAY:
             said = self._words("{period}, until {day}", period=said, day=self._wording.day(deadline.last))
-        return f"{said}: {self.away(commitment)}"
+        return self._words(labelled(said, self.away(commitment)))

@@ -27,7 +27,7 @@ from tracker.domain.periods import FIRST_YEAR, LAST_YEAR
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, plural
+from tracker.words import Words, labelled, plural
 
 _WEEKS = 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -78,7 +78,9 @@ class MonthDays(QWidget):
         count, _ = self._days.get(day, 0), self._words
         due = _(plural("{n} deadline", "{n} deadlines", count)) if count else _("no deadline")
         said = self._wording.day(day)
-        return f"{said}, {_(distance((day - self._as_of).days))}: {due}" if count else f"{said}: {due}"
+        if count:
+            said = f"{said}, {_(distance((day - self._as_of).days))}"
+        return _(labelled(said, due))
 
     def box_of(self, day: date) -> QRectF:
         """Where a day of the month shown stands."""

@@ -45,6 +45,8 @@ class TextLanguages(QWidget):
         self._menu = QMenu(self)
         self.button = QPushButton(words("Text in other languages"))
         self.button.setProperty("link", True)
+        self.button.setProperty("edge", True)
+        self.button.setProperty("opens", "menu")
         self.button.setMenu(self._menu)
         self._title = plain_label(role="heading", wrapped=True)
         self.form = EntryForm(

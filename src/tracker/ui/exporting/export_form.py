@@ -138,7 +138,7 @@ class ExportForm(QWidget):
         self._as_of.dateChanged.connect(self._suggest)
 
     def _add_file(self) -> None:
-        self._layout.add(self._words("&File"), self._file).setContentsMargins(0, 6, 0, 0)
+        self._layout.add(self._words("&File"), self._file)
         self._file.changed.connect(self.changed)
 
     def _suggest(self) -> None:

@@ -74,7 +74,8 @@ class FirstStartPage(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._language_row())
         layout.addSpacing(8)
-        title = QLabel(self._words("Welcome to Commitment Tracker"))
+        # A line never ends within the name.
+        title = QLabel(self._words("Welcome to Commitment Tracker").replace("t T", "t\N{NO-BREAK SPACE}T"))
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.7)
         font.setBold(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -189,12 +189,18 @@ class ActionsView(QTreeView):
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         width = self.fontMetrics().horizontalAdvance
         header.resizeSection(Column.WHEN, width("30 Sept 2027, 00:00") + 2 * self.indentation() + _PAD)
-        header.resizeSection(Column.WHO, width("First name, last names") + _PAD)
         widest = max(width(words(said)) for said in ("Undo", "Undone", "Kept"))
         header.resizeSection(Column.UNDO, max(84, widest + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whose work it is has a fifth of the width, but what was done comes first."""
+        super().resizeEvent(event)
+        width = self.fontMetrics().horizontalAdvance
+        least, most = width("First name, last names") + _PAD, width("First name, last names, imported by others") + _PAD
+        self.header().resizeSection(Column.WHO, max(least, min(most, event.size().width() // 5)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens and closes; with Ctrl it takes back."""

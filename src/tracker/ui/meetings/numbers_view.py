@@ -24,7 +24,7 @@ from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 
 class NumbersView(QWidget):
@@ -66,7 +66,8 @@ class NumbersView(QWidget):
                 widget.deleteLater()
         _ = self._words
         for name, state in ((then, found.before), (now, found.after)):
-            self._add_fact(f"{name}: {rate_words(state.tally, _)}", state.standing(Status.IMPLEMENTED), state)
+            rate = _(labelled(name, rate_words(state.tally, _)))
+            self._add_fact(rate, state.standing(Status.IMPLEMENTED), state)
         late, excluded = found.newly_overdue, found.after.standing(NOT_APPLICABLE)
         self._add_fact(_("Overdue since then: {n}", n=len(late)), late, found.after)
         self._add_fact(_("Not applicable, so not counted: {n}", n=len(excluded)), excluded, found.after)

@@ -26,7 +26,7 @@ from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, plural
+from tracker.words import Words, labelled, plural
 
 _TWO_COLUMNS = 860
 """From this width on the deadlines stand beside the chart, else under it."""
@@ -172,7 +172,8 @@ class OverviewPage(QScrollArea):
             if deadline is not None:
                 ref = said_ref(commitment.recommendation.forum, commitment.ref, several)
                 when = self._wording.period(deadline)
-                tooltip = f"{commitment.text.body}\n{when}: {_(distance((deadline.last - found.as_of).days))}"
+                away = labelled(when, distance((deadline.last - found.as_of).days))
+                tooltip = f"{commitment.text.body}\n{_(away)}"
                 rows.append(Row(commitment.text.body, when, commitment.id, tooltip, number=ref))
         self.coming.show_rows(rows)
         lead_up_to(self._all_deadlines, *self.coming.findChildren(QAbstractButton))
@@ -194,7 +195,7 @@ class OverviewPage(QScrollArea):
             self.moved.show_rows(())
             return
         self.trend.show_chart(trend_chart(found, _))
-        self._since.setText(_("Since {meeting}, {day}", meeting=since.meeting, day=self._wording.day(since.day)))
+        self._since.setText(_("Since {day} · {meeting}", meeting=since.meeting, day=self._wording.day(since.day)))
         rows = []
         for moved in since.moved:
             before, after = (state_words(state, _) for state in (moved.before, moved.after))

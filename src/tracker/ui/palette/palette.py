@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -13,7 +13,8 @@ from tracker.ui.plain import as_written, plain_label, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_WIDTH, _HEIGHT = 680, 420
+_WIDTH, _HEIGHT = 760, 460
+_AIR = 8
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -72,6 +73,7 @@ class Palette(QDialog):
         for offer in self._offers:
             row = QTreeWidgetItem([offer.name, offer.place, offer.keys])
             row.setIcon(0, offer.icon)
+            row.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + _AIR))
             row.setToolTip(0, as_written(offer.name))
             row.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (offer.name, offer.keys))))
             row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -10,7 +10,7 @@ from tracker.domain.query import NO_VALUE
 from tracker.domain.region import RegionCell
 from tracker.domain.vocabulary import Position, Status
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 
 class Telling:
@@ -45,7 +45,7 @@ class Telling:
         lines = [self._words("{delegation}, {ref}: {status}", delegation=name, ref=ref, status=said)]
         if cell and cell.position and cell.position != Position.NOT_APPLICABLE:
             label, value = self._wording.label("position"), self._wording.value("position", cell.position)
-            lines.append(f"{label}: {value}")
+            lines.append(self._words(labelled(label, value)))
         if cell and cell.noted:
             lines.append(self.source(cell, answer))
         return "\n".join(lines)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.export import Audience
+from tracker.domain.vocabulary import capital
 from tracker.register.register import Register
 from tracker.ui.closing import lay_over_close
 from tracker.ui.commitments.columns import Column
@@ -135,8 +136,8 @@ class SettingsDialog(QDialog):
     def _days(self) -> Mapping[str, str]:
         locale = QLocale(self._words.language)
         usual = locale.standaloneDayName(locale.firstDayOfWeek().value)
-        named = {str(day.value): locale.standaloneDayName(day.value) for day in _DAYS}
-        return {"": self._words("{day}, as is usual", day=usual), **named}
+        named = {str(day.value): capital(locale.standaloneDayName(day.value)) for day in _DAYS}
+        return {"": capital(self._words("{day}, as is usual", day=usual)), **named}
 
     def _choose_week(self, day: str) -> None:
         self._memory.keep(WEEK, day)

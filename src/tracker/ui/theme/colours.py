@@ -89,7 +89,7 @@ LIGHT = Colours(
         NO_VALUE: Ink("#54606e", "#eef0f4"),
         Status.NOT_STARTED: Ink("#434d5a", "#e9ecf1"),
         Status.PLANNED: Ink("#553f9e", "#ece8f8"),
-        Status.IN_PROGRESS: Ink("#1b5a9c", "#e1ecf8"),
+        Status.IN_PROGRESS: Ink("#1b5a9c", "#cfe1f5"),
         Status.PARTIALLY_IMPLEMENTED: Ink("#7a4d00", "#fdefcd"),
         Status.IMPLEMENTED: Ink("#17682f", "#dff2e4"),
         Status.CONTINUOUS: Ink("#0f625f", "#daf1ef"),

@@ -29,6 +29,8 @@ QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: 0 8px; text-align: left; }
 QHeaderView[inset="table"]::section { padding: 0 11px; }
+QHeaderView[inset="tree"]::section { padding: 0 3px; }
+QHeaderView[inset="tree"]::section:first { padding-left: 21px; }
 QHeaderView[inset="painted"]::section { padding: 0 12px; }
 QHeaderView[inset="tree"]::section { padding: 0 3px; }
 QHeaderView[inset="tree"]::section:first { padding: 0 8px; }
@@ -112,6 +114,7 @@ QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px;
 *[flat="true"]:focus { border-color: $accent; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
 *[link="true"][edge="true"] { padding: 2px 0; }
+*[link="true"][edge="true"][opens="menu"] { padding-right: 16px; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
 *[link="true"]:focus { border-color: $accent; }
 *[role="muted"] { color: $muted; }
