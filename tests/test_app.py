@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -46,6 +47,15 @@ def opening(tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytes
 def test_a_new_folder_opens_on_the_first_start(opening: Opening) -> None:
     opening.open()
     assert isinstance(opening.frame.centralWidget(), FirstStartPage)
+    opening.frame.close()
+    opening.close()
+
+
+def test_the_list_can_take_the_keyboard_at_once(opening: Opening, home_of_ana: Path, tmp_path: Path) -> None:
+    shutil.copytree(home_of_ana, tmp_path, dirs_exist_ok=True)
+    opening.open()
+    assert opening.frame.focusWidget() is opening.workplace.commitments.view
+    assert opening.workplace.commitments.view.isVisible(), "else an active window gives it to what is visible"
     opening.frame.close()
     opening.close()
 

@@ -52,6 +52,19 @@ def all_of_it_is_translated(officer: Officer, *shown: QWidget, typed: str = "") 
     assert [left for widget in (officer.window.frame, *shown) for left in untranslated(widget, data)] == []
 
 
+def test_half_a_note_stays_half(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.click("1.2", Column.RECOMMENDATION)
+    officer.press(Key.Key_3, ALT)
+    officer.write("The ministry asks for")
+    officer.press(Key.Key_Comma, CTRL)
+    choose_portuguese(officer.dialog(SettingsDialog), officer)
+    after = switched(officer, opening, qtbot, capsys)
+    assert after.window.register.notes(after.window.found("1.2")) == ()
+    assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for"]
+
+
 def test_with_the_help_open_and_an_action_half_written(
     officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:

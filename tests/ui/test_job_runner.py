@@ -108,14 +108,16 @@ def test_long_work_shows_how_far_it_is_and_can_be_stopped(
 
     runner.run(work, told.done, told.error, "Writing rows", window, told.stop)
     qtbot.waitUntil(lambda: bool(window.findChildren(ProgressDialog)))
-    dialog = window.findChildren(ProgressDialog)[0]
+    runner.run(lambda _p: "waits its turn", told.done, told.error, "Writing more", window)
+    qtbot.wait(50)
+    [dialog] = window.findChildren(ProgressDialog)
     cancel = dialog.findChildren(QPushButton)[0]
     cancel.click()
     assert dialog.is_stopping
     assert not told.anything
     may_step.set()
     qtbot.waitUntil(lambda: told.anything)
-    assert (told.stopped, told.results) == (1, [])
+    qtbot.waitUntil(lambda: (told.stopped, told.results) == (1, ["waits its turn"]))
     qtbot.waitUntil(lambda: window.findChildren(ProgressDialog) == [])
 
 

@@ -107,6 +107,7 @@ class JobRunner(QObject):
 
     def _work(self, work: Callable[[Progress], object], watched: _Watched) -> None:
         """On the worker's thread, which holds nothing of Qt's: what it drops last would be destroyed there."""
+        watched.is_begun = True
         try:
             outcome = _Outcome(watched, result=work(watched))
         except BaseException as error:
@@ -185,6 +186,7 @@ class _Watched:
     """The worker's side of progress: it leaves its last step here and the window comes to look."""
 
     def __init__(self) -> None:
+        self.is_begun = False
         self.last: tuple[int, int, Message] | None = None
         self._stopped = threading.Event()
 
@@ -220,6 +222,9 @@ class _ProgressView:
             self._dialog.deleteLater()
 
     def _look(self) -> None:
+        # What waits its turn would lay a second dialog over that of the work that it waits for.
+        if not self._watched.is_begun:
+            return
         if self._dialog is None:
             self._dialog = ProgressDialog(self._label, self._words, self._watched.stop, self._parent)
             self._dialog.show()

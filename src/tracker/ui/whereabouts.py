@@ -32,8 +32,8 @@ class Whereabouts:
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
-    """Where a person is; what is being typed is saved first, or kept as a draft."""
-    detail.leave()
+    """Where a person is; what is being typed in a field is saved first, what is being written kept as a draft."""
+    detail.put_aside()
     selected = tuple(commitment.id for commitment in page.view.selected())
     return Whereabouts(page.filters.filter(), selected, page.view.current(), detail.drafts)
 

@@ -131,7 +131,7 @@ class Workplace(KeptCurrent):
         commands.send.triggered.connect(lambda: self._after_leaving(lambda: self.pages.exchange.send()))
         commands.submit.triggered.connect(lambda: self._after_leaving(lambda: self.pages.exchange.submit()))
         commands.identity.triggered.connect(lambda: self._after_leaving(self.errands.correct_identity))
-        commands.settings.triggered.connect(lambda: self._after_leaving(self._show_settings))
+        commands.settings.triggered.connect(self._show_settings)
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
         commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, DifferingVersions
@@ -29,6 +30,10 @@ class NotesSection(ListSection[Note]):
         nothing = words("No notes yet. Notes stay among colleagues: no workbook and no submission holds them.")
         super().__init__(words("Notes"), nothing, register, words, theme, editing)
         self.adding.say_hint(words("Write a note… (Ctrl+Enter adds it)"))
+
+    def first_stop(self) -> QWidget:
+        """Whoever comes here by key writes; the thread is one Shift+Tab away."""
+        return self.adding.first
 
     def _read(self, commitment: Commitment) -> Sequence[Note]:
         differing = self._register.differing_notes(commitment) if commitment.conflicts else ()

@@ -161,10 +161,18 @@ class DetailPanel(QWidget):
             section.leave()
         self._tell_unsaved()
 
+    def put_aside(self) -> None:
+        """Let go of everything that is being typed: what is whole is saved, the rest kept as drafts."""
+        if self._shown is None:
+            return
+        self._head.languages.leave()
+        for section in self.sections.values():
+            section.put_aside()
+
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
         """What was typed and could not be saved, by section."""
-        return {key: section.drafts for key, section in self.sections.items()}
+        return {key: dict(section.drafts) for key, section in self.sections.items()}
 
     def take_drafts(self, drafts: Mapping[str, Mapping[Place, Draft]]) -> None:
         """Go on with drafts of another panel; each is brought back when its commitment is shown."""

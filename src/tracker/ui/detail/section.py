@@ -68,6 +68,10 @@ class Section(QWidget):
     def leave(self) -> None:
         """Save what is being typed; what cannot be saved is kept for its commitment."""
 
+    def put_aside(self) -> None:
+        """Let go of what is being typed without saving what nobody has finished: it is kept for its commitment."""
+        self.leave()
+
     def take_drafts(self, drafts: Mapping[Place, Draft]) -> None:
         """Go on with what was typed elsewhere; it is brought back when its commitment is shown."""
         self._seen = None
@@ -128,12 +132,27 @@ class ListSection(Section, Generic[_Made]):
 
     def leave(self) -> None:
         """Forms are given as they are; what is refused waits as a draft of its commitment."""
-        if self._seen is None:
-            return
-        forms = {entry.line.id: entry.form for entry in self.list.entries if isinstance(entry.form, EntryForm)}
-        for id, form in {**forms, "": self.adding}.items():
+        for form in self._forms().values():
             if form.is_dirty():
                 form.submit()
+        self._keep_drafts()
+
+    def put_aside(self) -> None:
+        """Half a note is no note: a colleague would receive it."""
+        self._keep_drafts()
+        for form in self._forms().values():
+            form.show_values({})
+
+    def _forms(self) -> dict[str, EntryForm]:
+        """Those in which something of the commitment shown can be typed, by the id of what is edited there."""
+        if self._seen is None:
+            return {}
+        forms = {entry.line.id: entry.form for entry in self.list.entries if isinstance(entry.form, EntryForm)}
+        return {**forms, "": self.adding}
+
+    def _keep_drafts(self) -> None:
+        for id, form in self._forms().items():
+            assert self._seen is not None
             self.drafts.pop((self._seen.id, id), None)
             if form.is_dirty():
                 self.drafts[self._seen.id, id] = Draft(self._seen.ref, form.typed())
