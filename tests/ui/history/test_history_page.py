@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 
 from offices import Clock, Office
 from post import edit
+from tracker.domain.changes import ActionEntry, Title
+from tracker.domain.commitment import HistoryEntry
 from tracker.register.register import Register
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.history.page import HistoryPage
@@ -21,6 +23,7 @@ from tracker.words import Words
 from window import Window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_AT = "2026-11-23T18:04:05Z"
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -149,3 +152,22 @@ def test_an_open_list_keeps_qts_rules(register: Register, words: Words, theme: T
     model.show(register.actions(), people={"Nobody"})
     assert model.rowCount() == 0 and model.people() == {"Luis Vega", "Ana Mora"}
     del tester
+
+
+def test_who_sent_on_what_others_wrote_had_a_hand_in_it(words: Words, theme: Theme) -> None:
+    title = Title("import", {"n": 1, "author": "Luis Rojas, Vega, Rosa", "file": "update.ctu"})
+    entry = ActionEntry("taken", title, "Ana Mora", _AT)
+    model = ActionsModel(words, theme, lambda: [change("Vega, Rosa", entry), change("Navas, Ida", entry)], no_ids)
+    model.show([entry], people={"Luis Rojas"})
+    assert model.index(0, 2).data() == "Luis Rojas, Vega, Rosa, imported by Ana Mora"
+    assert model.people() == {"Ana Mora", "Luis Rojas", "Vega, Rosa", "Navas, Ida"}
+
+
+def change(author: str, action: ActionEntry) -> HistoryEntry:
+    return HistoryEntry(
+        f"of {author}", "id", "IMF", "2.1", "lead", None, "Navy", None, author, _AT, action.id, action.title
+    )
+
+
+def no_ids(_entry: ActionEntry) -> frozenset[str]:
+    return frozenset()

@@ -173,8 +173,7 @@ class ActionsModel(QAbstractItemModel):
                 case Column.WHAT:
                     return self._wording.title(entry.title)
                 case Column.WHO:
-                    source = str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
-                    return self._imported(source, entry.author) if source else entry.author
+                    return self._imported(source, entry.author) if (source := _source(entry)) else entry.author
             if entry.undone:
                 return self._words("Undone")
             return self._words("Undo") if entry.can_be_undone else ""
@@ -225,8 +224,8 @@ class ActionsModel(QAbstractItemModel):
         return all(_is_there(word, there) for word in wanted)
 
     def _hands_in(self, entry: ActionEntry) -> frozenset[str]:
-        names = {entry.author, entry.undoing.author if entry.undoing else ""}
-        names |= {change.author for change in self._changed(entry)}
+        authors = {change.author for change in self._changed(entry)}
+        names = {entry.author, entry.undoing.author if entry.undoing else "", *authors, *_senders(entry, authors)}
         return frozenset(names - {""})
 
     def _is_kept(self, entry: ActionEntry, change: HistoryEntry) -> bool:
@@ -244,6 +243,17 @@ class ActionsModel(QAbstractItemModel):
                 found.setdefault(change.action, []).append(change)
             self._changes = found
         return self._changes.get(entry.id, [])
+
+
+def _source(entry: ActionEntry) -> str:
+    """Whose files an import took in; "" where they did not say, and of what is no import."""
+    return str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
+
+
+def _senders(entry: ActionEntry, known: Collection[str]) -> frozenset[str]:
+    """Each of them, who need not have written what was in it; a name that is `known` may have a comma of its own."""
+    names = "|".join([*map(re.escape, sorted(filter(None, known), key=len, reverse=True)), ".+?"])
+    return frozenset(re.findall(rf"(?:^|, )({names})(?=, |$)", _source(entry)))
 
 
 def _is_there(wanted: str, words: Collection[str]) -> bool:
