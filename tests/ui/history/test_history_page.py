@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -15,6 +16,7 @@ from post import edit
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import HistoryEntry
 from tracker.register.register import Register
+from tracker.register.whole_history import whole_history
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.navigation import number_of
@@ -118,6 +120,25 @@ def test_whose_work_is_chosen_by_keys(window: Window, page: HistoryPage, tmp_pat
     assert titles(page) == everything and page.who.text() == "Who"
 
 
+def test_who_offers_whom_the_search_finds_and_reads_what_was_changed_once(
+    window: Window, page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.register.check_off([window.found("1.3")])
+    window.register.introduce("CRI", "Carmen Vargas")
+    window.register.check_off([window.found("1.4")])
+    monkeypatch.setattr("tracker.ui.history.page._SHOWN", 1)
+    read = Mock(wraps=whole_history)
+    monkeypatch.setattr("tracker.register.reader.whole_history", read)
+    window.press(page_key("history"), _CTRL, window.frame)
+    assert titles(page) == ["Checked off 1.4"]
+    choose(page, "Luis Vega")
+    assert titles(page) == ["Checked off 1.3"]
+    choose(page, "Carmen Vargas")
+    assert len(titles(page)) == 2 and read.call_count == 1
+    window.register.undo()
+    assert page.model.index(0, 3).data() == "Undone" and read.call_count == 2
+
+
 def test_somebody_whose_work_is_gone_can_be_taken_out_again(window: Window, page: HistoryPage) -> None:
     window.register.check_off([window.found("1.3")])
     window.register.introduce("CRI", "Carmen Vargas")
@@ -150,7 +171,7 @@ def test_an_open_list_keeps_qts_rules(register: Register, words: Words, theme: T
     assert model.rowCount(opened) == 3 and model.index(0, 0, opened).parent() == opened
     assert model.parent(QModelIndex()) == QModelIndex()
     model.show(register.actions(), people={"Nobody"})
-    assert model.rowCount() == 0 and model.people() == {"Luis Vega", "Ana Mora"}
+    assert model.rowCount() == 0 and model.people(register.actions()) == {"Luis Vega", "Ana Mora"}
     del tester
 
 
@@ -160,7 +181,7 @@ def test_who_sent_on_what_others_wrote_had_a_hand_in_it(words: Words, theme: The
     model = ActionsModel(words, theme, lambda: [change("Vega, Rosa", entry), change("Navas, Ida", entry)], no_ids)
     model.show([entry], people={"Luis Rojas"})
     assert model.index(0, 2).data() == "Luis Rojas, Vega, Rosa, imported by Ana Mora"
-    assert model.people() == {"Ana Mora", "Luis Rojas", "Vega, Rosa", "Navas, Ida"}
+    assert model.people([entry]) == {"Ana Mora", "Luis Rojas", "Vega, Rosa", "Navas, Ida"}
 
 
 def change(author: str, action: ActionEntry) -> HistoryEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -58,22 +58,24 @@ class ActionsModel(QAbstractItemModel):
         self._theme = theme
         self._read_changes = read_changes
         self._read_kept = read_kept
-        self._done: Sequence[ActionEntry] = ()
         self._entries: tuple[ActionEntry, ...] = ()
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
         self._kept: dict[str, Collection[str]] = {}
 
-    def show(self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = ()) -> None:
+    def show(
+        self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = (), *, anew: bool = True
+    ) -> None:
         """Show these from now on; of them only those in which each word wanted begins a word.
 
         Where people are named, only what one of them had a hand in: did it, undid it, or sent what it brought.
         Searched are what was done, when, by whom, who undid it and when, and all that it changed; a recommendation's
-        number stands for itself alone, so 2.1 does not find 2.10.
+        number stands for itself alone, so 2.1 does not find 2.10. What the actions changed is read `anew`, once it is
+        wanted, unless nothing was done since.
         """
         self.beginResetModel()
-        self._changes = None
-        self._kept = {}
-        self._done = entries
+        if anew:
+            self._changes = None
+            self._kept = {}
         words = folded(wanted).split()
         self._entries = tuple(
             entry
@@ -82,9 +84,9 @@ class ActionsModel(QAbstractItemModel):
         )
         self.endResetModel()
 
-    def people(self) -> frozenset[str]:
-        """Whose hand anything was in of what there is, shown or not."""
-        return frozenset[str]().union(*map(self._hands_in, self._done))
+    def people(self, entries: Iterable[ActionEntry]) -> frozenset[str]:
+        """Whose hand any of these was in, shown or not."""
+        return frozenset[str]().union(*map(self._hands_in, entries))
 
     def entry(self, index: Index) -> ActionEntry | None:
         """The action of a line, or of the action that a change belongs to."""
