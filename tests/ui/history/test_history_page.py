@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from offices import Clock, Office
 from post import edit
-from tracker.domain.changes import ActionEntry, Title
+from tracker.domain.changes import ActionEntry, Title, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.register.register import Register
 from tracker.register.whole_history import whole_history
@@ -192,3 +192,20 @@ def change(author: str, action: ActionEntry) -> HistoryEntry:
 
 def no_ids(_entry: ActionEntry) -> frozenset[str]:
     return frozenset()
+
+
+def test_how_much_an_undo_kept_is_counted_once(words: Words, theme: Theme) -> None:
+    class Kept(list[str]):
+        asked = 0
+
+        def __contains__(self, record: object) -> bool:
+            self.asked += 1
+            return super().__contains__(record)
+
+    entry = ActionEntry("undone", Title("edit"), "Ana Mora", _AT, Undoing("undoing", "Ana Mora", _AT))
+    kept = Kept(["of Ana Mora"])
+    model = ActionsModel(words, theme, lambda: [change("Ana Mora", entry)], lambda _entry: kept)
+    model.show([entry])
+    line = model.index(0, 1, model.index(0, 0))
+    assert [line.data(role) for role in (Qt.ItemDataRole.DisplayRole, _SPOKEN)]
+    assert kept.asked == 1

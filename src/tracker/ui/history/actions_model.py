@@ -61,6 +61,7 @@ class ActionsModel(QAbstractItemModel):
         self._entries: tuple[ActionEntry, ...] = ()
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
         self._kept: dict[str, Collection[str]] = {}
+        self._kept_counts: dict[str, int] = {}
 
     def show(
         self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = (), *, anew: bool = True
@@ -76,6 +77,7 @@ class ActionsModel(QAbstractItemModel):
         if anew:
             self._changes = None
             self._kept = {}
+            self._kept_counts = {}
         words = folded(wanted).split()
         self._entries = tuple(
             entry
@@ -188,7 +190,7 @@ class ActionsModel(QAbstractItemModel):
         return self._say_change(entry, row - 1) if row else self._say_undoing(entry, entry.undoing)
 
     def _say_undoing(self, entry: ActionEntry, undoing: Undoing) -> Callable[[Column], str]:
-        n = sum(self._is_kept(entry, change) for change in self._changed(entry))
+        n = self._kept_count(entry)
         kept = plural(
             "Undone; {n} change was edited since and is kept", "Undone; {n} changes were edited since and are kept", n
         )
@@ -234,6 +236,12 @@ class ActionsModel(QAbstractItemModel):
         if entry.id not in self._kept:
             self._kept[entry.id] = self._read_kept(entry)
         return change.record in self._kept[entry.id]
+
+    def _kept_count(self, entry: ActionEntry) -> int:
+        """Counted once: what a line says is asked whenever it is painted."""
+        if entry.id not in self._kept_counts:
+            self._kept_counts[entry.id] = sum(self._is_kept(entry, change) for change in self._changed(entry))
+        return self._kept_counts[entry.id]
 
     def _imported(self, source: str, importer: str) -> str:
         return self._words("{source}, imported by {importer}", source=source, importer=importer)
