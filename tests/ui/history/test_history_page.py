@@ -71,13 +71,13 @@ def test_an_undone_step_tells_who_undid_it_when_and_what_was_kept(window: Window
     assert str(top.data(_SPOKEN)).endswith(told) and "Undone by Ana Mora" in str(top.data(Qt.ItemDataRole.ToolTipRole))
     (when, *undoing), *changes = beneath(page, 2)
     assert when.startswith("23 Nov 2026, ")
-    assert undoing == ["Undone; 1 change was edited since and is kept", "Ana Mora", ""]
+    assert undoing == ["Undone; 1 change had been edited by then and was kept", "Ana Mora", ""]
     assert changes == [
         ["2.1", "Status: Not reported → Planned", "Luis Vega", ""],
         ["2.1", "Lead institution: Not reported → Navy", "Luis Vega", "Kept"],
     ]
     kept = page.model.index(2, 0, page.model.index(2, 0))
-    assert str(kept.data(_SPOKEN)).endswith("Edited since, and kept as it is now")
+    assert str(kept.data(_SPOKEN)).endswith("Had been edited by then and was kept")
     window.register.undo()
     assert beneath(page, 0)[0][1:] == ["Undone", "Ana Mora", ""]
     window.register.redo()

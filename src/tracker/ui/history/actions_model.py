@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from tracker.domain.changes import ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.text import folded
+from tracker.domain.vocabulary import capital
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -41,7 +42,7 @@ class ActionsModel(QAbstractItemModel):
     """Asks `read_changes` for what the actions changed only once one of them is opened.
 
     An action that was undone has one line more, the first: who undid it and when. `read_kept` is asked which records
-    that kept, for they were edited since.
+    that kept, for they had been edited by then; they need not stand any more.
     """
 
     def __init__(
@@ -166,7 +167,7 @@ class ActionsModel(QAbstractItemModel):
             moment = self._wording.moment(entry.undoing.at)
             return self._words("Undone by {author}, {moment}", author=entry.undoing.author, moment=moment)
         if index.internalId() and self._say_beneath(entry, index.row())(Column.UNDO):
-            return self._words("Edited since, and kept as it is now")
+            return capital(self._words("had been edited by then and was kept"))
         return ""
 
     def _say_action(self, entry: ActionEntry) -> Callable[[Column], str]:
@@ -192,7 +193,9 @@ class ActionsModel(QAbstractItemModel):
     def _say_undoing(self, entry: ActionEntry, undoing: Undoing) -> Callable[[Column], str]:
         n = self._kept_count(entry)
         kept = plural(
-            "Undone; {n} change was edited since and is kept", "Undone; {n} changes were edited since and are kept", n
+            "Undone; {n} change had been edited by then and was kept",
+            "Undone; {n} changes had been edited by then and were kept",
+            n,
         )
         told = {
             Column.WHEN: self._wording.moment(undoing.at),
