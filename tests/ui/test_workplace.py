@@ -8,7 +8,16 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from command_line import edit_workbook
@@ -162,6 +171,8 @@ def test_filters_combine_and_are_remembered(window: Window, words: Words, theme:
     window.workplace.commitments.filters.show_filter(Filter(statuses=frozenset({"implemented"})))
     assert window.shown() == ["2.1"]
     window.frame.resize(780, 600)
+    # As in what an older version remembered.
+    window.workplace.commitments.view.columns.setSectionResizeMode(Column.STATUS, QHeaderView.ResizeMode.Interactive)
     window.frame.close()
     memory = Memory(window.register.places.window)
     again = Frame(words, theme, memory)
@@ -169,6 +180,7 @@ def test_filters_combine_and_are_remembered(window: Window, words: Words, theme:
     again.show()
     workplace = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
     assert Window(again, workplace, window.register).shown() == ["2.1"]
+    assert workplace.commitments.view.columns.sectionResizeMode(Column.STATUS) is QHeaderView.ResizeMode.Fixed
     assert again.size().toTuple() == (780, 600)
     again.close()
 

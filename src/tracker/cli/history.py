@@ -124,7 +124,7 @@ def _change_line(entry: HistoryEntry, undone: Undone, several: bool, words: Word
         author = "" if entry.delegation else author_words(entry.author, words)
         source = " · " + ", ".join(filter(None, (author, entry.file)))
     ref = " ".join(filter(None, (entry.delegation, said_ref(entry.forum, entry.ref, several))))
-    kept = f" ({words('edited since and kept')})" if entry.record in undone.kept else ""
+    kept = f" ({words('had been edited by then and was kept')})" if entry.record in undone.kept else ""
     return f"{ref} {_change_words(entry, words)}{source}{kept}"
 
 

@@ -120,7 +120,7 @@ class Premises(QObject):
 
     def _bring_back(self) -> None:
         """What a person had chosen of the list: its columns, their order, its filter."""
-        self.commitments.view.horizontalHeader().restoreState(self._memory.shape("columns of 9"))
+        self.commitments.view.columns.bring_back(self._memory.shape("columns of 9"))
         commands = self.commands
         self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, self._words)
         self.commitments.filters.show_filter(self._memory.filter())

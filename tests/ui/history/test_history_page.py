@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -12,7 +13,10 @@ from PySide6.QtWidgets import QMenu
 
 from offices import Clock, Office
 from post import edit
+from tracker.domain.changes import ActionEntry, Title, Undoing
+from tracker.domain.commitment import HistoryEntry
 from tracker.register.register import Register
+from tracker.register.whole_history import whole_history
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.navigation import number_of
@@ -21,6 +25,7 @@ from tracker.words import Words
 from window import Window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_AT = "2026-11-23T18:04:05Z"
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -66,13 +71,13 @@ def test_an_undone_step_tells_who_undid_it_when_and_what_was_kept(window: Window
     assert str(top.data(_SPOKEN)).endswith(told) and "Undone by Ana Mora" in str(top.data(Qt.ItemDataRole.ToolTipRole))
     (when, *undoing), *changes = beneath(page, 2)
     assert when.startswith("23 Nov 2026, ")
-    assert undoing == ["Undone; 1 change was edited since and is kept", "Ana Mora", ""]
+    assert undoing == ["Undone; 1 change had been edited by then and was kept", "Ana Mora", ""]
     assert changes == [
         ["2.1", "Status: Not reported → Planned", "Luis Vega", ""],
         ["2.1", "Lead institution: Not reported → Navy", "Luis Vega", "Kept"],
     ]
     kept = page.model.index(2, 0, page.model.index(2, 0))
-    assert str(kept.data(_SPOKEN)).endswith("Edited since, and kept as it is now")
+    assert str(kept.data(_SPOKEN)).endswith("Had been edited by then and was kept")
     window.register.undo()
     assert beneath(page, 0)[0][1:] == ["Undone", "Ana Mora", ""]
     window.register.redo()
@@ -115,6 +120,25 @@ def test_whose_work_is_chosen_by_keys(window: Window, page: HistoryPage, tmp_pat
     assert titles(page) == everything and page.who.text() == "Who"
 
 
+def test_who_offers_whom_the_search_finds_and_reads_what_was_changed_once(
+    window: Window, page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.register.check_off([window.found("1.3")])
+    window.register.introduce("CRI", "Carmen Vargas")
+    window.register.check_off([window.found("1.4")])
+    monkeypatch.setattr("tracker.ui.history.page._SHOWN", 1)
+    read = Mock(wraps=whole_history)
+    monkeypatch.setattr("tracker.register.reader.whole_history", read)
+    window.press(page_key("history"), _CTRL, window.frame)
+    assert titles(page) == ["Checked off 1.4"]
+    choose(page, "Luis Vega")
+    assert titles(page) == ["Checked off 1.3"]
+    choose(page, "Carmen Vargas")
+    assert len(titles(page)) == 2 and read.call_count == 1
+    window.register.undo()
+    assert page.model.index(0, 3).data() == "Undone" and read.call_count == 2
+
+
 def test_somebody_whose_work_is_gone_can_be_taken_out_again(window: Window, page: HistoryPage) -> None:
     window.register.check_off([window.found("1.3")])
     window.register.introduce("CRI", "Carmen Vargas")
@@ -147,5 +171,41 @@ def test_an_open_list_keeps_qts_rules(register: Register, words: Words, theme: T
     assert model.rowCount(opened) == 3 and model.index(0, 0, opened).parent() == opened
     assert model.parent(QModelIndex()) == QModelIndex()
     model.show(register.actions(), people={"Nobody"})
-    assert model.rowCount() == 0 and model.people() == {"Luis Vega", "Ana Mora"}
+    assert model.rowCount() == 0 and model.people(register.actions()) == {"Luis Vega", "Ana Mora"}
     del tester
+
+
+def test_who_sent_on_what_others_wrote_had_a_hand_in_it(words: Words, theme: Theme) -> None:
+    title = Title("import", {"n": 1, "author": "Luis Rojas, Vega, Rosa", "file": "update.ctu"})
+    entry = ActionEntry("taken", title, "Ana Mora", _AT)
+    model = ActionsModel(words, theme, lambda: [change("Vega, Rosa", entry), change("Navas, Ida", entry)], no_ids)
+    model.show([entry], people={"Luis Rojas"})
+    assert model.index(0, 2).data() == "Luis Rojas, Vega, Rosa, imported by Ana Mora"
+    assert model.people([entry]) == {"Ana Mora", "Luis Rojas", "Vega, Rosa", "Navas, Ida"}
+
+
+def change(author: str, action: ActionEntry) -> HistoryEntry:
+    return HistoryEntry(
+        f"of {author}", "id", "IMF", "2.1", "lead", None, "Navy", None, author, _AT, action.id, action.title
+    )
+
+
+def no_ids(_entry: ActionEntry) -> frozenset[str]:
+    return frozenset()
+
+
+def test_how_much_an_undo_kept_is_counted_once(words: Words, theme: Theme) -> None:
+    class Kept(list[str]):
+        asked = 0
+
+        def __contains__(self, record: object) -> bool:
+            self.asked += 1
+            return super().__contains__(record)
+
+    entry = ActionEntry("undone", Title("edit"), "Ana Mora", _AT, Undoing("undoing", "Ana Mora", _AT))
+    kept = Kept(["of Ana Mora"])
+    model = ActionsModel(words, theme, lambda: [change("Ana Mora", entry)], lambda _entry: kept)
+    model.show([entry])
+    line = model.index(0, 1, model.index(0, 0))
+    assert [line.data(role) for role in (Qt.ItemDataRole.DisplayRole, _SPOKEN)]
+    assert kept.asked == 1

@@ -427,6 +427,10 @@ def test_of_whose_change_it_is_the_name_is_cut_and_never_the_day(qapp: QApplicat
     assert to_its_end(whence, metrics, room) == "Carmen Soto…, 12 Nov 2026"
     assert to_its_end(whence, metrics, 2 * room) == whence
     assert to_its_end("Commitments", metrics, room) == "Commitments"
+    no_day = "de la Vega y Castro Sotomayor, Carmen"
+    assert to_its_end(no_day, metrics, room) == metrics.elidedText(no_day, Qt.TextElideMode.ElideRight, room)
+    for narrow in range(metrics.horizontalAdvance("…"), room, 7):
+        assert metrics.horizontalAdvance(to_its_end(whence, metrics, narrow)) <= narrow
 
 
 def test_lines_keep_their_height_whatever_stood_in_their_place(open_review: Open, reviews: Reviews) -> None:

@@ -1,16 +1,24 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.ui.reviewing.word_differences import Mark, Piece, shortened, word_differences
 
 TEXTS = st.text(alphabet="ab .,\nñ", max_size=60)
+SENTENCES = st.lists(st.sampled_from(("a", "b", "ñ", ",")), max_size=3, unique=True).map(" ".join)
 
 
 @given(TEXTS, TEXTS)
 def test_old_and_new_text_can_both_be_read_from_the_marks(old: str, new: str) -> None:
     pieces = word_differences(old, new)
     assert "".join(p.text for p in pieces if p.mark is not Mark.NEW) == old
+    assert "".join(p.text for p in pieces if p.mark is not Mark.GONE) == new
+
+
+@given(SENTENCES, SENTENCES)
+@example("Ministry Labour", "Labour Directorate")
+def test_of_what_has_room_beside_the_old_text_the_new_can_be_read_blanks_and_all(old: str, new: str) -> None:
+    pieces = shortened(word_differences(old, new), around=len(old))
     assert "".join(p.text for p in pieces if p.mark is not Mark.GONE) == new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tracker.domain.query import Order
@@ -65,9 +65,12 @@ class OutlineHeader(QHeaderView):
         self.sectionClicked.connect(self._sort_by)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self.menu_requested.emit(self.mapToGlobal(at)))
-        for column in (Column.CHECK, Column.STATUS, Column.MARKS):
-            self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        self.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
+        self._say_who_sets_widths()
+
+    def bring_back(self, state: QByteArray) -> None:
+        """As a person left it; older versions wrote down with it that any column could be dragged."""
+        self.restoreState(state)
+        self._say_who_sets_widths()
 
     def show_order(self, order: Order | None) -> None:
         """Mark the column that the list is sorted by, if any."""
@@ -102,6 +105,12 @@ class OutlineHeader(QHeaderView):
         self._painter.tells_lateness = self.isSectionHidden(Column.DEADLINE)
         if (lacking := self._lacking()) > 0:
             self.resizeSection(Column.STATUS, max(self._least_status, self._widest_status - lacking))
+
+    def _say_who_sets_widths(self) -> None:
+        """Of some columns, only `fit` does."""
+        for column in (Column.CHECK, Column.STATUS, Column.MARKS):
+            self.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        self.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 
     def _status_width(self, statuses: Iterable[Status | None]) -> int:
         return max(self._painter.chip_width(self._wording.value("status", code)) for code in statuses) + 12

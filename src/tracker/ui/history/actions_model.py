@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from tracker.domain.changes import ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.text import folded
+from tracker.domain.vocabulary import capital
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -41,7 +42,7 @@ class ActionsModel(QAbstractItemModel):
     """Asks `read_changes` for what the actions changed only once one of them is opened.
 
     An action that was undone has one line more, the first: who undid it and when. `read_kept` is asked which records
-    that kept, for they were edited since.
+    that kept, for they had been edited by then; they need not stand any more.
     """
 
     def __init__(
@@ -58,22 +59,26 @@ class ActionsModel(QAbstractItemModel):
         self._theme = theme
         self._read_changes = read_changes
         self._read_kept = read_kept
-        self._done: Sequence[ActionEntry] = ()
         self._entries: tuple[ActionEntry, ...] = ()
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
         self._kept: dict[str, Collection[str]] = {}
+        self._kept_counts: dict[str, int] = {}
 
-    def show(self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = ()) -> None:
+    def show(
+        self, entries: Sequence[ActionEntry], wanted: str = "", people: Collection[str] = (), *, anew: bool = True
+    ) -> None:
         """Show these from now on; of them only those in which each word wanted begins a word.
 
         Where people are named, only what one of them had a hand in: did it, undid it, or sent what it brought.
         Searched are what was done, when, by whom, who undid it and when, and all that it changed; a recommendation's
-        number stands for itself alone, so 2.1 does not find 2.10.
+        number stands for itself alone, so 2.1 does not find 2.10. What the actions changed is read `anew`, once it is
+        wanted, unless nothing was done since.
         """
         self.beginResetModel()
-        self._changes = None
-        self._kept = {}
-        self._done = entries
+        if anew:
+            self._changes = None
+            self._kept = {}
+            self._kept_counts = {}
         words = folded(wanted).split()
         self._entries = tuple(
             entry
@@ -82,9 +87,9 @@ class ActionsModel(QAbstractItemModel):
         )
         self.endResetModel()
 
-    def people(self) -> frozenset[str]:
-        """Whose hand anything was in of what there is, shown or not."""
-        return frozenset[str]().union(*map(self._hands_in, self._done))
+    def people(self, entries: Iterable[ActionEntry]) -> frozenset[str]:
+        """Whose hand any of these was in, shown or not."""
+        return frozenset[str]().union(*map(self._hands_in, entries))
 
     def entry(self, index: Index) -> ActionEntry | None:
         """The action of a line, or of the action that a change belongs to."""
@@ -162,7 +167,7 @@ class ActionsModel(QAbstractItemModel):
             moment = self._wording.moment(entry.undoing.at)
             return self._words("Undone by {author}, {moment}", author=entry.undoing.author, moment=moment)
         if index.internalId() and self._say_beneath(entry, index.row())(Column.UNDO):
-            return self._words("Edited since, and kept as it is now")
+            return capital(self._words("had been edited by then and was kept"))
         return ""
 
     def _say_action(self, entry: ActionEntry) -> Callable[[Column], str]:
@@ -173,8 +178,7 @@ class ActionsModel(QAbstractItemModel):
                 case Column.WHAT:
                     return self._wording.title(entry.title)
                 case Column.WHO:
-                    source = str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
-                    return self._imported(source, entry.author) if source else entry.author
+                    return self._imported(source, entry.author) if (source := _source(entry)) else entry.author
             if entry.undone:
                 return self._words("Undone")
             return self._words("Undo") if entry.can_be_undone else ""
@@ -187,9 +191,11 @@ class ActionsModel(QAbstractItemModel):
         return self._say_change(entry, row - 1) if row else self._say_undoing(entry, entry.undoing)
 
     def _say_undoing(self, entry: ActionEntry, undoing: Undoing) -> Callable[[Column], str]:
-        n = sum(self._is_kept(entry, change) for change in self._changed(entry))
+        n = self._kept_count(entry)
         kept = plural(
-            "Undone; {n} change was edited since and is kept", "Undone; {n} changes were edited since and are kept", n
+            "Undone; {n} change had been edited by then and was kept",
+            "Undone; {n} changes had been edited by then and were kept",
+            n,
         )
         told = {
             Column.WHEN: self._wording.moment(undoing.at),
@@ -225,14 +231,20 @@ class ActionsModel(QAbstractItemModel):
         return all(_is_there(word, there) for word in wanted)
 
     def _hands_in(self, entry: ActionEntry) -> frozenset[str]:
-        names = {entry.author, entry.undoing.author if entry.undoing else ""}
-        names |= {change.author for change in self._changed(entry)}
+        authors = {change.author for change in self._changed(entry)}
+        names = {entry.author, entry.undoing.author if entry.undoing else "", *authors, *_senders(entry, authors)}
         return frozenset(names - {""})
 
     def _is_kept(self, entry: ActionEntry, change: HistoryEntry) -> bool:
         if entry.id not in self._kept:
             self._kept[entry.id] = self._read_kept(entry)
         return change.record in self._kept[entry.id]
+
+    def _kept_count(self, entry: ActionEntry) -> int:
+        """Counted once: what a line says is asked whenever it is painted."""
+        if entry.id not in self._kept_counts:
+            self._kept_counts[entry.id] = sum(self._is_kept(entry, change) for change in self._changed(entry))
+        return self._kept_counts[entry.id]
 
     def _imported(self, source: str, importer: str) -> str:
         return self._words("{source}, imported by {importer}", source=source, importer=importer)
@@ -244,6 +256,17 @@ class ActionsModel(QAbstractItemModel):
                 found.setdefault(change.action, []).append(change)
             self._changes = found
         return self._changes.get(entry.id, [])
+
+
+def _source(entry: ActionEntry) -> str:
+    """Whose files an import took in; "" where they did not say, and of what is no import."""
+    return str(entry.title.values.get("author", "")) if entry.title.code == "import" else ""
+
+
+def _senders(entry: ActionEntry, known: Collection[str]) -> frozenset[str]:
+    """Each of them, who need not have written what was in it; a name that is `known` may have a comma of its own."""
+    names = "|".join([*map(re.escape, sorted(filter(None, known), key=len, reverse=True)), ".+?"])
+    return frozenset(re.findall(rf"(?:^|, )({names})(?=, |$)", _source(entry)))
 
 
 def _is_there(wanted: str, words: Collection[str]) -> bool:

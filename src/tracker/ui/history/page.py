@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.changes import ActionEntry
 from tracker.domain.ordering import in_order
 from tracker.register.register import Register
 from tracker.ui.editing import Editing
@@ -49,6 +52,7 @@ class HistoryPage(QWidget):
         self._register = register
         self._words = words
         self._editing = editing
+        self._searched: Sequence[ActionEntry] | None = None
         self.model = ActionsModel(words, theme, register.history, register.kept, self)
         self.view = ActionsView(self.model, words, theme)
         self.view.undo_requested.connect(self._undo)
@@ -56,10 +60,10 @@ class HistoryPage(QWidget):
             words("Search  Ctrl+F"), words("Search the history"), words("What was done, on which, by whom, when"), theme
         )
         self.search.setMaximumWidth(_SEARCH_WIDTH)
-        self.search.searched.connect(self.read)
+        self.search.searched.connect(self._list)
         self.search.left.connect(self.take_keyboard)
         self.who = FilterButton(words("Who"), self._people, words, theme)
-        self.who.changed.connect(self.read)
+        self.who.changed.connect(self._list)
         theme.changed.connect(self.who.repaint_icon)
         self._nothing = EmptyPage(theme)
         self._nothing.pressed.connect(self._clear)
@@ -93,6 +97,10 @@ class HistoryPage(QWidget):
 
     def read(self) -> None:
         """Ask the register again; what was open stays open."""
+        self._list(anew=True)
+
+    def _list(self, *, anew: bool = False) -> None:
+        """What was read stays as it is while only something else is looked for: to read it takes a while."""
         model, view = self.model, self.view
         top = range(model.rowCount())
         opened = [e.id for i in map(self._line, top) if view.isExpanded(i) and (e := model.entry(i))]
@@ -100,8 +108,10 @@ class HistoryPage(QWidget):
         self.search.rest()
         wanted, people = self.search.text().strip(), self.who.ticked()
         is_filtered = bool(wanted or people)
-        done = self._register.actions(_SEARCHED if is_filtered else _SHOWN)
-        model.show(done, wanted, people)
+        if anew:
+            self._searched = None
+        done = self._among() if is_filtered else self._register.actions(_SHOWN)
+        model.show(done, wanted, people, anew=anew)
         self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=len(done)))
         for widget in (self._count, self._all):
             widget.setVisible(is_filtered)
@@ -144,15 +154,21 @@ class HistoryPage(QWidget):
         self.search.setFocus()
         self.search.clear()
         self.who.tick(frozenset())
-        self.read()
+        self._list()
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on: to the search while no list is to be seen."""
         (self.view if self.model.rowCount() else self.search).setFocus()
 
+    def _among(self) -> Sequence[ActionEntry]:
+        """Among what is searched, listed or not."""
+        if self._searched is None:
+            self._searched = self._register.actions(_SEARCHED)
+        return self._searched
+
     def _people(self) -> list[Choice]:
         """Those who are chosen stay in the list, to be taken out of it again."""
-        people = self.model.people() | self.who.ticked()
+        people = self.model.people(self._among()) | self.who.ticked()
         return [(name, name) for name in sorted(people, key=lambda name: in_order(name, self._words.language))]
 
     def _line(self, row: int) -> QModelIndex:

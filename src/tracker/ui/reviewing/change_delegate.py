@@ -175,11 +175,15 @@ def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, t
 
 
 def to_its_end(whence: str, metrics: QFontMetrics, room: int) -> str:
-    """Whoever has a long name is cut, not the day or the row behind it."""
+    """Whoever has a long name is cut, not the day or the row behind it, while there is room for these."""
     start, comma, end = whence.rpartition(", ")
-    kept = comma + end if comma else ""
-    start = start or end
-    return metrics.elidedText(start, Qt.TextElideMode.ElideRight, room - metrics.horizontalAdvance(kept)) + kept
+    if not (start and any(map(str.isdigit, end))):
+        # A name may have a comma of its own.
+        return metrics.elidedText(whence, Qt.TextElideMode.ElideRight, room)
+    left = room - metrics.horizontalAdvance(comma + end)
+    if left < metrics.horizontalAdvance("…"):
+        return metrics.elidedText(end, Qt.TextElideMode.ElideRight, room)
+    return metrics.elidedText(start, Qt.TextElideMode.ElideRight, left) + comma + end
 
 
 def _two_lines(text: str, rect: QRect, metrics: QFontMetrics) -> str:

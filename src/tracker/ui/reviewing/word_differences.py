@@ -53,11 +53,13 @@ def word_differences(old: str, new: str) -> tuple[Piece, ...]:
 def shortened(pieces: Sequence[Piece], around: int = 3) -> tuple[Piece, ...]:
     """What has room beside the old text: all that is new, and little of the rest.
 
-    Long unchanged stretches are cut to `around` words beside each change, what is gone to its first and last words, and
-    left out where nothing stayed as it was: else the old words would take the place of the new.
+    Long unchanged stretches are cut to `around` words beside each change, what is gone to its first and last words.
+    Where nothing but blanks stayed as it was, the new text is one piece and the old is left out: else its words would
+    take the place of the new.
     """
     if all(piece.mark is not Mark.SAME or not piece.text.strip() for piece in pieces):
-        pieces = [piece for piece in pieces if piece.mark is Mark.NEW] or pieces
+        new = "".join(piece.text for piece in pieces if piece.mark is not Mark.GONE)
+        pieces = [Piece(new, Mark.NEW)] if new.strip() else pieces
     last = len(pieces) - 1
     return tuple(Piece(_short(piece, around, n == 0, n == last), piece.mark) for n, piece in enumerate(pieces))
 
