@@ -102,8 +102,6 @@ class Room(QObject):
         self._who.setMinimumHeight(self._frame.menuBar().sizeHint().height() - 8)
         # The bar asks what stands in its corner how wide it would like to be, not how wide it is.
         self._corner = stacked(self._who)
-        # Qt would show it in the next turn; a window that becomes active before gives the keyboard to something else.
-        centre.show()
         self._fit_names()
 
     def _fit_who(self) -> None:

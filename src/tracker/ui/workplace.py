@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -95,6 +95,13 @@ class Workplace(KeptCurrent):
         self._tell_state()
         self._keep_backups()
         self.show_page(self.room.last_page())
+        # Qt shows what was built in the next turn: a window that is active before gives the keyboard to something else.
+        QTimer.singleShot(0, self, self._take_keyboard_back)
+
+    def _take_keyboard_back(self) -> None:
+        focused = self._frame.focusWidget()
+        if focused is None or not self.pages.isAncestorOf(focused):
+            self.pages.page(self.pages.currentIndex()).take_keyboard()
 
     def _connect(self) -> None:
         self._follow()
