@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 import seen
 from desk import DeskOfATest
 from offices import Clock
-from tracker.domain.overview import AtMeeting
 from tracker.register.register import Register
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
 from tracker.ui.deadlines.page import DeadlinesPage
@@ -99,9 +98,7 @@ def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
     del tester
 
 
-def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
-    page: DeadlinesPage, dated: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: DeadlinesPage, dated: Register) -> None:
     page.as_of.edit.setDate(QDate(2027, 1, 5))
     assert lines(page)[:4] == [
         "Overdue · 3",
@@ -112,12 +109,21 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
     assert page.month.days.day == date(2027, 1, 5)
     seen.click(page, "Today")
     assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
-    presented = (AtMeeting("Spring review", date(2027, 3, 12), {}),)
-    monkeypatch.setattr(dated, "at_meetings", lambda: presented)
+    for title, day in (
+        ("Closing", date(2027, 9, 1)),
+        ("Launch", date(2026, 5, 4)),
+        ("Spring review", date(2027, 3, 12)),
+    ):
+        dated.add_meeting(title, day)
     page.read()
-    (offered,) = page.as_of._menu.actions()
-    assert offered.text() == "12 Mar 2027 · Spring review"
-    offered.trigger()
+    offered = page.as_of._menu.actions()
+    assert [one.text() for one in offered] == [
+        "12 Mar 2027 · Spring review",
+        "1 Sep 2027 · Closing",
+        "",
+        "4 May 2026 · Launch",
+    ], "the next on top, frozen or not"
+    offered[0].trigger()
     assert lines(page)[0] == "Overdue · 4"
 
 

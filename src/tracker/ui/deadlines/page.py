@@ -68,7 +68,7 @@ class DeadlinesPage(QWidget):
         """Ask for all deadlines again; the keyboard stays on its line."""
         current = self.view.current()
         self._reading = True
-        self.as_of.show_today(self._register.today(), self._register.at_meetings())
+        self.as_of.show_today(self._register.today(), self._register.meetings())
         self._reading = False
         found = self._register.deadlines(self.as_of.day())
         several = len(self._register.forums()) > 1
