@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
 from offices import Clock
 from tracker.register.register import Register
+from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
 from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.job_runner import SynchronousRunner
@@ -224,6 +226,21 @@ def test_a_line_leads_to_its_commitment_by_key_and_by_mouse(
         seen.click_cell(page.view, index)
         QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center())
         assert_shows(window, "2.1")
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        QTest.keyClick(page.view, Qt.Key.Key_D, _CTRL)
+        assert_shows(window, "2.1")
+        line = window.frame.focusWidget()
+        assert isinstance(line, PeriodEdit) and line.text() == "Q2 2027"
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        at = page.view.visualRect(page.model.index(1, Column.LEAD)).center()
+        seen.click_cell(page.view, page.model.index(1, Column.LEAD))
+        QApplication.sendEvent(
+            page.view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.view.mapToGlobal(at))
+        )
+        QTest.keyClick(page.view._menu, Qt.Key.Key_D)
+        assert_shows(window, "1.2")
+        assert isinstance(window.frame.focusWidget(), PeriodEdit)
 
 
 def assert_shows(window: Window, ref: str) -> None:
