@@ -91,7 +91,8 @@ class OutlineHeader(QHeaderView):
         self.setSectionHidden(Column.DEADLINE, False)
         for column in _ROOM_TO_READ:
             self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
-        for column, needed in _ROOM_TO_READ.items():
+        # What the person asked for stays longest.
+        for column, needed in sorted(_ROOM_TO_READ.items(), key=lambda one: self._wanted.get(one[0], False)):
             least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
             if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
                 self.resizeSection(Column.MARKS, MARKS_NARROW)
