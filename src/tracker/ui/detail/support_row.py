@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.clearance import VERIFIED
 from tracker.domain.commitment import Commitment
 from tracker.domain.vocabulary import Support
 from tracker.errors import UserError
 from tracker.ui.detail.field_row import labelled
+from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
 from tracker.ui.wording import Wording
@@ -26,12 +27,12 @@ class SupportRow(QWidget):
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
-        self._said = plain_label(role="chip")
-        self.verify = self._button(words("Verify"))
+        self._said = plain_label(role="chip", wrapped=True)
+        self.verify = FlowingLink(words("Verify"))
         self.verify.setAccessibleName(words("Verify the status against its documents"))
         self.verify.setToolTip(words("Somebody else than who reported the status says that its documents show it"))
         self.verify.clicked.connect(self.verify_requested)
-        self.add = self._button(words("Add document…"))
+        self.add = FlowingLink(words("Add document…"))
         self.add.clicked.connect(self.documents_requested)
         self._wrong = plain_label(role="overdue", wrapped=True)
         inside = QWidget()
@@ -71,8 +72,3 @@ class SupportRow(QWidget):
             case Support.STATED:
                 return _("Stated, no document yet")
         return _("Nothing supports it yet")
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("link", True)
-        return button
