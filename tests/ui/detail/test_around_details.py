@@ -108,5 +108,5 @@ def test_what_is_told_of_a_commitment_does_not_widen_the_details(window: Window)
         detail.show_entity(window.found(ref).id)
         seen.settled(detail)
         least.append(detail.minimumSizeHint().width())
-    assert "Nothing supports it yet" in seen.told(detail) and seen.clipped(detail.fields) == []
+    assert "Nothing supports it yet" in seen.told(detail) and seen.clipped(detail.fields.support) == []
     assert least[0] == least[1], "the list beside them would lose a column, for this one alone"
