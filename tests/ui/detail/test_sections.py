@@ -241,8 +241,10 @@ def test_who_reported_a_status_is_told_that_somebody_else_has_to_verify_it(windo
     window.register.edit([window.found("3.2")], {"status": "implemented", "percent": 40})
     window.register.add_document(window.found("3.2"), decree)
     go(window, 1)
-    window.workplace.detail.fields.support.verify.click()
-    assert "Ask somebody else of your delegation" in told(window.workplace.detail.fields.support)
+    verify = window.workplace.detail.fields.support.verify
+    assert verify.isVisible() and not verify.isEnabled()
+    assert "Ask somebody else of your delegation" in verify.accessibleDescription()
+    assert "Luis Vega reported this status." in verify.toolTip()
     assert "Implemented, yet progress says 40 %." in told(window.workplace.detail)
 
 

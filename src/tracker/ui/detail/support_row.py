@@ -12,7 +12,7 @@ from tracker.errors import UserError
 from tracker.ui.detail.field_row import labelled
 from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -30,7 +30,6 @@ class SupportRow(QWidget):
         self._said = plain_label(role="chip", wrapped=True)
         self.verify = FlowingLink(words("Verify"))
         self.verify.setAccessibleName(words("Verify the status against its documents"))
-        self.verify.setToolTip(words("Somebody else than who reported the status says that its documents show it"))
         self.verify.clicked.connect(self.verify_requested)
         self.add = FlowingLink(words("Add document…"))
         self.add.clicked.connect(self.documents_requested)
@@ -46,9 +45,14 @@ class SupportRow(QWidget):
         labelled(self, words("Support"), stacked)
         self.hide()
 
-    def show_commitment(self, commitment: Commitment) -> None:
-        """Say what its status rests on."""
+    def show_commitment(self, commitment: Commitment, refusal: UserError | None) -> None:
+        """Say what its status rests on; `refusal` is why the person here may not verify it."""
         support = commitment.support
+        self.verify.setEnabled(refusal is None)
+        told = self._words("Somebody else than who reported the status says that its documents show it")
+        reason = self._reason(refusal) if refusal else ""
+        self.verify.setToolTip(as_written(reason or told))
+        self.verify.setAccessibleDescription(reason)
         self.setVisible(support is not None)
         self._wrong.hide()
         self.verify.setVisible(support is Support.DOCUMENTED)
@@ -61,6 +65,9 @@ class SupportRow(QWidget):
         """Say why it was not verified."""
         self._wrong.setText(error.sentence(self._words))
         self._wrong.show()
+
+    def _reason(self, refusal: UserError) -> str:
+        return " ".join(self._words(part) for part in (refusal.text, refusal.advice) if part)
 
     def _support(self, commitment: Commitment) -> str:
         _ = self._words
