@@ -269,6 +269,10 @@ def test_several_files_are_one_action_and_a_link_is_pasted(window: Window, decre
     QGuiApplication.clipboard().setText("https://example.org/law")
     window.press(Qt.Key.Key_V, _CTRL, section.list.entries[0])
     assert titles(section.list)[-1] == "https://example.org/law"
+    QGuiApplication.clipboard().setText("www.mrree.go.cr/acuerdo")
+    window.press(Qt.Key.Key_V, _CTRL, section.list.entries[0])
+    assert titles(section.list)[-1] == "https://www.mrree.go.cr/acuerdo", "as it is printed on paper"
+    window.register.undo()
     QGuiApplication.clipboard().setText("not an address")
     window.press(Qt.Key.Key_V, _CTRL, section.add_file)
     assert "no web address" in told(section)
