@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
+from tracker.bundle import bundled
 from tracker.domain.query import Filter
+from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.filter_button import FilterButton
 from tracker.ui.theme.theme import Appearance, Theme
-from window import Window
+from tracker.words import load_words
+from window import Window, open_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -154,3 +159,13 @@ def test_filters_have_their_height_in_one_line_and_in_two(window: Window, theme:
             QTest.qWait(1)
             assert bar.search.height() >= bar.search.sizeHint().height(), (width, appearance)
             window.workplace.commitments.filters.clear()
+
+
+@pytest.mark.parametrize(("language", "is_told"), [("en", False), ("es", True)])
+def test_that_the_texts_are_in_another_language_is_said_where_nothing_is_found(
+    register: Register, theme: Theme, qtbot: QtBot, language: str, is_told: bool
+) -> None:
+    with open_window(qtbot, register, load_words(language, bundled("resources/i18n")), theme) as window:
+        page = window.workplace.commitments
+        page.filters.show_filter(Filter(search="trata"))
+        assert window.shown() == [] and ("inglés" in seen.told(page)) is is_told
