@@ -168,4 +168,6 @@ def test_that_the_texts_are_in_another_language_is_said_where_nothing_is_found(
     with open_window(qtbot, register, load_words(language, bundled("resources/i18n")), theme) as window:
         page = window.workplace.commitments
         page.filters.show_filter(Filter(search="trata"))
+        QTest.qWait(0)
+        assert "trata" in seen.told(page)
         assert window.shown() == [] and ("inglés" in seen.told(page)) is is_told
