@@ -55,7 +55,7 @@ class OutlineHeader(QHeaderView):
         self._widest_status, self._least_status = self._status_width(shown), self._status_width(_SEEN_MOST)
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
-        due = self._painter.deadline_width("30 Sept 2027")
+        due = self._painter.deadline_width()
         widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: 118}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}

@@ -139,10 +139,9 @@ class DeadlinesView(QTableView):
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)
         chip = max(self._painter.chip_width(wording.value("status", code)) for code in (*Status, None))
-        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         columns.resizeSection(Column.STATUS, chip + 12)
         columns.resizeSection(Column.LEAD, max(122, self.fontMetrics().horizontalAdvance(wording.label("lead")) + 20))
-        columns.resizeSection(Column.DEADLINE, date + 46)
+        columns.resizeSection(Column.DEADLINE, self._painter.deadline_width())
         columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out_headings(self) -> None:
