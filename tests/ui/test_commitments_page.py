@@ -18,6 +18,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.filter_button import FilterButton
+from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import load_words
 from window import Window, open_window
@@ -71,6 +72,7 @@ def test_a_date_that_is_none_keeps_its_editor_open_when_one_clicks_away(window: 
     assert editor is not None and editor.isVisible() and editor.text() == "soonish" and editor.hasFocus()
     said = [label.text() for hint in window.frame.findChildren(DateHint) for label in hint.findChildren(QLabel)]
     assert any("Not a date yet" in text for text in said)
+    assert all(seen.clipped(hint) == [] for hint in window.frame.findChildren(DateHint))
     window.press(Qt.Key.Key_Escape, on=editor)
     window.click("2.1", Column.RECOMMENDATION)
     assert window.workplace.commitments.view.current() == window.found("2.1").id
@@ -132,6 +134,18 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert popup is not None
     window.press(Qt.Key.Key_Escape, on=popup.findChild(PeriodEdit))
     assert window.workplace.commitments.view.hasFocus()
+
+
+def test_a_view_is_named_below_the_filters_and_saved(window: Window) -> None:
+    page, views = window.workplace.commitments, window.workplace.commands.views
+    page.filters.show_filter(Filter(search="diaspora"))
+    views.aboutToShow.emit()
+    next(action for action in views.actions() if action.text() == "&Save these filters…").trigger()
+    popup = window.frame.findChild(ValuePopup)
+    assert popup is not None and popup.y() > page.filters.mapTo(window.frame, QPoint(0, 0)).y(), "not over the menus"
+    window.type("Diaspora")
+    _button(popup, "Save").click()
+    assert list(Memory(window.register.places.window).views()) == ["Diaspora"]
 
 
 def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:
