@@ -19,6 +19,7 @@ from tracker.app import Opening
 from tracker.errors import UserError
 from tracker.places import Places
 from tracker.progress import Progress
+from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.help.guide import Place
@@ -188,6 +189,8 @@ def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
     qtbot.waitUntil(lambda: opening.register.language == "es")
     (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
     assert dialog.focusWidget() is dialog.lists_of_the_window[0], "one may go on to the next language with Down"
+    told = [label for label in opening.frame.menuBar().findChildren(ElidedLabel) if label.isVisible()]
+    assert len(told) == 1, "whose work it is stands beside the menus once"
     assert Memory(opening.register.places.window).text("letters") == "100"
     opening.frame.close()
     opening.close()

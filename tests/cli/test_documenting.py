@@ -105,6 +105,16 @@ def test_documents_are_kept_in_one_step_told_and_saved(tracker: CommandLine, dec
     assert tracker.ok("documents", "3.2").out == "There are no supporting documents for 3.2.\n"
 
 
+def test_a_link_is_typed_as_it_is_printed_unless_a_file_is_called_so(
+    tracker: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "example.org").mkdir()
+    (tmp_path / "example.org" / "law.txt").write_text("The law")
+    tracker.ok("document", "3.2", "www.example.org/law", "example.org/law.txt")
+    assert [d["title"] for d in shown(tracker)["supporting_documents"]] == ["https://www.example.org/law", "law"]
+
+
 def test_a_slip_in_one_document_leaves_all_of_them_out(tracker: CommandLine, decree: Path) -> None:
     assert "no web address" in tracker.refused("document", "3.2", decree, "http://")
     assert not (tracker.folder / "documents").exists()

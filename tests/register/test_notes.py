@@ -93,8 +93,11 @@ def test_deleted_by_one_and_edited_by_another_is_shown_and_marked_until_it_is_de
 def test_notes_come_back_when_an_import_is_undone(ana: Office, luis: Office) -> None:
     shared_note(ana, luis)
     edit(luis, "1.1", status="planned")
-    luis.register.undo(next(a.id for a in luis.register.actions() if a.title.code == "import"))
+    imported = next(a.id for a in luis.register.actions() if a.title.code == "import")
+    luis.register.undo(imported)
     assert texts(luis) == []
+    told = [entry for entry in luis.register.history() if entry.action == imported]
+    assert [(e.key, e.ref) for e in told if e.new == "Ask the ministry."] == [("note", "3.2")], "done, though undone"
     change(ana, None)
     exchange(ana, luis)
     assert texts(luis) == []

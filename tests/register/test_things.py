@@ -112,7 +112,18 @@ def test_a_file_that_cannot_be_kept_is_refused_and_nothing_is_written(
 
 
 @pytest.mark.parametrize(
-    "link", ["", "ministry of labour", "file:///etc/passwd", "javascript:alert(1)", "http://", "http://[x"]
+    "link",
+    [
+        "",
+        "ministry of labour",
+        "ministry/labour",
+        "www.",
+        "v1.2/decree",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "http://",
+        "http://[x",
+    ],
 )
 def test_what_is_no_web_address_is_no_link(ana: Office, link: str) -> None:
     with pytest.raises(UserError, match="no web address"):

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
+from tracker.bundle import bundled
 from tracker.domain.query import Filter
+from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.filter_button import FilterButton
+from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Appearance, Theme
-from window import Window
+from tracker.words import load_words
+from window import Window, open_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -66,6 +72,7 @@ def test_a_date_that_is_none_keeps_its_editor_open_when_one_clicks_away(window: 
     assert editor is not None and editor.isVisible() and editor.text() == "soonish" and editor.hasFocus()
     said = [label.text() for hint in window.frame.findChildren(DateHint) for label in hint.findChildren(QLabel)]
     assert any("Not a date yet" in text for text in said)
+    assert all(seen.clipped(hint) == [] for hint in window.frame.findChildren(DateHint))
     window.press(Qt.Key.Key_Escape, on=editor)
     window.click("2.1", Column.RECOMMENDATION)
     assert window.workplace.commitments.view.current() == window.found("2.1").id
@@ -129,6 +136,18 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert window.workplace.commitments.view.hasFocus()
 
 
+def test_a_view_is_named_below_the_filters_and_saved(window: Window) -> None:
+    page, views = window.workplace.commitments, window.workplace.commands.views
+    page.filters.show_filter(Filter(search="diaspora"))
+    views.aboutToShow.emit()
+    next(action for action in views.actions() if action.text() == "&Save these filters…").trigger()
+    popup = window.frame.findChild(ValuePopup)
+    assert popup is not None and popup.y() > page.filters.mapTo(window.frame, QPoint(0, 0)).y(), "not over the menus"
+    window.type("Diaspora")
+    _button(popup, "Save").click()
+    assert list(Memory(window.register.places.window).views()) == ["Diaspora"]
+
+
 def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:
     button = window.workplace.commitments.filters.findChildren(FilterButton)[1]
     button.menu().popup(button.mapToGlobal(QPoint(0, button.height())) - QPoint(80, 0))
@@ -154,3 +173,15 @@ def test_filters_have_their_height_in_one_line_and_in_two(window: Window, theme:
             QTest.qWait(1)
             assert bar.search.height() >= bar.search.sizeHint().height(), (width, appearance)
             window.workplace.commitments.filters.clear()
+
+
+@pytest.mark.parametrize(("language", "is_told"), [("en", False), ("es", True)])
+def test_that_the_texts_are_in_another_language_is_said_where_nothing_is_found(
+    register: Register, theme: Theme, qtbot: QtBot, language: str, is_told: bool
+) -> None:
+    with open_window(qtbot, register, load_words(language, bundled("resources/i18n")), theme) as window:
+        page = window.workplace.commitments
+        page.filters.show_filter(Filter(search="trata"))
+        QTest.qWait(0)
+        assert "trata" in seen.told(page)
+        assert window.shown() == [] and ("inglés" in seen.told(page)) is is_told

@@ -18,7 +18,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.theme.theme import Theme
 from tracker.ui.workplace import Workplace
 from tracker.words import Words
-from window import Window, page_key
+from window import Window, open_window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -107,3 +107,17 @@ def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(
     opened = Workplace(again, window.register, words, theme, memory, SynchronousRunner())
     assert opened.pages.currentWidget() is opened.pages.exchange
     again.close()
+
+
+def test_columns_are_as_wide_as_letters_of_another_size_need(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    widths = []
+    for letters in (100, 150, 100):
+        theme.choose_letters(letters)
+        with open_window(qtbot, register, words, theme) as window:
+            columns = window.workplace.commitments.view.columns
+            widths.append(columns.sectionSize(Column.NUMBER))
+            if len(widths) == 1:
+                columns.resizeSection(Column.NUMBER, 90)
+    assert widths[0] < widths[1] < 90 and widths[2] == 90, "what was drawn at one size holds for that size"

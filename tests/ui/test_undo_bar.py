@@ -11,6 +11,17 @@ from tracker.words import Words
 _LONG = "Undone: Import of Costa Rica - update - for Ana Mora - 2026-11-17.ctu; edited since and kept as it is now: "
 
 
+def test_a_short_word_after_a_long_one_takes_little_room(words: Words, qtbot: QtBot) -> None:
+    around = QWidget()
+    around.resize(900, 400)
+    bar = UndoBar(words, around, QStatusBar(around))
+    qtbot.addWidget(around)
+    around.show()
+    bar.tell(_LONG, "an action")
+    bar.tell("Copied.", None)
+    assert bar.width() < 200
+
+
 @pytest.mark.parametrize(
     ("said", "below"), [("Checked off 1.3", False), (_LONG + "1.2 Deadline, 3.4 Next steps, 13 more", True)]
 )

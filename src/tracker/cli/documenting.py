@@ -15,7 +15,7 @@ from tracker.cli.typed_values import read_typed
 from tracker.domain.audience import documents_told
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import DOCUMENTS, Value
-from tracker.domain.things import EVIDENCE, STEP, THING_FIELDS, THING_LABELS, Thing
+from tracker.domain.things import EVIDENCE, STEP, THING_FIELDS, THING_LABELS, Thing, address_of
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import thing_words, told_words, value_words
 from tracker.errors import UserError
@@ -110,8 +110,14 @@ def document(register: Register, arguments: Namespace, terminal: Terminal) -> in
         if value is not None:
             values[key] = value
     commitment = register.find(arguments.ref)
-    sources = [source if "://" in source else Path(source) for source in arguments.sources]
+    sources = [_source(text) for text in arguments.sources]
     return tell_done(register.add_documents(commitment, sources, values), arguments, terminal)
+
+
+def _source(text: str) -> Path | str:
+    """A file that is there comes before an address that is written without https://."""
+    address = address_of(text)
+    return address if "://" in address and not Path(text).exists() else Path(text)
 
 
 def save(register: Register, arguments: Namespace, terminal: Terminal) -> int:

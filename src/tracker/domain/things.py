@@ -5,6 +5,7 @@ An action in an officer's list is a Step in the code: there, an action is what a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -95,6 +96,9 @@ THING_FIELDS: dict[str, dict[str, Field]] = {
 NAMED_BY = {STEP: "text", EVIDENCE: "title"}
 """The field without which a thing is not there."""
 
+_PRINTED = re.compile(r"(www\.[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?|([\w-]+\.)+[^\W\d_]{2,}(:\d+)?/\S*)", re.IGNORECASE)
+"""An address as it stands on paper: "www." and what follows, or the name of a host and a path on it."""
+
 THING_LABELS: dict[str, Message] = {STEP: message("action"), EVIDENCE: message("supporting document")}
 
 
@@ -158,6 +162,12 @@ class Thing:
     def subject(self) -> Subject:
         """What a change of it is about."""
         return Subject(self.id, self.forum, self.delegation, self.kind)
+
+
+def address_of(text: str) -> str:
+    """A web address as it is opened: what is printed without https:// is given it, everything else is left as it is."""
+    address = text.strip()
+    return f"https://{address}" if _PRINTED.fullmatch(address) else address
 
 
 def add(commitment: Commitment, kind: str, entity: str, values: Mapping[str, Value]) -> ChangeSet:

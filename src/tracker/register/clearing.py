@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tracker.domain import clearance, linking, reassigning, texts
-from tracker.domain.changes import Committed
+from tracker.domain.changes import ChangeSet, Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Standing
 from tracker.domain.text import canonical_name
 from tracker.domain.things import Thing
 from tracker.domain.vocabulary import ClearanceLevel
+from tracker.errors import UserError
 from tracker.journal.record import Record
 from tracker.journal.stamps import covered, reported
 from tracker.register.documenting import Documenting
@@ -39,11 +40,22 @@ class Clearing(Documenting):
 
     def verify(self, seen: Commitment, initiator: object = None) -> Committed:
         """Say that the author has held the status against its documents; raises `UserError` for who reported it."""
+        return self.commit(self._verification(seen), initiator)
+
+    def why_not_verified(self, seen: Commitment) -> UserError | None:
+        """What `verify` would say, where it would refuse."""
+        try:
+            self._verification(seen)
+        except UserError as error:
+            return error
+        return None
+
+    def _verification(self, seen: Commitment) -> ChangeSet:
         records = self._shown_records(seen)
         with self._reading() as connection:
             status = [said_by_id(connection, r.id) for r in records if r.field == "status"]
         reporters = {said.effective_by for said in status}
-        return self.commit(clearance.verify(seen, self.author, self.today(), reported(records), reporters), initiator)
+        return clearance.verify(seen, self.author, self.today(), reported(records), reporters)
 
     def enter_text(
         self,

@@ -79,6 +79,7 @@ class Documenting(Noting):
         """
         self._required_home()
         self._refuse_if_read_only()
+        sources = [things.address_of(source) if isinstance(source, str) else source for source in sources]
         # Whatever is refused is refused before any file is copied: an address, or a value no field can hold.
         links = {n: _address(source) for n, source in enumerate(sources) if isinstance(source, str)}
         for key, value in (values or {}).items():
@@ -104,7 +105,7 @@ class Documenting(Noting):
         there = {d.text(key) for d in self.documents(commitment) for key in (things.CONTENT, "link")}
         found = []
         for source in sources:
-            told = source.strip() if isinstance(source, str) else documents.content_of(source)
+            told = things.address_of(source) if isinstance(source, str) else documents.content_of(source)
             if told in there:
                 found.append(source)
             there.add(told)
@@ -196,7 +197,7 @@ def _own_name(file: str) -> str:
 
 
 def _address(text: str) -> str:
-    address = text.strip()
+    address = things.address_of(text)
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -114,6 +114,12 @@ class Office:
         with self._reading() as connection:
             return catalogue.forums(connection)
 
+    def issued_in(self) -> tuple[str, ...]:
+        """Codes of the languages in which the forums issued their recommendations."""
+        with self._reading() as connection:
+            found = {text.language for r in catalogue.recommendations(connection) for text in r.texts}
+        return tuple(sorted(found))
+
     def panels(self) -> tuple[Panel, ...]:
         """All panels, forum by forum, in order."""
         with self._reading() as connection:

@@ -17,7 +17,7 @@ from tracker.register.telling import entries_of, entry_of, in_order
 from tracker.storage import tables
 from tracker.storage.carrying import delegations_carried
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, actions, said_of, said_of_made
+from tracker.storage.journal_store import Said, actions, said_of, said_of_made, said_of_unmade
 from tracker.storage.queries import references
 
 
@@ -27,7 +27,7 @@ def whole_history(
     """Every change, newest first, of one commitment or of all in `refs` (commitment id to reference).
 
     Beside fields what was submitted, as "submitted/status" and so on; notes, in the field "note"; and what is made
-    (`_thing_entries`).
+    (`_thing_entries`), what was undone included: it was done, and History goes on saying so.
     """
     submits = {a.title.values.get("source"): a for a in actions(connection, home) if a.title.code == SUBMIT}
     told = said_of(connection, entity) + [
@@ -38,9 +38,13 @@ def whole_history(
         others = _of_others(connection, home)
         told += [said for said, _ in others]
         entries += [entry for _, entry in others]
-    for table, entries_in in ((tables.note, _note_entries), (tables.thing, _thing_entries)):
-        for commitment, said in said_of_made(connection, table, entity).items():
-            if commitment in refs:
+    for table, kinds, entries_in in (
+        (tables.note, (NOTE,), _note_entries),
+        (tables.thing, tuple(NAMED_BY), _thing_entries),
+    ):
+        there, gone = said_of_made(connection, table, entity), said_of_unmade(connection, table, kinds)
+        for commitment, said in (*there.items(), *gone.items()):
+            if commitment in refs and entity in (None, commitment):
                 entries += entries_in(said, commitment, refs[commitment])
                 told += said
     return in_order(entries, told)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from tracker.domain.changes import COMMITMENT, Title
+from tracker.domain.things import ABOUT
 from tracker.journal.record import Record, Register, read_record, register_of
 from tracker.storage import tables
 from tracker.storage.portions import among
@@ -127,6 +128,25 @@ def said_of_made(connection: Connection, made: Table, entity: str | None) -> dic
     for row in connection.execute(query):
         found[row.about].append(_said(row))
     return found
+
+
+def said_of_unmade(connection: Connection, made: Table, kinds: Collection[str]) -> dict[str, list[Said]]:
+    """Every record of what was made and has no row any more, for its making was undone; by the commitment."""
+    query = _saying().where(tables.record.c.kind.in_(kinds), tables.record.c.entity.not_in(select(made.c.id)))
+    by_entity: defaultdict[str, list[Said]] = defaultdict(list)
+    for row in connection.execute(query):
+        said = _said(row)
+        by_entity[said.record.entity].append(said)
+    found: defaultdict[str, list[Said]] = defaultdict(list)
+    for everything in by_entity.values():
+        about = max((s.record for s in everything if _is_placed(s.record)), key=lambda r: r.stamp, default=None)
+        if about is not None:
+            found[str(about.value)] += everything
+    return found
+
+
+def _is_placed(record: Record) -> bool:
+    return record.field == ABOUT and isinstance(record.value, str)
 
 
 def said_of_thing(connection: Connection, thing: str) -> list[Said]:

@@ -59,14 +59,18 @@ class ElidedLabel(QLabel):
 class ElidedLink(QPushButton):
     """`text()` is always the whole."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self.setProperty("link", True)
         self.setProperty("edge", True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # What stands beside it does not grow while there is nothing to say.
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         """With the room that is left free when it is painted."""
@@ -80,6 +84,14 @@ class ElidedLink(QPushButton):
         used = self.fontMetrics().horizontalAdvance(option.text) + 4
         option.rect.setWidth(min(self.width(), used))
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class FlowingLink(ElidedLink):
+    """For a line of several: as wide as it is, as long as there is room for it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 class ElidedChoice(QComboBox):

@@ -140,5 +140,8 @@ def _wanted(item: QLayoutItem) -> QSize:
     """A label that wraps names a width of its own making, not that of its sentence."""
     size, label = item.sizeHint(), item.widget()
     if isinstance(label, QLabel) and label.wordWrap():
-        size.setWidth(label.fontMetrics().horizontalAdvance(label.text()) + 2)
+        # Where there is an edge around a sentence, the label keeps some of the room within it free as well.
+        edge = label.width() - label.contentsRect().width()
+        around = edge + label.fontMetrics().horizontalAdvance("x") if edge else 0
+        size.setWidth(label.fontMetrics().horizontalAdvance(label.text()) + around + 2)
     return size

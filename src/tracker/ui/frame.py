@@ -54,6 +54,10 @@ class Frame(QMainWindow):
     def empty(self, words: Words) -> None:
         """Take everything out, so that it can be built anew in another language; the window stays where it is."""
         self._words = words
+        if corner := self.menuBar().cornerWidget():
+            # Qt hands it on to the next menu bar, where it would stay under what is put there then.
+            corner.hide()
+            corner.deleteLater()
         self.setMenuBar(QMenuBar())
         self.setStatusBar(QStatusBar())
         self.setWindowTitle(words("Commitment Tracker"))

@@ -101,6 +101,7 @@ class Pages(QStackedWidget):
         """What is due when."""
         page = DeadlinesPage(self._register, self._words, self._theme, self._jobs, self._desktop)
         page.commitment_requested.connect(self.commitment_requested)
+        page.deadline_requested.connect(self._change_deadline)
         page.told.connect(self.told)
         page.refused.connect(self.refused)
         self._place("deadlines", page)
@@ -159,6 +160,11 @@ class Pages(QStackedWidget):
         """Bring it to the front."""
         self.page(number)
         self.setCurrentIndex(number)
+
+    def _change_deadline(self, entity: str) -> None:
+        """In the list, where every deadline is typed."""
+        self.commitment_requested.emit(entity)
+        self.commitments.edit_deadline()
 
     def _place(self, key: str, page: QWidget) -> None:
         """Where an empty widget has stood for it until now."""

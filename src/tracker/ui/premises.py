@@ -120,10 +120,15 @@ class Premises(QObject):
 
     def _bring_back(self) -> None:
         """What a person had chosen of the list: its columns, their order, its filter."""
-        self.commitments.view.columns.bring_back(self._memory.shape("columns of 9"))
+        self.commitments.view.columns.bring_back(self._memory.shape(self._columns_kept))
         commands = self.commands
         self.list_menus = ListMenus(commands.sorting, commands.columns, self.commitments, self._memory, self._words)
         self.commitments.filters.show_filter(self._memory.filter())
+
+    @property
+    def _columns_kept(self) -> str:
+        """Widths that fit letters of one size are too narrow for larger ones: each size has its own."""
+        return f"columns of 9, {self._theme.letters} %"
 
     def _introduce(self) -> None:
         """Say whose work this is."""
@@ -142,6 +147,6 @@ class Premises(QObject):
         if hasattr(self, "detail"):
             self.detail.leave()
             self.room.remember()
-            self._memory.keep_shape("columns of 9", self.commitments.view.horizontalHeader().saveState())
+            self._memory.keep_shape(self._columns_kept, self.commitments.view.horizontalHeader().saveState())
         self.help.close()
         self.store.close()

@@ -104,6 +104,8 @@ class UndoBar(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
+        # A label wishes to be as wide as it had to be for what it said before.
+        self._text.setMinimumWidth(0)
         # What is too long for one line is wrapped: a person is to read all of it.
         self._text.setWordWrap(False)
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight)

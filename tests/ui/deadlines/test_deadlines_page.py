@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
 from offices import Clock
-from tracker.domain.overview import AtMeeting
 from tracker.register.register import Register
+from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
 from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.job_runner import SynchronousRunner
@@ -99,9 +100,7 @@ def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
     del tester
 
 
-def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
-    page: DeadlinesPage, dated: Register, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: DeadlinesPage, dated: Register) -> None:
     page.as_of.edit.setDate(QDate(2027, 1, 5))
     assert lines(page)[:4] == [
         "Overdue · 3",
@@ -112,12 +111,21 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(
     assert page.month.days.day == date(2027, 1, 5)
     seen.click(page, "Today")
     assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
-    presented = (AtMeeting("Spring review", date(2027, 3, 12), {}),)
-    monkeypatch.setattr(dated, "at_meetings", lambda: presented)
+    for title, day in (
+        ("Closing", date(2027, 9, 1)),
+        ("Launch", date(2026, 5, 4)),
+        ("Spring review", date(2027, 3, 12)),
+    ):
+        dated.add_meeting(title, day)
     page.read()
-    (offered,) = page.as_of._menu.actions()
-    assert offered.text() == "12 Mar 2027 · Spring review"
-    offered.trigger()
+    offered = page.as_of._menu.actions()
+    assert [one.text() for one in offered] == [
+        "12 Mar 2027 · Spring review",
+        "1 Sep 2027 · Closing",
+        "",
+        "4 May 2026 · Launch",
+    ], "the next on top, frozen or not"
+    offered[0].trigger()
     assert lines(page)[0] == "Overdue · 4"
 
 
@@ -218,6 +226,21 @@ def test_a_line_leads_to_its_commitment_by_key_and_by_mouse(
         seen.click_cell(page.view, index)
         QTest.mouseDClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=page.view.visualRect(index).center())
         assert_shows(window, "2.1")
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        QTest.keyClick(page.view, Qt.Key.Key_D, _CTRL)
+        assert_shows(window, "2.1")
+        line = window.frame.focusWidget()
+        assert isinstance(line, PeriodEdit) and line.text() == "Q2 2027"
+        QTest.keyClick(line, Qt.Key.Key_Escape)
+        window.press(page_key("deadlines"), _CTRL, window.frame)
+        at = page.view.visualRect(page.model.index(1, Column.LEAD)).center()
+        seen.click_cell(page.view, page.model.index(1, Column.LEAD))
+        QApplication.sendEvent(
+            page.view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.view.mapToGlobal(at))
+        )
+        QTest.keyClick(page.view._menu, Qt.Key.Key_D)
+        assert_shows(window, "1.2")
+        assert isinstance(window.frame.focusWidget(), PeriodEdit)
 
 
 def assert_shows(window: Window, ref: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
+import seen
 from tracker.domain.query import Attention, Filter
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.ui.commitments.columns import Column
@@ -98,3 +99,14 @@ def test_filters_are_saved_under_a_name_shown_again_and_forgotten(window: Window
     forgetting.actions()[0].trigger()
     menu.aboutToShow.emit()
     assert Memory(window.register.places.window).views() == {}
+
+
+def test_what_is_told_of_a_commitment_does_not_widen_the_details(window: Window) -> None:
+    window.register.edit([window.found("1.1")], {"status": "implemented"})
+    detail, least = window.workplace.detail, []
+    for ref in ("1.2", "1.1"):
+        detail.show_entity(window.found(ref).id)
+        seen.settled(detail)
+        least.append(detail.minimumSizeHint().width())
+    assert "Nothing supports it yet" in seen.told(detail) and seen.clipped(detail.fields.support) == []
+    assert least[0] == least[1], "the list beside them would lose a column, for this one alone"

@@ -241,8 +241,10 @@ def test_who_reported_a_status_is_told_that_somebody_else_has_to_verify_it(windo
     window.register.edit([window.found("3.2")], {"status": "implemented", "percent": 40})
     window.register.add_document(window.found("3.2"), decree)
     go(window, 1)
-    window.workplace.detail.fields.support.verify.click()
-    assert "Ask somebody else of your delegation" in told(window.workplace.detail.fields.support)
+    verify = window.workplace.detail.fields.support.verify
+    assert verify.isVisible() and not verify.isEnabled()
+    assert "Ask somebody else of your delegation" in verify.accessibleDescription()
+    assert "Luis Vega reported this status." in verify.toolTip()
     assert "Implemented, yet progress says 40 %." in told(window.workplace.detail)
 
 
@@ -267,6 +269,10 @@ def test_several_files_are_one_action_and_a_link_is_pasted(window: Window, decre
     QGuiApplication.clipboard().setText("https://example.org/law")
     window.press(Qt.Key.Key_V, _CTRL, section.list.entries[0])
     assert titles(section.list)[-1] == "https://example.org/law"
+    QGuiApplication.clipboard().setText("www.mrree.go.cr/acuerdo")
+    window.press(Qt.Key.Key_V, _CTRL, section.list.entries[0])
+    assert titles(section.list)[-1] == "https://www.mrree.go.cr/acuerdo", "as it is printed on paper"
+    window.register.undo()
     QGuiApplication.clipboard().setText("not an address")
     window.press(Qt.Key.Key_V, _CTRL, section.add_file)
     assert "no web address" in told(section)

@@ -182,6 +182,10 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert seen.field(dialog, "Recommendation", QComboBox).currentText().startswith("1.2  ")
     assert (status.currentText(), dialog.focusWidget()) == ("Not reported", status)
     status.setCurrentText("Implemented")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "What was typed of 1.2 is not noted yet." in seen.question(dialog).informativeText()
+    QTest.keyClick(seen.question(dialog), Qt.Key.Key_Escape)
+    assert dialog.isVisible() and status.currentText() == "Implemented"
     seen.click(dialog, "Note and close")
     assert not dialog.isVisible()
     assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not reported"]

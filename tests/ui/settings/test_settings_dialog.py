@@ -52,7 +52,12 @@ def test_how_the_window_looks_is_applied_at_once_and_remembered(window: Window) 
     percent = next(b for b in dialog.findChildren(QCheckBox) if b.text() == "Progress (%)")
     QTest.mouseClick(percent, Qt.MouseButton.LeftButton, pos=QPoint(8, percent.height() // 2))
     assert memory.text("list/percent") == "yes"
-    assert not window.workplace.commitments.view.isColumnHidden(Column.PERCENT)
+    columns = window.workplace.commitments.view
+    assert not columns.isColumnHidden(Column.PERCENT)
+    updated = next(b for b in dialog.findChildren(QCheckBox) if b.text() == "Updated")
+    assert columns.isColumnHidden(Column.UPDATED) and not updated.isChecked(), "no tick for what is not there"
+    QTest.mouseClick(updated, Qt.MouseButton.LeftButton, pos=QPoint(8, updated.height() // 2))
+    assert not columns.isColumnHidden(Column.UPDATED)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

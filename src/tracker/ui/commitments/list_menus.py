@@ -47,15 +47,15 @@ class ListMenus(QObject):
             group.addAction(action)
             self._orders[by] = action
         self.columns: dict[Column, QAction] = {}
-        self.names = {Column.PERCENT: wording.label("percent"), Column.UPDATED: words("Updated")}
-        for column, name in self.names.items():
+        self._names = {Column.PERCENT: wording.label("percent"), Column.UPDATED: words("Updated")}
+        for column, name in self._names.items():
             action = columns.addAction(name)
             action.setCheckable(True)
             action.triggered.connect(lambda wanted, which=column: self.choose_column(which, wanted))
             self.columns[column] = action
         self._over_header.addActions(list(self.columns.values()))
         for menu in (columns, self._over_header):
-            menu.aboutToShow.connect(self._tell_room)
+            menu.aboutToShow.connect(self._tell_columns)
         self._over_header.addSeparator()
         self._over_header.addActions(list(self._orders.values()))
         page.view.columns.menu_requested.connect(self._open)
@@ -70,19 +70,26 @@ class ListMenus(QObject):
         self._show_columns()
         self.columns_changed.emit()
 
+    def is_ticked(self, column: Column) -> bool:
+        """Whether it was asked for; where nothing was chosen, whether it is there."""
+        chosen = self._memory.text(SWITCHED[column])
+        return chosen == "yes" if chosen else not self._page.view.columns.isSectionHidden(column)
+
+    def told(self, column: Column) -> str:
+        """Its name; one that was asked for and has no room now says so: a tick alone would be untrue."""
+        is_missing = self.is_ticked(column) and self._page.view.columns.isSectionHidden(column)
+        name = self._names[column]
+        return self._words("{column} (no room now)", column=name) if is_missing else name
+
     def _show_columns(self) -> None:
         chosen = {column: self._memory.text(key) for column, key in SWITCHED.items()}
         self._page.view.columns.show_columns({column: text == "yes" for column, text in chosen.items() if text})
-        for column, action in self.columns.items():
-            action.setChecked(chosen[column] == "yes" or (not chosen[column] and column is not Column.PERCENT))
+        self._tell_columns()
 
-    def _tell_room(self) -> None:
-        """A column that is wanted, and for which there is no room now, says so: a tick alone would be untrue."""
-        header = self._page.view.columns
+    def _tell_columns(self) -> None:
         for column, action in self.columns.items():
-            is_missing = action.isChecked() and header.isSectionHidden(column)
-            name = self.names[column]
-            action.setText(self._words("{column} (no room now)", column=name) if is_missing else name)
+            action.setChecked(self.is_ticked(column))
+            action.setText(self.told(column))
 
     def _keep_order(self, order: Order | None) -> None:
         self._memory.keep(_ORDER, f"{order.by} {'down' if order.descending else 'up'}" if order else "")

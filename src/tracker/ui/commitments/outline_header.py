@@ -55,7 +55,7 @@ class OutlineHeader(QHeaderView):
         self._widest_status, self._least_status = self._status_width(shown), self._status_width(_SEEN_MOST)
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
-        due = self._painter.deadline_width("30 Sept 2027")
+        due = self._painter.deadline_width()
         widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: 118}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
@@ -94,7 +94,8 @@ class OutlineHeader(QHeaderView):
         self.setSectionHidden(Column.DEADLINE, False)
         for column in _ROOM_TO_READ:
             self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
-        for column, needed in _ROOM_TO_READ.items():
+        # What the person asked for stays longest.
+        for column, needed in sorted(_ROOM_TO_READ.items(), key=lambda one: self._wanted.get(one[0], False)):
             least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
             if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
                 self.resizeSection(Column.MARKS, MARKS_NARROW)

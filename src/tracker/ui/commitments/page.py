@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QW
 from tracker.domain.changes import Committed
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter, Order
+from tracker.domain.wording import LANGUAGE_LABELS
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
@@ -220,6 +221,14 @@ class CommitmentsPage(QWidget):
     def _first(self) -> list[str]:
         return [e] if (e := self.model.entity(0) or self.model.entity(1)) else []
 
+    def _in_language(self) -> str:
+        """That a word of the reader's own language is not found in texts of another: nobody would guess."""
+        issued = self._register.issued_in()
+        if self._words.language in issued:
+            return ""
+        named = ", ".join(self._words(LANGUAGE_LABELS[code]) for code in issued if code in LANGUAGE_LABELS)
+        return self._words("The recommendations are in {language}: search for words of that language.", language=named)
+
     def _explain_nothing(self, which: Filter) -> None:
         _ = self._words
         if which.is_empty:
@@ -229,10 +238,11 @@ class CommitmentsPage(QWidget):
                 _("The recommendations of the forum appear here once your delegation is known."),
             )
         elif which.search:
+            advice = _("Try fewer words, or clear the search and the filters.")
             self._nothing.say(
                 "search",
                 _("Nothing found for “{search}”.", search=which.search),
-                _("Try fewer words, or clear the search and the filters."),
+                " ".join(filter(None, (self._in_language(), advice))),
                 _("Clear search and filters"),
             )
         else:

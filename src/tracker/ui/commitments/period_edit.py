@@ -169,6 +169,8 @@ class DateHint(QFrame):
         self.setMaximumWidth(300)
         if label.wordWrap():
             self.setFixedWidth(260)
+            # What a label that wraps would like for its height is not what it needs at this width.
+            self.setFixedHeight(layout.totalHeightForWidth(260))
         self.adjustSize()
         at = under.mapTo(under.window(), QPoint(0, under.height() + 3))
         at.setX(max(0, min(at.x(), under.window().width() - self.width() - 8)))

@@ -139,9 +139,11 @@ class RowPainter:
         """How wide a chip with this text is."""
         return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
 
-    def deadline_width(self, text: str) -> int:
-        """How wide the cell of a deadline is, when it has passed: a flag and bold words."""
-        return round(QFontMetricsF(self._late()).horizontalAdvance(text)) + _FLAG + 2 * _PAD
+    def deadline_width(self) -> int:
+        """How wide the cell of a deadline is, when it has passed: a flag and bold words, and how late it is."""
+        date = QFontMetricsF(self._late()).horizontalAdvance("30 Sept 2027") + _FLAG
+        late = QFontMetricsF(self._small()).horizontalAdvance(self._wording.lateness(365))
+        return round(max(date, late)) + 2 * _PAD
 
     def _late(self) -> QFont:
         late = QFont(self.font)

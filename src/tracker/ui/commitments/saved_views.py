@@ -34,7 +34,8 @@ class SavedViews(QObject):
 
     def save(self) -> None:
         """Ask for a name, over the filters that get it."""
-        popup = ValuePopup(self._words("Name of this view"), QLineEdit(), self._words, self._filters)
+        words = self._words
+        popup = ValuePopup(words("Name of this view"), QLineEdit(), words, self._filters, words("Save"))
         popup.given.connect(self._keep)
         popup.closed.connect(self._filters.left)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Value
 from tracker.ui.commitments.period_edit import PeriodEdit
@@ -13,12 +13,15 @@ from tracker.words import Words
 
 
 class ValuePopup(QFrame):
-    """Emits `given` with the value when it is applied; Esc closes it with nothing done."""
+    """Emits `given` with the value when it is applied; Esc closes it with nothing done.
+
+    Stands over `above`, or below it where it would otherwise lie over the menus.
+    """
 
     given = Signal(object)
     closed = Signal()
 
-    def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget) -> None:
+    def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget, button: str = "") -> None:
         super().__init__(above.window())
         self.setProperty("role", "card")
         self.setObjectName("value-popup")
@@ -28,7 +31,7 @@ class ValuePopup(QFrame):
         heading.setBuddy(line)
         line.setAccessibleName(title)
         line.setMinimumWidth(230)
-        apply = QPushButton(words("Apply"))
+        apply = QPushButton(button or words("Apply"))
         apply.setProperty("primary", True)
         apply.clicked.connect(self._apply)
         cancel = QPushButton(words("Cancel"))
@@ -46,9 +49,12 @@ class ValuePopup(QFrame):
         layout.addLayout(row)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.adjustSize()
-        at = above.mapTo(above.window(), QPoint(0, 0))
-        room = above.window().width() - self.width() - 12
-        self.move(max(8, min(at.x(), room)), max(8, at.y() - self.height() - 8))
+        window = above.window()
+        at = above.mapTo(window, QPoint(0, 0))
+        room = window.width() - self.width() - 12
+        menus = window.menuBar().height() if isinstance(window, QMainWindow) else 0
+        top = at.y() - self.height() - 8
+        self.move(max(8, min(at.x(), room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
         self.show()
         self.raise_()
         line.setFocus()

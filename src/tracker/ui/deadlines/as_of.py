@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
-from tracker.domain.overview import AtMeeting
+from tracker.domain.meetings import Meeting
 from tracker.ui.plain import plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -56,8 +56,11 @@ class AsOf(QWidget):
         at = date(shown.year(), shown.month(), shown.day())
         return None if self._today is None or at == self._today else at
 
-    def show_today(self, today: date, meetings: Sequence[AtMeeting]) -> None:
-        """Go with the clock, unless a day was chosen; offer the days of these meetings."""
+    def show_today(self, today: date, meetings: Sequence[Meeting]) -> None:
+        """Go with the clock, unless a day was chosen; offer the days of these meetings, which are the newest first.
+
+        Those to come stand before the others, the next of them on top: what will be overdue by then is asked most.
+        """
         follows = self.day() is None
         self._today = today
         if follows:
@@ -65,14 +68,20 @@ class AsOf(QWidget):
         self._back.setVisible(self.day() is not None)
         self._meetings.setVisible(bool(meetings))
         self._menu.clear()
-        for meeting in meetings:
-            said = self._words("{day} · {meeting}", day=self._wording.day(meeting.day), meeting=meeting.meeting)
-            action = self._menu.addAction(said.replace("&", "&&"))
-            action.triggered.connect(lambda _=False, day=meeting.day: self.choose(day))
+        coming = [meeting for meeting in reversed(meetings) if meeting.on >= today]
+        self._offer(coming)
+        self._menu.addSeparator()
+        self._offer([meeting for meeting in meetings if meeting.on < today])
 
     def choose(self, day: date) -> None:
         """See from this day."""
         self.edit.setDate(QDate(day.year, day.month, day.day))
+
+    def _offer(self, meetings: Sequence[Meeting]) -> None:
+        for meeting in meetings:
+            said = self._words("{day} · {meeting}", day=self._wording.day(meeting.on), meeting=meeting.title)
+            action = self._menu.addAction(said.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, day=meeting.on: self.choose(day))
 
     def _go_back(self) -> None:
         """The button goes away: the keyboard stays beside it."""

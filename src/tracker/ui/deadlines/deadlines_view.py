@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -32,9 +33,13 @@ _ROOM_TO_READ = {Column.LEAD: 180, Column.STATUS: 150}
 
 
 class DeadlinesView(QTableView):
-    """`opened` with the id of a commitment, by Enter or a double-click; `current_changed` with that of the line."""
+    """`opened` with the id of a commitment, by Enter or a double-click; `current_changed` with that of the line.
+
+    `deadline_requested` with the id of the one whose deadline is to be changed.
+    """
 
     opened = Signal(str)
+    deadline_requested = Signal(str)
     current_changed = Signal(object)
 
     def __init__(self, model: DeadlinesModel, painter: RowPainter, words: Words, parent: QWidget | None = None) -> None:
@@ -60,6 +65,15 @@ class DeadlinesView(QTableView):
         self._set_up_headers(Wording(words))
         model.modelReset.connect(self._lay_out_headings)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self._menu = QMenu(self)
+        self._menu.addAction(words("&Open"), lambda: self._open(self.currentIndex().row())).setShortcut("Return")
+        # The key it has in the list of commitments; there the command of the menu bar has it, here that one is not.
+        change = QAction(words("&Deadline…"), self)
+        change.setShortcut(QKeySequence("Ctrl+D"))
+        change.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        change.triggered.connect(self._change_deadline)
+        self._menu.addAction(change)
+        self.addAction(change)
 
     def current(self) -> str | None:
         """The id of the commitment the keyboard is on."""
@@ -84,6 +98,14 @@ class DeadlinesView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the line; asked for by a key, the menu stands below it."""
+        if self.current() is None:
+            return
+        below = self.visualRect(self.currentIndex()).bottomLeft()
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self._menu.popup(event.globalPos() if by_mouse else self.viewport().mapToGlobal(below))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What matters least gives way first."""
         super().resizeEvent(event)
@@ -103,6 +125,10 @@ class DeadlinesView(QTableView):
         if entity := self._lines.entity(row):
             self.opened.emit(entity)
 
+    def _change_deadline(self) -> None:
+        if entity := self.current():
+            self.deadline_requested.emit(entity)
+
     def _set_up_headers(self, wording: Wording) -> None:
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
@@ -113,10 +139,9 @@ class DeadlinesView(QTableView):
         columns.setFixedHeight(self._painter.heading_height - 2)
         columns.setMinimumSectionSize(32)
         chip = max(self._painter.chip_width(wording.value("status", code)) for code in (*Status, None))
-        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         columns.resizeSection(Column.STATUS, chip + 12)
         columns.resizeSection(Column.LEAD, max(122, self.fontMetrics().horizontalAdvance(wording.label("lead")) + 20))
-        columns.resizeSection(Column.DEADLINE, date + 46)
+        columns.resizeSection(Column.DEADLINE, self._painter.deadline_width())
         columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 
     def _lay_out_headings(self) -> None:

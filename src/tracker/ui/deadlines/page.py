@@ -27,9 +27,13 @@ _SUFFIX = ".ics"
 
 
 class DeadlinesPage(QWidget):
-    """`commitment_requested` with an id; `told` what was saved, `refused` what could not be."""
+    """`commitment_requested` with an id, `deadline_requested` where its deadline is to be changed.
+
+    `told` what was saved, `refused` what could not be.
+    """
 
     commitment_requested = Signal(str)
+    deadline_requested = Signal(str)
     told = Signal(str)
     refused = Signal(object)
 
@@ -68,7 +72,7 @@ class DeadlinesPage(QWidget):
         """Ask for all deadlines again; the keyboard stays on its line."""
         current = self.view.current()
         self._reading = True
-        self.as_of.show_today(self._register.today(), self._register.at_meetings())
+        self.as_of.show_today(self._register.today(), self._register.meetings())
         self._reading = False
         found = self._register.deadlines(self.as_of.day())
         several = len(self._register.forums()) > 1
@@ -121,6 +125,7 @@ class DeadlinesPage(QWidget):
     def _connect(self) -> None:
         self.as_of.changed.connect(self._see_from_another_day)
         self.view.opened.connect(self.commitment_requested)
+        self.view.deadline_requested.connect(self.deadline_requested)
         self.view.current_changed.connect(self._show_day)
         self.month.days.chosen.connect(self._go_to_day)
         self.month.days.moved.connect(lambda day: self._day.setText(self.month.days.told(day)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Field, Kind
@@ -15,6 +15,7 @@ from tracker.domain.wording import clearance_words
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.field_row import labelled
+from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
@@ -54,10 +55,9 @@ class ClearanceRow(QWidget):
             self.level.addItem(capital(words(CLEARANCE_LABELS[code])), code.value if code else None)
         self.level.activated.connect(self._choose)
         self._said = plain_label(role="muted", wrapped=True)
-        changed = plain_label(words("Changed since"), "chip")
+        changed = plain_label(words("Changed since"), "chip", wrapped=True)
         changed.setProperty("tone", "warning")
-        again = QPushButton(words("Clear again"))
-        again.setProperty("link", True)
+        again = FlowingLink(words("Clear again"))
         again.clicked.connect(self._choose)
         self.form = EntryForm(
             _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance")

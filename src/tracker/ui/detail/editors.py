@@ -16,6 +16,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.detail.growing_text import GrowingText
+from tracker.ui.elided_label import ElidedChoice
 from tracker.ui.plain import as_written, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -246,7 +247,7 @@ class TextEditor(Editor):
         self._text.setPlaceholderText(text)
 
 
-class QuietBox(QComboBox):
+class QuietBox(ElidedChoice):
     """Scrolling the panel with the wheel never changes a value by accident.
 
     `by_list`: keys open the list instead of going from value to value, each of which would be chosen on the way.

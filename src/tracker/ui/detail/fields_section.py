@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.moves import Move, moves_of
 from tracker.domain.periods import period_of
-from tracker.domain.vocabulary import ClearanceLevel
+from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
 from tracker.ui.detail.editors import make_editor
@@ -73,7 +73,9 @@ class FieldsSection(Section):
         for key, row in self.rows.items():
             row.show_commitment(commitment)
             row.show_versions(differing.get(key))
-        self.support.show_commitment(commitment)
+        is_documented = commitment.support is Support.DOCUMENTED
+        refusal = self._register.why_not_verified(commitment) if is_documented else None
+        self.support.show_commitment(commitment, refusal)
         self.clearance.show_commitment(commitment)
         self._show_moves(commitment, moves_of(detail.history))
         self._show_confirmed(commitment)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.clearance import VERIFIED
 from tracker.domain.commitment import Commitment
 from tracker.domain.vocabulary import Support
 from tracker.errors import UserError
 from tracker.ui.detail.field_row import labelled
+from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
-from tracker.ui.plain import plain_label
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -26,12 +27,11 @@ class SupportRow(QWidget):
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
-        self._said = plain_label(role="chip")
-        self.verify = self._button(words("Verify"))
+        self._said = plain_label(role="chip", wrapped=True)
+        self.verify = FlowingLink(words("Verify"))
         self.verify.setAccessibleName(words("Verify the status against its documents"))
-        self.verify.setToolTip(words("Somebody else than who reported the status says that its documents show it"))
         self.verify.clicked.connect(self.verify_requested)
-        self.add = self._button(words("Add document…"))
+        self.add = FlowingLink(words("Add document…"))
         self.add.clicked.connect(self.documents_requested)
         self._wrong = plain_label(role="overdue", wrapped=True)
         inside = QWidget()
@@ -46,9 +46,14 @@ class SupportRow(QWidget):
         labelled(self, words("Support"), stacked).setContentsMargins(0, 2, 0, 0)
         self.hide()
 
-    def show_commitment(self, commitment: Commitment) -> None:
-        """Say what its status rests on."""
+    def show_commitment(self, commitment: Commitment, refusal: UserError | None) -> None:
+        """Say what its status rests on; `refusal` is why the person here may not verify it."""
         support = commitment.support
+        self.verify.setEnabled(refusal is None)
+        told = self._words("Somebody else than who reported the status says that its documents show it")
+        reason = self._reason(refusal) if refusal else ""
+        self.verify.setToolTip(as_written(reason or told))
+        self.verify.setAccessibleDescription(reason)
         self.setVisible(support is not None)
         self._wrong.hide()
         self.verify.setVisible(support is Support.DOCUMENTED)
@@ -62,6 +67,9 @@ class SupportRow(QWidget):
         self._wrong.setText(error.sentence(self._words))
         self._wrong.show()
 
+    def _reason(self, refusal: UserError) -> str:
+        return " ".join(self._words(part) for part in (refusal.text, refusal.advice) if part)
+
     def _support(self, commitment: Commitment) -> str:
         _ = self._words
         match commitment.support:
@@ -72,8 +80,3 @@ class SupportRow(QWidget):
             case Support.STATED:
                 return _("Stated, no document yet")
         return _("Nothing supports it yet")
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("link", True)
-        return button

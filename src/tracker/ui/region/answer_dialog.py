@@ -28,7 +28,8 @@ from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
-from tracker.ui.plain import plain_label, say_hint
+from tracker.ui.plain import as_written, plain_label, say_hint
+from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.ui.wording import Wording
@@ -82,6 +83,25 @@ class AnswerDialog(QDialog):
         self._show()
         self._take_room()
         (self._cites if delegation else self._delegation).setFocus()
+
+    def reject(self) -> None:
+        """Esc, or the window's cross, takes nothing away that was typed and not noted yet."""
+        if not any(editor.is_dirty() for editor in self._editors.values()):
+            super().reject()
+            return
+        words = self._words
+        ask(
+            self,
+            words("Close without noting this answer?"),
+            words("What was typed of {ref} is not noted yet.", ref=self._ref),
+            yes=words("Discard"),
+            no=words("Go on noting"),
+            on_yes=lambda: super(AnswerDialog, self).reject(),
+        )
+
+    @property
+    def _ref(self) -> str:
+        return self._rows[self._recommendation.currentIndex()].recommendation.ref
 
     def _recommendations(self, rows: tuple[RegionRow, ...]) -> QComboBox:
         box = QuietBox()
@@ -144,7 +164,7 @@ class AnswerDialog(QDialog):
         for key, editor in self._editors.items():
             editor.show_value(_known(commitment, key) if commitment else None)
         self._tell_what_stands()
-        self._recommendation.setToolTip(self._recommendation.currentText())
+        self._recommendation.setToolTip(as_written(self._recommendation.currentText()))
         self._enable()
 
     def _tell_what_stands(self) -> None:
@@ -191,9 +211,8 @@ class AnswerDialog(QDialog):
         except UserError as error:
             self._banner.tell(error)
             return False
-        ref = row.recommendation.ref
         self._done.setText(
-            self._words("✓ {ref} noted for {delegation}", ref=ref, delegation=self._delegation.currentText())
+            self._words("✓ {ref} noted for {delegation}", ref=self._ref, delegation=self._delegation.currentText())
         )
         return True
 

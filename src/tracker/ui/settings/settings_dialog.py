@@ -126,12 +126,18 @@ class SettingsDialog(QDialog):
         self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)
         form.add(words("Size of le&tters"), self._letters)
         form.add(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
-        for number, (column, action) in enumerate(self._list_menus.columns.items()):
-            box = QCheckBox(self._list_menus.names[column])
-            box.setChecked(action.isChecked())
+        self._columns = {column: QCheckBox() for column in self._list_menus.columns}
+        for number, (column, box) in enumerate(self._columns.items()):
+            box.setChecked(self._list_menus.is_ticked(column))
             box.toggled.connect(lambda wanted, which=column: self._list_menus.choose_column(Column(which), wanted))
             form.addRow(words("Columns of the list") if number == 0 else "", box)
+        self._list_menus.columns_changed.connect(self._tell_columns)
+        self._tell_columns()
         return page
+
+    def _tell_columns(self) -> None:
+        for column, box in self._columns.items():
+            box.setText(self._list_menus.told(column))
 
     def _days(self) -> Mapping[str, str]:
         locale = QLocale(self._words.language)

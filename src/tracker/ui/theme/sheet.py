@@ -117,6 +117,7 @@ QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px;
 *[link="true"][edge="true"][opens="menu"] { padding-right: 16px; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
 *[link="true"]:focus { border-color: $accent; }
+*[link="true"]:disabled { color: $disabled; background: transparent; border-color: transparent; }
 *[role="muted"] { color: $muted; }
 *[role="overdue"] { color: $overdue; }
 *[role="heading"] { font-weight: 600; color: $text; }
