@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 import seen
+from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.navigation import number_of
 from tracker.ui.palette.palette import Palette
 from window import Window
@@ -90,6 +91,16 @@ def test_a_command_that_asks_opens_its_dialog_once_the_palette_is_gone(window: W
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog) and dialog.windowTitle() == "Delegation and name"
     dialog.reject()
+
+
+def test_what_stands_as_a_button_on_another_page_is_done_there(window: Window, qtbot: QtBot) -> None:
+    palette = opened(window)
+    window.type("new meeting", palette.line)
+    assert current(palette) == ["New meeting…", "Meetings", ""]
+    window.press(Qt.Key.Key_Return, on=palette.line)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MeetingDialog))
+    assert window.workplace.pages.currentIndex() == number_of("meetings")
+    seen.dialog(window.frame).reject()
 
 
 def test_everything_in_it_has_a_name_and_nothing_is_cut_off(window: Window) -> None:

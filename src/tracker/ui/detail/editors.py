@@ -259,6 +259,7 @@ class QuietBox(ElidedChoice):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.currentTextChanged.connect(lambda text: self.setToolTip(as_written(text)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

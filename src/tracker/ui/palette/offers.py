@@ -47,15 +47,15 @@ def _menu_of(action: QAction) -> QMenu | None:
 def _in_menu(menu: QMenu, above: Sequence[str]) -> Iterator[Offer]:
     # Some menus are filled when they open.
     menu.aboutToShow.emit()
-    place = [*above, _plain(menu.title())]
+    place = [*above, unmarked(menu.title())]
     for action in menu.actions():
         if inner := _menu_of(action):
             yield from _in_menu(inner, place)
         elif action.isEnabled() and action.isVisible() and not action.isSeparator():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            yield Offer(_plain(action.text()), " › ".join(place), keys, action.icon(), action.trigger)
+            yield Offer(unmarked(action.text()), " › ".join(place), keys, action.icon(), action.trigger)
 
 
-def _plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """Without the marks of the keys; a doubled one is an ampersand."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -28,7 +28,7 @@ from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.delegation_box import DelegationBox
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
-from tracker.ui.plain import as_written, plain_label, say_hint
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
@@ -164,7 +164,6 @@ class AnswerDialog(QDialog):
         for key, editor in self._editors.items():
             editor.show_value(_known(commitment, key) if commitment else None)
         self._tell_what_stands()
-        self._recommendation.setToolTip(as_written(self._recommendation.currentText()))
         self._enable()
 
     def _tell_what_stands(self) -> None:
