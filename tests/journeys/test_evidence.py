@@ -109,8 +109,8 @@ def test_who_reported_a_status_cannot_verify_it_but_a_colleague_on_the_same_lapt
     ana.window.register.add_document(ana.window.found("3.2"), decree)
     support = ana.window.workplace.detail.fields.support
     ana.click("3.2", Column.RECOMMENDATION)
-    ana.click_on("Verify", support)
-    assert "Ask somebody else of your delegation" in ana.told(support)
+    assert not support.verify.isEnabled(), "whoever reported it is not asked"
+    assert "Ask somebody else of your delegation" in support.verify.toolTip()
     ana.hand.begin()
     ana.press(Key.Key_K, CTRL)
     ana.press_each("your del")
