@@ -51,8 +51,8 @@ def test_every_slanted_name_is_one_of_the_windows_and_every_page_is_told_of() ->
 
 def test_every_file_of_an_installation_is_named() -> None:
     places = Places(Path("data"), Path("data/tracker.db"))
-    named = (name for name in dir(Places) if not name.startswith("_"))
-    names = {name for name in named if isinstance(getattr(places, name), Path)} - {"data"}
+    said = (getattr(places, name) for name in dir(Places) if not name.startswith("_"))
+    names = {value.name for value in said if isinstance(value, Path)} - {"data"}
     assert len(names) > 9
     assert [name for name in sorted(names) if not {name, f"{name}/"} & set(spans(README))] == []
 
