@@ -217,6 +217,8 @@ def _edited_since(
     would go with them.
     """
     going = {c.subject.entity for c in changes if c.key == ABOUT and c.restores == ""}
+    if not going:
+        return {}
     said = {record.id for record in own}
     standing = heads_of(connection, going)
     others = [h for (_, key, _), heads in standing.items() if key != DELETED for h in heads if h.id not in said]

@@ -25,22 +25,24 @@ class DayEdit(PeriodEdit):
 
     def day(self) -> date | None:
         """The day that is typed; None where it is none, or may not be taken."""
-        reading = self.reading()
-        if not isinstance(reading, Period) or reading.precision is not Precision.DAY:
-            return None
-        return reading.first if self._may_come or reading.first <= self._today() else None
+        typed = self._typed()
+        return typed if typed and (self._may_come or typed <= self._today()) else None
 
     def required_day(self, nothing_done: Message) -> date:
         """The day that is typed; raises a `UserError` that begins with `nothing_done` and says why it is none."""
         day = self.day()
         if day is not None:
             return day
-        reading = self.reading()
-        is_later = isinstance(reading, Period) and reading.precision is Precision.DAY
         typed = self.text().strip()
-        why = message("“{typed}” has not come yet.", typed=typed) if is_later else None
+        is_later = self._typed() is not None
         raise UserError(
             nothing_done,
-            why or message("“{typed}” is not one day.", typed=typed),
+            message("“{typed}” has not come yet.", typed=typed)
+            if is_later
+            else message("“{typed}” is not one day.", typed=typed),
             message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
         )
+
+    def _typed(self) -> date | None:
+        reading = self.reading()
+        return reading.first if isinstance(reading, Period) and reading.precision is Precision.DAY else None
