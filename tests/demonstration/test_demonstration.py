@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sqlalchemy import text
 
 from command_line import CommandLine
+from offices import Office
 from tracker.bundle import bundled
 from tracker.demonstration.diary import read_diary
 from tracker.demonstration.making import make_demonstration
@@ -21,6 +24,9 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
+from tracker.storage import projection
+from tracker.storage.carrying import carry_anew
+from tracker.storage.rebuild import project_all
 from tracker.words import LANGUAGES, load_words
 
 DAY = date(2026, 11, 23)
@@ -40,6 +46,12 @@ def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
     run = CommandLine(folder, capsys)
     verbs = ("list --json", "overview", "region --matrix", "meetings", "compare second today", "history", "show 1.2")
     return [_DRAWN.sub("", run.ok("--as-of", DAY, *verb.split()).out) for verb in verbs]
+
+
+def projected(office: Office) -> dict[str, list[tuple[object, ...]]]:
+    """What screens query; which number a commitment has is nobody's business."""
+    tables = office.tables("commitment", "tally", "name_used", "thing", "note")
+    return tables | {"commitment": sorted((row[1:] for row in tables["commitment"]), key=str)}
 
 
 def test_the_same_day_makes_the_same_demonstration(
@@ -82,6 +94,22 @@ def test_it_is_marked_as_invented_and_nothing_is_sent_from_it(
     submitted = run("submit", tmp_path / "word.ctu", "--to", "OAS")
     assert submitted.code == 1 and "nothing of it is sent to anybody" in submitted.err
     assert not (tmp_path / "word.ctu").exists()
+
+
+@pytest.mark.parametrize("at_once", [3, 10_000])
+def test_its_screens_made_anew_in_portions_are_as_they_were_kept_edit_by_edit(
+    demonstration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(projection, "_AT_ONCE", at_once)
+    shutil.copytree(demonstration, tmp_path / "office")
+    office = Office(tmp_path / "office")
+    kept = projected(office)
+    with office.register._engines.write.begin() as connection:
+        carry_anew(connection)
+        assert not connection.execute(text("SELECT count(*) FROM commitment WHERE status IS NOT NULL")).scalar()
+        project_all(connection)
+    assert projected(office) == kept
+    office.register.close()
 
 
 def test_it_is_never_put_beside_other_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
