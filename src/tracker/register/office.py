@@ -117,8 +117,7 @@ class Office:
     def issued_in(self) -> tuple[str, ...]:
         """Codes of the languages in which the forums issued their recommendations."""
         with self._reading() as connection:
-            found = {text.language for r in catalogue.recommendations(connection) for text in r.texts}
-        return tuple(sorted(found))
+            return tuple(sorted(catalogue.languages_issued(connection)))
 
     def panels(self) -> tuple[Panel, ...]:
         """All panels, forum by forum, in order."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from tracker.domain.forum import Delegation, DelegationName, Forum, OfficialText, Panel, Recommendation
 from tracker.storage.tables import delegation, forum, panel, recommendation
@@ -61,3 +61,10 @@ def recommendations(connection: Connection) -> tuple[Recommendation, ...]:
     query: Select[Any] = select(*recommendation.c, panel.c.number).join(panel, panel.c.id == recommendation.c.panel)
     found = connection.execute(query.order_by(recommendation.c.forum, recommendation.c.sort_key))
     return tuple(recommendation_of(row) for row in found)
+
+
+def languages_issued(connection: Connection) -> frozenset[str]:
+    """Codes of the languages of the texts, told by one recommendation of every panel, for those go together."""
+    one_each = select(func.min(recommendation.c.id)).group_by(recommendation.c.panel)
+    found = connection.scalars(select(recommendation.c.texts).where(recommendation.c.id.in_(one_each)))
+    return frozenset(text["language"] for texts in found for text in json.loads(texts))
