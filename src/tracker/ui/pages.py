@@ -79,7 +79,7 @@ class Pages(QStackedWidget):
     @cached_property
     def overview(self) -> OverviewPage:
         """How things stand, in numbers and charts."""
-        page = OverviewPage(self._register, self._words, self._theme, self._desktop)
+        page = OverviewPage(self._register, self._words, self._theme, self._jobs, self._desktop)
         page.list_requested.connect(self.list_requested)
         page.commitment_requested.connect(self.commitment_requested)
         page.deadlines_requested.connect(lambda: self.page_requested.emit(DEADLINES))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,12 +16,16 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 import seen
+from desk import DeskOfATest
 from tracker.domain.overview import FILTERS, AtMeeting, Figure, Moved, SinceMeeting
 from tracker.domain.query import NO_VALUE, Filter
 from tracker.register.register import Register
 from tracker.ui.charts.view import ChartView
+from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.overview.tile import Tile
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -95,6 +101,31 @@ def test_the_number_on_every_tile_is_the_length_of_the_list_that_the_keyboard_op
         told.setFocus()
         QTest.keyClick(told, Qt.Key.Key_Space)
         assert len(listed(window)) == number == window.register.outline(FILTERS[figure]).shown, figure
+
+
+class Kept(SynchronousRunner):
+    """Begins nothing by itself."""
+
+    def __init__(self) -> None:
+        self.asked: list[Callable[[], None]] = []
+
+    def run(self, *arguments: Any, **options: Any) -> None:
+        self.asked.append(lambda: super(Kept, self).run(*arguments, **options))
+
+
+def test_figures_are_read_beside_the_window_and_the_former_stand_until_then(
+    reported: None, register: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    kept = Kept()
+    page = OverviewPage(register, words, theme, kept, DeskOfATest(tmp_path))
+    qtbot.addWidget(page)
+    page.read()
+    kept.asked.pop()()
+    register.edit([register.find("1.3")], {"status": "implemented"})
+    page.read()
+    assert "2 of 45" in tile(page, Figure.IMPLEMENTED).accessibleName()
+    kept.asked.pop()()
+    assert "3 of 45" in tile(page, Figure.IMPLEMENTED).accessibleName()
 
 
 def test_every_part_of_every_bar_opens_its_list(page: OverviewPage, window: Window) -> None:

@@ -19,6 +19,7 @@ from tracker.register.register import Register
 from tracker.ui.charts.card import ChartCard
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.telling import Telling
+from tracker.ui.job_runner import Jobs
 from tracker.ui.overview.charted import panels_chart, trend_chart
 from tracker.ui.overview.rows import Row, Rows
 from tracker.ui.overview.tile import Tiles
@@ -50,10 +51,17 @@ class OverviewPage(QScrollArea):
     refused = Signal(object)
 
     def __init__(
-        self, register: Register, words: Words, theme: Theme, desktop: Desktop, parent: QWidget | None = None
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        jobs: Jobs,
+        desktop: Desktop,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._register = register
+        self._jobs = jobs
         self._words = words
         self._wording = Wording(words)
         self.tiles = Tiles(words, theme)
@@ -74,8 +82,14 @@ class OverviewPage(QScrollArea):
         self._lay_out()
 
     def read(self) -> None:
-        """Ask for all figures again."""
-        self.show_overview(self._register.overview())
+        """Ask for all figures again.
+
+        Beside the window, for what moved in thousands of commitments takes a while; what was known stands until then.
+        """
+        label = self._words("Overview")
+        self._jobs.run(
+            lambda _: self._register.overview(), self.show_overview, self.refused.emit, label, self, quiet=True
+        )
 
     def show_overview(self, found: Overview) -> None:
         """Show these figures."""
