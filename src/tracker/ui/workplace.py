@@ -173,7 +173,7 @@ class Workplace(KeptCurrent):
         tell_error(self._frame, self._words, error)
 
     def _export(self, which: Filter) -> None:
-        self._after_leaving(lambda: self.errands.export(which))
+        self._after_leaving(lambda: self.errands.export(which, self._theme))
 
     def _moved_in(self) -> None:
         self._introduce()

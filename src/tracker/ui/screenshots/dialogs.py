@@ -147,7 +147,7 @@ class _Desk(Desktop):
 def _export(stage: Stage) -> QWidget:
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
-    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame, _Desk())
+    dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
     dialog.show()
     return dialog
 
