@@ -275,7 +275,7 @@ class Tour:
     def _dialogs(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         shown, errands, commands = self._workplace, self._workplace.errands, self._workplace.commands
         region, meetings = shown.pages.region, shown.pages.meetings
-        yield "export", "commitments", lambda: errands.export(Filter())
+        yield "export", "commitments", commands.export.trigger
         yield "delegation and name", "commitments", errands.correct_identity
         yield "reassign", "commitments", errands.reassign
         yield "palette", "commitments", commands.palette.trigger

@@ -110,7 +110,7 @@ def test_who_reported_a_status_cannot_verify_it_but_a_colleague_on_the_same_lapt
     support = ana.window.workplace.detail.fields.support
     ana.click("3.2", Column.RECOMMENDATION)
     assert not support.verify.isEnabled(), "whoever reported it is not asked"
-    assert "Ask somebody else of your delegation" in support.verify.toolTip()
+    assert "Ask somebody else of your delegation" in seen.told(support)
     ana.hand.begin()
     ana.press(Key.Key_K, CTRL)
     ana.press_each("your del")

@@ -155,6 +155,32 @@ def test_a_password_nobody_knows_does_not_hold_up_the_other_files(errands: Erran
     assert _review(errands) == "Review: Eva.ctu"
 
 
+class _Stopped:
+    """Of whatever is run, the person stops it."""
+
+    def run(self, *begun: object) -> None:
+        on_stopped = begun[5]
+        assert callable(on_stopped)
+        on_stopped()
+
+
+def test_reading_that_is_stopped_says_that_nothing_was_imported(
+    register: Register, words: Words, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, told = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    errands = Errands(window, register, words, Memory(register.places.window), _Stopped(), Desktop())
+    errands.told.connect(told.append)
+    errands.import_files([tmp_path / "a.xlsx"])
+    errands.import_files([tmp_path / "a.xlsx", tmp_path / "b.ctu"])
+    errands.reopen("a review")
+    assert told == [
+        "Reading a.xlsx was stopped: nothing was imported.",
+        "Reading was stopped: none of the 2 files was imported.",
+        "The review was not opened; it still waits on the Exchange page.",
+    ]
+
+
 def test_an_untouched_workbook_gets_a_sentence_and_no_review(
     errands: Errands, register: Register, tmp_path: Path
 ) -> None:

@@ -38,6 +38,7 @@ from tracker.words import Words
 from window import Window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_CTRL_SHIFT = _CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 def _row(window: Window, key: str) -> FieldRow:
@@ -89,6 +90,51 @@ def test_a_deadline_is_typed_in_the_list(window: Window) -> None:
     window.press(Qt.Key.Key_Return)
     assert window.found("1.4").values["deadline"] == "2027-Q2"
     assert window.cell("1.4", Column.DEADLINE).data() == "Q2 2027"
+
+
+def test_a_deadline_that_moved_asks_for_its_reason_by_a_key(window: Window) -> None:
+    bar, rows = window.workplace.undo_bar, window.workplace.detail.rows
+
+    def move(to: str) -> list[str]:
+        window.click("1.4", Column.RECOMMENDATION)
+        window.press(Qt.Key.Key_D, _CTRL, window.frame)
+        window.type(to)
+        window.press(Qt.Key.Key_Return)
+        return [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()]
+
+    assert move("30 jun 2027") == ["Undo"], "there was none to move"
+    assert move("Q4 2027") == ["Give the reason  Ctrl+Shift+D", "Undo"]
+    window.workplace.commands.sections["notes"].trigger()
+    window.press(Qt.Key.Key_D, _CTRL_SHIFT, window.frame)
+    reason = rows["deadline_reason"].findChild(QPlainTextEdit)
+    assert reason is not None and window.frame.focusWidget() is reason and not bar.isVisible()
+    assert not reason.visibleRegion().isEmpty(), "it is scrolled to"
+    window.type("The assembly has not met")
+    window.press(Qt.Key.Key_Return, _CTRL)
+    assert window.found("1.4").values["deadline_reason"] == "The assembly has not met"
+    assert [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
+    window.workplace.commands.details.trigger()
+    assert move("2028")[0].startswith("Give the reason")
+    _button(bar, "Give the reason  Ctrl+Shift+D").click()
+    assert reason.isVisible() and window.frame.focusWidget() is reason, "details that were put away are opened"
+
+
+def test_deadlines_that_moved_together_are_given_one_reason(window: Window) -> None:
+    for ref in ("1.1", "1.2"):
+        window.register.edit([window.found(ref)], {"deadline": "2027-01"})
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    asked = []
+    for keys, typed in ((_CTRL, "30 Jun 2027"), (_CTRL_SHIFT, "The budget was cut")):
+        window.press(Qt.Key.Key_D, keys, window.frame)
+        (popup,) = window.frame.findChildren(ValuePopup)
+        (line,) = popup.findChildren(QLineEdit)
+        asked.append(line.accessibleName())
+        window.type(typed, line)
+        window.press(Qt.Key.Key_Return, on=line)
+    assert asked[1] == "Why did 2 deadlines move?"
+    reasons = [window.found(ref).values.get("deadline_reason") for ref in ("1.1", "1.2", "1.3")]
+    assert reasons == ["The budget was cut", "The budget was cut", None], "1.3 had no deadline before"
 
 
 def test_typing_in_a_cell_edits_it_at_once(window: Window) -> None:

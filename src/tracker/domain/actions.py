@@ -10,9 +10,8 @@ from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
 from tracker.domain.fields import FIELDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
+from tracker.domain.moves import REASON
 from tracker.domain.vocabulary import Status
-
-_REASON = "deadline_reason"
 
 
 def subject_of(commitment: Commitment) -> Subject:
@@ -51,8 +50,8 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
                 changes += _set_members(commitment, key, str(value or ""))
             elif (canonical := canonical_value(key, value)) != commitment.values.get(key):
                 changes.append(_set(commitment, key, canonical))
-                if key == "deadline" and _REASON in commitment.values and _REASON not in values:
-                    changes.append(_set(commitment, _REASON, None))
+                if key == "deadline" and REASON in commitment.values and REASON not in values:
+                    changes.append(_set(commitment, REASON, None))
     title = _title("edit", changes, seen)
     if len(values) == 1:
         title = Title(title.code, {**title.values, "field": next(iter(values))})

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.fields import Value
 
+REASON = "deadline_reason"
+"""The field that holds why the deadline moved last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -32,6 +35,6 @@ def moves_of(history: Sequence[HistoryEntry]) -> tuple[Move, ...]:
                 found.pop()
             elif entry.title.code != "undo" and entry.old is not None and entry.old != entry.new:
                 found.append(Move(entry.old, entry.new, entry.author, entry.at))
-        elif entry.key == "deadline_reason" and found and isinstance(entry.new, str):
+        elif entry.key == REASON and found and isinstance(entry.new, str):
             found[-1] = replace(found[-1], reason=entry.new)
     return tuple(reversed(found))

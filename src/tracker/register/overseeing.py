@@ -13,6 +13,8 @@ from tracker.errors import UserError
 from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
 from tracker.storage import figures
+from tracker.storage.journal_store import records_of_action
+from tracker.storage.meetings import records_by_id
 from tracker.words import message
 
 _COMING = 6
@@ -79,6 +81,14 @@ class Overseeing(Convening):
         with self._reading() as connection:
             dated = figures.open_by_deadline(connection, home, seen_from)
         return deadlines_of(dated, seen_from, self.outline().total - len(dated))
+
+    def moved_by(self, action: str) -> tuple[str, ...]:
+        """Ids of the commitments of which this action moved a deadline that stood before."""
+        with self._reading() as connection:
+            said = [record for record in records_of_action(connection, action) if record.field == "deadline"]
+            former = records_by_id(connection, {id for record in said for id in record.replaces})
+        stood = {id for id, record in former.items() if record.value is not None}
+        return tuple(record.entity for record in said if record.replaces & stood)
 
     def suggested_calendar_name(self) -> str:
         """A file name: "Costa Rica - deadlines - 2026-11-23.ics"."""

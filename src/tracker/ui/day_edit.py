@@ -13,14 +13,29 @@ from tracker.words import Message, Words, message
 
 
 class DayEdit(PeriodEdit):
-    """Begins with a day; unless it `may_come`, none after today is taken, for what is noted has happened."""
+    """Begins with a day; unless it `may_come`, none after today is taken, for what is noted has happened.
+
+    Where the mouse rests it tells what the day is `meant` for, and how one is typed.
+    """
 
     def __init__(
-        self, words: Words, theme: Theme, day: date, today: Callable[[], date], *, may_come: bool = False
+        self,
+        words: Words,
+        theme: Theme,
+        day: date,
+        today: Callable[[], date],
+        *,
+        may_come: bool = False,
+        meant: str = "",
     ) -> None:
         super().__init__(words, theme, today)
         self._may_come = may_come
-        self.setToolTip(words("For example 15 Dec 2027, 15/12/2027, in 3 weeks"))
+        typed = words("For example 15 Dec 2027, 15/12/2027, in 3 weeks")
+        self.setToolTip("\n".join(filter(None, (meant, typed))))
+        self.show_day(day)
+
+    def show_day(self, day: date) -> None:
+        """Show another day."""
         self.show_code(day.isoformat())
 
     def day(self) -> date | None:

@@ -61,9 +61,9 @@ class Errands(QObject):
         """Go on with a review that was put aside."""
         self._imports.reopen(waiting)
 
-    def export(self, which: Filter) -> None:
+    def export(self, which: Filter, theme: Theme) -> None:
         """Ask what goes into a workbook of these commitments, and write it."""
-        dialog = ExportDialog(self._register, self._words, self._jobs, which, self._window, self._desktop)
+        dialog = ExportDialog(self._register, self._words, theme, self._jobs, which, self._window, self._desktop)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

@@ -59,7 +59,14 @@ class KeptCurrent(Premises):
             lasting = committed.title.code in ("undo", "submit")
             everything = kept if len(kept) > _NAMED else ()
             action = None if lasting else committed.action
-            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything)
+            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything, moved=self._moved(committed))
+
+    def _moved(self, committed: Committed) -> Sequence[str]:
+        """The commitments of which a deadline that stood before was moved by hand: only that asks for a reason."""
+        title = committed.title
+        if committed.action is None or title.code != "edit" or title.values.get("field") != "deadline":
+            return ()
+        return self._register.moved_by(committed.action)
 
     def _named(self, fields: Sequence[tuple[str, str]]) -> list[str]:
         """All of them by reference and name, as the list of commitments is ordered."""

@@ -24,6 +24,7 @@ class ProgressDialog(QDialog):
         self._label = plain_label(label, wrapped=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
         self._bar.setAccessibleName(label)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.rejected.connect(self.reject)

@@ -66,6 +66,12 @@ class Room(QObject):
         self._navigation.show_page(number)
         self._memory.keep("page", PAGES[number].key)
 
+    def open_details(self) -> None:
+        """Show the details beside the commitments; where they were put away, the person wants them now."""
+        self.show_page(COMMITMENTS)
+        if not self._detail.isVisible():
+            self._choose_details(True)
+
     def tell_where(self, forum: str, delegation: str) -> None:
         """Say beside the menus whose work this is, and for which forum."""
         self._who.say(f"{delegation}   ·   {forum}")
@@ -139,9 +145,7 @@ class Room(QObject):
         self._commands.details.setChecked(wanted)
 
     def _go_to_section(self, key: str) -> None:
-        self.show_page(COMMITMENTS)
-        if not self._detail.isVisible():
-            self._choose_details(True)
+        self.open_details()
         self._detail.go_to_section(key)
 
     def _fit_details(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
 from tracker.ui.plain import plain_label
@@ -16,6 +16,8 @@ _FADING = 400
 _FROM_BOTTOM = 20
 _AIR = 16
 _OVER_BAR = 8
+_REASON_KEY = QKeySequence("Ctrl+Shift+D")
+"""There while it is offered: Ctrl+D moved the deadline."""
 
 
 class UndoBar(QFrame):
@@ -23,11 +25,13 @@ class UndoBar(QFrame):
 
     Its buttons stand below a text that would have less than half of the room beside them.
 
-    `undo_requested` carries the action it told of, `all_requested` all that it could only count.
+    `undo_requested` carries the action it told of, `all_requested` all that it could only count, `reason_requested` the
+    commitments whose deadline was moved.
     """
 
     undo_requested = Signal(str)
     all_requested = Signal(list)
+    reason_requested = Signal(list)
 
     def __init__(self, words: Words, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
@@ -36,6 +40,12 @@ class UndoBar(QFrame):
         self._action = ""
         self.setProperty("role", "toast")
         self._text = plain_label()
+        self._moved: list[str] = []
+        key = _REASON_KEY.toString(QKeySequence.SequenceFormat.NativeText)
+        self._reason = QPushButton(f"{words('Give the reason')}  {key}")
+        # At once, and not as a button that is seen to be pressed first, which by then would be gone.
+        QShortcut(_REASON_KEY, self._reason, self._ask_why)
+        self._reason.clicked.connect(self._ask_why)
         self._undo = QPushButton(words("Undo"))
         self._undo.clicked.connect(self._take_back)
         self._everything: list[str] = []
@@ -46,7 +56,7 @@ class UndoBar(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(12)
         buttons.addStretch(1)
-        for button in (self._undo, self._show_all, self._close):
+        for button in (self._reason, self._undo, self._show_all, self._close):
             buttons.addWidget(button)
         self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._parts.setContentsMargins(_AIR, 8, 8, 8)
@@ -70,16 +80,27 @@ class UndoBar(QFrame):
         above.installEventFilter(self)
         self.hide()
 
-    def tell(self, said: str, action: str | None, *, stays: bool = False, everything: Sequence[str] = ()) -> None:
+    def tell(
+        self,
+        said: str,
+        action: str | None,
+        *,
+        stays: bool = False,
+        everything: Sequence[str] = (),
+        moved: Sequence[str] = (),
+    ) -> None:
         """Say what was done; Undo is offered where there is an action, and `everything` where more is to be shown.
 
-        What `stays` is there until it is closed, or something else is told.
+        What `stays` is there until it is closed, or something else is told. Of the commitments of which a deadline was
+        `moved` a reason is asked for.
         """
         self._fade.stop()
         self._faint.setEnabled(False)
         self._action = action or ""
         self._text.setText(said)
         self._everything = list(everything)
+        self._moved = list(moved)
+        self._reason.setVisible(bool(moved))
         self._undo.setVisible(bool(action))
         self._show_all.setVisible(bool(everything))
         self._close.setVisible(stays)
@@ -127,7 +148,8 @@ class UndoBar(QFrame):
         self.move((self._around.width() - self.width()) // 2, bottom - self.height())
 
     def _begin_fading(self) -> None:
-        if self.underMouse() or self._undo.hasFocus():
+        focused = self.window().focusWidget()
+        if self.underMouse() or (focused and self.isAncestorOf(focused)):
             self._rest.start()
             return
         self._faint.setEnabled(True)
@@ -135,6 +157,10 @@ class UndoBar(QFrame):
 
     def _give_all(self) -> None:
         self.all_requested.emit(self._everything)
+
+    def _ask_why(self) -> None:
+        self.hide()
+        self.reason_requested.emit(self._moved)
 
     def _take_back(self) -> None:
         self.hide()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
+from tracker.domain.moves import REASON
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.register.going_back import Prepared
@@ -107,6 +108,7 @@ class Workplace(KeptCurrent):
         self._follow()
         self.editing.refused.connect(self._refuse)
         self.undo_bar.undo_requested.connect(self.editing.undo)
+        self.undo_bar.reason_requested.connect(self._ask_why)
         # A page that is brought to the front would cover it.
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
         self.navigation.chosen.connect(self.show_page)
@@ -173,7 +175,7 @@ class Workplace(KeptCurrent):
         tell_error(self._frame, self._words, error)
 
     def _export(self, which: Filter) -> None:
-        self._after_leaving(lambda: self.errands.export(which))
+        self._after_leaving(lambda: self.errands.export(which, self._theme))
 
     def _moved_in(self) -> None:
         self._introduce()
@@ -204,6 +206,16 @@ class Workplace(KeptCurrent):
     def _show_commitment(self, entity: str) -> None:
         self._show_commitments()
         self.commitments.show_entity(entity)
+
+    def _ask_why(self, moved: list[str]) -> None:
+        """Of one commitment in its place in the details; of several once for all, as the deadline was typed."""
+        if len(moved) == 1:
+            self._show_commitment(moved[0])
+            self.room.open_details()
+            self.detail.go_to_field(REASON)
+        else:
+            self._show_commitments()
+            self.commitments.ask_why(moved)
 
     def _find(self) -> None:
         """On a page that has no search, among the commitments."""

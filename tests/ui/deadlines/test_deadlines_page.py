@@ -6,25 +6,28 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+import fit
 import seen
 from desk import DeskOfATest
 from offices import Clock
+from tracker.bundle import bundled
 from tracker.register.register import Register
-from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel
 from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import LANGUAGES, Words, load_words
 from window import Window, open_window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
+_BESIDE_THE_NAMES_OF_PAGES = 1366 - 190
 _DUE = {
     "1.2": "2026-11-11",
     "1.3": "2026-11-27",
@@ -51,6 +54,15 @@ def page(dated: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Pa
     made.show()
     made.read()
     return made
+
+
+def see_from(page: DeadlinesPage, typed: str) -> None:
+    line = page.as_of.edit
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.qWait(0)
 
 
 def lines(page: DeadlinesPage) -> list[str]:
@@ -101,14 +113,14 @@ def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
 
 
 def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: DeadlinesPage, dated: Register) -> None:
-    page.as_of.edit.setDate(QDate(2027, 1, 5))
+    see_from(page, "2027-01-05")
     assert lines(page)[:4] == [
         "Overdue · 3",
         "1.2 11 Nov 2026, 55 days late",
         "1.3 27 Nov 2026, 39 days late",
         "1.4 20 Dec 2026, 16 days late",
     ]
-    assert page.month.days.day == date(2027, 1, 5)
+    assert page.month.days.day == date(2027, 1, 5) and page.as_of.edit.text() == "5 Jan 2027"
     seen.click(page, "Today")
     assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
     for title, day in (
@@ -129,10 +141,49 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: Deadlin
     assert lines(page)[0] == "Overdue · 4"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_stands_over_the_list_is_one_line_on_a_laptop(
+    language: str, dated: Register, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dated.add_meeting("Spring review", date(2027, 3, 12))
+    spoken = load_words(language, bundled("resources/i18n"))
+    page = DeadlinesPage(dated, spoken, theme, SynchronousRunner(), DeskOfATest(tmp_path))
+    page.resize(_BESIDE_THE_NAMES_OF_PAGES, 690)
+    qtbot.addWidget(page)
+    page.show()
+    page.read()
+    page.as_of.choose(date(2027, 9, 28))
+    seen.settled(page)
+    heading = next(x for x in page.findChildren(QLabel) if x.text() == spoken("Open by deadline"))
+    assert page.as_of.geometry().top() <= heading.geometry().center().y() <= page.as_of.geometry().bottom()
+    assert fit.cut(page) == []
+
+
+def test_what_is_no_day_is_explained_and_never_seen_from(page: DeadlinesPage) -> None:
+    """The list and the line over it never say two things."""
+    line = page.as_of.edit
+    for typed in ("soon", "2027"):
+        see_from(page, typed)
+        assert line.text() == typed and lines(page)[0] == "Overdue · 1"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "23 Nov 2026"
+    see_from(page, "03/04/2027")
+    (choice,) = (hint.choices[0] for hint in page.findChildren(DateHint))
+    choice.setFocus()
+    QTest.qWait(0)
+    assert line.text() == "03/04/2027", "it is being asked which is meant"
+    choice.click()
+    assert line.text() == "3 Apr 2027" and page.as_of.day() == date(2027, 4, 3)
+    see_from(page, "soon")
+    page.view.setFocus()
+    QTest.qWait(0)
+    assert line.text() == "3 Apr 2027"
+
+
 def test_without_a_day_chosen_the_page_goes_with_the_clock(page: DeadlinesPage, clock: Clock) -> None:
     clock.later(days=2)
     page.read()
-    assert page.as_of.edit.date() == QDate(2026, 11, 25) and lines(page)[1].endswith("14 days late")
+    assert page.as_of.edit.day() == date(2026, 11, 25) and lines(page)[1].endswith("14 days late")
     page.as_of.choose(date(2027, 1, 5))
     clock.later(days=1)
     page.read()

@@ -103,10 +103,14 @@ def test_filters_are_saved_under_a_name_shown_again_and_forgotten(window: Window
 
 def test_what_is_told_of_a_commitment_does_not_widen_the_details(window: Window) -> None:
     window.register.edit([window.found("1.1")], {"status": "implemented"})
+    seen_at_once = window.found("1.3")
+    for comment in ("https://www.acnur.org/referral-mechanisms/final_report_of_the_working_group.html", "Not yet"):
+        window.register.edit([seen_at_once], {"comment": comment})
     detail, least = window.workplace.detail, []
-    for ref in ("1.2", "1.1"):
+    for ref in ("1.2", "1.3", "1.1"):
         detail.show_entity(window.found(ref).id)
         seen.settled(detail)
         least.append(detail.minimumSizeHint().width())
+        assert ("final_report_of_the_working_group.html" in seen.told(detail)) is (ref == "1.3")
     assert "Nothing supports it yet" in seen.told(detail) and seen.clipped(detail.fields.support) == []
-    assert least[0] == least[1], "the list beside them would lose a column, for this one alone"
+    assert len(set(least)) == 1, "the list beside them would lose a column, for this one alone"

@@ -104,7 +104,15 @@ def of_files(*paths: Path) -> QMimeData:
 def test_an_action_is_added_ticked_edited_and_deleted_by_keys(window: Window) -> None:
     go(window, 2)
     section = window.workplace.detail.actions_
-    assert section.isVisible() and focused(window) is section.adding.findChild(QPlainTextEdit)
+    typing = section.adding.findChild(QPlainTextEdit)
+    assert section.isVisible() and typing is not None and focused(window) is typing
+    window.type("One line", typing)
+    owner = section.adding.editors["owner"].inner
+    assert typing.height() == owner.height() and typing.verticalScrollBar().maximum() == 0
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier, typing)
+    assert typing.height() > owner.height()
+    window.press(Qt.Key.Key_Escape, on=typing)
+    assert typing.toPlainText() == ""
     add_action(window, "Ask the ministry", "Eva Solano", "20 Nov 2026")
     add_action(window, "Publish it")
     assert titles(section.list) == ["Ask the ministry", "Publish it"]
@@ -244,7 +252,8 @@ def test_who_reported_a_status_is_told_that_somebody_else_has_to_verify_it(windo
     verify = window.workplace.detail.fields.support.verify
     assert verify.isVisible() and not verify.isEnabled()
     assert "Ask somebody else of your delegation" in verify.accessibleDescription()
-    assert "Luis Vega reported this status." in verify.toolTip()
+    said = told(window.workplace.detail.fields.support)
+    assert "Luis Vega reported this status. Ask somebody else of your delegation to verify it." in said
     assert "Implemented, yet progress says 40 %." in told(window.workplace.detail)
 
 

@@ -1,23 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
 from tracker.domain.query import Filter
 from tracker.register.register import Register
-from tracker.ui.desktop import Desktop
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+Open: TypeAlias = Callable[..., ExportDialog]
 
 
 @pytest.fixture
@@ -27,13 +32,22 @@ def desk(tmp_path: Path) -> DeskOfATest:
     return DeskOfATest(folder)
 
 
-def open_dialog(
-    qtbot: QtBot, register: Register, words: Words, desk: Desktop, which: Filter = Filter()
-) -> ExportDialog:
-    dialog = ExportDialog(register, words, SynchronousRunner(), which, None, desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    return dialog
+@pytest.fixture
+def open_dialog(qtbot: QtBot, register: Register, words: Words, theme: Theme, desk: DeskOfATest) -> Open:
+    def opened(which: Filter = Filter()) -> ExportDialog:
+        dialog = ExportDialog(register, words, theme, SynchronousRunner(), which, None, desk)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return opened
+
+
+def see_from(dialog: ExportDialog, typed: str) -> DayEdit:
+    (line,) = dialog.findChildren(DayEdit)
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+    return line
 
 
 def button(dialog: QWidget, text: str) -> QPushButton:
@@ -44,10 +58,8 @@ def field(dialog: QWidget, name: str) -> QLineEdit:
     return next(e for e in dialog.findChildren(QLineEdit) if e.accessibleName() == name)
 
 
-def test_one_click_exports_everything_under_a_sensible_name(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
-    dialog = open_dialog(qtbot, register, words, desk)
+def test_one_click_exports_everything_under_a_sensible_name(open_dialog: Open, desk: DeskOfATest) -> None:
+    dialog = open_dialog()
     assert dialog.findChildren(QRadioButton) == []
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     written = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
@@ -61,11 +73,9 @@ def test_one_click_exports_everything_under_a_sensible_name(
     assert not dialog.isVisible()
 
 
-def test_a_filtered_list_can_be_exported_alone(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
+def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Register, desk: DeskOfATest) -> None:
     panel = register.panels()[0].id
-    dialog = open_dialog(qtbot, register, words, desk, Filter(panels=frozenset({panel})))
+    dialog = open_dialog(Filter(panels=frozenset({panel})))
     everything, shown = dialog.findChildren(QRadioButton)
     assert everything.isChecked()
     assert [b.text().replace("&", "") for b in (everything, shown)] == [
@@ -77,13 +87,15 @@ def test_a_filtered_list_can_be_exported_alone(
     assert "6 rows of 46 written" in seen.told(dialog)
 
 
-def test_meeting_and_day_are_in_the_name_and_in_the_workbook(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
-    dialog = open_dialog(qtbot, register, words, desk)
+def test_meeting_and_day_are_in_the_name_and_in_the_workbook(open_dialog: Open, desk: DeskOfATest) -> None:
+    dialog = open_dialog()
     meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
     QTest.keyClicks(meeting, "March meeting")
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
+    line = see_from(dialog, "2027")
+    button(dialog, "Export").click()
+    assert "“2027” is not one day." in seen.told(dialog) and list(desk.folder.iterdir()) == []
+    assert dialog.focusWidget() is line
+    see_from(dialog, "1 march 2027")
     name = field(dialog, "File name").text()
     assert "March meeting" in name and "2027-03-01" in name
     button(dialog, "Export").click()
@@ -93,58 +105,50 @@ def test_meeting_and_day_are_in_the_name_and_in_the_workbook(
     assert any("March meeting" in text for text in cover)
 
 
-def test_a_name_of_ones_own_stays(qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest) -> None:
-    dialog = open_dialog(qtbot, register, words, desk)
+def test_a_name_of_ones_own_stays(open_dialog: Open, desk: DeskOfATest) -> None:
+    dialog = open_dialog()
     name = field(dialog, "File name")
     name.selectAll()
     QTest.keyClicks(name, "for Ana")
-    dialog.findChildren(QDateEdit)[0].setDate(QDate(2027, 3, 1))
+    see_from(dialog, "2027-03-01")
     assert name.text() == "for Ana"
     button(dialog, "Export").click()
     assert (desk.folder / "for Ana.xlsx").exists()
 
 
-def test_without_a_name_nothing_can_be_exported(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
-    dialog = open_dialog(qtbot, register, words, desk)
+def test_without_a_name_nothing_can_be_exported(open_dialog: Open, desk: DeskOfATest) -> None:
+    dialog = open_dialog()
     field(dialog, "File name").clear()
     assert not button(dialog, "Export").isEnabled()
 
 
-def test_the_folder_is_remembered(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest, tmp_path: Path
-) -> None:
+def test_the_folder_is_remembered(open_dialog: Open, desk: DeskOfATest, tmp_path: Path) -> None:
     elsewhere = tmp_path / "for the minister"
     elsewhere.mkdir()
     desk.choice = elsewhere / "progress.xlsx"
-    dialog = open_dialog(qtbot, register, words, desk)
+    dialog = open_dialog()
     button(dialog, "Choose…").click()
     button(dialog, "Export").click()
     assert desk.choice.exists()
-    again = open_dialog(qtbot, register, words, desk)
+    again = open_dialog()
     assert f"In {elsewhere}" in seen.told(again)
 
 
-def test_an_earlier_export_of_the_day_is_not_replaced(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
+def test_an_earlier_export_of_the_day_is_not_replaced(open_dialog: Open, desk: DeskOfATest) -> None:
     earlier = desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
     earlier.write_bytes(b"older")
     (desk.folder / "Costa Rica - progress - 2026-11-23 (2).xlsx").write_bytes(b"older")
-    dialog = open_dialog(qtbot, register, words, desk)
+    dialog = open_dialog()
     assert field(dialog, "File name").text() == "Costa Rica - progress - 2026-11-23 (3).xlsx"
     button(dialog, "Export").click()
     assert earlier.read_bytes() == b"older"
     assert len(list(desk.folder.iterdir())) == 3
 
 
-def test_a_name_that_a_file_has_is_asked_about(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
+def test_a_name_that_a_file_has_is_asked_about(open_dialog: Open, desk: DeskOfATest) -> None:
     theirs = desk.folder / "for Ana.xlsx"
     theirs.write_bytes(b"older")
-    dialog = open_dialog(qtbot, register, words, desk)
+    dialog = open_dialog()
     name = field(dialog, "File name")
     name.selectAll()
     QTest.keyClicks(name, "for Ana")
@@ -158,22 +162,20 @@ def test_a_name_that_a_file_has_is_asked_about(
     assert "46 rows written" in seen.told(dialog) and theirs.read_bytes() != b"older"
 
 
-def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest
-) -> None:
+def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(open_dialog: Open, desk: DeskOfATest) -> None:
     desk.choice = desk.folder / "for Ana.xlsx"
     desk.choice.write_bytes(b"older")
-    dialog = open_dialog(qtbot, register, words, desk)
+    dialog = open_dialog()
     button(dialog, "Choose…").click()
     button(dialog, "Export").click()
     assert "46 rows written" in seen.told(dialog) and desk.choice.read_bytes() != b"older"
 
 
 def test_an_error_is_told_in_place_and_what_was_typed_stays(
-    qtbot: QtBot, register: Register, words: Words, desk: DeskOfATest, tmp_path: Path
+    open_dialog: Open, desk: DeskOfATest, tmp_path: Path
 ) -> None:
     desk.choice = tmp_path / "nowhere" / "progress.xlsx"
-    dialog = open_dialog(qtbot, register, words, desk)
+    dialog = open_dialog()
     meeting = next(e for e in dialog.findChildren(QLineEdit) if "first sheet" in e.placeholderText())
     QTest.keyClicks(meeting, "March meeting")
     button(dialog, "Choose…").click()

@@ -17,7 +17,6 @@ import tracker.ui.help.desk as desk
 from command_line import edit_workbook
 from seen import button, clipped, dialog, font_of, settled, told, unnamed
 from tracker.bundle import bundled
-from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.ui.commitments.columns import Column
 from tracker.ui.help.contents import Contents
@@ -132,7 +131,7 @@ def test_f1_opens_the_chapter_of_what_is_in_front(window: Window, qtbot: QtBot) 
 
 
 OPENINGS: tuple[tuple[Callable[[Workplace], None], Place], ...] = (
-    (lambda w: w.errands.export(Filter()), Place("workbooks", "export")),
+    (lambda w: w.commands.export.trigger(), Place("workbooks", "export")),
     (lambda w: w.pages.exchange.send(), Place("updates", "send")),
     (lambda w: w.pages.exchange.submit(), Place("region", "submit")),
     (lambda w: w.pages.meetings.add(), Place("meetings")),

@@ -90,10 +90,11 @@ def test_it_holds_kinds_and_places_of_errors_and_nothing_of_the_delegations(
     assert CANARY.casefold() not in report.casefold()
     assert str(desk.folder) not in report and "Ana" not in report and "Costa Rica" not in report
     assert "Refused: Nothing was read. “{name}” was not found." in report
+    assert "\nIn English, for whoever looks after the application:\n" in report
     assert "sqlite3.OperationalError, sqlite_errorname SQLITE_ERROR" in report
     assert "sqlalchemy/engine/" in report
     assert "builtins.FileNotFoundError, errno 2" in report
-    for known in ("Python 3.", "Qt 6.", "Language: en", "Appearance: light", "Window: 1366 × ", "Commitments: 46"):
+    for known in ("Python 3.", "Qt 6.", "Language: en", "Appearance: Light", "Window: 1366 × ", "Commitments: 46"):
         assert known in report
     assert (desk.folder / "for the helpers.txt").read_text("utf-8") == report
 
@@ -120,6 +121,7 @@ def test_it_can_be_made_where_nothing_could_be_opened(tmp_path: Path, words: Wor
     told_of = problem_report(window, Places(tmp_path / "none", tmp_path / "other" / "my.db"), None, theme, words)
     assert "The data could not be opened." in told_of and "error 2" in told_of
     assert str(tmp_path) not in told_of and "my.db" not in told_of
+    assert "In English" not in told_of, "nothing was written down"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QProgressBar, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.vocabulary import Status
@@ -48,6 +48,21 @@ def test_marks_and_where_the_keyboard_is_can_be_seen(colours: Colours) -> None:
     inks = (colours.accent, colours.control, colours.overdue, *(ink.fore for ink in colours.status.values()))
     faint = [(ink, ground) for ink in inks for ground in grounds if contrast(Ink(ink, ground)) < 3]
     assert faint == []
+
+
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST])
+def test_how_far_work_has_come_is_told_in_the_accent(theme: Theme, qtbot: QtBot, appearance: Appearance) -> None:
+    theme.choose(appearance)
+    bar = QProgressBar()
+    qtbot.addWidget(bar)
+    bar.resize(100, bar.sizeHint().height())
+    bar.setTextVisible(False)
+    bar.setValue(50)
+    bar.show()
+    image = bar.grab().toImage()
+    done, to_come = (image.pixelColor(x, image.height() // 2).name() for x in (25, 75))
+    assert (done, to_come) == (theme.colours.accent, theme.colours.track)
+    assert contrast(Ink(done, to_come)) >= 3
 
 
 def test_a_state_does_not_make_letters_bolder_where_there_is_no_room_kept_for_them() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
+from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
+from tracker.domain.moves import REASON
 from tracker.domain.query import Filter, Order
 from tracker.domain.wording import LANGUAGE_LABELS
 from tracker.register.register import Register
@@ -25,7 +29,7 @@ from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, plural
+from tracker.words import Message, Words, plural
 
 
 class CommitmentsPage(QWidget):
@@ -155,6 +159,11 @@ class CommitmentsPage(QWidget):
         else:
             self.view.edit_field(Column.LEAD)
 
+    def ask_why(self, moved: Sequence[str]) -> None:
+        """Type one reason for the deadlines of these commitments, which were moved together."""
+        title = plural("Why did {n} deadline move?", "Why did {n} deadlines move?", len(moved))
+        self._ask(title, REASON, QLineEdit(), self._register.commitments(moved))
+
     def go_to_search(self) -> None:
         """Go to the search."""
         self.filters.search.go_to()
@@ -210,6 +219,9 @@ class CommitmentsPage(QWidget):
         seen = self.view.selected()
         label = Wording(self._words).label(key)
         title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
+        self._ask(title, key, line, seen)
+
+    def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment]) -> None:
         popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
 
         def give(value: Value) -> None:

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from tracker.domain.meetings import Meeting
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
+_LONGEST = date(2028, 9, 28)
+"""As no day of any language is much longer: "28 sept. 2028"."""
+
+_BESIDE_IT = 56
+"""The edges of the line, and its calendar."""
+
 
 class AsOf(QWidget):
-    """`changed` when another day was chosen; as long as none was, the day goes with the clock."""
+    """`changed` when another day was chosen; as long as none was, the day goes with the clock.
+
+    What is typed counts once it is finished: what is no day is explained by Enter, and given up by going elsewhere.
+    """
 
     changed = Signal()
 
-    def __init__(self, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
-        self._today: date | None = None
+        self._today = self._shown = today()
         label = plain_label(words("As of"), "muted")
-        self.edit = QDateEdit()
-        self.edit.setCalendarPopup(True)
-        self.edit.setLocale(QLocale(words.language))
-        self.edit.setDisplayFormat("d MMM yyyy")
+        meant = words("The day from which deadlines are seen")
+        self.edit = DayEdit(words, theme, self._shown, today, may_come=True, meant=meant)
+        longest = self.edit.fontMetrics().horizontalAdvance(self._wording.day(_LONGEST))
+        self.edit.setFixedWidth(longest + _BESIDE_IT)
         self.edit.setAccessibleName(words("As of"))
-        self.edit.setToolTip(words("The day from which deadlines are seen"))
-        self.edit.dateChanged.connect(self._tell)
+        self.edit.returnPressed.connect(self.edit.explain)
+        self.edit.returnPressed.connect(self._take)
+        self.edit.settled.connect(self._take)
+        self.edit.installEventFilter(self)
         label.setBuddy(self.edit)
         self._back = QPushButton(words("Today"))
         self._back.setProperty("link", True)
@@ -52,9 +66,7 @@ class AsOf(QWidget):
 
     def day(self) -> date | None:
         """The day that was chosen; None is today's."""
-        shown = self.edit.date()
-        at = date(shown.year(), shown.month(), shown.day())
-        return None if self._today is None or at == self._today else at
+        return None if self._shown == self._today else self._shown
 
     def show_today(self, today: date, meetings: Sequence[Meeting]) -> None:
         """Go with the clock, unless a day was chosen; offer the days of these meetings, which are the newest first.
@@ -75,7 +87,25 @@ class AsOf(QWidget):
 
     def choose(self, day: date) -> None:
         """See from this day."""
-        self.edit.setDate(QDate(day.year, day.month, day.day))
+        is_other, self._shown = day != self._shown, day
+        if self.edit.day() != day:
+            self.edit.show_day(day)
+        self._back.setVisible(self.day() is not None)
+        if is_other:
+            self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.edit.day() != self._shown:
+            self.edit.show_day(self._shown)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the keyboard has gone; where to is known a moment later."""
+        if event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self._take)
+        return super().eventFilter(watched, event)
 
     def _offer(self, meetings: Sequence[Meeting]) -> None:
         for meeting in meetings:
@@ -86,9 +116,12 @@ class AsOf(QWidget):
     def _go_back(self) -> None:
         """The button goes away: the keyboard stays beside it."""
         self.edit.setFocus()
-        if self._today is not None:
-            self.choose(self._today)
+        self.choose(self._today)
 
-    def _tell(self) -> None:
-        self._back.setVisible(self.day() is not None)
-        self.changed.emit()
+    def _take(self) -> None:
+        """See from the day that was typed or picked, written as days are."""
+        day, focused = self.edit.day(), self.window().focusWidget()
+        if day is None and (self.edit.hasFocus() or self.edit.is_asking(focused)):
+            return
+        self.edit.show_day(day or self._shown)
+        self.choose(day or self._shown)

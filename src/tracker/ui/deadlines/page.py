@@ -57,7 +57,7 @@ class DeadlinesPage(QWidget):
         painter = RowPainter(theme, words, self._seen_from, self.font())
         self.view = DeadlinesView(self.model, painter, words)
         self.month = Month(words, theme, register.today())
-        self.as_of = AsOf(words)
+        self.as_of = AsOf(words, theme, register.today)
         self.saving = QPushButton(words("Save calendar file…"))
         self._empty = EmptyPage(theme)
         self._empty.say(
@@ -101,7 +101,7 @@ class DeadlinesPage(QWidget):
         above = FlowLayout(spacing=12)
         above.addWidget(plain_label(self._words("Open by deadline"), "heading"))
         above.addWidget(self._count)
-        above.add_right(self.as_of, self.saving)
+        above.add_right(self.as_of)
         self._stack = QStackedWidget()
         for widget in (self.view, self._empty):
             self._stack.addWidget(widget)
@@ -112,6 +112,7 @@ class DeadlinesPage(QWidget):
         side.addWidget(_card(self.month))
         side.addWidget(self._day)
         side.addStretch(1)
+        side.addWidget(self.saving)
         both = QHBoxLayout()
         both.setSpacing(12)
         both.addWidget(listed, 1)

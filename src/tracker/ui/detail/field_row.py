@@ -9,7 +9,8 @@ from tracker.domain.commitment import Commitment, DifferingVersions, Version
 from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
-from tracker.ui.plain import plain_label
+from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.plain import breakable, plain_label
 from tracker.ui.tab_order import follow
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -34,14 +35,17 @@ class FieldRow(QWidget):
         editor.setAccessibleName(self._wording.label(key))
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
-        self._versions = QVBoxLayout()
+        beside_name = QVBoxLayout()
+        beside_name.setSpacing(4)
+        beside_name.addWidget(editor)
+        beside_name.addWidget(self._wrong)
+        row = QWidget()
+        labelled(row, self._wording.label(key), beside_name).setBuddy(editor)
+        # Versions may be long: they have the room below the name as well.
+        self._versions = QVBoxLayout(self)
+        self._versions.setContentsMargins(0, 0, 0, 0)
         self._versions.setSpacing(4)
-        right = QVBoxLayout()
-        right.setSpacing(4)
-        right.addWidget(editor)
-        right.addWidget(self._wrong)
-        right.addLayout(self._versions)
-        labelled(self, self._wording.label(key), right).setBuddy(editor)
+        self._versions.addWidget(row)
         editor.left.connect(self.leave)
 
     def show_commitment(self, commitment: Commitment) -> None:
@@ -57,7 +61,7 @@ class FieldRow(QWidget):
 
     def show_versions(self, differing: DifferingVersions | None) -> None:
         """Show each of differing versions, with the way to keep it."""
-        while (item := self._versions.takeAt(0)) is not None:
+        while (item := self._versions.takeAt(1)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
@@ -105,8 +109,12 @@ class FieldRow(QWidget):
             keep = QPushButton(_("Keep this one"))
             keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
             keep.clicked.connect(lambda _=False, v=version: self._keep(differing, v))
-            layout.addWidget(plain_label(f"{said}\n{by}", wrapped=True))
-            layout.addWidget(keep)
+            layout.addSpacing(4)
+            layout.addWidget(plain_label(breakable(said), wrapped=True))
+            below = FlowLayout(spacing=8)
+            below.addWidget(plain_label(by, wrapped=True))
+            below.add_right(keep)
+            layout.addLayout(below)
         return notice
 
     def _keep(self, differing: DifferingVersions, version: Version) -> None:

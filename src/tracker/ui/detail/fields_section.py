@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import FIELDS, Kind, Value
-from tracker.domain.moves import Move, moves_of
+from tracker.domain.moves import REASON, Move, moves_of
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.register.register import Register
@@ -25,7 +25,6 @@ from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_REASON = "deadline_reason"
 _MOVES = 4
 """Moves of a deadline that are told; the history tells all."""
 
@@ -42,7 +41,7 @@ class FieldsSection(Section):
         }
         # While it is typed, so that Tab leads from the deadline to the reason why it moves.
         self.rows["deadline"].editor.changing.connect(self._offer_reason)
-        self.rows[_REASON].editor.say_hint(words("Why did it move? (optional)"))
+        self.rows[REASON].editor.say_hint(words("Why? (optional)"))
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
         self.support = SupportRow(words)
@@ -108,7 +107,7 @@ class FieldsSection(Section):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        beside: Mapping[str, QWidget] = {"status": self.support, _REASON: self._moves}
+        beside: Mapping[str, QWidget] = {"status": self.support, REASON: self._moves}
         for key, row in self.rows.items():
             layout.addWidget(row)
             if key in beside:
@@ -156,7 +155,7 @@ class FieldsSection(Section):
             self._editing.confirm([self._seen])
 
     def _show_moves(self, commitment: Commitment, moves: Sequence[Move]) -> None:
-        self._has_reasons = bool(moves) or _REASON in commitment.values or _REASON in commitment.conflicts
+        self._has_reasons = bool(moves) or REASON in commitment.values or REASON in commitment.conflicts
         self._offer_reason()
         self._moves.setVisible(bool(moves))
         # The reason of the newest stands in its field.
@@ -165,7 +164,7 @@ class FieldsSection(Section):
 
     def _offer_reason(self) -> None:
         moves = self.rows["deadline"].draft() is not None and self._seen is not None and self._seen.deadline is not None
-        self.rows[_REASON].setVisible(self._has_reasons or moves)
+        self.rows[REASON].setVisible(self._has_reasons or moves)
 
     def _move(self, move: Move) -> str:
         _ = self._words

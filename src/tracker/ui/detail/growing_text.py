@@ -8,6 +8,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+_MARGIN = 2
+"""Around the text, which then begins where that of a line does."""
+
+_FRAME = 9
+"""The theme's edge and padding, and a pixel that Qt keeps free: one line is as high as a field that is never more."""
+
 
 class GrowingText(QPlainTextEdit):
     """As high as its text, between one line and eight; Tab leaves.
@@ -22,7 +28,10 @@ class GrowingText(QPlainTextEdit):
         super().__init__()
         self._by_enter = by_enter
         self.setTabChangesFocus(True)
+        self.setProperty("grows", True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
@@ -55,4 +64,4 @@ class GrowingText(QPlainTextEdit):
         lines = max(1, min(8, int(self.document().size().height())))
         # A line is laid out in whole pixels; one that is not quite there would have the text scroll.
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
-        self.setFixedHeight(line * lines + 22)
+        self.setFixedHeight(line * lines + 2 * _MARGIN + _FRAME)

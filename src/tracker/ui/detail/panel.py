@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -144,6 +144,14 @@ class DetailPanel(QWidget):
         stops = (w for w in section.findChildren(QWidget) if _takes_tab(w))
         first = section.first_stop() or next(stops, self.bar.buttons[key])
         first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to_field(self, key: str) -> None:
+        """Show the place of this field with the keyboard in it."""
+        self.show_section("fields")
+        row = self.rows[key]
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # What was hidden until now has its place once the panel is laid out.
+        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever Esc ends within the details comes first."""

@@ -33,6 +33,7 @@ class SupportRow(QWidget):
         self.verify.clicked.connect(self.verify_requested)
         self.add = FlowingLink(words("Add document…"))
         self.add.clicked.connect(self.documents_requested)
+        self._why_not = plain_label(role="muted", wrapped=True)
         self._wrong = plain_label(role="overdue", wrapped=True)
         inside = QWidget()
         line = FlowLayout(inside, spacing=4)
@@ -40,8 +41,8 @@ class SupportRow(QWidget):
             line.addWidget(widget)
         stacked = QVBoxLayout()
         stacked.setSpacing(2)
-        stacked.addWidget(inside)
-        stacked.addWidget(self._wrong)
+        for part in (inside, self._why_not, self._wrong):
+            stacked.addWidget(part)
         # A chip is less high than a field.
         labelled(self, words("Support"), stacked).setContentsMargins(0, 2, 0, 0)
         self.hide()
@@ -52,8 +53,10 @@ class SupportRow(QWidget):
         self.verify.setEnabled(refusal is None)
         told = self._words("Somebody else than who reported the status says that its documents show it")
         reason = self._reason(refusal) if refusal else ""
-        self.verify.setToolTip(as_written(reason or told))
+        self.verify.setToolTip(as_written(told))
         self.verify.setAccessibleDescription(reason)
+        self._why_not.setText(reason)
+        self._why_not.setVisible(bool(reason))
         self.setVisible(support is not None)
         self._wrong.hide()
         self.verify.setVisible(support is Support.DOCUMENTED)

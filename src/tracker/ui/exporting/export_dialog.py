@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.questions import ask
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _FOLDER_KEY = "export/folder"
@@ -33,6 +35,7 @@ class ExportDialog(QDialog):
         self,
         register: Register,
         words: Words,
+        theme: Theme,
         jobs: Jobs,
         which: Filter,
         parent: QWidget | None = None,
@@ -50,7 +53,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._form = ExportForm(
-            register, words, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
+            register, words, theme, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
         )
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
@@ -87,8 +90,13 @@ class ExportDialog(QDialog):
         self._export.setEnabled(self._form.is_complete and not self._writing)
 
     def _ask_then_write(self) -> None:
+        try:
+            as_of = self._form.required_as_of()
+        except UserError as error:
+            self._banner.tell(error)
+            return
         if not self._form.replaces:
-            self._write()
+            self._write(as_of)
             return
         words = self._words
         ask(
@@ -97,16 +105,15 @@ class ExportDialog(QDialog):
             words("What the file holds now is lost. Nothing is lost if you give the new one another name."),
             yes=words("Replace"),
             no=words("Choose another name"),
-            on_yes=self._write,
+            on_yes=lambda: self._write(as_of),
         )
 
-    def _write(self) -> None:
+    def _write(self, as_of: date) -> None:
         self._banner.clear()
         self._set_writing(True)
         register, path = self._register, self._form.path
         which = self._which if self._form.only_shown else Filter()
-        meeting, as_of = self._form.meeting, self._form.as_of
-        language, audience = self._form.language, self._form.audience
+        meeting, language, audience = self._form.meeting, self._form.language, self._form.audience
 
         def work(progress: Progress) -> Exported:
             return register.export(path, which, meeting, as_of, progress, language=language, audience=audience)

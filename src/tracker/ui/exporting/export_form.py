@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QWidget
 
 from tracker.domain.export import Audience
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
+from tracker.ui.day_edit import DayEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
 from tracker.ui.form import Form
 from tracker.ui.plain import say_hint
-from tracker.words import LANGUAGE_NAMES, Words
+from tracker.ui.theme.theme import Theme
+from tracker.words import LANGUAGE_NAMES, Words, message
 
 _SUFFIX = ".xlsx"
 
@@ -31,6 +33,7 @@ class ExportForm(QWidget):
         self,
         register: Register,
         words: Words,
+        theme: Theme,
         which: Filter,
         folder: Path,
         desktop: Desktop,
@@ -46,7 +49,14 @@ class ExportForm(QWidget):
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
         say_hint(self._meeting, words("Optional, for the first sheet"))
-        self._as_of = QDateEdit()
+        self._as_of = DayEdit(
+            words,
+            theme,
+            register.today(),
+            register.today,
+            may_come=True,
+            meant=words("What is overdue, and what is due soon, is counted from this day."),
+        )
         self._language = QComboBox()
         self._audience = QComboBox()
         self._file = FileRow(
@@ -71,11 +81,11 @@ class ExportForm(QWidget):
         """The meeting's name; empty where there is none."""
         return canonical_name(self._meeting.text())
 
-    @property
-    def as_of(self) -> date:
-        """The day the workbook is seen from."""
-        chosen = self._as_of.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+    def required_as_of(self) -> date:
+        """The day the workbook is seen from; where none is typed, the keyboard goes there and `UserError` is raised."""
+        if self._as_of.day() is None:
+            self._as_of.setFocus()
+        return self._as_of.required_day(message("Nothing was exported."))
 
     @property
     def language(self) -> str:
@@ -116,12 +126,6 @@ class ExportForm(QWidget):
 
     def _add_meeting(self) -> None:
         words = self._words
-        today = self._register.today()
-        self._as_of.setLocale(QLocale(words.language))
-        self._as_of.setDisplayFormat("d MMM yyyy")
-        self._as_of.setCalendarPopup(True)
-        self._as_of.setDate(QDate(today.year, today.month, today.day))
-        self._as_of.setToolTip(words("What is overdue, and what is due soon, is counted from this day."))
         self._layout.add(words("&Meeting"), self._meeting)
         for code, name in LANGUAGE_NAMES.items():
             self._language.addItem(name, code)
@@ -135,11 +139,13 @@ class ExportForm(QWidget):
         self._layout.add(words("&As of"), self._as_of)
         self._layout.add(words("&Language"), self._language)
         self._meeting.textChanged.connect(self._suggest)
-        self._as_of.dateChanged.connect(self._suggest)
+        self._as_of.textChanged.connect(self._suggest)
 
     def _add_file(self) -> None:
         self._layout.add(self._words("&File"), self._file)
         self._file.changed.connect(self.changed)
 
     def _suggest(self) -> None:
-        self._file.suggest(self._register.suggested_name(self.meeting, self.as_of))
+        """A day that is still being typed leaves the name as it is."""
+        if day := self._as_of.day():
+            self._file.suggest(self._register.suggested_name(self.meeting, day))

@@ -22,7 +22,7 @@ from tracker.errors import UserError
 from tracker.places import Places
 from tracker.problem_log import latest_problems
 from tracker.register.register import Register
-from tracker.ui.theme.theme import Theme
+from tracker.ui.theme.theme import APPEARANCES, Theme
 from tracker.words import Words
 
 _LINES = 200
@@ -55,7 +55,7 @@ def _settings(window: QWidget, places: Places, register: Register | None, theme:
     yield words(
         "Language: {language}, of the system: {system}", language=words.language, system=QLocale.system().name()
     )
-    yield words("Appearance: {appearance}", appearance=theme.appearance.value)
+    yield words("Appearance: {appearance}", appearance=words(APPEARANCES[theme.appearance]))
     yield words("Letters: {points} points", points=f"{window.font().pointSizeF():.1f}")
     yield words("Window: {size}", size=_size(window.size()))
     screens = ", ".join(f"{_size(s.size())} × {s.devicePixelRatio():g}" for s in QGuiApplication.screens())
@@ -101,7 +101,10 @@ def _counts(register: Register, words: Words) -> Iterator[str]:
 
 
 def _log(places: Places, words: Words) -> Iterable[str]:
-    return [latest_problems(places.problems, _LINES) or words("Nothing was written down.")]
+    """What was written down is in no reader's language, and says so."""
+    if written := latest_problems(places.problems, _LINES):
+        return [words("In English, for whoever looks after the application:"), written]
+    return [words("Nothing was written down.")]
 
 
 def _without_home(text: str) -> str:

@@ -56,7 +56,11 @@ class Imports(QObject):
             else:
                 self.refused.emit(error)
 
-        self._jobs.run(work, self._open, refused, self._words("Opening the review…"), self._window)
+        words = self._words
+        stopped = words("The review was not opened; it still waits on the Exchange page.")
+        self._jobs.run(
+            work, self._open, refused, words("Opening the review…"), self._window, lambda: self.told.emit(stopped)
+        )
 
     # -- holding ----------------------------------------------------------------------------------------------
     def _hold(self, files: tuple[Path, ...], password: str = "", asked: Path | None = None) -> None:
@@ -88,7 +92,15 @@ class Imports(QObject):
             self.refused.emit,
             label,
             self._window,
+            lambda: self._tell_stopped(*(file.name for file in files)),
         )
+
+    def _tell_stopped(self, *files: str) -> None:
+        words = self._words
+        said = words("Reading {file} was stopped: nothing was imported.", file=files[0])
+        if len(files) > 1:
+            said = words("Reading was stopped: none of the {n} files was imported.", n=len(files))
+        self.told.emit(said)
 
     def _ask(self, error: PasswordNeeded, given: Callable[[str], None], cancelled: Callable[[], None]) -> None:
         dialog = PasswordDialog(error, self._words, self._window)
@@ -125,7 +137,12 @@ class Imports(QObject):
         register, review = self._register, held.review
         label = self._words("Reading {file}…", file=review.file)
         self._jobs.run(
-            lambda progress: register.finish(review, progress=progress), done, self.refused.emit, label, self._window
+            lambda progress: register.finish(review, progress=progress),
+            done,
+            self.refused.emit,
+            label,
+            self._window,
+            lambda: self._tell_stopped(review.file),
         )
 
     def _nothing_new(self, review: Review) -> str:

@@ -16,6 +16,7 @@ from tracker.register.opening import open_register
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.notices import error_box
+from tracker.ui.progress_dialog import ProgressDialog
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
@@ -139,6 +140,33 @@ def _kept(stage: Stage) -> QWidget:
     return stage.frame
 
 
+def _moved(stage: Stage) -> QWidget:
+    """A deadline that moved, and the way to say why."""
+    stage.page("commitments")
+    stage.workplace.commitments.show_entity(stage.register.find("1.5").id)
+    stage.workplace.editing.edit([stage.register.find("1.5")], {"deadline": "2027-06-30"})
+    settle()
+    return stage.frame
+
+
+def _why(stage: Stage) -> QWidget:
+    """Where it is said."""
+    drawn = _moved(stage)
+    stage.workplace.undo_bar.hide()
+    stage.workplace.undo_bar.reason_requested.emit([stage.register.find("1.5").id])
+    return drawn
+
+
+def _reading(stage: Stage) -> QWidget:
+    stage.page("exchange")
+    words = stage.words
+    label = words("Reading {file}…", file="Costa Rica - Rosa Vega.xlsx")
+    dialog = ProgressDialog(label, words, lambda: None, stage.frame)
+    dialog.show_step(37, 100, label)
+    dialog.show()
+    return dialog
+
+
 class _Desk(Desktop):
     def documents(self) -> Path:
         return Path("Documents")
@@ -147,7 +175,7 @@ class _Desk(Desktop):
 def _export(stage: Stage) -> QWidget:
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
-    dialog = ExportDialog(stage.register, stage.words, stage.jobs, which, stage.frame, _Desk())
+    dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
     dialog.show()
     return dialog
 
@@ -218,6 +246,9 @@ STATES: dict[str, State] = {
     "review-undone": State(_review_undone, alters=True),
     "refused": State(_refused, alters=True),
     "kept": State(_kept, alters=True),
+    "moved": State(_moved, alters=True),
+    "why": State(_why, alters=True),
+    "reading": State(_reading),
     "export": State(_export),
     "send": State(_send),
     "submit": State(_submit),

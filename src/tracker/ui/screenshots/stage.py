@@ -70,6 +70,7 @@ class Stage:
         places = Places(folder, folder / "tracker.db")
         self.words = load_words(language, bundled("resources/i18n"))
         self.folder = folder
+        self.theme = theme
         self.jobs = SynchronousRunner()
         self.register = open_register(places, DAY, clock=lambda: _NOW, words=self.words)
         memory = Memory(places.window)

@@ -31,7 +31,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.plain import beside
 from tracker.ui.settings.backups_page import BackupsPage
 from tracker.ui.settings.remembered import WEEK
-from tracker.ui.theme.theme import LETTERS, Appearance, Theme
+from tracker.ui.theme.theme import APPEARANCES, LETTERS, Theme
 from tracker.words import LANGUAGE_NAMES, Words
 
 _DAYS = (Qt.DayOfWeek.Monday, Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
@@ -115,12 +115,7 @@ class SettingsDialog(QDialog):
         page, form = _page()
         self._language = self._choice(LANGUAGE_NAMES, words.language, self.language_chosen.emit)
         form.add(words("&Language"), self._language)
-        looks = {
-            Appearance.SYSTEM: words("As the system"),
-            Appearance.LIGHT: words("Light"),
-            Appearance.DARK: words("Dark"),
-            Appearance.CONTRAST: words("High contrast"),
-        }
+        looks = {appearance: words(name) for appearance, name in APPEARANCES.items()}
         form.add(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
         sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
         self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)

@@ -55,12 +55,13 @@ QListWidget::item { padding: 5px 4px; border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $selected_text; }
 QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid transparent; }
 QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
-QDateEdit:focus { border: 1px solid $accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+    border: 1px solid $accent; }
+QPlainTextEdit[grows="true"] { padding: 3px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; }
 QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
     border: 1px solid $control; border-radius: 3px; background: $card; }
@@ -79,9 +80,11 @@ QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
 QComboBox { padding-right: 0; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: 0; }
+QProgressBar { background: $track; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: $border; border-radius: 4px; margin: 1px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, palette_of
 from tracker.ui.theme.icons import Icons
 from tracker.ui.theme.sheet import sheet_of
+from tracker.words import Message, message
 
 
 class Appearance(StrEnum):
@@ -21,6 +23,14 @@ class Appearance(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+
+
+APPEARANCES: Mapping[Appearance, Message] = {
+    Appearance.SYSTEM: message("As the system"),
+    Appearance.LIGHT: message("Light"),
+    Appearance.DARK: message("Dark"),
+    Appearance.CONTRAST: message("High contrast"),
+}
 
 
 LETTERS = (100, 110, 125, 150)
