@@ -112,11 +112,16 @@ def test_the_history_tells_who_undid_an_action_when_and_what_was_kept(run: Comma
     assert all(e["undone"] and e["undone_at"] >= e["at"] for e in entries)
 
 
-def test_an_undo_that_could_take_nothing_back_is_refused(run: CommandLine) -> None:
+def test_an_undo_that_can_take_nothing_back_is_told_as_what_it_is_and_is_over_with(run: CommandLine) -> None:
     first = run.ok("set", "2.1", "percent=10", "--json").json["action"]
     run.ok("set", "2.1", "percent=20")
-    assert "2.1 Progress (%)" in run.refused("undo", first)
+    assert run.ok("undo", first).out.splitlines() == [
+        "Undid: Set progress of 2.1.",
+        "Left as it is, because it was edited since: 2.1 Progress (%).",
+    ]
     assert run.rows()["2.1"]["percent"] == 20
+    assert "This action is undone already." in run.refused("undo", first)
+    assert [e["undone"] for e in run.ok("history", "2.1", "--json").json] == [False, True]
 
 
 def test_only_differing_versions_can_be_settled(run: CommandLine) -> None:

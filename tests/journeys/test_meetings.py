@@ -80,6 +80,69 @@ def test_all_46_are_reconfirmed_for_the_second_meeting_and_those_that_changed_am
     assert ana.everything() == before
 
 
+def test_whoever_was_interrupted_finds_what_is_still_to_be_confirmed(ana: Officer) -> None:
+    report(ana)
+    page, overview = ana.window.workplace.commitments, ana.window.workplace.pages.overview
+    ana.click("1.1", Column.RECOMMENDATION)
+    for _ in range(3):
+        ana.press(Key.Key_Space, CTRL | SHIFT)
+    ana.click("2.1", Column.CHECK)
+    assert told_of(ana, "1.3") == "1.3\nConfirmed since the meeting of 12 May 2026"
+    assert told_of(ana, "2.1") == "2.1\nConfirmed since the meeting of 12 May 2026", "what was changed was gone through"
+    assert told_of(ana, "1.4") == "1.4"
+    assert "Confirmed since" in spoken_of(ana, "1.3") and "Confirmed since" not in spoken_of(ana, "1.4")
+
+    ana.hand.begin()
+    ana.press(page_key("overview"), CTRL)
+    ana.click_on("42 not confirmed since: 4 of 46 confirmed", overview)
+    ana.hand.within(2, "what is still to be confirmed, after an interruption")
+    rest = [c.ref for c in ana.window.register.listed() if c.ref not in ("1.1", "1.2", "1.3", "2.1")]
+    assert ana.window.shown() == rest and "42 of 46" in ana.told(page.filters)
+    assert ana.run.rows("--attention", "not_confirmed", *AS_OF).keys() == set(rest)
+
+    ana.click("2.2", Column.LEAD)
+    ana.write("Ministry of Labour")
+    ana.press(Key.Key_Return)
+    assert "2.2" in ana.window.shown(), "there may be more to change in it"
+    ana.press(Key.Key_Space, CTRL | SHIFT)
+    ana.press(Key.Key_Space, CTRL | SHIFT)
+    assert current(ana) == "2.4", "what takes its place is the next"
+    assert "40 of 46" in ana.told(page.filters) and not {"2.2", "2.3"} & set(ana.window.shown())
+    ana.press(Key.Key_Z, CTRL)
+    assert ana.window.shown()[3:5] == ["2.3", "2.4"] and "41 of 46" in ana.told(page.filters)
+
+    ana.press(Key.Key_A, CTRL)
+    ana.press(Key.Key_Space, CTRL | SHIFT)
+    assert "All of them are confirmed since the meeting of 12 May 2026." in ana.told(page)
+    ana.press(page_key("overview"), CTRL)
+    assert "All of them are confirmed since." in ana.told(overview)
+    ana.press(page_key("commitments"), CTRL)
+    ana.press(Key.Key_Z, CTRL)
+    assert len(ana.window.shown()) == 41
+    ana.open_menu("Filter by Attention: 1 chosen", page.filters)
+    ana.choose("Not confirmed since the meeting of 12 May 2026\t41")
+    ana.press(Key.Key_Escape)
+    assert len(ana.window.shown()) == 46
+
+
+AS_OF = ("--as-of", "2026-11-23")
+
+
+def told_of(officer: Officer, ref: str) -> str:
+    """What is told where the mouse rests on a number."""
+    told = str(officer.window.cell(ref, Column.NUMBER).data(Qt.ItemDataRole.ToolTipRole))
+    return told.removeprefix("<qt>").removesuffix("</qt>").replace("<br>", "\n")
+
+
+def spoken_of(officer: Officer, ref: str) -> str:
+    return str(officer.window.cell(ref, Column.NUMBER).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def current(officer: Officer) -> str:
+    view = officer.window.workplace.commitments.view
+    return officer.window.register.commitments([view.current() or ""])[0].ref
+
+
 def is_in_sight(officer: Officer, ref: str) -> bool:
     view = officer.window.workplace.commitments.view
     return view.viewport().rect().contains(view.visualRect(officer.window.cell(ref, Column.NUMBER)).center())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from command_line import edit_workbook
@@ -20,6 +22,7 @@ from tracker.ui.help.window import HelpWindow
 from tracker.ui.palette.palette import Palette
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.settings.settings_dialog import SettingsDialog
+from tracker.ui.workplace import Workplace
 from window import page_key
 
 Key = Qt.Key
@@ -102,6 +105,24 @@ def test_by_the_palette_while_something_is_searched(
     after = switched(officer, opening, qtbot, capsys)
     assert after.window.shown() == ["1.5"]
     all_of_it_is_translated(after, typed="diaspora")
+
+
+def test_what_was_taken_down_is_gone(opening: Opening, qtbot: QtBot) -> None:
+    """Whoever tries the languages one after the other, in the settings, does not fill the memory with windows."""
+    former: list[weakref.ref[Workplace]] = []
+    alive: list[tuple[int, int, int]] = []
+    opening.workplace._show_settings()
+    for language in ("es", "fr", "pt"):
+        former.append(weakref.ref(opening.workplace))
+        opening.workplace.language_chosen.emit(language)
+        qtbot.waitUntil(lambda: former[-1]() is not opening.workplace)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        windows, widgets, parts = QApplication.topLevelWidgets(), QApplication.allWidgets(), opening.frame.children()
+        alive.append((len(windows), len(widgets), len(parts)))
+        assert len(opening.frame.findChildren(SettingsDialog)) == 1
+    assert [workplace() for workplace in former] == [None] * 3
+    assert len(set(alive)) == 1, alive
 
 
 def returned(officer: Officer) -> Path:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from offices import Office
 from post import edit
+from tracker.domain.overview import NOT_CONFIRMED
 from tracker.domain.query import Attention, Filter
 from tracker.domain.vocabulary import ClearanceLevel
 
@@ -39,9 +41,39 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
         Attention.ACTIONS_OVERDUE: ["2.1"],
         Attention.CONTRADICTORY: ["1.3"],
     }
-    assert {reason: found(office, reason) for reason in Attention} == expected
-    assert register.attention() == {reason: len(refs) for reason, refs in expected.items()}
+    assert {reason: found(office, reason) for reason in expected} == expected
+    assert register.attention() == {reason: len(expected.get(reason, ())) for reason in Attention}
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
+
+
+def test_what_was_not_gone_through_since_the_last_meeting_is_found_and_undo_brings_it_back(office: Office) -> None:
+    register = office.register
+    edit(office, "1.1", status="planned")
+    register.confirm([register.find("1.2")])
+    register.add_meeting("Review", date(2026, 11, 20))
+    assert found(office, Attention.NOT_CONFIRMED) == [] and register.last_frozen() is None
+    register.freeze(register.find_meeting("Review"))
+    assert register.attention()[Attention.NOT_CONFIRMED] == 46
+    register.confirm([register.find(ref) for ref in ("1.1", "1.2")])
+    edit(office, "1.3", comment="The ministry was asked")
+    edit(office, "1.4", sdg="10.7")
+    register.clear(register.find("1.5"), ClearanceLevel.CLEARED)
+    register.enter_text(register.find("1.6"), "es", "Promover la familia migrante")
+    register.add_note(register.find("2.1"), "Internal")
+    assert found(office, Attention.NOT_CONFIRMED)[:3] == ["1.5", "1.6", "2.1"]
+    other = Filter(panels=frozenset({register.panels()[0].id}), attention=frozenset({Attention.NOT_CONFIRMED}))
+    assert [c.ref for c in register.listed(other)] == ["1.5", "1.6"]
+    assert [c.ref for c in register.listed(NOT_CONFIRMED)] == found(office, Attention.NOT_CONFIRMED)
+    since = register.overview().since
+    assert since is not None and since.not_confirmed == register.attention()[Attention.NOT_CONFIRMED] == 42
+    for _ in range(6):
+        register.undo()
+    assert register.attention()[Attention.NOT_CONFIRMED] == 46
+    register.redo()
+    office.clock.later(days=30)
+    register.add_meeting("Eve", date(2027, 1, 20))
+    register.freeze(register.find_meeting("Eve"))
+    assert "1.1" not in found(office, Attention.NOT_CONFIRMED), "one that is to come was not held yet"
 
 
 def test_notes_are_counted_as_long_as_they_are_not_deleted(office: Office) -> None:

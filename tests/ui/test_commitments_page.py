@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -11,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from tracker.bundle import bundled
+from tracker.domain.overview import NOT_CONFIRMED
 from tracker.domain.query import Filter
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
@@ -92,6 +96,25 @@ def test_clear_leaves_an_empty_search_ready_to_type_in(window: Window, qtbot: Qt
     assert bar.search.text() == "" and bar.search.hasFocus()
     qtbot.waitUntil(lambda: cross.property("opacity") == 0)
     assert len(window.shown()) == 46
+
+
+def test_what_is_not_confirmed_is_not_offered_before_a_meeting_is_frozen_and_a_view_kept_of_it_is_explained(
+    window: Window,
+) -> None:
+    page = window.workplace.commitments
+    attention = next(b for b in page.filters.findChildren(FilterButton) if b.text() == "Attention")
+    attention.menu().aboutToShow.emit()
+    assert not any("Not confirmed" in action.text() for action in attention.menu().actions())
+    page.filters.show_filter(NOT_CONFIRMED)
+    assert window.shown() == [] and "No meeting has been frozen yet." in seen.told(page)
+    attention.menu().aboutToShow.emit()
+    offered = next(a for a in attention.menu().actions() if a.text() == "Not confirmed since the last meeting\t0")
+    assert offered.isChecked(), "it can be taken away where it was chosen"
+    window.register.add_meeting("Review", date(2026, 11, 20))
+    window.register.freeze(window.register.find_meeting("Review"))
+    assert len(window.shown()) == 46, "it follows what is frozen"
+    page.filters.show_filter(replace(NOT_CONFIRMED, statuses=frozenset({"superseded"})))
+    assert "No commitment passes these filters." in seen.told(page), "not that all is confirmed"
 
 
 def test_escape_gives_up_the_search_and_then_goes_to_the_list(window: Window, qtbot: QtBot) -> None:

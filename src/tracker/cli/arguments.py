@@ -263,7 +263,8 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
         default=[],
         help=_(
             "only those to look at again: no_documents (done, without documents), not_cleared (reported, never "
-            "cleared), changed_since_clearance, actions_overdue"
+            "cleared), changed_since_clearance, actions_overdue, contradictory (implemented, yet less than all of it), "
+            "not_confirmed (neither changed nor confirmed since the last meeting that was frozen)"
         ),
     )
     _add_delegation(verb, words)

@@ -16,7 +16,8 @@ from tracker.domain import periods
 from tracker.domain.commitment import Commitment
 from tracker.domain.deadlines import TERM_LABELS, distance
 from tracker.domain.forum import in_language
-from tracker.domain.overview import FIGURE_LABELS, Overview, percent
+from tracker.domain.meeting_words import not_confirmed_words
+from tracker.domain.overview import FIGURE_LABELS, Overview, SinceMeeting, percent
 from tracker.domain.query import NO_VALUE
 from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capital
@@ -66,6 +67,8 @@ def _say_figures(found: Overview, terminal: Terminal) -> None:
     tally = found.tally
     terminal.say(message("Continuous, which does not count as implemented: {n}", n=tally[Status.CONTINUOUS]))
     terminal.say(message("Never reported on: {n}", n=tally[NO_VALUE]))
+    if since := found.since:
+        terminal.say(labelled(not_confirmed_words(since.day, _), since.not_confirmed))
     terminal.say()
 
 
@@ -185,6 +188,16 @@ def _overview_json(found: Overview) -> dict[str, object]:
             }
             for shown in found.meetings
         ],
+        "since": found.since and _since_json(found.since),
+    }
+
+
+def _since_json(since: SinceMeeting) -> dict[str, object]:
+    return {
+        "meeting": since.meeting,
+        "day": since.day.isoformat(),
+        "unchanged": since.unchanged,
+        "not_confirmed": since.not_confirmed,
     }
 
 

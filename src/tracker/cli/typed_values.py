@@ -86,7 +86,13 @@ def _period(field: Field, text: str, today: date) -> Value:
 
 
 def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
-    """The filter that the options say."""
+    """The filter that the options say; raises `UserError` where it asks about a meeting that there is none of."""
+    if Attention.NOT_CONFIRMED in arguments.attention and register.last_frozen() is None:
+        raise UserError(
+            message("There is nothing to show."),
+            message("No meeting has been frozen yet."),
+            message("Freeze it first: tracker freeze MEETING."),
+        )
     return Filter(
         search=arguments.search,
         panels=frozenset(panel for typed in arguments.panel for panel in _panels(register, typed)),

@@ -117,9 +117,6 @@ def _named(register: Register, refs: Sequence[str]) -> list[Commitment]:
 
 def _tell(committed: Committed, register: Register, arguments: Namespace, terminal: Terminal) -> int:
     left = _left(committed, register)
-    if left and not committed.written:
-        fields = ", ".join(_field_words(what, key, register, terminal) for what, key in left)
-        raise UserError(message("Nothing was undone."), message("All of it was edited since: {fields}.", fields=fields))
     title = title_words(committed.title, terminal.words) if committed.action else terminal.words("Nothing changed")
     if arguments.json:
         terminal.give(committed_json(committed, title, left))

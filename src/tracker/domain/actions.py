@@ -8,7 +8,7 @@ from datetime import date
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
-from tracker.domain.fields import FIELDS, Value, canonical_value, members_in
+from tracker.domain.fields import CONFIRMED, FIELDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
 from tracker.domain.moves import REASON
 from tracker.domain.vocabulary import Status
@@ -33,7 +33,7 @@ def uncheck(seen: Sequence[Commitment], before: Mapping[str, Value]) -> ChangeSe
 
 def confirm(seen: Sequence[Commitment], author: str, on: date) -> ChangeSet:
     """Say of each that all it holds is still correct."""
-    changes = [_set(c, "confirmed", {"by": author, "on": on.isoformat()}) for c in seen]
+    changes = [_set(c, CONFIRMED, {"by": author, "on": on.isoformat()}) for c in seen]
     return ChangeSet(_title("confirm", changes, seen), tuple(changes))
 
 

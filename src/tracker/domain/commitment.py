@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.changes import Title
 from tracker.domain.exchange import Letter
-from tracker.domain.fields import FIELDS, Value
+from tracker.domain.fields import CONFIRMED, FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
 from tracker.domain.submission import SubmittedValue
@@ -41,7 +41,8 @@ class Commitment:
     `values` holds only what is reported, the members of sets (contributing institutions, links) apart in `members`.
     `shown` names, per field ("contributing/NAME" for a member, one that was taken out included), the journal records
     whose value `values` shows: an edit made on this sight of it replaces those and no others. `conflicts` are the
-    fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
+    fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z"; so is
+    `said_at`, when somebody last said how it stands: reported on it, or confirmed it.
     `clearance_changed`: what was cleared has changed since. `documents` counts supporting documents, `notes` notes,
     `open_actions` actions not yet done.
     """
@@ -57,6 +58,7 @@ class Commitment:
     conflicts: tuple[str, ...] = ()
     updated: str | None = None
     updated_by: str | None = None
+    said_at: str | None = None
     implemented_at: str | None = None
     support: Support | None = None
     clearance_changed: bool = False
@@ -116,8 +118,12 @@ class Commitment:
     @property
     def confirmed(self) -> Mapping[str, str] | None:
         """When ("on") and by whom ("by") it was last said to be still correct."""
-        value = self.values.get("confirmed")
+        value = self.values.get(CONFIRMED)
         return value if isinstance(value, dict) else None
+
+    def is_confirmed_since(self, moment: str) -> bool:
+        """Whether it was reported on or confirmed after a moment (UTC)."""
+        return (self.said_at or "") > moment
 
     @property
     def clearance(self) -> Mapping[str, str] | None:

@@ -114,6 +114,12 @@ FIELDS: dict[str, Field] = {
 }
 """All fields of a commitment, in the order a person reads them."""
 
+CONFIRMED = "confirmed"
+"""The field that says of all the others that they are still correct."""
+
+SAYING_HOW_IT_STANDS = frozenset({CONFIRMED, *(key for key, field in FIELDS.items() if field.is_typed)})
+"""Whoever gives one of these a value has gone through the commitment; a stamp or a translation does not say so."""
+
 
 def canonical_value(key: str, value: Value) -> Value:
     """The one form of a value that is kept; empty text is None.

@@ -45,6 +45,16 @@ def stood_words(stood: Commitment | None, words: Words) -> str:
     return ", ".join(parts) + (f" ({words('differing versions')})" if stood.conflicts else "")
 
 
+def confirmed_words(last: date, words: Words) -> str:
+    """Of a commitment that was reported on or confirmed since the last meeting, of this day, was frozen."""
+    return words("Confirmed since the meeting of {day}", day=on_words(last, words))
+
+
+def not_confirmed_words(last: date, words: Words) -> str:
+    """Of one that is still to be gone through."""
+    return words("Not confirmed since the meeting of {day}", day=on_words(last, words))
+
+
 def not_arrived(missing: int) -> Message:
     """What is told wherever a freeze is shown that is not whole on this laptop."""
     return plural(

@@ -52,6 +52,10 @@ FILTERS: Mapping[Figure, Filter] = {
 """What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one."""
 
 
+NOT_CONFIRMED = Filter(attention=frozenset({Attention.NOT_CONFIRMED}))
+"""What is still to be gone through before the next meeting; what is not applicable is gone through as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class AtMeeting:
     """How things stood when a meeting was frozen; counted as a `Group` counts. `id` is the meeting's."""
@@ -75,12 +79,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SinceMeeting:
-    """What became of the commitments since the last meeting that was frozen."""
+    """What became of the commitments since the last meeting that was frozen; `not_confirmed` were not gone through."""
 
     meeting: str
     day: date
     moved: tuple[Moved, ...]
     unchanged: int
+    not_confirmed: int
 
 
 @dataclass(frozen=True, slots=True)

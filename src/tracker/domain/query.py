@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from tracker.domain.forum import Panel
@@ -40,6 +41,15 @@ class Attention(StrEnum):
     CHANGED_SINCE_CLEARANCE = "changed_since_clearance"
     ACTIONS_OVERDUE = "actions_overdue"
     CONTRADICTORY = "contradictory"
+    NOT_CONFIRMED = "not_confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """From where commitments are looked at: the day, and when (UTC) the last meeting was frozen; "" where none was."""
+
+    day: date
+    frozen_at: str = ""
 
 
 NO_VALUE = ""

@@ -116,8 +116,8 @@ class Convening(Surveying):
         return compare(states[0], states[1] if after else Presented(self.today(), {c.id: c for c in current}))
 
     def since_last_meeting(self) -> tuple[Meeting, Comparison] | None:
-        """The last meeting that was frozen, of those that are not to come, and what moved since; None without one."""
-        last = next((m for m in self.meetings() if m.freeze and m.on <= self.today()), None)
+        """The last meeting that was frozen and what moved since; None without one."""
+        last = self.last_frozen()
         return (last, self.compare(last)) if last else None
 
     def next_meeting(self) -> Meeting | None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.deadlines import Deadlines, deadlines_of
-from tracker.domain.overview import FILTERS, AtMeeting, Moved, Overview, SinceMeeting
+from tracker.domain.overview import FILTERS, NOT_CONFIRMED, AtMeeting, Moved, Overview, SinceMeeting
 from tracker.domain.presented import NOT_APPLICABLE, state_of
 from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
@@ -28,7 +28,8 @@ class Overseeing(Convening):
         """The figures, as they would be seen on another day; every one is the length of its filter's list."""
         seen_from, home = as_of or self.today(), self._home_code()
         with self._reading() as connection:
-            counted = figures.counts(connection, home, tuple(FILTERS.values()), seen_from)
+            filters = (*FILTERS.values(), NOT_CONFIRMED)
+            *counted, not_confirmed = figures.counts(connection, home, filters, self._seen_from(connection, as_of))
             oldest = figures.oldest_overdue(connection, home, seen_from)
             coming = figures.coming(connection, home, seen_from, _COMING)
         return Overview(
@@ -38,7 +39,7 @@ class Overseeing(Convening):
             oldest=(seen_from - oldest).days if oldest else 0,
             coming=self.commitments(coming),
             meetings=self.at_meetings(),
-            since=self._since_last_meeting(),
+            since=self._since_last_meeting(not_confirmed),
             awaited=tuple(sent for sent in self.sent_files() if sent.is_awaited),
         )
 
@@ -62,7 +63,7 @@ class Overseeing(Convening):
         presented = self.presented(self.find_meeting(meeting))
         return tuple(i for i, commitment in presented.commitments.items() if state_of(commitment) == state)
 
-    def _since_last_meeting(self) -> SinceMeeting | None:
+    def _since_last_meeting(self, not_confirmed: int) -> SinceMeeting | None:
         found = self.since_last_meeting()
         if found is None:
             return None
@@ -73,7 +74,8 @@ class Overseeing(Convening):
             for (before, after), ids in comparison.flow.items()
             if before != after
         )
-        return SinceMeeting(meeting.title, meeting.on, moved, comparison.compared - sum(len(m.ids) for m in moved))
+        unchanged = comparison.compared - sum(len(m.ids) for m in moved)
+        return SinceMeeting(meeting.title, meeting.on, moved, unchanged, not_confirmed)
 
     def deadlines(self, as_of: date | None = None) -> Deadlines:
         """Every open commitment by its deadline, as seen today or from another day."""

@@ -91,5 +91,6 @@ def as_it_stood(commitment: Commitment, heads: Sequence[Record]) -> Commitment:
         conflicts=tuple(sorted(key for key, state in states.items() if state.differs)),
         updated=None,
         updated_by=None,
+        said_at=None,
         implemented_at=None,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import chain, islice
 
 from tracker.domain.changes import ActionEntry, Title
@@ -10,8 +11,9 @@ from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.exchange import Letter
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
+from tracker.domain.meetings import Meeting
 from tracker.domain.ordering import in_order
-from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline
+from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline, Standpoint
 from tracker.domain.references import split_reference
 from tracker.domain.submission import SUBMITTABLE
 from tracker.errors import UserError
@@ -23,6 +25,7 @@ from tracker.storage import catalogue, ordering, queries, region, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.storage.engine import Connection
+from tracker.storage.meetings import meetings_of
 from tracker.words import message
 
 
@@ -45,7 +48,7 @@ class Reader(Office):
             if which.is_empty:
                 found = {panel: self._paged(home, panel, tally.total) for panel, tally in tallies.items()}
             else:
-                found = queries.filtered(connection, home, which, self.today())
+                found = queries.filtered(connection, home, which, self._seen_from(connection))
         groups = tuple(
             Group(panel, found[panel.id], tallies[panel.id].counts, tallies[panel.id].not_applicable)
             for panel in panels
@@ -140,7 +143,12 @@ class Reader(Office):
     def attention(self) -> Mapping[Attention, int]:
         """How many commitments there are to look at again, by the reason."""
         with self._reading() as connection:
-            return queries.needing_attention(connection, self._home_code(), self.today())
+            return queries.needing_attention(connection, self._home_code(), self._seen_from(connection))
+
+    def last_frozen(self) -> Meeting | None:
+        """The last meeting that was frozen, of those that are not to come: what "since the last meeting" is about."""
+        with self._reading() as connection:
+            return self._last_frozen(connection)
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
         """Every change, newest first, submissions, notes and things included; of everything when none is given."""
@@ -186,6 +194,14 @@ class Reader(Office):
             action = undoing.read_actions(connection, self._home_code()).to_redo()
         return action.title if action else None
 
+    def _last_frozen(self, connection: Connection) -> Meeting | None:
+        found = meetings_of(connection, self._home_code())
+        return next((m for m in found if m.freeze and m.on <= self.today()), None)
+
+    def _seen_from(self, connection: Connection, as_of: date | None = None) -> Standpoint:
+        last = self._last_frozen(connection)
+        return Standpoint(as_of or self.today(), last.freeze.at if last and last.freeze else "")
+
     def _as_carried_by(self, delegation: str, own: Commitment) -> Commitment:
         found = self.commitments([commitment_id(own.recommendation.forum, own.ref, delegation)], delegation)
         if not found:
@@ -209,7 +225,7 @@ class Reader(Office):
 
     def _outline_in_order(self, which: Filter, home: str, order: Order) -> Outline:
         with self._reading() as connection:
-            ordered = ordering.parts(connection, home, order, which, self.today())
+            ordered = ordering.parts(connection, home, order, which, self._seen_from(connection))
             total = sum(tally.total for tally in queries.tallies(connection, home).values())
 
         def read(first: int, number: int) -> tuple[str, ...]:

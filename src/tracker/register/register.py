@@ -99,7 +99,7 @@ class Register(Overseeing):
                 message("Import its submission, or note its answer, first."),
             )
         with self._reading() as connection:
-            passing = queries.filtered(connection, told_of.code, which, seen_from)
+            passing = queries.filtered(connection, told_of.code, which, self._seen_from(connection, as_of))
         ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
         rows = self.commitments(ids, told_of.code, words.language)
         if not rows:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 
 from tracker.domain.changes import FORGET_KEY, OWN, ChangeSet, FieldChange
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import FIELDS, canonical_value
+from tracker.domain.fields import CONFIRMED, FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
@@ -197,9 +197,11 @@ def _canonical(change: FieldChange) -> FieldChange:
 def _stands_already(connection: Connection, change: FieldChange) -> bool:
     """Whether the value stands alone already: then the database's own original is kept.
 
-    A deletion says more than its value: what was seen.
+    A deletion says more than its value: what was seen; and so does what is confirmed: that it is so at this moment,
+    which may be after a meeting of the same day.
     """
-    if change.origin is not None or change.restores is not None or change.seen is not None:
+    says_more = change.seen is not None or change.key == CONFIRMED
+    if change.origin is not None or change.restores is not None or says_more:
         return False
     records = records_of(connection, (change.subject.entity, change.key, change.element))
     state = state_of(records)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
-from tracker.domain.fields import TEXT_FIELDS, Value, fits, member_order
+from tracker.domain.fields import SAYING_HOW_IT_STANDS, TEXT_FIELDS, Value, fits, member_order
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import Status, Support
@@ -30,6 +30,7 @@ def commitment_row(
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
     latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
+    told_at = [s.effective_at for s in standing if s.record.field in SAYING_HOW_IT_STANDS]
     deadline = period_of(str(values.get("deadline", "")))
     clearance = states.get(CLEARANCE, state_of(()))
     position, status, lead = (_text(values.get(key)) for key in ("position", "status", "lead"))
@@ -58,6 +59,7 @@ def commitment_row(
         "conflicts": sum(state.differs for state in states.values()) + has_differing_note,
         "updated": (latest.effective_at or None) if latest else None,
         "updated_by": latest.effective_by if latest and latest.effective_at else None,
+        "said_at": max(told_at, default=None) or None,
         "implemented_at": implemented or None,
         "support": _support(states, said, made.documents),
         "clearance": clearance.value["level"] if isinstance(clearance.value, dict) else None,

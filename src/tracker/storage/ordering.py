@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
 
-from tracker.domain.query import Filter, Order, SortBy
+from tracker.domain.query import Filter, Order, SortBy, Standpoint
 from tracker.domain.text import folded
 from tracker.domain.vocabulary import Status
 from tracker.storage.queries import conditions
@@ -33,12 +32,14 @@ class Part:
     count: int
 
 
-def parts(connection: Connection, delegation: str, order: Order, which: Filter, today: date) -> tuple[Part, ...]:
+def parts(
+    connection: Connection, delegation: str, order: Order, which: Filter, seen_from: Standpoint
+) -> tuple[Part, ...]:
     """What the commitments that pass are made of, in this order; empty parts are left out."""
     found_words = matches(which.search)
     # As in `queries.filtered`: the words name few rows, and are to be looked up first.
     carried_by = commitment.c.delegation if found_words is None else func.coalesce(commitment.c.delegation, "")
-    passing = and_(carried_by == delegation, *conditions(which, today))
+    passing = and_(carried_by == delegation, *conditions(which, seen_from))
     natural = (commitment.c.sort_key, commitment.c.id)
     told: list[tuple[ColumnElement[bool], tuple[ColumnElement[Any], ...]]]
     match order.by:

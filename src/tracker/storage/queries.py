@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, false, func, not_, or_, select
 
 from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.forum import OfficialText, in_language
-from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope
+from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope, Standpoint
 from tracker.domain.texts import with_entered
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
@@ -48,13 +48,15 @@ def tallies(connection: Connection, delegation: str) -> Mapping[str, PanelTally]
     return found
 
 
-def filtered(connection: Connection, delegation: str, which: Filter, today: date) -> Mapping[str, tuple[str, ...]]:
+def filtered(
+    connection: Connection, delegation: str, which: Filter, seen_from: Standpoint
+) -> Mapping[str, tuple[str, ...]]:
     """Ids of the commitments that pass, by panel id, in natural order."""
     found_words = matches(which.search)
     # The words found name few rows; a condition on the bare column would lead the database through all of them.
     carried_by = commitment.c.delegation if found_words is None else func.coalesce(commitment.c.delegation, "")
     query = select(commitment.c.panel, commitment.c.id).where(carried_by == delegation)
-    query = query.where(*conditions(which, today)).order_by(commitment.c.sort_key)
+    query = query.where(*conditions(which, seen_from)).order_by(commitment.c.sort_key)
     if found_words is not None:
         query = query.where(found_words)
     found: defaultdict[str, list[str]] = defaultdict(list)
@@ -63,17 +65,17 @@ def filtered(connection: Connection, delegation: str, which: Filter, today: date
     return {panel_id: tuple(ids) for panel_id, ids in found.items()}
 
 
-def conditions(which: Filter, today: date) -> list[ColumnElement[bool]]:
+def conditions(which: Filter, seen_from: Standpoint) -> list[ColumnElement[bool]]:
     """What a commitment must fulfil to pass, but for the words that are searched for."""
     found = [
         commitment.c.panel.in_(which.panels) if which.panels else None,
         func.coalesce(commitment.c.status, NO_VALUE).in_(which.statuses) if which.statuses else None,
         func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
-        or_(*(_due(due, today) for due in which.due)) if which.due else None,
+        or_(*(_due(due, seen_from.day) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
         _in_scope(which.scope),
         commitment.c.id.in_(which.ids) if which.ids else None,
-        or_(*(_needing(reason, today) for reason in which.attention)) if which.attention else None,
+        or_(*(_needing(reason, seen_from) for reason in which.attention)) if which.attention else None,
         matches(which.search),
     ]
     return [condition for condition in found if condition is not None]
@@ -147,9 +149,9 @@ def conflicting(connection: Connection, delegation: str) -> int:
     return connection.execute(query).scalar_one()
 
 
-def needing_attention(connection: Connection, delegation: str, today: date) -> Mapping[Attention, int]:
+def needing_attention(connection: Connection, delegation: str, seen_from: Standpoint) -> Mapping[Attention, int]:
     """How many commitments there are to look at again, by the reason."""
-    sums = [func.coalesce(func.sum(case((_needing(reason, today), 1), else_=0)), 0) for reason in Attention]
+    sums = [func.coalesce(func.sum(case((_needing(reason, seen_from), 1), else_=0)), 0) for reason in Attention]
     row = connection.execute(select(*sums).where(commitment.c.delegation == delegation)).one()
     return dict(zip(Attention, row, strict=True))
 
@@ -166,6 +168,7 @@ _PROJECTED = (
     commitment.c.fields,
     commitment.c.updated,
     commitment.c.updated_by,
+    commitment.c.said_at,
     commitment.c.implemented_at,
     commitment.c.support,
     commitment.c.clearance_changed,
@@ -205,7 +208,7 @@ def _in_scope(scope: Scope) -> ColumnElement[bool] | None:
             return commitment.c.settled.is_(False)
 
 
-def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
+def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
     match reason:
         case Attention.NO_DOCUMENTS:
             return and_(commitment.c.status.in_(CLAIMED), commitment.c.documents == 0)
@@ -215,12 +218,15 @@ def _needing(reason: Attention, today: date) -> ColumnElement[bool]:
         case Attention.CHANGED_SINCE_CLEARANCE:
             return commitment.c.clearance_changed.is_(True)
         case Attention.ACTIONS_OVERDUE:
-            late = and_(thing.c.is_open, thing.c.due_last < today.isoformat())
+            late = and_(thing.c.is_open, thing.c.due_last < seen_from.day.isoformat())
             here = and_(thing.c.commitment == commitment.c.id, thing.c.presence != Presence.DELETED.value)
             return and_(commitment.c.open_actions > 0, exists().where(here, late))
         case Attention.CONTRADICTORY:
             progress = func.json_extract(commitment.c.fields, "$.percent.value")
             return and_(commitment.c.status == Status.IMPLEMENTED, progress != 100)
+        case Attention.NOT_CONFIRMED:
+            # Before a meeting was frozen there is nothing that it could have been confirmed since.
+            return func.coalesce(commitment.c.said_at, "") <= seen_from.frozen_at if seen_from.frozen_at else false()
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
@@ -243,6 +249,7 @@ def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
         conflicts=tuple(key for key, f in fields.items() if f["differs"]),
         updated=row.updated,
         updated_by=row.updated_by,
+        said_at=row.said_at,
         implemented_at=row.implemented_at,
         support=Support(row.support) if row.support else None,
         clearance_changed=row.clearance_changed,

@@ -200,7 +200,7 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     )
     refs = ("1.1", "2.2")
     moved = Moved("planned", "implemented", tuple(window.found(ref).id for ref in refs), refs)
-    since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), 44)
+    since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), 44, 0)
     page.show_overview(replace(window.register.overview(), meetings=presented, since=since))
     bars = page.trend.view.chart.bars
     assert [(bar.label, bar.note) for bar in bars] == [

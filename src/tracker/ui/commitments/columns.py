@@ -7,6 +7,8 @@ from datetime import date
 from enum import IntEnum
 
 from tracker.domain.commitment import Commitment
+from tracker.domain.meeting_words import confirmed_words
+from tracker.domain.meetings import Meeting
 from tracker.domain.query import SortBy
 from tracker.ui.commitments.marks import marks_of, support_told
 from tracker.ui.wording import Wording
@@ -47,6 +49,8 @@ class Cells:
         self._wording = wording
         self._words = words
         self._today = today
+        self.last_frozen: Meeting | None = None
+        """The meeting since which it is told what was confirmed; told of nothing as long as there is none."""
 
     def text(self, commitment: Commitment, column: Column) -> str:
         """What a cell says, also when it is copied."""
@@ -67,8 +71,15 @@ class Cells:
         value = commitment.values.get(key)
         return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
 
+    def is_confirmed(self, commitment: Commitment) -> bool:
+        """Whether somebody has gone through it since the last meeting."""
+        freeze = self.last_frozen.freeze if self.last_frozen else None
+        return freeze is not None and commitment.is_confirmed_since(freeze.at)
+
     def tooltip(self, commitment: Commitment, column: Column) -> str:
         """What is told where the mouse rests."""
+        if column is Column.NUMBER:
+            return "\n".join([self.text(commitment, column), *self._confirmed(commitment)])
         if column is Column.MARKS:
             return "\n".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
         if column is Column.STATUS:
@@ -82,7 +93,13 @@ class Cells:
             key = FIELD_OF[column]
             value = self._wording.value(key, commitment.values.get(key))
             return self._words(labelled(self.heading(column), value))
-        return self._wording.commitment(commitment, self._today())
+        return ". ".join([self._wording.commitment(commitment, self._today()), *self._confirmed(commitment)])
+
+    def _confirmed(self, commitment: Commitment) -> tuple[str, ...]:
+        """Only of what is: of what is not, the filter tells."""
+        if self.last_frozen is None or not self.is_confirmed(commitment):
+            return ()
+        return (confirmed_words(self.last_frozen.on, self._words),)
 
     def heading(self, column: Column, *, spoken: bool = True) -> str:
         """The column's name; `spoken` where it is read aloud, and cannot be left out."""

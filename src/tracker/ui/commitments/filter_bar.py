@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
+from tracker.domain.meeting_words import not_confirmed_words
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Outline, Scope
 from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
@@ -228,8 +229,12 @@ class FilterBar(QWidget):
         return {reason.value: count for reason, count in self._register.attention().items()}
 
     def _reasons(self) -> list[Choice]:
-        _ = self._words
+        _, last = self._words, self._register.last_frozen()
+        # Kept in a view, it may be ticked without a meeting: then it finds nothing, and the list says why.
+        since = not_confirmed_words(last.on, _) if last else _("Not confirmed since the last meeting")
+        is_offered = last or Attention.NOT_CONFIRMED in self._attention.ticked()
         return [
+            *([(Attention.NOT_CONFIRMED.value, since)] if is_offered else []),
             (Attention.NO_DOCUMENTS.value, _("Results without documents")),
             (Attention.NOT_CLEARED.value, _("Not cleared")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),

@@ -12,12 +12,12 @@ from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.moves import REASON
-from tracker.domain.query import Filter, Order
-from tracker.domain.wording import LANGUAGE_LABELS
+from tracker.domain.query import Attention, Filter, Order
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
 from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.commitments.nothing_found import NothingFound
 from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.outline_view import OutlineView
 from tracker.ui.commitments.period_edit import PeriodEdit
@@ -26,7 +26,6 @@ from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.selection_bar import SelectionBar
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.editing import Editing
-from tracker.ui.empty_page import EmptyPage
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Message, Words, plural
@@ -58,13 +57,19 @@ class CommitmentsPage(QWidget):
         delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
         self.view = OutlineView(self.model, delegate, self._painter, theme, words)
         self.bar = SelectionBar(words, theme)
-        self._nothing = EmptyPage(theme)
+        self._nothing = NothingFound(register, words, theme)
         self._card = QStackedWidget()
         self._lay_out()
         self._connect(delegate)
 
     def read(self) -> None:
-        """Ask the register for the list again; waits while something is being typed into a cell."""
+        """Ask the register for the list again; waits while something is being typed into a cell.
+
+        Where the current commitment is in it no longer, the first is.
+        """
+        self._read_near(0)
+
+    def _read_near(self, row: int) -> None:
         if self.view.is_editing():
             self._stale = True
             return
@@ -73,14 +78,15 @@ class CommitmentsPage(QWidget):
         which = self.filters.filter()
         outline = self._register.outline(which, order=self._order)
         self._painter.marks = tuple(which.search.split())
+        self.model.cells.last_frozen = self._register.last_frozen()
         self.model.show(outline)
         self.filters.show_count(outline)
         self._card.setCurrentIndex(0 if outline.shown else 1)
         if not outline.shown:
-            self._explain_nothing(which)
+            self._nothing.explain(which)
         if self.view.current() is None:
             still = [e for e in kept if self.model.row_of(e) >= 0]
-            self.view.select(still or self._first(), current if current in still else None)
+            self.view.select(still or self._nearest(row), current if current in still else None)
         self.current_changed.emit(self.view.current())
         self.view.chosen.emit()
         self.view.viewport().update()
@@ -101,8 +107,15 @@ class CommitmentsPage(QWidget):
             self.order_changed.emit(order)
 
     def take_in(self, committed: Committed) -> None:
-        """Re-read what was committed, and no more than that where possible."""
-        if not self.model.refresh(committed.entities):
+        """Re-read what was committed, and no more than that where possible.
+
+        What is edited stays in sight whatever the list is filtered by; what is confirmed leaves those that are not.
+        """
+        title = committed.title
+        leaves = "confirm" in (title.code, title.values.get("of"))
+        if leaves and Attention.NOT_CONFIRMED in self.filters.filter().attention:
+            self._read_near(self.view.currentIndex().row())
+        elif not self.model.refresh(committed.entities):
             self.read()
 
     def take_keyboard(self) -> None:
@@ -131,7 +144,7 @@ class CommitmentsPage(QWidget):
     def confirm_selected(self) -> None:
         """Say that the selected commitments are still correct; from a single one go on to the next."""
         seen = self.view.selected()
-        if self._editing.confirm(seen) and len(seen) == 1:
+        if self._editing.confirm(seen) and [c.id for c in seen] == [self.view.current()]:
             self.view.go_on()
 
     def set_status(self, code: str | None) -> None:
@@ -230,37 +243,7 @@ class CommitmentsPage(QWidget):
         popup.given.connect(give)
         popup.closed.connect(self.view.setFocus)
 
-    def _first(self) -> list[str]:
-        return [e] if (e := self.model.entity(0) or self.model.entity(1)) else []
-
-    def _in_language(self) -> str:
-        """That a word of the reader's own language is not found in texts of another: nobody would guess."""
-        issued = self._register.issued_in()
-        if self._words.language in issued:
-            return ""
-        named = ", ".join(self._words(LANGUAGE_LABELS[code]) for code in issued if code in LANGUAGE_LABELS)
-        return self._words("The recommendations are in {language}: search for words of that language.", language=named)
-
-    def _explain_nothing(self, which: Filter) -> None:
-        _ = self._words
-        if which.is_empty:
-            self._nothing.say(
-                "commitments",
-                _("There are no commitments yet."),
-                _("The recommendations of the forum appear here once your delegation is known."),
-            )
-        elif which.search:
-            advice = _("Try fewer words, or clear the search and the filters.")
-            self._nothing.say(
-                "search",
-                _("Nothing found for “{search}”.", search=which.search),
-                " ".join(filter(None, (self._in_language(), advice))),
-                _("Clear search and filters"),
-            )
-        else:
-            self._nothing.say(
-                "filter",
-                _("No commitment passes these filters."),
-                _("Nothing is lost: clear the filters to see all of them again."),
-                _("Clear filters"),
-            )
+    def _nearest(self, row: int) -> list[str]:
+        """The commitment in this row or, from a heading or the end, the next one there is."""
+        rows = (*range(row, self.model.rowCount()), *range(min(row, self.model.rowCount()) - 1, -1, -1))
+        return [entity] if (entity := next(filter(None, map(self.model.entity, rows)), None)) else []

@@ -52,8 +52,11 @@ class RowDelegate(QStyledItemDelegate):
         elif commitment := self._model.commitment(index.row()):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             self._painter.background(painter, box, selected, index.row() == self.hovered_row)
-            column = Column(index.column())
-            self._painter.cell(painter, box, commitment, column, self._model.cells.text(commitment, column))
+            column, cells = Column(index.column()), self._model.cells
+            if column is Column.NUMBER:
+                self._painter.number(painter, box, commitment.ref, is_confirmed=cells.is_confirmed(commitment))
+            else:
+                self._painter.cell(painter, box, commitment, column, cells.text(commitment, column))
             if focused and column in FIELD_OF:
                 self._painter.focus(painter, box)
         painter.restore()

@@ -109,8 +109,6 @@ class RowPainter:
         match column:
             case Column.CHECK:
                 self._check(painter, box, commitment.status is Status.IMPLEMENTED)
-            case Column.NUMBER:
-                self._text(painter, inner, text, self.font, colours.muted)
             case Column.RECOMMENDATION:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
@@ -128,6 +126,16 @@ class RowPainter:
                 self._marks(painter, box, commitment)
             case Column.UPDATED:
                 self._text(painter, inner, text, self._small(), colours.muted)
+
+    def number(self, painter: QPainter, box: QRectF, ref: str, *, is_confirmed: bool) -> None:
+        """The number, and under it a mark where the commitment was confirmed since the last meeting."""
+        colours, inner = self._theme.colours, box.adjusted(_PAD, 0, -_PAD, 0)
+        if is_confirmed:
+            line = QFontMetricsF(self.font).lineSpacing()
+            below = QRectF(inner.left(), box.center().y(), inner.width(), line)
+            self._icon(painter, "still-correct", colours.muted, inner.left(), below, 14)
+            inner = QRectF(inner.left(), box.center().y() - line, inner.width(), line)
+        self._text(painter, inner, ref, self.font, colours.muted)
 
     def focus(self, painter: QPainter, box: QRectF) -> None:
         """The frame of the cell that the keyboard is in."""

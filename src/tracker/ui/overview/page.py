@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QPushButton, 
 
 from tracker.domain.deadlines import distance
 from tracker.domain.meeting_words import state_words
-from tracker.domain.overview import FILTERS, Figure, Overview, with_status
+from tracker.domain.overview import FILTERS, NOT_CONFIRMED, Figure, Overview, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
 from tracker.domain.wording import INVENTED
@@ -216,8 +216,15 @@ class OverviewPage(QScrollArea):
             said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
+        told = [_(plural("{n} without a change", "{n} without a change", since.unchanged))]
+        if since.not_confirmed:
+            said = _(plural("{n} not confirmed since", "{n} not confirmed since", since.not_confirmed))
+            confirmed = _("{shown} of {total} confirmed", shown=found.total - since.not_confirmed, total=found.total)
+            rows.insert(0, Row(said, confirmed, NOT_CONFIRMED))
+        else:
+            told.append(_("All of them are confirmed since."))
         self.moved.show_rows(rows)
-        self._unchanged.setText(_(plural("{n} without a change", "{n} without a change", since.unchanged)))
+        self._unchanged.setText("\n".join(told))
 
     def _tell_awaited(self, found: Overview) -> None:
         telling = Telling(self._words, {d.code: d for d in self._register.delegations()})
