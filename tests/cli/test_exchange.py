@@ -528,7 +528,13 @@ def test_a_delegation_that_answered_is_asked_again(run: CommandLine) -> None:
     run.ok("ask", "BRA", "--on", "2025-12-01")
     assert "asked again" not in run.ok("region").out
     run.ok("ask", "BRA", "--on", "2026-01-29")
-    assert "(BRA) · answered on 5 Jan 2026, noted from “Note 12”, asked again on 29 Jan 2026" in run.ok("region").out
+    told = run.ok("region").out
+    assert "(BRA) · answered on 5 Jan 2026, noted from “Note 12”, asked again on 29 Jan 2026" in told
+    assert "asked again on 29 Jan 2026 · 1 of 46 answered · 1 of 1 implemented" in told, "a letter speaks of one"
+    run.ok("transcribe", "ARG", "3.2", "position=not_applicable", "--cites", "Note 13")
+    matrix = {line.split()[0]: line.split()[1:] for line in run.ok("region", "--matrix").out.splitlines() if line}
+    assert matrix["3.2"] == "Not applicable Implemented not reported 1 of 2".split()
+    assert matrix["3.3"] == "not asked no answer not reported 0 of 1".split()
 
 
 def test_what_became_of_an_import_is_told_in_the_history(

@@ -61,7 +61,7 @@ def test_where_nothing_is_known_the_next_step_is_said_and_can_be_taken(page: Reg
     ]
     assert heads(page) == ["Costa Rica", "Panama"]
     assert head(page, "PAN") == "Republic of Panama. Asked 2 Nov 2026, no answer"
-    assert page.summary.text() == "0 delegations answered, 1 asked without an answer"
+    assert page.summary.text() == "0 of 1 delegation answered all, 1 asked without an answer"
 
 
 def test_all_states_are_shown_when_asked_for_in_the_order_of_their_names(page: RegionPage, register: Register) -> None:
@@ -188,9 +188,9 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert dialog.isVisible() and status.currentText() == "Implemented"
     seen.click(dialog, "Note and close")
     assert not dialog.isVisible()
-    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not reported"]
+    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not asked"]
     assert "Noted from “Note verbale 12/2027”" in head(page, "MEX")
-    assert "Answered 20 Nov 2026" in head(page, "MEX")
+    assert "Answered 20 Nov 2026 · 2 of 46 answered" in head(page, "MEX")
 
 
 def test_a_delegation_that_was_noted_as_asked_by_mistake_is_taken_back_with_undo(
@@ -224,11 +224,16 @@ def test_the_secretariat_sees_what_three_delegations_submitted(
     for office, status in zip(delegations, ("implemented", "in_progress", "implemented"), strict=True):
         edit(office, "3.2", status=status, person="Not for others")
         submit(office, register)
+    brazil = delegations[1]
+    brazil.register.edit(brazil.register.listed(), {"status": "in_progress"})
+    brazil.register.edit([brazil.register.find("1.1")], {"position": "not_applicable", "status": None})
+    submit(brazil, register)
     page = open_page(register, words, theme, qtbot)
     assert heads(page) == ["Brazil", "Mexico", "Panama", "Uruguay"], "the secretariat reports nothing itself"
     assert [said(page, code, "3.2") for code in ("BRA", "MEX", "URY")] == ["In progress", "Implemented", "Implemented"]
     assert total(page, "3.2") == "2 of 3"
-    assert page.summary.text() == "3 delegations answered, 1 asked without an answer"
+    assert page.summary.text() == "1 of 4 delegations answered all, 2 in part, 1 asked without an answer"
+    assert "46 of 46 answered" in head(page, "BRA"), "that one does not apply is an answer"
     assert "Not for others" not in "\n".join(label.text() for label in page.findChildren(QLabel))
     secretariat.register.close()
 
