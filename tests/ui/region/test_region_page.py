@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
 )
 from pytestqt.qtbot import QtBot
 
@@ -169,7 +170,10 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     dialog = seen.dialog(page)
     assert seen.unnamed(dialog) == []
     noting = seen.button(dialog, "Note and go on")
+    seen.field(dialog, "Next steps", QPlainTextEdit).setPlainText("Ask")
     QTest.keyClicks(seen.field(dialog, "Delegation", QComboBox), "Mexico")
+    assert seen.field(dialog, "Next steps", QPlainTextEdit).toPlainText() == "Ask"
+    seen.field(dialog, "Next steps", QPlainTextEdit).clear()
     assert not noting.isEnabled(), "the note it stands in is not cited yet"
     QTest.keyClicks(seen.field(dialog, "Note it stands in", QLineEdit), "Note verbale 12/2027")
     seen.field(dialog, "Answered on", QLineEdit).setText("20 Nov 2026")
@@ -186,7 +190,15 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert "What was typed of 1.2 is not noted yet." in seen.question(dialog).informativeText()
     QTest.keyClick(seen.question(dialog), Qt.Key.Key_Escape)
     assert dialog.isVisible() and status.currentText() == "Implemented"
+    which = seen.field(dialog, "Recommendation", QComboBox)
+    QTest.keyClick(which, Qt.Key.Key_Down)
+    assert status.currentText() == "Not reported" and "Typed and not noted yet: 1.2" in seen.told(dialog)
+    seen.field(dialog, "Next steps", QPlainTextEdit).setPlainText("Ask again")
+    QTest.keyClick(which, Qt.Key.Key_Up)
+    assert status.currentText() == "Implemented" and "Typed and not noted yet: 1.3" in seen.told(dialog)
     seen.click(dialog, "Note and close")
+    assert "What was typed of 1.3 is not noted yet." in seen.question(dialog).informativeText()
+    seen.click(seen.question(dialog), "Discard")
     assert not dialog.isVisible()
     assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not asked"]
     assert "Noted from “Note verbale 12/2027”" in head(page, "MEX")
