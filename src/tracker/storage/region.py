@@ -49,7 +49,7 @@ def told(connection: Connection) -> dict[str, int]:
     counted = tables.tally.c
     query = select(counted.delegation, func.sum(counted["count"])).group_by(counted.delegation)
     rows = connection.execute(query.where(or_(counted.status != NO_VALUE, not_(counted.applicable))))
-    return {code: n for code, n in rows}
+    return {row.delegation: row[1] for row in rows}
 
 
 def asked_about(connection: Connection) -> int:

@@ -71,7 +71,9 @@ class Telling:
         """How many say what, in the order of the vocabulary: nobody is ranked by it."""
         told = [code for code in (*Status, NO_VALUE) if tally[code]]
         lines = [f"{self._wording.value('status', code or None)}: {tally[code]}" for code in told]
-        note = self._words("Counted are submissions, and letters that speak of it; not those to whom it does not apply.")
+        note = self._words(
+            "Counted are submissions, and letters that speak of it; not those to whom it does not apply."
+        )
         return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
 
     @property
