@@ -116,7 +116,7 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written workbook: where, how many rows of how many, its snapshot id, and how many are not cleared of how many."""
+    """A written workbook: where, how many rows of how many, its snapshot id; of those to clear, how many are not."""
 
     path: Path
     rows: int
