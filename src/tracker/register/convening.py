@@ -116,9 +116,15 @@ class Convening(Surveying):
         return compare(states[0], states[1] if after else Presented(self.today(), {c.id: c for c in current}))
 
     def since_last_meeting(self) -> tuple[Meeting, Comparison] | None:
-        """The last meeting that was frozen, of those that are not to come, and what moved since; None without one."""
-        last = next((m for m in self.meetings() if m.freeze and m.on <= self.today()), None)
+        """The last meeting, and what moved since; None without one."""
+        last = self.last_meeting()
         return (last, self.compare(last)) if last else None
+
+    def last_meeting(self) -> Meeting | None:
+        """The last that was frozen, of those that are not to come."""
+        with self._reading() as connection:
+            found = stored.meetings_of(connection, self._home_code())
+        return next((m for m in found if m.freeze and m.on <= self.today()), None)
 
     def next_meeting(self) -> Meeting | None:
         """The first that is today or still to come."""
