@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tracker.register.register import Register
 from tracker.ui.day_edit import DayEdit
@@ -52,6 +52,8 @@ class PeriodFilter(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.button)
         layout.addWidget(self.edit)
+        # In a line of several it takes no more than it needs.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def since(self) -> date | None:
         """The first day of the period; None for any time."""
