@@ -21,6 +21,7 @@ from region_page import head, heads, open_page, said, submit
 from tracker.domain.exchange import Answered
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.job_runner import JobRunner
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
@@ -98,6 +99,20 @@ def test_totals_count_those_that_answered_and_to_whom_it_applies(
     assert "2 of 46 implemented" in head(page, "MEX") and "0 of 45 implemented" in head(page, "URY")
     index = page.model.index(page.model.row_of(register.find("1.1").recommendation.id), Fixed.TOTAL)
     assert "Planned: 1" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_was_known_stands_until_it_was_read_beside_the_window(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    jobs = JobRunner(words)
+    register.ask(["PAN"])
+    page = open_page(register, words, theme, qtbot, jobs)
+    qtbot.waitUntil(lambda: heads(page) == ["Costa Rica", "Panama"])
+    register.ask(["MEX"])
+    page.read()
+    assert heads(page) == ["Costa Rica", "Panama"], "nobody waited for the reading"
+    qtbot.waitUntil(lambda: heads(page) == ["Costa Rica", "Mexico", "Panama"])
+    jobs.close()
 
 
 def test_the_matrix_keeps_qts_rules(register: Register, words: Words, delegations: list[Office], qtbot: QtBot) -> None:
