@@ -117,10 +117,10 @@ class Convening(Surveying):
 
     def since_last_meeting(self) -> tuple[Meeting, Comparison] | None:
         """The last meeting, and what moved since; None without one."""
-        last = self.last_meeting()
+        last = self.last_frozen()
         return (last, self.compare(last)) if last else None
 
-    def last_meeting(self) -> Meeting | None:
+    def last_frozen(self) -> Meeting | None:
         """The last that was frozen, of those that are not to come."""
         with self._reading() as connection:
             found = stored.meetings_of(connection, self._home_code())

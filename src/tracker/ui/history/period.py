@@ -64,7 +64,7 @@ class PeriodFilter(QWidget):
             case Period.WEEK:
                 return today - timedelta(days=6)
             case Period.MEETING:
-                meeting = self._register.last_meeting()
+                meeting = self._register.last_frozen()
                 return meeting.on if meeting else None
             case Period.DAY:
                 return self._day
@@ -77,7 +77,7 @@ class PeriodFilter(QWidget):
 
     def _choices(self) -> list[Choice]:
         _ = self._words
-        meeting = self._register.last_meeting()
+        meeting = self._register.last_frozen()
         since = _("Since the last meeting ({day})", day=self._wording.day(meeting.on)) if meeting else ""
         return [
             ("", _("Any time")),
