@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from desk import DeskOfATest
 from offices import Office
 from tracker.register.register import Register
-from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.job_runner import Jobs, SynchronousRunner
 from tracker.ui.memory import Memory
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed
@@ -16,11 +16,11 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 
-def open_page(register: Register, words: Words, theme: Theme, qtbot: QtBot) -> RegionPage:
+def open_page(register: Register, words: Words, theme: Theme, qtbot: QtBot, jobs: Jobs | None = None) -> RegionPage:
     folder = register.places.data / "Documents"
     folder.mkdir(exist_ok=True)
     memory = Memory(register.places.window)
-    made = RegionPage(register, words, theme, SynchronousRunner(), DeskOfATest(folder), memory)
+    made = RegionPage(register, words, theme, jobs or SynchronousRunner(), DeskOfATest(folder), memory)
     made.resize(1100, 700)
     qtbot.addWidget(made)
     made.show()

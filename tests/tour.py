@@ -30,6 +30,7 @@ from tracker.ui.exchange.post_view import PostView
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.history.page import HistoryPage
+from tracker.ui.history.period import Period
 from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.progress_dialog import ProgressDialog
 from tracker.ui.region.answer_dialog import AnswerDialog
@@ -243,6 +244,10 @@ class Tour:
         page.read()
         yield "nobody’s work", self._window.frame
         page.who.tick(frozenset())
+        page.when.button.tick(frozenset({Period.DAY}))
+        page.when.button.changed.emit()
+        yield "what was done since a day", self._window.frame
+        page.when.clear()
         page.read()
 
     def _comparison(self) -> Iterator[tuple[str, QWidget]]:

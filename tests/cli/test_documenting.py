@@ -195,9 +195,9 @@ def test_the_list_is_narrowed_to_what_is_not_ready_to_leave(tracker: CommandLine
     tracker("set", "3.4", "status=implemented")
     assert tracker.rows("--attention", "no_documents").keys() == {"3.4"}
     assert tracker.rows("--attention", "changed_since_clearance").keys() == {"3.4"}
-    assert {"3.2", "3.4"} & tracker.rows("--attention", "not_cleared").keys() == set()
+    assert tracker.rows("--attention", "not_cleared").keys() == {"3.4"}, "3.5 reports nothing that could be cleared"
     tracker("set", "3.5", "status=planned")
-    assert tracker.rows("--attention", "not_cleared", "--attention", "changed_since_clearance").keys() == {"3.4", "3.5"}
+    assert tracker.rows("--attention", "not_cleared").keys() == {"3.4", "3.5"}
     assert "changed since it was cleared" in tracker.ok("list", "--panel", "3").out
 
 

@@ -213,7 +213,7 @@ def test_a_submission_says_what_is_better_known_before_it_leaves(
     for how in (["--dry-run"], []):
         told = run.ok("submit", tmp_path / "cri.ctu", *how).err
         assert "1 value has differing versions: the one shown here would be submitted. Decide first." in told
-        assert "2 of 2 are not cleared, or have changed since." in told
+        assert "Not cleared, or changed since: 2 of 2 that report something." in told
         assert "It names nobody: say whom it is for with --to" in told
     assert "names nobody" not in run.ok("submit", tmp_path / "again.ctu", "--to", "OAS").err
 
@@ -528,7 +528,13 @@ def test_a_delegation_that_answered_is_asked_again(run: CommandLine) -> None:
     run.ok("ask", "BRA", "--on", "2025-12-01")
     assert "asked again" not in run.ok("region").out
     run.ok("ask", "BRA", "--on", "2026-01-29")
-    assert "(BRA) · answered on 5 Jan 2026, noted from “Note 12”, asked again on 29 Jan 2026" in run.ok("region").out
+    told = run.ok("region").out
+    assert "(BRA) · answered on 5 Jan 2026, noted from “Note 12”, asked again on 29 Jan 2026" in told
+    assert "asked again on 29 Jan 2026 · 1 of 46 answered · 1 of 1 implemented" in told, "a letter speaks of one"
+    run.ok("transcribe", "ARG", "3.2", "position=not_applicable", "--cites", "Note 13")
+    matrix = [" ".join(line.split()) for line in run.ok("region", "--matrix").out.splitlines()]
+    assert "3.2 Not applicable Implemented not reported 1 of 2" in matrix
+    assert "3.3 not asked no answer not reported 0 of 1" in matrix
 
 
 def test_what_became_of_an_import_is_told_in_the_history(

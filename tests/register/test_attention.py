@@ -34,15 +34,22 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     register.delete_thing(register.steps(register.find("2.3"))[0])
     register.add_step(register.find("2.4"), "Ask", due="2026-11-20")
     register.do_step(register.steps(register.find("2.4"))[0])
+    for ref, said in {"3.1": {"lead": "Navy"}, "3.2": {"position": "noted"}, "3.4": {"comment": "Ask"}}.items():
+        edit(office, ref, **said)
+    register.edit([register.find("3.3")], {"contributing": "Army"})
+    register.clear(register.find("3.5"), ClearanceLevel.CLEARED)
     expected = {
         Attention.NO_DOCUMENTS: ["1.2", "1.3"],
-        Attention.NOT_CLEARED: ["1.1", "1.3", "1.4"],
+        Attention.NOT_CLEARED: ["1.1", "1.2", "1.3", "1.4", "3.1", "3.2", "3.3"],
         Attention.CHANGED_SINCE_CLEARANCE: ["1.2"],
         Attention.ACTIONS_OVERDUE: ["2.1"],
         Attention.CONTRADICTORY: ["1.3"],
     }
     assert {reason: found(office, reason) for reason in expected} == expected
     assert register.attention() == {reason: len(expected.get(reason, ())) for reason in Attention}
+    waiting = [c.ref for c in register.listed() if c.awaits_clearance]
+    assert waiting == expected[Attention.NOT_CLEARED], "an export counts what the filter finds"
+    assert set(expected[Attention.CHANGED_SINCE_CLEARANCE]) <= set(waiting)
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
 
 

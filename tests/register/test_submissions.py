@@ -187,7 +187,8 @@ def test_the_region_holds_what_each_said_and_colleagues_of_the_secretariat_share
         row = next(row for row in region.rows if row.recommendation.ref == "3.2")
         said = {code: cell.status for code, cell in row.cells.items()}
         assert said == {"MEX": "in_progress", "BRA": "implemented"}, "who only gathers answers has none"
-        assert region.of_delegation("MEX") == {"in_progress": 1, "": 45}
+        assert region.by_delegation()["MEX"] == {"in_progress": 1, "": 45}
+        assert region.by_delegation()["BRA"] == {"implemented": 1}, "a letter speaks of nothing but what it names"
         states = [a.delegation for a in region.delegations if a.state is not Answered.NOT_ASKED]
         assert states == ["BRA", "MEX"], "by their names, not in the order of their answers"
     colleague.register.close()

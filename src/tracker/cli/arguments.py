@@ -262,9 +262,10 @@ def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
         action="append",
         default=[],
         help=_(
-            "only those to look at again: no_documents (done, without documents), not_cleared (reported, never "
-            "cleared), changed_since_clearance, actions_overdue, contradictory (implemented, yet less than all of it), "
-            "not_confirmed (neither changed nor confirmed since the last meeting that was frozen)"
+            "only those to look at again: no_documents (done, without documents), not_cleared (reported, and not "
+            "cleared as they stand), changed_since_clearance (those of them that were), actions_overdue, "
+            "contradictory (implemented, yet less than all of it), not_confirmed (neither changed nor confirmed since "
+            "the last meeting that was frozen)"
         ),
     )
     _add_delegation(verb, words)

@@ -83,12 +83,14 @@ def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         terminal.give(_region_json(found))
         return 0
     names = {d.code: d.name(terminal.words.language).official for d in register.delegations()}
+    tallies = found.by_delegation()
     for answer in found.delegations:
         own = answer.delegation == home.code
         state = terminal.words("your own delegation") if own else state_words(answer, terminal.words)
         line = f"{names[answer.delegation]} ({answer.delegation}) · {state}"
         if answer.state is Answered.ANSWERED:
-            counted = found.of_delegation(answer.delegation)
+            counted = tallies[answer.delegation]
+            line += " · " + terminal.words("{told} of {of} answered", told=answer.told, of=answer.of)
             line += " · " + terminal.words(
                 "{done} of {n} implemented", done=counted["implemented"], n=sum(counted.values())
             )
@@ -102,20 +104,22 @@ def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
 
 def _matrix(region: Region, several: bool, words: Words) -> list[list[str]]:
     """Recommendations beside the delegations that answered, in the same order as above: never ranked."""
-    codes = [answer.delegation for answer in region.delegations if answer.state is Answered.ANSWERED]
-    rows = [[words("Ref"), *codes, words("Implemented")]]
+    answered = [answer for answer in region.delegations if answer.state is Answered.ANSWERED]
+    rows = [[words("Ref"), *(answer.delegation for answer in answered), words("Implemented")]]
     for row in region.rows:
         ref = said_ref(row.recommendation.forum, row.recommendation.ref, several)
         counted = region.of_recommendation(row)
         done = words("{done} of {n}", done=counted[Status.IMPLEMENTED], n=sum(counted.values()))
-        rows.append([ref, *(_cell_words(row.cells.get(code), words) for code in codes), done])
+        rows.append([ref, *(_cell_words(region.cell(row, answer), answer, words) for answer in answered), done])
     return rows
 
 
-def _cell_words(cell: RegionCell | None, words: Words) -> str:
-    if cell and cell.position == Position.NOT_APPLICABLE:
+def _cell_words(cell: RegionCell | None, answer: DelegationAnswer, words: Words) -> str:
+    if cell is None:
+        return words("no answer") if answer.asked else words("not asked")
+    if cell.position == Position.NOT_APPLICABLE:
         return value_words("position", cell.position, words)
-    return value_words("status", cell.status if cell else None, words)
+    return value_words("status", cell.status, words)
 
 
 def state_words(answer: DelegationAnswer, words: Words) -> str:
@@ -155,6 +159,8 @@ def _region_json(region: Region) -> dict[str, object]:
                 "noted": answer.noted or None,
                 "noted_on": answer.noted_on,
                 "submitted": answer.submitted,
+                "told": answer.told,
+                "of": answer.of,
             }
             for answer in region.delegations
         ],
@@ -162,7 +168,11 @@ def _region_json(region: Region) -> dict[str, object]:
             {
                 "ref": row.recommendation.ref,
                 "forum": row.recommendation.forum,
-                "cells": {code: {"status": c.status, "position": c.position} for code, c in sorted(row.cells.items())},
+                "cells": {
+                    answer.delegation: {"status": cell.status, "position": cell.position}
+                    for answer in sorted(region.delegations, key=lambda answer: answer.delegation)
+                    if (cell := region.cell(row, answer))
+                },
             }
             for row in region.rows
         ],

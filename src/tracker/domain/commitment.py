@@ -11,7 +11,7 @@ from tracker.domain.exchange import Letter
 from tracker.domain.fields import CONFIRMED, FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
-from tracker.domain.submission import SubmittedValue
+from tracker.domain.submission import SUBMITTABLE, SubmittedValue
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
@@ -136,6 +136,15 @@ class Commitment:
         """Whether what may be told to others of it was let go as it stands now."""
         cleared = self.clearance is not None and self.clearance["level"] == ClearanceLevel.CLEARED
         return cleared and not self.clearance_changed
+
+    @property
+    def awaits_clearance(self) -> bool:
+        """Whether it says anything that others may be told and that was not let go as it stands, or has changed since.
+
+        Where nothing is reported there is nothing to let go.
+        """
+        is_reported = any(self.value_of(key) is not None for key in SUBMITTABLE)
+        return not self.is_cleared and (is_reported or self.clearance_changed)
 
     @property
     def deadline(self) -> Period | None:

@@ -160,7 +160,8 @@ class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
     `submitted` is the day of its own last submission, `noted_on` that of the last letter its answer was noted from, and
-    `noted` the note that was cited; `answered` is the later day.
+    `noted` the note that was cited; `answered` is the later day. `told` counts the recommendations `of` all of which it
+    said how they stand: a status, or that they do not apply to it.
     """
 
     delegation: str
@@ -170,6 +171,21 @@ class DelegationAnswer:
     noted: str = ""
     submitted: str | None = None
     noted_on: str | None = None
+    told: int = 0
+    of: int = 0
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it answered, but not on everything it was asked about."""
+        return self.state is Answered.ANSWERED and self.told < self.of
+
+    @property
+    def covers_all(self) -> bool:
+        """Whether silence on a recommendation is "not reported".
+
+        So it is where a delegation submitted, or is ours; a letter speaks of nothing but what it names.
+        """
+        return self.state is Answered.ANSWERED and (self.submitted is not None or self.noted_on is None)
 
     @property
     def asked_again(self) -> str | None:

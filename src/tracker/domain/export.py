@@ -76,7 +76,12 @@ class ProgressReport:
     @property
     def not_cleared(self) -> int:
         """How many of the rows nobody has cleared, or have changed since."""
-        return sum(not row.is_cleared for row in self.commitments)
+        return sum(row.awaits_clearance for row in self.commitments)
+
+    @property
+    def to_clear(self) -> int:
+        """How many there were to clear: a row that reports nothing is not one of them."""
+        return sum(row.awaits_clearance or row.is_cleared for row in self.commitments)
 
     def steps_of(self, commitment: Commitment) -> tuple[Thing, ...]:
         """The actions on it."""
@@ -111,10 +116,11 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written workbook: where, how many rows of how many, its snapshot id, and how many rows are not cleared."""
+    """A written workbook: where, how many rows of how many, its snapshot id; of those to clear, how many are not."""
 
     path: Path
     rows: int
     total: int
     snapshot: str
     not_cleared: int = 0
+    to_clear: int = 0

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
+
+
+def begin_of(day: date) -> str:
+    """When a day begins on this laptop, as the journal keeps moments; in UTC where the time zone has no such day."""
+    midnight = datetime.combine(day, time.min)
+    try:
+        return f"{midnight.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    except (OverflowError, ValueError):
+        return f"{day.isoformat()}T00:00:00Z"
 
 
 def local_moment(utc: str) -> datetime:

@@ -1,4 +1,4 @@
-"""How the region stands: recommendations beside delegations, never ranked."""
+"""How the region stands: recommendations beside delegations, never ranked, and silence counted as no answer."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ class RegionCell:
     noted: str = ""
 
 
+_NOT_REPORTED = RegionCell(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class RegionRow:
-    """One recommendation; a delegation of which nothing is known has no cell."""
+    """One recommendation; a delegation that said nothing of it has no cell."""
 
     panel: Panel
     recommendation: Recommendation
@@ -44,17 +47,28 @@ class Region:
     delegations: tuple[DelegationAnswer, ...]
     rows: tuple[RegionRow, ...]
 
+    def cell(self, row: RegionRow, answer: DelegationAnswer) -> RegionCell | None:
+        """What a delegation says of a recommendation; None where nobody heard of it from that delegation."""
+        return row.cells.get(answer.delegation) or (_NOT_REPORTED if answer.covers_all else None)
+
     def of_recommendation(self, row: RegionRow) -> Counter[str]:
-        """Delegations by status (NO_VALUE: not reported), without those to which the recommendation does not apply."""
-        return _tally(row.cells.values())
+        """Delegations by status (NO_VALUE: not reported), without those to which the recommendation does not apply.
 
-    def of_delegation(self, code: str) -> Counter[str]:
-        """Recommendations by status of one delegation, in the same way."""
-        return _tally(row.cells[code] for row in self.rows if code in row.cells)
+        Who wrote a letter that does not speak of it is not among them: nobody can say how it stands there.
+        """
+        return _tally(cell for answer in self.delegations if (cell := self.cell(row, answer)))
 
-    def total(self) -> Counter[str]:
-        """All that is counted, once."""
-        return _tally(cell for row in self.rows for cell in row.cells.values())
+    def by_delegation(self) -> dict[str, Counter[str]]:
+        """Recommendations by status of each delegation, in the same way."""
+        said: dict[str, list[RegionCell]] = {answer.delegation: [] for answer in self.delegations}
+        for row in self.rows:
+            for code, cell in row.cells.items():
+                said[code].append(cell)
+        tallies = {code: _tally(cells) for code, cells in said.items()}
+        for answer in self.delegations:
+            if answer.covers_all:
+                tallies[answer.delegation][NO_VALUE] += len(self.rows) - len(said[answer.delegation])
+        return tallies
 
 
 @dataclass(frozen=True, slots=True)

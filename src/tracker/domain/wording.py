@@ -195,13 +195,8 @@ def already_there(known: Sequence[Path | str]) -> Message:
 
 
 def not_cleared(n: int, told: int) -> Message:
-    """Of so many commitments that leave, `n` were not cleared as they stand."""
-    return plural(
-        "{n} of {told} is not cleared, or has changed since.",
-        "{n} of {told} are not cleared, or have changed since.",
-        n,
-        told=told,
-    )
+    """Of so many commitments that leave and say something, `n` were not cleared as they stand."""
+    return message("Not cleared, or changed since: {n} of {told} that report something.", n=n, told=told)
 
 
 def differing_told(n: int) -> Message:

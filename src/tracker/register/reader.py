@@ -12,6 +12,7 @@ from tracker.domain.exchange import Letter
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
 from tracker.domain.meetings import Meeting
+from tracker.domain.moments import begin_of
 from tracker.domain.ordering import in_order
 from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline, Standpoint
 from tracker.domain.references import split_reference
@@ -25,6 +26,7 @@ from tracker.storage import catalogue, ordering, queries, region, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.storage.engine import Connection
+from tracker.storage.journal_store import performed_count
 from tracker.storage.meetings import meetings_of
 from tracker.words import message
 
@@ -156,10 +158,15 @@ class Reader(Office):
         with self._reading() as connection:
             return whole_history(connection, home, queries.references(connection, home), entity)
 
-    def actions(self, limit: int = 100) -> tuple[ActionEntry, ...]:
-        """What people did, newest first."""
+    def actions(self, limit: int = 100, since: date | None = None) -> tuple[ActionEntry, ...]:
+        """What people did, newest first; of that since a day, or of everything."""
         with self._reading() as connection:
-            return telling.performed_actions(connection, self._home_code(), limit)
+            return telling.performed_actions(connection, self._home_code(), limit, begin_of(since) if since else "")
+
+    def actions_done(self) -> int:
+        """How many actions people did so far."""
+        with self._reading() as connection:
+            return performed_count(connection, self._home_code())
 
     def kept(self, action: ActionEntry) -> frozenset[str]:
         """Ids of the records of an undone action (`HistoryEntry.record`) that were edited since, and kept as they were.

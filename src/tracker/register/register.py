@@ -120,8 +120,8 @@ class Register(Overseeing):
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)
         # Of what another delegation answered nothing is known of its clearance.
-        left = report.not_cleared if things is not None else 0
-        return Exported(path, len(rows), everything.total, report.snapshot.id, left)
+        clearance = (report.not_cleared, report.to_clear) if things is not None else (0, 0)
+        return Exported(path, len(rows), everything.total, report.snapshot.id, *clearance)
 
     def back_up_now(self) -> None:
         """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""

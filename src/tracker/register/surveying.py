@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -35,9 +36,11 @@ class Surveying(SettingAside):
         home = self._home_code()
         with self._reading() as connection:
             submitted, noted = region.submitted_on(connection), region.noted(connection, home)
+            told, of = region.told(connection), region.asked_about(connection)
         others = [d for d in self.delegations() if d.code != home]
         others.sort(key=lambda d: in_order(d.name(self.language).official, self.language))
-        return tuple(_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
+        found = (_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
+        return tuple(replace(answer, told=told.get(answer.delegation, 0), of=of) for answer in found)
 
     def region(self) -> Region:
         """Recommendations beside delegations: every State, and each organisation of which something is known."""
@@ -49,14 +52,15 @@ class Surveying(SettingAside):
         names = {d.code: in_order(d.name(self.language).official, self.language) for d in self.delegations()}
         shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
         shown.sort(key=lambda a: names[a.delegation])
-        codes = {a.delegation for a in shown if a.state is Answered.ANSWERED}
+        answered = {a.delegation: a for a in shown if a.state is Answered.ANSWERED}
+        noted = {code for code, a in answered.items() if a.noted_on}
         with self._reading() as connection:
             panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
             letters = region.letters(connection, self._home_code())
             cells: dict[str, dict[str, RegionCell]] = {}
-            for cell in region.cells(connection, codes):
-                noted = next((letters[record].cites for record in cell.shown if record in letters), "")
-                told = RegionCell(cell.status, cell.position, noted)
+            for cell in region.cells(connection, answered, noted):
+                letter = next((letters[record].cites for record in cell.shown if record in letters), "")
+                told = RegionCell(cell.status, cell.position, letter)
                 cells.setdefault(cell.recommendation, {})[cell.delegation] = told
             everything = catalogue.recommendations(connection)
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
@@ -92,7 +96,7 @@ class Surveying(SettingAside):
     def _has_reported(self, code: str) -> bool:
         """An organisation that only gathers what States answer carries nothing itself, and is not counted."""
         with self._reading() as connection:
-            return any(cell.status or cell.position for cell in region.cells(connection, {code}))
+            return bool(region.cells(connection, {code}))
 
     def ask(self, delegations: Sequence[str], on: date | None = None, initiator: object = None) -> Committed:
         """Note that other delegations were asked for their answer, today or on another day."""

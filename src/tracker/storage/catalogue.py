@@ -45,22 +45,24 @@ def _names(written: str) -> Mapping[str, DelegationName]:
 
 def recommendation_of(row: Row[Any]) -> Recommendation:
     """The recommendation in a row that has the table's columns and the panel's `number`."""
-    return Recommendation(
-        id=row.id,
-        forum=row.forum,
-        panel=row.number,
-        ref=row.ref,
-        nature=row.nature,
-        addressees=tuple(json.loads(row.addressees)),
-        texts=tuple(OfficialText(**t) for t in json.loads(row.texts)),
-    )
+    return _recommendation(row.id, row.forum, row.number, row.ref, row.nature, row.addressees, row.texts)
+
+
+@lru_cache(maxsize=8_192)
+def _recommendation(
+    id: str, forum: str, panel: int, ref: str, nature: str, addressees: str, texts: str
+) -> Recommendation:
+    """Made once: what was issued stays, and is read again with every page and after every change."""
+    issued = tuple(OfficialText(**text) for text in json.loads(texts))
+    return Recommendation(id, forum, panel, ref, nature, tuple(json.loads(addressees)), issued)
 
 
 def recommendations(connection: Connection) -> tuple[Recommendation, ...]:
     """All recommendations, forum by forum, in natural order."""
-    query: Select[Any] = select(*recommendation.c, panel.c.number).join(panel, panel.c.id == recommendation.c.panel)
-    found = connection.execute(query.order_by(recommendation.c.forum, recommendation.c.sort_key))
-    return tuple(recommendation_of(row) for row in found)
+    one = recommendation.c
+    query: Select[Any] = select(one.id, one.forum, panel.c.number, one.ref, one.nature, one.addressees, one.texts)
+    query = query.join(panel, panel.c.id == one.panel).order_by(one.forum, one.sort_key)
+    return tuple(_recommendation(*row) for row in connection.execute(query))
 
 
 def languages_issued(connection: Connection) -> frozenset[str]:

@@ -76,10 +76,16 @@ def records_of_action(connection: Connection, action: str) -> list[Record]:
     return [read_record(raw) for (raw,) in found]
 
 
-def actions(connection: Connection, delegation: str, limit: int | None = None) -> list[StoredAction]:
-    """What was done for a delegation, undoing included, newest first."""
-    query = select(tables.action).where(tables.action.c.delegation == delegation)
-    query = query.order_by(tables.action.c.number.desc())
+def actions(connection: Connection, delegation: str, limit: int | None = None, since: str = "") -> list[StoredAction]:
+    """What was done for a delegation, undoing included, newest first.
+
+    `since` a moment: from the first that was done then or later, so that whatever undid any of them is among them.
+    """
+    one = tables.action.c
+    query = select(tables.action).where(one.delegation == delegation).order_by(one.number.desc())
+    if since:
+        first = select(func.min(one.number)).where(one.delegation == delegation, one.at >= since)
+        query = query.where(one.number >= first.scalar_subquery())
     if limit is not None:
         query = query.limit(limit)
     return [_action(row) for row in connection.execute(query)]
@@ -87,6 +93,13 @@ def actions(connection: Connection, delegation: str, limit: int | None = None) -
 
 def _action(row: Row[Any]) -> StoredAction:
     return StoredAction(row.number, row.id, Title(row.code, json.loads(row.parameters)), row.author, row.at, row.undoes)
+
+
+def performed_count(connection: Connection, delegation: str) -> int:
+    """How many actions people did, without those that took another back or did it again."""
+    one = tables.action.c
+    query = select(func.count()).where(one.delegation == delegation, one.undoes.is_(None))
+    return connection.execute(query).scalar_one()
 
 
 def newest_action_number(connection: Connection) -> int:

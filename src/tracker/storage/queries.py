@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, false, func, not_, or_, select
 
 from tracker.domain.commitment import CLAIMED, Commitment
+from tracker.domain.fields import FIELDS
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope, Standpoint
+from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.texts import with_entered
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
@@ -214,7 +216,8 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
             return and_(commitment.c.status.in_(CLAIMED), commitment.c.documents == 0)
         case Attention.NOT_CLEARED:
             is_cleared = func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
-            return and_(commitment.c.status.is_not(None), not_(is_cleared))
+            has_changed = commitment.c.clearance_changed.is_(True)
+            return or_(has_changed, and_(not_(is_cleared), _is_reported()))
         case Attention.CHANGED_SINCE_CLEARANCE:
             return commitment.c.clearance_changed.is_(True)
         case Attention.ACTIONS_OVERDUE:
@@ -227,6 +230,18 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
         case Attention.NOT_CONFIRMED:
             # Before a meeting was frozen there is nothing that it could have been confirmed since.
             return func.coalesce(commitment.c.said_at, "") <= seen_from.frozen_at if seen_from.frozen_at else false()
+
+
+def _is_reported() -> ColumnElement[bool]:
+    """Whether it says anything that others may be told, as `Commitment.awaits_clearance` has it."""
+    said = [
+        func.json_array_length(commitment.c.fields, f"$.{key}.members") > 0
+        if FIELDS[key].is_set
+        else func.json_extract(commitment.c.fields, f"$.{key}.value").is_not(None)
+        for key in SUBMITTABLE
+    ]
+    # Most that reports anything has a status; where nothing was ever said, nothing has to be looked through.
+    return or_(commitment.c.status.is_not(None), and_(commitment.c.updated.is_not(None), or_(*said)))
 
 
 def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, case, func, not_, or_, select
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.exchange import Letter, delegation_noted, key_told, transcribed_field
+from tracker.domain.query import NO_VALUE
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
@@ -17,7 +19,7 @@ from tracker.storage import tables
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One commitment of one delegation: its recommendation's id, what stands, and the records that say so."""
+    """How one commitment of a delegation stands: its recommendation's id, and the records that say so where wanted."""
 
     delegation: str
     recommendation: str
@@ -26,12 +28,33 @@ class Cell:
     shown: tuple[str, ...]
 
 
-def cells(connection: Connection, delegations: Collection[str]) -> list[Cell]:
-    """What stands in every commitment of these delegations."""
+def cells(connection: Connection, delegations: Collection[str], noted: Collection[str] = ()) -> list[Cell]:
+    """What stands in the commitments on which these delegations said anything of it.
+
+    The records are told of those delegations alone of which something was `noted`: to read them takes long.
+    """
     table = tables.commitment.c
-    query = select(table.delegation, table.recommendation, table.status, table.position, table.fields)
-    rows = connection.execute(query.where(table.delegation.in_(sorted(delegations))))
-    return [Cell(*row[:4], shown=tuple(_shown(json.loads(row.fields)))) for row in rows]
+    fields = case((table.delegation.in_(sorted(noted)), table.fields))
+    query: Select[Any] = select(table.delegation, table.recommendation, table.status, table.position, fields)
+    query = query.where(table.delegation.in_(sorted(delegations)))
+    query = query.where(or_(table.status.is_not(None), table.position.is_not(None)))
+    return [
+        Cell(code, recommendation, status, position, tuple(_shown(json.loads(told))) if told else ())
+        for code, recommendation, status, position, told in connection.execute(query)
+    ]
+
+
+def told(connection: Connection) -> dict[str, int]:
+    """Of how many recommendations each delegation says how they stand, be it that they do not apply."""
+    counted = tables.tally.c
+    query = select(counted.delegation, func.sum(counted["count"])).group_by(counted.delegation)
+    rows = connection.execute(query.where(or_(counted.status != NO_VALUE, not_(counted.applicable))))
+    return {row.delegation: row[1] for row in rows}
+
+
+def asked_about(connection: Connection) -> int:
+    """How many recommendations there are to answer on."""
+    return connection.execute(select(func.count()).select_from(tables.recommendation)).scalar_one()
 
 
 def _shown(fields: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:

@@ -17,7 +17,10 @@ Choice = tuple[str, str]
 
 
 class FilterButton(QToolButton):
-    """Asks for its choices, and how much each finds, each time it opens; `changed` when the ticks did."""
+    """Asks for its choices, and how much each finds, each time it opens; `changed` when the ticks did.
+
+    `single`: one choice takes the place of another, and the menu closes; the one with no code is to choose nothing.
+    """
 
     changed = Signal()
 
@@ -30,6 +33,7 @@ class FilterButton(QToolButton):
         parent: QWidget | None = None,
         *,
         counts: Callable[[], Mapping[str, int]] | None = None,
+        single: bool = False,
     ) -> None:
         super().__init__(parent)
         self._title = title
@@ -37,8 +41,9 @@ class FilterButton(QToolButton):
         self._counts = counts
         self._words = words
         self._theme = theme
+        self._single = single
         self._ticked: frozenset[str] = frozenset()
-        self._menu = StayingMenu(self)
+        self._menu = FilterMenu(self, stays=not single)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -69,11 +74,12 @@ class FilterButton(QToolButton):
             count = f"\t{counted[code]}" if code in counted else ""
             action = self._menu.addAction(name.replace("&", "&&") + count)
             action.setCheckable(True)
-            action.setChecked(code in self._ticked)
+            action.setChecked(code in self._ticked or not (code or self._ticked))
             action.toggled.connect(lambda on, c=code: self._toggle(c, on))
 
     def _toggle(self, code: str, on: bool) -> None:
-        self._ticked = self._ticked | {code} if on else self._ticked - {code}
+        before = frozenset[str]() if self._single else self._ticked
+        self._ticked = before | {code} if on and code else before - {code}
         self._say()
         self.changed.emit()
 
@@ -82,7 +88,7 @@ class FilterButton(QToolButton):
         names = [named[c] for c in named if c in self._ticked]
         if not self._ticked:
             text = self._title
-        elif len(names) == 1 and len(names[0]) <= 22:
+        elif len(names) == 1 and (self._single or len(names[0]) <= 22):
             text = self._words("{title}: {choice}", title=self._title, choice=names[0])
         else:
             chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
@@ -95,12 +101,13 @@ class FilterButton(QToolButton):
         self.repaint_icon()
 
 
-class StayingMenu(QMenu):
-    """A menu that stays open while things are ticked."""
+class FilterMenu(QMenu):
+    """A menu under its button that `stays` open while things are ticked, or not."""
 
-    def __init__(self, button: QToolButton) -> None:
+    def __init__(self, button: QToolButton, *, stays: bool) -> None:
         super().__init__(button)
         self._button = button
+        self._stays = stays
         # The button runs from right to left only to have its arrow at the right.
         self.setLayoutDirection(QGuiApplication.layoutDirection())
 
@@ -123,7 +130,7 @@ class StayingMenu(QMenu):
 
     def _flip(self) -> bool:
         action = self.activeAction()
-        if action is None or not action.isCheckable():
+        if not self._stays or action is None or not action.isCheckable():
             return False
         action.toggle()
         return True

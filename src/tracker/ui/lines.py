@@ -54,7 +54,9 @@ class RuledLines(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """One cell and its part of the rule."""
+        """One cell and its part of the rule; the style sheet would not let through the ground that a heading has."""
+        if ground := index.data(Qt.ItemDataRole.BackgroundRole):
+            painter.fillRect(option.rect, ground)
         super().paint(painter, option, index)
         box = option.rect
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(self.theme.colours.border))

@@ -10,7 +10,7 @@ from tracker.domain import periods
 from tracker.domain.export import Audience, ProgressReport
 from tracker.domain.forum import in_language
 from tracker.domain.wording import INVENTED, period_words, text_standing
-from tracker.words import Message, Words, message, plural
+from tracker.words import Message, Words, message
 from tracker.workbook import sheets, style
 from tracker.workbook.layout import FILLED_IN_BY, SNAPSHOT, TITLE_COMMITMENTS, TITLE_SUPPORT
 
@@ -127,14 +127,15 @@ def _entered_texts(report: ProgressReport, words: Words) -> Iterator[str]:
 
 
 def _clearance(report: ProgressReport) -> Message:
-    left, shown = report.not_cleared, len(report.commitments)
+    left, told = report.not_cleared, report.to_clear
+    if not told:
+        return message("Nothing is reported yet that could be cleared.")
     if not left:
-        return message("All of them are cleared, as they stand here.")
-    return plural(
-        "{n} of {shown} is not cleared, or has changed since: see “{sheet}”.",
-        "{n} of {shown} are not cleared, or have changed since: see “{sheet}”.",
-        left,
-        shown=shown,
+        return message("All that is reported is cleared, as it stands here.")
+    return message(
+        "Not cleared, or changed since: {n} of {told} that report something. See “{sheet}”.",
+        n=left,
+        told=told,
         sheet=TITLE_SUPPORT,
     )
 

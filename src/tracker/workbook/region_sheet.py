@@ -65,7 +65,10 @@ def _write_title(sheet: Worksheet, report: RegionReport, words: Words) -> None:
     told = words(plural("What {n} delegation answered", "What {n} delegations answered", answered))
     day = period_words(periods.day(report.day), words)
     sheets.say(sheet, 3, _REF, words("{told}, as of {day}.", told=told, day=day), quiet, style.ONE_LINE)
-    counted = words("Those to whom a recommendation does not apply are not counted. Delegations are not ranked.")
+    counted = words(
+        "Not counted are those to whom a recommendation does not apply, and letters that do not speak of it: their "
+        "fields are empty. Delegations are not ranked."
+    )
     sheets.say(sheet, 4, _REF, counted, quiet, style.ONE_LINE)
     if report.is_demonstration:
         sheets.say(sheet, 5, _REF, words(INVENTED), style.font(12, style.WARNING, bold=True), style.ONE_LINE)
@@ -108,7 +111,9 @@ def _write_line(sheet: Worksheet, row: int, line: RegionRow, report: RegionRepor
     sheets.say(sheet, row, _TEXT, body)
     sheets.say(sheet, row, _TOTAL, _counted(report.region.of_recommendation(line), words), align=style.CENTRED)
     for column, answer in enumerate(report.region.delegations, start=_FIRST):
-        said = line.cells.get(answer.delegation) or RegionCell(None, None)
+        said = report.region.cell(line, answer)
+        if said is None:
+            continue
         colour = style.STATUS_COLOURS.get(said.status or "", style.QUIET)
         font = style.font(10, colour, bold=True) if said.status else style.SMALL
         sheets.say(sheet, row, column, _told(said, words), font, style.CENTRED)
@@ -129,7 +134,9 @@ def _told(cell: RegionCell, words: Words) -> str:
 def _write_totals(sheet: Worksheet, row: int, report: RegionReport, words: Words) -> None:
     region = report.region
     sheets.say(sheet, row, _TEXT, words("Implemented"), style.BOLD)
-    totals = [region.total(), *(region.of_delegation(answer.delegation) for answer in region.delegations)]
+    tallies = region.by_delegation()
+    everything = sum(tallies.values(), Counter[str]())
+    totals = [everything, *(tallies[answer.delegation] for answer in region.delegations)]
     for column, tally in enumerate(totals, start=_TOTAL):
         sheets.say(sheet, row, column, _counted(tally, words), style.BOLD, style.CENTRED)
     for column in range(_REF, _FIRST + len(region.delegations)):

@@ -11,12 +11,14 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QMenu
 
+import seen
 from offices import Clock, Office
 from post import edit
 from tracker.domain.changes import ActionEntry, Title, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.register.register import Register
 from tracker.register.whole_history import whole_history
+from tracker.ui.filter_button import FilterButton
 from tracker.ui.history.actions_model import ActionsModel
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.navigation import number_of
@@ -152,14 +154,60 @@ def test_somebody_whose_work_is_gone_can_be_taken_out_again(window: Window, page
     assert titles(page) == ["Checked off 1.3"]
 
 
-def choose(page: HistoryPage, name: str) -> None:
+def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
+    window: Window, page: HistoryPage, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register, when = window.register, page.when
+    undone = register.check_off([window.found("1.1")])
+    clock.later(days=40)
+    register.check_off([window.found("1.2")])
+    register.add_meeting("Review", register.today())
+    register.freeze(register.meetings()[0])
+    clock.later(days=8)
+    register.check_off([window.found("1.3")])
+    clock.later(days=3)
+    register.undo(undone.action)
+    register.check_off([window.found("1.4")])
+    read = Mock(wraps=whole_history)
+    monkeypatch.setattr("tracker.register.reader.whole_history", read)
+    window.press(page_key("history"), _CTRL, window.frame)
+    everything = titles(page)
+    page.search.go_to()
+    for _ in range(2):
+        window.press(Qt.Key.Key_Tab)
+    assert window.frame.focusWidget() is when.button
+    for name, button, found in (
+        ("Today", "When: Today", ["Checked off 1.4"]),
+        ("Last 7 days", "When: Last 7 days", ["Checked off 1.4", "Checked off 1.3"]),
+        ("Since the last meeting (2 Jan 2027)", "When: Since the last meeting (2 Jan 2027)", everything[:-1]),
+        ("Any time", "When", everything),
+        ("Since a day…", "When: Since a day…", everything[:-1]),
+    ):
+        choose(page, name, when.button)
+        assert (when.button.text(), titles(page), when.button.menu().isVisible()) == (button, found, False)
+    assert window.frame.focusWidget() is when.edit and "5 of 6" in seen.told(page)
+    window.type("9 Jan", when.edit)
+    assert titles(page) == everything[:-1], "no day yet"
+    window.type(" 2027", when.edit)
+    assert titles(page) == ["Checked off 1.4", "Checked off 1.3"] and read.call_count == 0
+    choose(page, "Luis Vega")
+    when.edit.setText("23 Nov 2026")
+    assert titles(page) == everything and page.model.index(len(everything) - 1, 3).data() == "Undone"
+    page.take_keyboard()
+    window.press(Qt.Key.Key_Escape)
+    assert titles(page) == everything and (when.button.text(), page.who.text()) == ("When", "Who")
+    assert when.edit.isHidden()
+
+
+def choose(page: HistoryPage, name: str, button: FilterButton | None = None) -> None:
     """As the keys of the menu do."""
-    menu = page.who.menu()
+    menu = (button or page.who).menu()
     assert isinstance(menu, QMenu)
     menu.popup(page.mapToGlobal(page.rect().center()))
     menu.setActiveAction(next(action for action in menu.actions() if action.text() == name))
-    QTest.keyClick(menu, Qt.Key.Key_Space)
-    menu.close()
+    QTest.keyClick(menu, Qt.Key.Key_Space if button is None else Qt.Key.Key_Return)
+    if button is None:
+        menu.close()
 
 
 def test_an_open_list_keeps_qts_rules(register: Register, words: Words, theme: Theme) -> None:

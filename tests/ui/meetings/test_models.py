@@ -55,31 +55,32 @@ def test_the_list_of_meetings_keeps_qts_rules_and_tells_what_differs(
     assert below == "Versions of the title differ: “Spring review” (Luis Rojas) or “March review” (Ana Mora)."
     assert model.index(0, column.PRESENTED).data(SECOND_LINE) == "1 not applicable, not counted"
     spoken = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    assert "Quito" in spoken and "differ" in spoken
+    assert "Quito" in spoken and "differ" in spoken and "1 not applicable, not counted" in spoken
     model.show_said("1.1", {})
     assert model.index(0, column.PRESENTED).data() == "Not among what was frozen"
     model.show_said("", {})
     assert tester.model() is model
 
 
-def test_what_moved_stands_under_its_recommendation_and_what_is_internal_at_the_end(
+def test_what_moved_stands_under_its_recommendation_which_is_named_once(
     found: Comparison, words: Words, theme: Theme
 ) -> None:
     model = MovedModel(words, theme, several=False)
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(found)
-    column = moved_model.Column
-    told = [
-        [str(model.index(row, c).data()) for c in (column.REF, column.FIELD, column.THEN, column.NOW)]
-        for row in range(model.rowCount())
-    ]
-    assert told == [
-        ["1.1", "Status", "Planned", "Implemented"],
-        ["1.2", "Position", "Not reported", "Not applicable"],
-        ["", "Lead institution", "Not reported", "Navy"],
-        ["1.2", "Comment (internal)", "Not reported", "Ask again"],
-    ]
-    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("1.2. Position")
+    told = [[str(model.index(row, c).data()) for c in moved_model.Column] for row in range(model.rowCount())]
+    assert [told[row][0][:10] for row in model.headings()] == ["1.1  Reach", "1.2  The c"]
+    assert (model.headings(), told[1], told[3:]) == (
+        [0, 2],
+        ["Status", "Planned", "Implemented"],
+        [
+            ["Position", "Not reported", "Not applicable"],
+            ["Lead institution", "Not reported", "Navy"],
+            ["Comment (internal)", "Not reported", "Ask again"],
+        ],
+    )
+    assert model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("1.2. Position")
+    assert [model.line(model.index(row, 0)).commitment.ref for row in (2, 5)] == ["1.2", "1.2"]  # type: ignore[union-attr]
     assert model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
     assert tester.model() is model
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QPlainTextEdit,
 )
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from region_page import head, heads, open_page, said, submit
 from tracker.domain.exchange import Answered
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.job_runner import JobRunner
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
@@ -61,7 +63,7 @@ def test_where_nothing_is_known_the_next_step_is_said_and_can_be_taken(page: Reg
     ]
     assert heads(page) == ["Costa Rica", "Panama"]
     assert head(page, "PAN") == "Republic of Panama. Asked 2 Nov 2026, no answer"
-    assert page.summary.text() == "0 delegations answered, 1 asked without an answer"
+    assert page.summary.text() == "0 of 1 delegation answered all, 1 asked without an answer"
 
 
 def test_all_states_are_shown_when_asked_for_in_the_order_of_their_names(page: RegionPage, register: Register) -> None:
@@ -97,6 +99,20 @@ def test_totals_count_those_that_answered_and_to_whom_it_applies(
     assert "2 of 46 implemented" in head(page, "MEX") and "0 of 45 implemented" in head(page, "URY")
     index = page.model.index(page.model.row_of(register.find("1.1").recommendation.id), Fixed.TOTAL)
     assert "Planned: 1" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_what_was_known_stands_until_it_was_read_beside_the_window(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    jobs = JobRunner(words)
+    register.ask(["PAN"])
+    page = open_page(register, words, theme, qtbot, jobs)
+    qtbot.waitUntil(lambda: heads(page) == ["Costa Rica", "Panama"])
+    register.ask(["MEX"])
+    page.read()
+    assert heads(page) == ["Costa Rica", "Panama"], "nobody waited for the reading"
+    qtbot.waitUntil(lambda: heads(page) == ["Costa Rica", "Mexico", "Panama"])
+    jobs.close()
 
 
 def test_the_matrix_keeps_qts_rules(register: Register, words: Words, delegations: list[Office], qtbot: QtBot) -> None:
@@ -169,7 +185,10 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     dialog = seen.dialog(page)
     assert seen.unnamed(dialog) == []
     noting = seen.button(dialog, "Note and go on")
+    seen.field(dialog, "Next steps", QPlainTextEdit).setPlainText("Ask")
     QTest.keyClicks(seen.field(dialog, "Delegation", QComboBox), "Mexico")
+    assert seen.field(dialog, "Next steps", QPlainTextEdit).toPlainText() == "Ask"
+    seen.field(dialog, "Next steps", QPlainTextEdit).clear()
     assert not noting.isEnabled(), "the note it stands in is not cited yet"
     QTest.keyClicks(seen.field(dialog, "Note it stands in", QLineEdit), "Note verbale 12/2027")
     seen.field(dialog, "Answered on", QLineEdit).setText("20 Nov 2026")
@@ -186,11 +205,19 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert "What was typed of 1.2 is not noted yet." in seen.question(dialog).informativeText()
     QTest.keyClick(seen.question(dialog), Qt.Key.Key_Escape)
     assert dialog.isVisible() and status.currentText() == "Implemented"
+    which = seen.field(dialog, "Recommendation", QComboBox)
+    QTest.keyClick(which, Qt.Key.Key_Down)
+    assert status.currentText() == "Not reported" and "Typed and not noted yet: 1.2" in seen.told(dialog)
+    seen.field(dialog, "Next steps", QPlainTextEdit).setPlainText("Ask again")
+    QTest.keyClick(which, Qt.Key.Key_Up)
+    assert status.currentText() == "Implemented" and "Typed and not noted yet: 1.3" in seen.told(dialog)
     seen.click(dialog, "Note and close")
+    assert "What was typed of 1.3 is not noted yet." in seen.question(dialog).informativeText()
+    seen.click(seen.question(dialog), "Discard")
     assert not dialog.isVisible()
-    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not reported"]
+    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not asked"]
     assert "Noted from “Note verbale 12/2027”" in head(page, "MEX")
-    assert "Answered 20 Nov 2026" in head(page, "MEX")
+    assert "Answered 20 Nov 2026 · 2 of 46 answered" in head(page, "MEX")
 
 
 def test_a_delegation_that_was_noted_as_asked_by_mistake_is_taken_back_with_undo(
@@ -224,11 +251,16 @@ def test_the_secretariat_sees_what_three_delegations_submitted(
     for office, status in zip(delegations, ("implemented", "in_progress", "implemented"), strict=True):
         edit(office, "3.2", status=status, person="Not for others")
         submit(office, register)
+    brazil = delegations[1]
+    brazil.register.edit(brazil.register.listed(), {"status": "in_progress"})
+    brazil.register.edit([brazil.register.find("1.1")], {"position": "not_applicable", "status": None})
+    submit(brazil, register)
     page = open_page(register, words, theme, qtbot)
     assert heads(page) == ["Brazil", "Mexico", "Panama", "Uruguay"], "the secretariat reports nothing itself"
     assert [said(page, code, "3.2") for code in ("BRA", "MEX", "URY")] == ["In progress", "Implemented", "Implemented"]
     assert total(page, "3.2") == "2 of 3"
-    assert page.summary.text() == "3 delegations answered, 1 asked without an answer"
+    assert page.summary.text() == "1 of 4 delegations answered all, 2 in part, 1 asked without an answer"
+    assert "46 of 46 answered" in head(page, "BRA"), "that one does not apply is an answer"
     assert "Not for others" not in "\n".join(label.text() for label in page.findChildren(QLabel))
     secretariat.register.close()
 

@@ -236,7 +236,7 @@ class FilterBar(QWidget):
         return [
             *([(Attention.NOT_CONFIRMED.value, since)] if is_offered else []),
             (Attention.NO_DOCUMENTS.value, _("Results without documents")),
-            (Attention.NOT_CLEARED.value, _("Not cleared")),
+            (Attention.NOT_CLEARED.value, _("Not cleared, or changed since")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
             (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),
             (Attention.CONTRADICTORY.value, _("Implemented below 100 %")),

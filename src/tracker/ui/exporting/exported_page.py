@@ -49,7 +49,7 @@ class ExportedPage(QWidget):
             )
         )
         if left := exported.not_cleared:
-            layout.addWidget(_line(words(not_cleared(left, exported.rows))))
+            layout.addWidget(_line(words(not_cleared(left, exported.to_clear))))
         layout.addWidget(self._told)
         layout.addStretch()
         layout.addWidget(buttons)

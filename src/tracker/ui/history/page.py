@@ -28,6 +28,7 @@ from tracker.ui.empty_page import EmptyPage
 from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.history.actions_model import ActionsModel, Column
+from tracker.ui.history.period import PeriodFilter
 from tracker.ui.plain import plain_label
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
@@ -65,6 +66,8 @@ class HistoryPage(QWidget):
         self.who = FilterButton(words("Who"), self._people, words, theme)
         self.who.changed.connect(self._list)
         theme.changed.connect(self.who.repaint_icon)
+        self.when = PeriodFilter(register, words, theme)
+        self.when.changed.connect(self._read_period)
         self._nothing = EmptyPage(theme)
         self._nothing.pressed.connect(self._clear)
         self._count = plain_label(role="muted")
@@ -78,7 +81,7 @@ class HistoryPage(QWidget):
         )
         above = FlowLayout(spacing=12)
         above.addWidget(heading)
-        for widget in (self.search, self.who, self._count, self._all):
+        for widget in (self.search, self.who, self.when, self._count, self._all):
             above.addWidget(widget)
         above.add_right(self._hint)
         card = QFrame()
@@ -107,12 +110,13 @@ class HistoryPage(QWidget):
         current = model.entry(view.currentIndex())
         self.search.rest()
         wanted, people = self.search.text().strip(), self.who.ticked()
-        is_filtered = bool(wanted or people)
+        is_filtered = self._is_filtered
         if anew:
             self._searched = None
         done = self._among() if is_filtered else self._register.actions(_SHOWN)
         model.show(done, wanted, people, anew=anew)
-        self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=len(done)))
+        total = min(self._register.actions_done(), _SEARCHED)
+        self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=total))
         for widget in (self._count, self._all):
             widget.setVisible(is_filtered)
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
@@ -125,9 +129,13 @@ class HistoryPage(QWidget):
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
 
+    @property
+    def _is_filtered(self) -> bool:
+        return bool(self.search.text().strip() or self.who.ticked() or self.when.since())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc in the list gives up what was searched for, and whose work."""
-        if event.key() == Qt.Key.Key_Escape and (self.search.text() or self.who.ticked()):
+        """Esc in the list gives up what was searched for, whose work, and since when."""
+        if event.key() == Qt.Key.Key_Escape and self._is_filtered:
             self._clear()
             self.take_keyboard()
         else:
@@ -143,9 +151,9 @@ class HistoryPage(QWidget):
         self._nothing.say(
             "search",
             words("Nothing found for “{search}”.", search=wanted) if wanted else words("Nothing found."),
-            words("Try fewer words, or clear the search.")
+            words("Try fewer words, or clear the filters.")
             if wanted
-            else words("Choose somebody else, or clear the filters."),
+            else words("Choose somebody else or another period, or clear the filters."),
             words("Clear"),
         )
 
@@ -154,6 +162,12 @@ class HistoryPage(QWidget):
         self.search.setFocus()
         self.search.clear()
         self.who.tick(frozenset())
+        self.when.clear()
+        self._read_period()
+
+    def _read_period(self) -> None:
+        """Other actions are listed then; what they changed is known already."""
+        self._searched = None
         self._list()
 
     def take_keyboard(self) -> None:
@@ -163,7 +177,7 @@ class HistoryPage(QWidget):
     def _among(self) -> Sequence[ActionEntry]:
         """Among what is searched, listed or not."""
         if self._searched is None:
-            self._searched = self._register.actions(_SEARCHED)
+            self._searched = self._register.actions(_SEARCHED, self.when.since())
         return self._searched
 
     def _people(self) -> list[Choice]:

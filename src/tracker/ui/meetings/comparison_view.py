@@ -31,7 +31,6 @@ from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
-from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
 _TODAY = ""
@@ -114,12 +113,10 @@ class ComparisonView(QWidget):
         header = self.moved.horizontalHeader()
         header.setProperty("inset", "table")
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in (Column.TEXT, Column.THEN, Column.NOW):
+        for column in (Column.THEN, Column.NOW):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         width = self.fontMetrics().horizontalAdvance
-        header.resizeSection(Column.REF, width("10.10") + 2 * PAD)
-        fields = (Wording(self._words).label(key) for key in ("contributing", "limitation"))
-        header.resizeSection(Column.FIELD, max(map(width, fields)) + 3 * PAD)
+        header.resizeSection(Column.FIELD, max(map(width, self.model.longest_fields)) + 3 * PAD)
         card = QFrame()
         card.setProperty("role", "card")
         layout = QVBoxLayout(self)
@@ -175,6 +172,9 @@ class ComparisonView(QWidget):
 
     def _show(self, found: Comparison, before: Meeting, after: Meeting | None) -> None:
         self.model.show(found)
+        self.moved.clearSpans()
+        for row in self.model.headings():
+            self.moved.setSpan(row, 0, 1, len(Column))
         self._lines.setCurrentIndex(0 if found.moved else 1)
         if found.moved:
             self.moved.setCurrentIndex(self.model.index(0, 0))

@@ -94,7 +94,7 @@ class MeetingsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._say(meeting, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                told = [self._say(meeting, c) for c in Column]
+                told = [*(self._say(meeting, c) for c in Column), self._second_line(meeting, Column.PRESENTED)]
                 return ". ".join(filter(None, [*told, meeting.place, *doubts(meeting, self._words)]))
             case Qt.ItemDataRole.ToolTipRole:
                 lines = (self._say(meeting, column), self._second_line(meeting, column))

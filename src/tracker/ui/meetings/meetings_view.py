@@ -27,7 +27,7 @@ class MeetingsView(Lines):
         )
         self.setItemDelegate(_MeetingDelegate(model, theme, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 2.2) + 14)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().lineSpacing() * 2.2) + 26)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(Column.MEETING, QHeaderView.ResizeMode.Stretch)
         self._fit()
@@ -81,7 +81,6 @@ class _MeetingDelegate(RuledLines):
             bar = QRectF(inner.left(), inner.bottom() - 17, inner.width(), 6)
             draw_tally(painter, bar, meeting.tally.counts, meeting.tally.applicable, colours)
             inner = inner.adjusted(0, 0, 0, -12)
-            below = ""
         self._two(painter, inner, option.font, (above, ink), (below, colours.overdue if doubtful else colours.muted))
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(colours.accent), 1.5))

@@ -1,4 +1,4 @@
-"""What moved between two states: a line a field, under its recommendation; internal fields apart, at the end."""
+"""What moved between two states: a line a field, under its recommendation; internal fields last, and told as such."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.presented import Comparison, Move
@@ -23,23 +23,20 @@ _NOWHERE = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns, from left to right."""
+    """The columns, from left to right; over all of them stands the recommendation that the lines below are of."""
 
-    REF = 0
-    TEXT = 1
-    FIELD = 2
-    THEN = 3
-    NOW = 4
+    FIELD = 0
+    THEN = 1
+    NOW = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A field that moved; `is_first` of its recommendation, which only then is named."""
+    """A field that moved, or without one the recommendation of which fields moved."""
 
     commitment: Commitment
-    move: Move
-    is_first: bool
-    is_internal: bool
+    move: Move | None = None
+    is_internal: bool = False
 
 
 class MovedModel(QAbstractTableModel):
@@ -56,12 +53,21 @@ class MovedModel(QAbstractTableModel):
     def show(self, found: Comparison) -> None:
         """Show these from now on."""
         self.beginResetModel()
-        self._lines = (*_lines(found, is_internal=False), *_lines(found, is_internal=True))
+        self._lines = tuple(_lines(found))
         self.endResetModel()
 
     def line(self, index: Index) -> Line | None:
         """What a line tells of."""
         return self._lines[index.row()] if index.isValid() else None
+
+    @property
+    def longest_fields(self) -> tuple[str, ...]:
+        """Among what the first column may say."""
+        return (self._wording.label("contributing"), self._field("deadline_reason", is_internal=True))
+
+    def headings(self) -> list[int]:
+        """The rows that name a recommendation, over all columns."""
+        return [row for row, line in enumerate(self._lines) if line.move is None]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: D102
         return 0 if parent.isValid() else len(self._lines)
@@ -73,50 +79,66 @@ class MovedModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or role not in HEAD_ROLES:
             return None
         _ = self._words
-        return (_("No."), _("Recommendation"), _("What moved"), _("Then"), _("Later"))[section]
+        return (_("What moved"), _("Then"), _("Later"))[section]
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
         line = self.line(index)
         if line is None:
             return None
+        if line.move is None:
+            return self._name(line.commitment, role)
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._say(line, column)
+                return self._say(line, line.move, column)
             case Qt.ItemDataRole.AccessibleTextRole:
-                named = (self._ref(line), *(self._say(line, c) for c in (Column.FIELD, Column.THEN, Column.NOW)))
+                named = (self._ref(line.commitment), *(self._say(line, line.move, c) for c in Column))
                 return self._words("{ref}. {field}: {then} → {now}", **dict(zip(_SPOKEN, named, strict=True)))
             case Qt.ItemDataRole.ToolTipRole:
-                return as_written(line.commitment.text.body if column is Column.TEXT else self._say(line, column))
+                return as_written(self._say(line, line.move, column))
             case Qt.ItemDataRole.ForegroundRole:
-                return QColor(self._colour(line, column))
+                return QColor(self._colour(line, line.move, column))
         return None
 
-    def _colour(self, line: Line, column: Column) -> str:
+    def _name(self, commitment: Commitment, role: int) -> object:
+        """The recommendation, once above all that moved of it."""
+        text = commitment.text.body
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._ref(commitment)}  {' '.join(text.split())}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(text)
+            case Qt.ItemDataRole.FontRole:
+                font = QFont()
+                font.setWeight(QFont.Weight.DemiBold)
+                return font
+            case Qt.ItemDataRole.BackgroundRole:
+                return QColor(self._theme.colours.group)
+        return None
+
+    def _colour(self, line: Line, move: Move, column: Column) -> str:
         colours = self._theme.colours
         if line.is_internal or column in (Column.FIELD, Column.THEN):
             return colours.muted
-        if column is Column.NOW and line.move.key == "status" and isinstance(line.move.after, str):
-            return colours.status[line.move.after].fore
+        if column is Column.NOW and move.key == "status" and isinstance(move.after, str):
+            return colours.status[move.after].fore
         return colours.text
 
-    def _ref(self, line: Line) -> str:
-        recommendation = line.commitment.recommendation
+    def _ref(self, commitment: Commitment) -> str:
+        recommendation = commitment.recommendation
         return said_ref(recommendation.forum, recommendation.ref, self._several)
 
-    def _say(self, line: Line, column: Column) -> str:
-        move = line.move
+    def _say(self, line: Line, move: Move, column: Column) -> str:
         match column:
-            case Column.REF:
-                return self._ref(line) if line.is_first else ""
-            case Column.TEXT:
-                return " ".join(line.commitment.text.body.split()) if line.is_first else ""
             case Column.FIELD:
-                label = self._wording.label(move.key)
-                return self._words("{field} (internal)", field=label) if line.is_internal else label
+                return self._field(move.key, is_internal=line.is_internal)
             case Column.THEN:
                 return self._value(move, move.differed, is_after=False)
         return self._value(move, move.differs, is_after=True)
+
+    def _field(self, key: str, *, is_internal: bool) -> str:
+        label = self._wording.label(key)
+        return self._words("{field} (internal)", field=label) if is_internal else label
 
     def _value(self, move: Move, differs: bool, *, is_after: bool) -> str:
         said = " ".join(self._wording.value(move.key, move.after if is_after else move.before).split())
@@ -126,7 +148,8 @@ class MovedModel(QAbstractTableModel):
 _SPOKEN = ("ref", "field", "then", "now")
 
 
-def _lines(found: Comparison, *, is_internal: bool) -> Iterator[Line]:
+def _lines(found: Comparison) -> Iterator[Line]:
     for moved in found.moved:
-        for n, move in enumerate(moved.internal if is_internal else moved.moves):
-            yield Line(moved.commitment, move, n == 0, is_internal)
+        yield Line(moved.commitment)
+        yield from (Line(moved.commitment, move) for move in moved.moves)
+        yield from (Line(moved.commitment, move, is_internal=True) for move in moved.internal)

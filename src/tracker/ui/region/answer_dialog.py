@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -40,7 +41,10 @@ _KEYS = SUBMITTABLE
 
 
 class AnswerDialog(QDialog):
-    """Stays open for the next recommendation: one note answers many. Note and day are kept meanwhile."""
+    """Stays open for the next recommendation: one note answers many. Note and day are kept meanwhile.
+
+    So is what was typed of a recommendation and not noted yet, while another one is looked at.
+    """
 
     def __init__(
         self,
@@ -69,7 +73,10 @@ class AnswerDialog(QDialog):
         self._editors: dict[str, Editor] = {
             key: make_editor(key, words, theme, register.today, lambda _key: register.leads()) for key in _KEYS
         }
+        self._place = ("", "")
+        self._unnoted: dict[tuple[str, str], dict[str, str]] = {}
         self._fields, self._inside = WholeWidth(), QWidget()
+        self._left = plain_label(role="notice", wrapped=True)
         self._stands = plain_label(role="notice", wrapped=True)
         self._done = plain_label(role="muted", wrapped=True)
         self._banner = ErrorBanner(words)
@@ -86,14 +93,15 @@ class AnswerDialog(QDialog):
 
     def reject(self) -> None:
         """Esc, or the window's cross, takes nothing away that was typed and not noted yet."""
-        if not any(editor.is_dirty() for editor in self._editors.values()):
+        self._put_aside()
+        if not self._unnoted:
             super().reject()
             return
         words = self._words
         ask(
             self,
-            words("Close without noting this answer?"),
-            words("What was typed of {ref} is not noted yet.", ref=self._ref),
+            words("Close without noting what was typed?"),
+            words("What was typed of {ref} is not noted yet.", ref=self._named(self._unnoted)),
             yes=words("Discard"),
             no=words("Go on noting"),
             on_yes=lambda: super(AnswerDialog, self).reject(),
@@ -146,6 +154,7 @@ class AnswerDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._fields, 1)
         layout.addWidget(self._stands)
+        layout.addWidget(self._left)
         layout.addWidget(self._done)
         layout.addWidget(self._banner)
         layout.addWidget(buttons)
@@ -158,13 +167,36 @@ class AnswerDialog(QDialog):
 
     def _show(self) -> None:
         """What is known so far stands in the fields; only what is typed over it is noted."""
+        self._put_aside()
         code, recommendation = self._delegation.code, self._recommendation.currentData()
+        if code:
+            # What was typed before any delegation was named is of the one that is named now.
+            self._unnoted = {(delegation or code, of): typed for (delegation, of), typed in self._unnoted.items()}
+        self._place = (code, recommendation)
         known = self._register.listed(delegation=code) if code else ()
         commitment = next((c for c in known if c.recommendation.id == recommendation), None)
         for key, editor in self._editors.items():
             editor.show_value(_known(commitment, key) if commitment else None)
+        for key, typed in self._unnoted.get(self._place, {}).items():
+            self._editors[key].type_in(typed)
+        elsewhere = [place for place in self._unnoted if place != self._place]
+        self._left.setText(self._words("Typed and not noted yet: {refs}", refs=self._named(elsewhere)))
+        self._left.setVisible(bool(elsewhere))
         self._tell_what_stands()
         self._enable()
+
+    def _put_aside(self) -> None:
+        """Keep what is typed in the fields for the recommendation that it was typed of."""
+        typed = {key: editor.typed() for key, editor in self._editors.items() if editor.is_dirty()}
+        self._unnoted.pop(self._place, None)
+        if typed:
+            self._unnoted[self._place] = typed
+
+    def _named(self, places: Iterable[tuple[str, str]]) -> str:
+        """In the order of their numbers; of another delegation than the one named now, with its code."""
+        refs = {row.recommendation.id: row.recommendation.ref for row in self._rows}
+        found = sorted(places, key=lambda place: (place[0], list(refs).index(place[1])))
+        return ", ".join(refs[of] if code == self._delegation.code else f"{code} {refs[of]}" for code, of in found)
 
     def _tell_what_stands(self) -> None:
         """A State's own word is not covered by a letter of the same day or before; of what is noted, nothing shows."""
@@ -213,6 +245,8 @@ class AnswerDialog(QDialog):
         self._done.setText(
             self._words("✓ {ref} noted for {delegation}", ref=self._ref, delegation=self._delegation.currentText())
         )
+        for editor in self._editors.values():
+            editor.settle()
         return True
 
     def _write_and_go_on(self) -> None:
@@ -227,7 +261,7 @@ class AnswerDialog(QDialog):
 
     def _write_and_close(self) -> None:
         if self._write():
-            self.accept()
+            self.reject()
 
 
 def _known(commitment: Commitment, key: str) -> Value:

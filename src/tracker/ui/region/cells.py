@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Position
 from tracker.ui.commitments.row_painter import status_icon
@@ -16,6 +16,7 @@ from tracker.ui.theme.colours import Colours
 from tracker.ui.theme.theme import Theme
 
 NAME_LINES = 3
+_STATE_LINES = 3
 NOTED_ICON = "edit"
 _PAD, _SMALL_ICON = 8, 12
 _CHIP = QSize(44, 24)
@@ -81,21 +82,21 @@ class RegionDelegate(QStyledItemDelegate):
                 _text(painter, inner, text, font, colours.accent)
 
     def _cell(self, painter: QPainter, box: QRectF, index: Index, font: QFont) -> None:
-        answer, cell = self._model.answer(index.column()), self._model.cell(index)
+        cell = self._model.cell(index)
         colours = self._theme.colours
-        if answer is None or answer.state is not Answered.ANSWERED:
+        if cell is None:
             # Nothing was said: an empty cell, which the head of its column explains.
             return
-        if cell and cell.position == Position.NOT_APPLICABLE:
+        if cell.position == Position.NOT_APPLICABLE:
             painter.setPen(QColor(colours.muted))
             painter.setFont(font)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._model.not_applicable)
             return
-        code = cell.status if cell else None
+        code = cell.status
         ink = colours.status[code or NO_VALUE]
         chip = QRectF(0, 0, _CHIP.width(), _CHIP.height())
         chip.moveCenter(box.center())
-        if cell and cell.noted:
+        if cell.noted:
             chip.moveTop(box.top() + 4)
             self._mark(painter, QRectF(box.left(), chip.bottom(), box.width(), box.bottom() - chip.bottom()), font)
         painter.setPen(QPen(QColor(ink.fore)) if ink.back == colours.card else Qt.PenStyle.NoPen)
@@ -155,7 +156,7 @@ class RegionHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         line = QFontMetricsF(self.font()).lineSpacing() * LEADING
-        self.setFixedHeight(round(line * (NAME_LINES + 3)) + 20)
+        self.setFixedHeight(round(line * (NAME_LINES + _STATE_LINES + 1)) + 20)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A number leads to its list; everywhere else the column is selected."""
@@ -202,8 +203,7 @@ class RegionHeader(QHeaderView):
             painter.setPen(QColor(colour))
             draw_lines(painter, QRectF(box.left(), top, box.width(), height * lines), name, font, lines)
             top += height * lines
-        has_notes = self._model.has_notes(answer)
-        for number, text in enumerate(self._model.telling.state_lines(answer, has_notes=has_notes)):
+        for number, text in enumerate(self._model.state_lines(answer)):
             place = QRectF(box.left(), top + 3 + height * number, box.width(), height)
             if text == self._model.telling.from_letter:
                 draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (height - _SMALL_ICON) / 2))

@@ -51,14 +51,16 @@ def _title(model: RegionModel, index: Index, words: Words) -> str:
 
 
 def behind_the_summary(model: RegionModel, words: Words, parent: QWidget) -> CountedDialog:
-    """Who answered, who was asked and is silent, and who was not asked."""
+    """Who answered all or in part, who was asked and is silent, and who was not asked."""
     others = [a for a in model.answers if a.delegation != model.telling.home]
+    answered = [a for a in others if a.state is Answered.ANSWERED]
     told = {
-        Answered.ANSWERED: words("Answered"),
-        Answered.NO_ANSWER: words("No answer"),
-        Answered.NOT_ASKED: words("Not asked"),
+        words("Answered all"): [a for a in answered if not a.is_in_part],
+        words("Answered in part"): [a for a in answered if a.is_in_part],
+        words("No answer"): [a for a in others if a.state is Answered.NO_ANSWER],
+        words("Not asked"): [a for a in others if a.state is Answered.NOT_ASKED],
     }
-    parts = [Part(name, _delegations(model, [a for a in others if a.state is state])) for state, name in told.items()]
+    parts = [Part(name, _delegations(model, which)) for name, which in told.items() if which]
     parts.append(Part(words("All delegations"), _delegations(model, others)))
     heads = [words("Delegation"), words("State")]
     title = words("Who was asked, and who answered")

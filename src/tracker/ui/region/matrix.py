@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderVie
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.region import RegionRow
 from tracker.ui.commitments.two_lines import LEADING, lines_of
-from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, names_of
+from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, names_of, small_of
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -164,15 +164,17 @@ class Matrix(QWidget):
         model = self._model
         metrics = self.view.fontMetrics()
         line = round(metrics.lineSpacing() * LEADING)
+        headings = [row for row in range(model.rowCount()) if model.panel(row)]
         for view in (self.fixed, self.view):
             view.clearSpans()
             for column in range(model.columnCount()):
                 view.setColumnHidden(column, self._stays(column) != (view is self.fixed))
-            for row in range(model.rowCount()):
-                view.setRowHeight(row, line + 16 if model.panel(row) else line * 2 + 12)
-        for row in range(model.rowCount()):
-            if model.panel(row):
-                self.fixed.setSpan(row, 0, 1, len(Fixed))
+            # Thousands of rows are as high as each other, and only the headings are told that they are not.
+            view.verticalHeader().setDefaultSectionSize(line * 2 + 12)
+            for row in headings:
+                view.setRowHeight(row, line + 16)
+        for row in headings:
+            self.fixed.setSpan(row, 0, 1, len(Fixed))
         for column in range(len(Fixed), model.columnCount()):
             for view in (self.fixed, self.view):
                 view.setColumnWidth(column, self._width_of(column))
@@ -183,10 +185,12 @@ class Matrix(QWidget):
         return answer is None or answer.delegation == self._pinned
 
     def _width_of(self, column: int) -> int:
-        """What the day it answered needs, or more where its names would not be whole in their lines."""
+        """What is said of its answer needs, or more where its names would not be whole in their lines."""
         answer = self._model.answer(column)
         width = self.view.fontMetrics().horizontalAdvance("27 Nov 2026") + 12.0
         if answer:
+            said = QFontMetricsF(small_of(self.view.font()))
+            width = max(width, *(said.horizontalAdvance(line) for line in self._model.state_lines(answer)))
             names = names_of(
                 self._model.name(answer), self._model.official(answer), self.view.font(), self._theme.colours
             )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.exchange import Answered
+from tracker.domain.region import Region
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -60,6 +61,7 @@ class RegionPage(QWidget):
         self._register = register
         self._words = words
         self._theme = theme
+        self._jobs = jobs
         self._writing = (jobs, desktop, memory)
         delegations = {d.code: d for d in register.delegations()}
         self.model = RegionModel(words, delegations, self)
@@ -82,10 +84,12 @@ class RegionPage(QWidget):
         self._lay_out()
 
     def read(self) -> None:
-        """Read everything anew: after a commit, or when the page is opened."""
-        home = self._register.home
-        self.model.show(self._register.region(), home.code if home else "")
-        self._show()
+        """Read everything anew: after a commit, or when the page is opened.
+
+        Beside the window, for of thousands of recommendations it takes a while; what was known stands until then.
+        """
+        label = self._words("Recommendations by delegation")
+        self._jobs.run(lambda _: self._register.region(), self._take_in, self.refused.emit, label, self, quiet=True)
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""
@@ -96,8 +100,10 @@ class RegionPage(QWidget):
         words = self._words
         self.summary = ElidedLink()
         self.summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.summary.setToolTip(words("Who was asked, and who answered"))
-        self.summary.setAccessibleName(self.summary.toolTip())
+        self.summary.setAccessibleName(words("Who was asked, and who answered"))
+        self.summary.setToolTip(
+            words("Of those that were asked or wrote unasked. An answer is a status, or that it does not apply.")
+        )
         self.summary.clicked.connect(self._show_asked)
         self.order = QuietBox()
         self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -157,6 +163,11 @@ class RegionPage(QWidget):
         layout.addWidget(self._legend)
 
     # -- what happens -------------------------------------------------------------------------------------------
+    def _take_in(self, region: Region) -> None:
+        home = self._register.home
+        self.model.show(region, home.code if home else "")
+        self._show()
+
     def _show_all_states(self, wanted: bool) -> None:
         self.model.show_all_states(wanted)
         self._show()
@@ -199,14 +210,24 @@ class RegionPage(QWidget):
         self._open(lambda: RegionExportDialog(self._register, self._words, *self._writing, self))
 
     def _counted(self) -> str:
-        """Who is still silent, in a sentence: numbers, and no names."""
+        """Who answered how far and who is still silent, in a sentence: numbers, and no names."""
         words = self._words
         others = [a for a in self.model.answers if a.delegation != self.model.telling.home]
-        answered = sum(a.state is Answered.ANSWERED for a in others)
-        silent = sum(a.state is Answered.NO_ANSWER for a in others)
-        if not answered + silent:
+        heard = [a for a in others if a.state is not Answered.NOT_ASKED]
+        silent = sum(a.state is Answered.NO_ANSWER for a in heard)
+        in_part = sum(a.is_in_part for a in heard)
+        if not heard:
             return ""
-        told = words(plural("{n} delegation answered", "{n} delegations answered", answered))
+        told = words(
+            plural(
+                "{all} of {n} delegation answered all",
+                "{all} of {n} delegations answered all",
+                len(heard),
+                all=len(heard) - silent - in_part,
+            )
+        )
+        if in_part:
+            told = words("{answered}, {n} in part", answered=told, n=in_part)
         if silent:
             told = words("{answered}, {n} asked without an answer", answered=told, n=silent)
         return told
@@ -235,11 +256,5 @@ class RegionPage(QWidget):
             self.refused.emit(error)
             return
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result: self._read_again())
+        dialog.finished.connect(lambda _result: self.read())
         dialog.open()
-
-    def _read_again(self) -> None:
-        try:
-            self.read()
-        except UserError as error:
-            self.refused.emit(error)

@@ -60,6 +60,8 @@ class RegionModel(QAbstractTableModel):
         self._order = Order.NUMBER
         self._lines: tuple[Panel | RegionRow | Totals, ...] = ()
         self._totals: dict[str, Counter[str]] = {}
+        self._everything = Counter[str]()
+        self._with_notes: frozenset[str] = frozenset()
 
     @property
     def is_known(self) -> bool:
@@ -80,6 +82,10 @@ class RegionModel(QAbstractTableModel):
         """Show another region; nothing happens where it is shown already, so that the selection stays."""
         if (region, home) != (self._region, self.telling.home):
             self._region, self.telling.home = region, home
+            self._totals = region.by_delegation()
+            self._everything = sum(self._totals.values(), Counter[str]())
+            said = (told for row in region.rows for told in row.cells.items())
+            self._with_notes = frozenset(code for code, cell in said if cell.noted)
             self._choose()
 
     def show_all_states(self, wanted: bool) -> None:
@@ -125,14 +131,13 @@ class RegionModel(QAbstractTableModel):
             for line in rows
             for answer in by_name
             if (one is None or answer is one)
-            and (cell := line.cells.get(answer.delegation))
+            and (cell := self._region.cell(line, answer))
             and cell.position != Position.NOT_APPLICABLE
         ]
 
-    def has_notes(self, answer: DelegationAnswer) -> bool:
-        """Whether anything that is shown of a delegation was noted from a letter."""
-        cells = (row.cells.get(answer.delegation) for row in self._region.rows)
-        return any(cell.noted for cell in cells if cell)
+    def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
+        """Whether and how far a delegation answered, for the head of its column."""
+        return self.telling.state_lines(answer, has_notes=answer.delegation in self._with_notes)
 
     def official(self, answer: DelegationAnswer) -> str:
         """A delegation's name as it is written among States."""
@@ -144,9 +149,9 @@ class RegionModel(QAbstractTableModel):
         return in_language(texts, self._words.language)
 
     def cell(self, index: Index) -> RegionCell | None:
-        """What a delegation says of a recommendation; None where it says nothing, or there is none."""
+        """What a delegation says of a recommendation; None where it was not heard on it, or there is none."""
         row, answer = self.recommendation(index.row()), self.answer(index.column())
-        return row.cells.get(answer.delegation) if row and answer else None
+        return self._region.cell(row, answer) if row and answer else None
 
     def total(self, column: int) -> str:
         """ "12 of 44": how much of what applies to it a delegation has implemented; empty without an answer.
@@ -154,7 +159,7 @@ class RegionModel(QAbstractTableModel):
         For the column of totals, of all delegations together.
         """
         if column == Fixed.TOTAL:
-            return self._counted(self._region.total())
+            return self._counted(self._everything)
         answer = self.answer(column)
         if answer is None or answer.state is not Answered.ANSWERED:
             return ""
@@ -223,7 +228,6 @@ class RegionModel(QAbstractTableModel):
         wanted = [a for a in self._region.delegations if self._all_states or self._is_known(a)]
         self._shown = tuple(sorted(wanted, key=self._place))
         self._lines = tuple(self._ordered())
-        self._totals = {a.delegation: self._region.of_delegation(a.delegation) for a in self._shown}
         self.endResetModel()
 
     def _ordered(self) -> Iterator[Panel | RegionRow | Totals]:

@@ -26,18 +26,26 @@ class Telling:
         return self._wording.day(date.fromisoformat(code))
 
     def state(self, answer: DelegationAnswer) -> str:
-        """ "Answered 3 May 2026", "Asked 2 May 2026, no answer", "Not asked"."""
+        """ "Answered 3 May 2026 · 1 of 46 answered", "Asked 2 May 2026, no answer", "Not asked"."""
         _ = self._words
         if answer.delegation == self.home:
             return _("Your delegation")
-        match answer.state:
-            case Answered.ANSWERED if answer.asked_again:
-                return _("Asked again {day}", day=self.day(answer.asked_again))
-            case Answered.ANSWERED:
-                return _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
-            case Answered.NO_ANSWER:
-                return _("Asked {day}, no answer", day=self.day(answer.asked)) if answer.asked else _("No answer")
-        return _("Not asked")
+        if answer.state is not Answered.ANSWERED:
+            return self.silence(answer)
+        if answer.asked_again:
+            told = _("Asked again {day}", day=self.day(answer.asked_again))
+        else:
+            told = _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
+        return _("{state} · {answered}", state=told, answered=self.extent(answer))
+
+    def extent(self, answer: DelegationAnswer) -> str:
+        """ "1 of 46 answered": of how many recommendations it said how they stand."""
+        return self._words("{told} of {of} answered", told=answer.told, of=answer.of)
+
+    def silence(self, answer: DelegationAnswer) -> str:
+        """Why nothing is known of what it says: "Asked 2 May 2026, no answer", "Not asked"."""
+        _ = self._words
+        return _("Asked {day}, no answer", day=self.day(answer.asked)) if answer.asked else _("Not asked")
 
     def cell_in_full(self, name: str, ref: str, cell: RegionCell | None, answer: DelegationAnswer) -> str:
         """Who says what of which recommendation, and where that stands."""
@@ -63,7 +71,9 @@ class Telling:
         """How many say what, in the order of the vocabulary: nobody is ranked by it."""
         told = [code for code in (*Status, NO_VALUE) if tally[code]]
         lines = [f"{self._wording.value('status', code or None)}: {tally[code]}" for code in told]
-        note = self._words("Of those that answered and to whom it applies.")
+        note = self._words(
+            "Counted are submissions, and letters that speak of it; not those to whom it does not apply."
+        )
         return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
 
     @property
@@ -78,18 +88,18 @@ class Telling:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
             if answer.asked_again:
-                return _("Asked again"), self.day(answer.asked_again)
+                return _("Asked again"), self.day(answer.asked_again), self.extent(answer)
             # Where it submitted too, each cell says what of it is from a letter.
             is_letter = has_notes and not answer.submitted
-            return self.from_letter if is_letter else _("Answered"), self.day(answer.answered)
+            return self.from_letter if is_letter else _("Answered"), self.day(answer.answered), self.extent(answer)
         if answer.state is Answered.NO_ANSWER and answer.asked:
             return _("Asked"), self.day(answer.asked), _("no answer")
         return (self.state(answer),)
 
     def cell(self, cell: RegionCell | None, answer: DelegationAnswer) -> str:
         """A status; "Not applicable"; or why there is none."""
-        if answer.state is not Answered.ANSWERED:
-            return self.state(answer)
-        if cell and cell.position == Position.NOT_APPLICABLE:
+        if cell is None:
+            return self.silence(answer)
+        if cell.position == Position.NOT_APPLICABLE:
             return self._wording.value("position", cell.position)
-        return self._wording.value("status", cell.status if cell else None)
+        return self._wording.value("status", cell.status)

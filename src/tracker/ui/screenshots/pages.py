@@ -8,6 +8,7 @@ from tracker.domain.query import Filter
 from tracker.register.going_back import backups_kept, prepare_going_back
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.history.page import HistoryPage
+from tracker.ui.history.period import Period
 from tracker.ui.screenshots.stage import Ground, Stage, settle
 from tracker.ui.screenshots.states import Draw, State, empty
 
@@ -129,7 +130,8 @@ def _undone(stage: Stage) -> QWidget:
     page = stage.frame.findChild(HistoryPage)
     if page is not None:
         page.who.tick(frozenset({register.author}))
-        page.read()
+        page.when.button.tick(frozenset({Period.DAY}))
+        page.when.button.changed.emit()
         page.view.expand(page.model.index(1, 0))
     return drawn
 
