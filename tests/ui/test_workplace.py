@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import seen
 from command_line import edit_workbook
 from tracker.domain.query import Filter
+from tracker.errors import Cancelled
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
@@ -365,6 +367,18 @@ def test_history_takes_back_any_action(window: Window) -> None:
     assert (window.found("1.1").status, window.found("1.2").status) == (None, "implemented")
     entries = [(e.title.code, e.undone) for e in window.register.actions()]
     assert ("check_off", True) in entries
+
+
+def test_an_undo_that_was_stopped_says_that_nothing_was_changed(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise Cancelled
+
+    window.register.edit([window.found("1.3")], {"status": "planned"})
+    monkeypatch.setattr(window.register, "undo", stopped)
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert "Writing was stopped: nothing was changed." in seen.told(window.workplace.undo_bar)
 
 
 def test_undo_is_seen_to_be_a_link_in_the_selected_line_too(window: Window) -> None:

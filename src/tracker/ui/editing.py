@@ -24,12 +24,13 @@ MANY = 50
 class Editing(QObject):
     """Calls the register's verbs; a refusal becomes `refused` instead of an exception inside Qt.
 
-    `done` carries what was committed when something was. What may take long is done off the window's thread: edits of
-    many, and undo, which may be of an import of thousands.
+    `done` carries what was committed when something was; `told` says what the person stopped. What may take long is
+    done off the window's thread: edits of many, and undo, which may be of an import of thousands.
     """
 
     refused = Signal(object)
     done = Signal(object)
+    told = Signal(str)
 
     def __init__(self, register: Register, words: Words, jobs: Jobs, window: QWidget) -> None:
         super().__init__(window)
@@ -91,7 +92,10 @@ class Editing(QObject):
             self.done.emit(committed)
             then()
 
-        self._jobs.run(verb, done, tell or self.refused.emit, self._words("Writing the changes…"), self._window)
+        words = self._words
+        stopped = words("Writing was stopped: nothing was changed.")
+        label = words("Writing the changes…")
+        self._jobs.run(verb, done, tell or self.refused.emit, label, self._window, lambda: self.told.emit(stopped))
 
     def _edit(self, seen: Sequence[Commitment], verb: Callable[[Progress], Committed]) -> bool:
         if len(seen) > MANY:

@@ -122,10 +122,10 @@ class Workplace(KeptCurrent):
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self.state.waiting.clicked.connect(lambda: self.show_page(EXCHANGE))
         self._frame.dropped.connect(self.errands.import_files)
-        self.errands.told.connect(lambda said: self.undo_bar.tell(said, None))
+        for told in (self.editing.told, self.errands.told, self.pages.told):
+            told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
         self.pages.refused.connect(self._refuse)
-        self.pages.told.connect(lambda said: self.undo_bar.tell(said, None))
         self.pages.page_requested.connect(self.show_page)
         self.pages.list_requested.connect(self._show_list)
         self.pages.commitment_requested.connect(self._show_commitment)
