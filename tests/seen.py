@@ -128,3 +128,9 @@ def _is_named(control: QWidget, within: QWidget) -> bool:
     # Qt takes the name of a field from the label that leads to it; a field inside an editor from the editor's label.
     buddies = [label.buddy() for label in within.findChildren(QLabel) if label.buddy()]
     return any(b is control or (b is not None and b.focusProxy() is control) for b in buddies)
+
+
+def is_blank(view: QAbstractItemView, index: QModelIndex) -> bool:
+    """Whether nothing is drawn in a cell."""
+    drawn = view.viewport().grab(view.visualRect(index).adjusted(2, 2, -2, -2)).toImage()
+    return len({drawn.pixel(x, y) for x in range(drawn.width()) for y in range(drawn.height())}) == 1

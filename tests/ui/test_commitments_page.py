@@ -171,6 +171,14 @@ def test_a_view_is_named_below_the_filters_and_saved(window: Window) -> None:
     assert list(Memory(window.register.places.window).views()) == ["Diaspora"]
 
 
+def test_whatever_a_line_says_is_drawn(window: Window) -> None:
+    page = window.workplace.commitments
+    window.register.edit([window.found("1.1")], {"status": "planned", "lead": "Foreign Ministry", "deadline": "2027"})
+    cells = [page.model.index(1, column) for column in Column if not page.view.isColumnHidden(column)]
+    said = [index for index in cells if index.data()]
+    assert len(said) > 4 and [index.data() for index in said if seen.is_blank(page.view, index)] == []
+
+
 def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:
     button = window.workplace.commitments.filters.findChildren(FilterButton)[1]
     button.menu().popup(button.mapToGlobal(QPoint(0, button.height())) - QPoint(80, 0))

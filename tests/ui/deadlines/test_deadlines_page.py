@@ -96,6 +96,11 @@ def test_what_is_open_stands_under_its_term(page: DeadlinesPage) -> None:
     assert seen.unnamed(page) == []
 
 
+def test_whatever_a_line_says_is_drawn(page: DeadlinesPage) -> None:
+    said = [page.model.index(1, column) for column in Column if page.model.index(1, column).data()]
+    assert len(said) > 3 and [index.data() for index in said if seen.is_blank(page.view, index)] == []
+
+
 def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
     model = DeadlinesModel(dated.commitments, words)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -53,10 +53,8 @@ class RowDelegate(QStyledItemDelegate):
             selected = bool(state & QStyle.StateFlag.State_Selected)
             self._painter.background(painter, box, selected, index.row() == self.hovered_row)
             column, cells = Column(index.column()), self._model.cells
-            if column is Column.NUMBER:
-                self._painter.number(painter, box, commitment.ref, is_confirmed=cells.is_confirmed(commitment))
-            else:
-                self._painter.cell(painter, box, commitment, column, cells.text(commitment, column))
+            text, is_confirmed = cells.text(commitment, column), cells.is_confirmed(commitment)
+            self._painter.cell(painter, box, commitment, column, text, is_confirmed=is_confirmed)
             if focused and column in FIELD_OF:
                 self._painter.focus(painter, box)
         painter.restore()

@@ -102,13 +102,24 @@ class RowPainter:
         painter.fillRect(box, QColor(ground))
         self._rule(painter, box)
 
-    def cell(self, painter: QPainter, box: QRectF, commitment: Commitment, column: Column, text: str) -> None:
-        """One cell of a commitment's row, without its background."""
+    def cell(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        commitment: Commitment,
+        column: Column,
+        text: str,
+        *,
+        is_confirmed: bool = False,
+    ) -> None:
+        """One cell of a commitment's row, without its background; its number says what `is_confirmed`."""
         colours = self._theme.colours
         inner = box.adjusted(_PAD, 0, -_PAD, 0)
         match column:
             case Column.CHECK:
                 self._check(painter, box, commitment.status is Status.IMPLEMENTED)
+            case Column.NUMBER:
+                self._number(painter, inner, text, is_confirmed)
             case Column.RECOMMENDATION:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
@@ -126,16 +137,6 @@ class RowPainter:
                 self._marks(painter, box, commitment)
             case Column.UPDATED:
                 self._text(painter, inner, text, self._small(), colours.muted)
-
-    def number(self, painter: QPainter, box: QRectF, ref: str, *, is_confirmed: bool) -> None:
-        """The number, and under it a mark where the commitment was confirmed since the last meeting."""
-        colours, inner = self._theme.colours, box.adjusted(_PAD, 0, -_PAD, 0)
-        if is_confirmed:
-            line = QFontMetricsF(self.font).lineSpacing()
-            below = QRectF(inner.left(), box.center().y(), inner.width(), line)
-            self._icon(painter, "still-correct", colours.muted, inner.left(), below, 14)
-            inner = QRectF(inner.left(), box.center().y() - line, inner.width(), line)
-        self._text(painter, inner, ref, self.font, colours.muted)
 
     def focus(self, painter: QPainter, box: QRectF) -> None:
         """The frame of the cell that the keyboard is in."""
@@ -223,6 +224,16 @@ class RowPainter:
             self._text(painter, top, text, self.font, colours.text)
         under = QRectF(box.left(), box.center().y(), box.width(), line)
         self._text(painter, under, below, self._small(), colours.overdue if is_late else colours.muted)
+
+    def _number(self, painter: QPainter, box: QRectF, ref: str, is_confirmed: bool) -> None:
+        """The number, and under it a mark where the commitment was confirmed since the last meeting."""
+        muted = self._theme.colours.muted
+        if is_confirmed:
+            line = QFontMetricsF(self.font).lineSpacing()
+            below = QRectF(box.left(), box.center().y(), box.width(), line)
+            self._icon(painter, "still-correct", muted, box.left(), below, 14)
+            box = QRectF(box.left(), box.center().y() - line, box.width(), line)
+        self._text(painter, box, ref, self.font, muted)
 
     def _check(self, painter: QPainter, box: QRectF, checked: bool) -> None:
         colours = self._theme.colours
