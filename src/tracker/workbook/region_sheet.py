@@ -66,8 +66,8 @@ def _write_title(sheet: Worksheet, report: RegionReport, words: Words) -> None:
     day = period_words(periods.day(report.day), words)
     sheets.say(sheet, 3, _REF, words("{told}, as of {day}.", told=told, day=day), quiet, style.ONE_LINE)
     counted = words(
-        "Not counted are those to whom a recommendation does not apply, and letters that do not speak of it: their "
-        "fields are empty. Delegations are not ranked."
+        "Delegations to which a recommendation does not apply are not counted, nor are letters that do not speak of "
+        "it: their fields are empty. Delegations are not ranked."
     )
     sheets.say(sheet, 4, _REF, counted, quiet, style.ONE_LINE)
     if report.is_demonstration:

@@ -102,7 +102,9 @@ class RegionPage(QWidget):
         self.summary.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.summary.setAccessibleName(words("Who was asked, and who answered"))
         self.summary.setToolTip(
-            words("Of those that were asked or wrote unasked. An answer is a status, or that it does not apply.")
+            words(
+                "Of those that were asked, or wrote unasked. An answer gives a status, or says that it does not apply."
+            )
         )
         self.summary.clicked.connect(self._show_asked)
         self.order = QuietBox()

@@ -72,7 +72,7 @@ class Telling:
         told = [code for code in (*Status, NO_VALUE) if tally[code]]
         lines = [f"{self._wording.value('status', code or None)}: {tally[code]}" for code in told]
         note = self._words(
-            "Counted are submissions, and letters that speak of it; not those to whom it does not apply."
+            "Submissions and letters that speak of it are counted; delegations to which it does not apply are not."
         )
         return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
 
