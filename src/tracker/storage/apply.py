@@ -97,16 +97,17 @@ def apply(
             for apart in _of_different_fields(together):
                 written = action.write([c for c in apart if not _stands_already(connection, c)])
                 made |= {record.id: record.entity for record in written}
-    entities = frozenset(made.values())
-    _project(connection, sorted(entities), progress)
+    entities = _project(connection, sorted(set(made.values())), progress)
     return Applied(action.id if action.is_begun else None, entities, standing_among(connection, made))
 
 
-def _project(connection: Connection, entities: Sequence[str], progress: Progress) -> None:
-    """The second half of the work."""
+def _project(connection: Connection, entities: Sequence[str], progress: Progress) -> frozenset[str]:
+    """The second half of the work; returns what reads otherwise now."""
+    read_anew: set[str] = set()
     for first in range(0, len(entities), _AT_ONCE):
         progress.step(len(entities) + first, 2 * len(entities), WRITING)
-        project(connection, set(entities[first : first + _AT_ONCE]))
+        read_anew |= project(connection, set(entities[first : first + _AT_ONCE]))
+    return frozenset(read_anew)
 
 
 class _Action:

@@ -53,15 +53,21 @@ _AT_ONCE = 500
 _Row = Row[int, str, str, str, str | None, str | None]
 
 
-def project(connection: Connection, entities: Iterable[str]) -> None:
-    """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row."""
+def project(connection: Connection, entities: Iterable[str]) -> frozenset[str]:
+    """Write anew what stands in these commitments; one whose recommendation the catalogue lacks has no row.
+
+    Returns what reads otherwise now: in place of a note, an action or a document the commitment it was made for.
+    """
     home = read_meta(connection, "home")
     told = _standing(connection, set(entities))
     marked: set[str] = set()
+    things: set[str] = set()
     for entity, standing in sorted(told.items()):
         making = _MADE.get(standing[0].record.kind) if standing else None
         if making is not None:
             marked |= making(connection, entity, standing)
+            things.add(entity)
+    read_anew = frozenset(told) - things | marked
     if about := marked.difference(told):
         told |= _standing(connection, about)
     moved: Counter[_Cell] = Counter()
@@ -69,6 +75,7 @@ def project(connection: Connection, entities: Iterable[str]) -> None:
     for first in range(0, len(ids), _AT_ONCE):
         moved.update(_write_some(connection, {entity: told[entity] for entity in ids[first : first + _AT_ONCE]}, home))
     _count(connection, moved)
+    return read_anew
 
 
 def _write_some(connection: Connection, told: Mapping[str, Sequence[Standing]], home: str | None) -> Counter[_Cell]:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desk import DeskOfATest
 from offices import NewOffice
+from tracker.domain.query import Order, SortBy
 from tracker.domain.vocabulary import Support
 from tracker.register.register import Register
 from tracker.storage import documents
@@ -168,6 +169,29 @@ def test_an_action_that_is_being_edited_is_saved_when_another_commitment_is_show
     window.type(" and answer", focused(window))
     window.click("3.3", Column.RECOMMENDATION)
     assert "answer" in window.register.steps(window.found("3.2"))[0].name
+
+
+@pytest.mark.parametrize("is_sorted", [False, True])
+@pytest.mark.parametrize("section", [1, 2, 3])
+def test_what_is_being_typed_is_saved_once_when_another_commitment_is_clicked(
+    window: Window, section: int, is_sorted: bool
+) -> None:
+    register, done = window.register, window.register.actions_done()
+    if is_sorted:
+        window.workplace.commitments.sort(Order(SortBy.LEAD))
+    window.click("1.2", Column.RECOMMENDATION)
+    go(window, section)
+    if section == 1:
+        window.workplace.detail.rows["next_step"].editor.setFocus()
+    window.type("half of it", focused(window))
+    window.click("1.3", Column.RECOMMENDATION)
+    now = window.found("1.2")
+    notes, actions = [n.text for n in register.notes(now)], [a.name for a in register.steps(now)]
+    assert [*notes, *actions, *filter(None, [now.values.get("next_step")])] == ["half of it"]
+    assert register.actions_done() == done + 1
+    view = window.workplace.commitments.view
+    assert view.current() == window.found("1.3").id == window.workplace.detail.entity
+    assert [c.ref for c in view.selected()] == ["1.3"]
 
 
 def test_notes_are_written_changed_and_deleted(window: Window) -> None:

@@ -85,8 +85,9 @@ class CommitmentsPage(QWidget):
         if not outline.shown:
             self._nothing.explain(which)
         if self.view.current() is None:
+            # The current one need not be among those selected: the keyboard or the mouse may just have come to it.
             still = [e for e in kept if self.model.row_of(e) >= 0]
-            self.view.select(still or self._nearest(row), current if current in still else None)
+            self.view.select(still or self._nearest(row), current if self.model.row_of(current or "") >= 0 else None)
         self.current_changed.emit(self.view.current())
         self.view.chosen.emit()
         self.view.viewport().update()

@@ -72,6 +72,7 @@ class DetailPanel(QWidget):
         self._memory = memory
         self._editing = editing
         self._shown: Commitment | None = None
+        self._is_leaving = False
         self._count = 1
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -161,12 +162,19 @@ class DetailPanel(QWidget):
             super().keyPressEvent(event)
 
     def leave(self) -> None:
-        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
-        if self._shown is None:
+        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
+
+        What is being saved may have the list read again, and that bring another commitment here: it is saved once.
+        """
+        if self._shown is None or self._is_leaving:
             return
-        self._head.languages.leave()
-        for section in self.sections.values():
-            section.leave()
+        self._is_leaving = True
+        try:
+            self._head.languages.leave()
+            for section in self.sections.values():
+                section.leave()
+        finally:
+            self._is_leaving = False
         self._tell_unsaved()
 
     def put_aside(self) -> None:
