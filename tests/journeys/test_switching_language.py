@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,11 +19,13 @@ from spoken import data_of, untranslated
 from tracker.app import Opening
 from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.frame import Frame
 from tracker.ui.help.window import HelpWindow
 from tracker.ui.palette.palette import Palette
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.workplace import Workplace
+from tracker.words import Words
 from window import page_key
 
 Key = Qt.Key
@@ -66,6 +69,33 @@ def test_half_a_note_stays_half(
     after = switched(officer, opening, qtbot, capsys)
     assert after.window.register.notes(after.window.found("1.2")) == ()
     assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for"]
+
+
+def test_what_is_typed_in_a_field_is_saved_before_anything_is_taken_down(
+    officer: Officer,
+    opening: Opening,
+    qtbot: QtBot,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Chosen in the menu, which leaves the keyboard in the field; it would tell the line below what becomes of it."""
+    with_the_keyboard: list[QWidget | None] = []
+    empty = Frame.empty
+
+    def watched(frame: Frame, words: Words) -> None:
+        with_the_keyboard.append(frame.focusWidget())
+        empty(frame, words)
+
+    monkeypatch.setattr(Frame, "empty", watched)
+    officer.click("1.2", Column.RECOMMENDATION)
+    officer.press(Key.Key_1, ALT)
+    officer.press(Key.Key_Tab)
+    officer.write("Half typed")
+    (portuguese,) = (a for a in opening.frame.findChildren(QAction) if a.text().replace("&", "") == "Português")
+    portuguese.trigger()
+    after = switched(officer, opening, qtbot, capsys)
+    assert with_the_keyboard == [None]
+    assert after.window.found("1.2").values["position_comment"] == "Half typed"
 
 
 def test_with_the_help_open_and_an_action_half_written(

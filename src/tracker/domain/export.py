@@ -116,11 +116,14 @@ class ProgressReport:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written workbook: where, how many rows of how many, its snapshot id; of those to clear, how many are not."""
+    """A written workbook: where, for whom, how many rows of how many, its snapshot id; of those to clear, how many are
+    not.
+    """
 
     path: Path
     rows: int
     total: int
     snapshot: str
+    audience: Audience
     not_cleared: int = 0
     to_clear: int = 0

@@ -121,7 +121,7 @@ class Register(Overseeing):
             keep_snapshot(connection, report.snapshot)
         # Of what another delegation answered nothing is known of its clearance.
         clearance = (report.not_cleared, report.to_clear) if things is not None else (0, 0)
-        return Exported(path, len(rows), everything.total, report.snapshot.id, *clearance)
+        return Exported(path, len(rows), everything.total, report.snapshot.id, audience, *clearance)
 
     def back_up_now(self) -> None:
         """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""

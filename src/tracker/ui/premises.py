@@ -86,6 +86,9 @@ class Premises(QObject):
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)
         left = replace(left, reading=self.help.place)
+        if focused := self._frame.focusWidget():
+            # What has the keyboard tells what becomes of it when that goes: while those it tells are still there.
+            focused.clearFocus()
         self._leave()
         if self._settings:
             self._settings.reject()

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -71,6 +71,18 @@ def test_one_click_exports_everything_under_a_sensible_name(open_dialog: Open, d
     assert "The folder could not be opened." in seen.told(dialog)
     QTest.mouseClick(button(dialog, "Close"), Qt.MouseButton.LeftButton)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("audience", "told"), [("Colleagues of the delegation", "is internal"), ("Others: nothing internal", "for others")]
+)
+def test_what_is_in_it_is_said_of_the_workbook_that_was_written(open_dialog: Open, audience: str, told: str) -> None:
+    dialog = open_dialog()
+    whom = next(box for box in dialog.findChildren(QComboBox) if box.findText(audience) >= 0)
+    QTest.keyClicks(whom, audience)
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    said = seen.told(dialog)
+    assert [part for part in ("is internal", "for others") if part in said] == [told]
 
 
 def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Register, desk: DeskOfATest) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 import seen
+from tracker.ui.commitments.columns import Column
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.navigation import number_of
 from tracker.ui.palette.palette import Palette
@@ -61,6 +62,18 @@ def test_a_recommendation_is_reached_by_its_number_or_its_words_from_any_page(wi
     window.press(Qt.Key.Key_Return, on=palette.line)
     qtbot.waitUntil(lambda: window.workplace.detail.entity == window.found("3.2").id)
     assert window.workplace.pages.currentIndex() == number_of("commitments")
+
+
+def test_what_cannot_be_seen_is_not_changed_from_another_page(window: Window) -> None:
+    window.click("1.2", Column.RECOMMENDATION)
+    palette = opened(window)
+    window.type("planned", palette.line)
+    assert "Planned" in offered(palette)
+    window.press(Qt.Key.Key_Escape, on=palette.line)
+    window.workplace.show_page(number_of("regional"))
+    palette = opened(window)
+    window.type("planned", palette.line)
+    assert "Planned" not in offered(palette)
 
 
 def test_the_arrows_choose_while_the_line_keeps_what_is_typed(window: Window) -> None:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from tracker.domain.export import Exported
+from tracker.domain.export import Audience, Exported
 from tracker.domain.wording import not_cleared
 from tracker.ui.desktop import Desktop
 from tracker.ui.plain import plain_label
-from tracker.words import Words, plural
+from tracker.words import Message, Words, message, plural
+
+_HOLDS: Mapping[Audience, Message] = {
+    Audience.INTERNAL: message(
+        "The workbook is internal: it holds names and comments. Its first sheet tells how to return it."
+    ),
+    Audience.OUTWARD: message(
+        "The workbook is for others to read: no comment, no name of a person and no document that is not public is in "
+        "it. Actions with their days and how far each text is cleared are: look through it before you pass it on."
+    ),
+}
 
 
 class ExportedPage(QWidget):
@@ -43,11 +55,7 @@ class ExportedPage(QWidget):
         layout.addWidget(title)
         layout.addWidget(_line(str(exported.path)))
         layout.addSpacing(8)
-        layout.addWidget(
-            _line(
-                words("The workbook is internal: it holds names and comments. Its first sheet tells how to return it.")
-            )
-        )
+        layout.addWidget(_line(words(_HOLDS[exported.audience])))
         if left := exported.not_cleared:
             layout.addWidget(_line(words(not_cleared(left, exported.to_clear))))
         layout.addWidget(self._told)

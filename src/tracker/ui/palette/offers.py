@@ -49,9 +49,12 @@ def _in_menu(menu: QMenu, above: Sequence[str]) -> Iterator[Offer]:
     menu.aboutToShow.emit()
     place = [*above, unmarked(menu.title())]
     for action in menu.actions():
+        if not (action.isEnabled() and action.isVisible()):
+            # What stands in a menu that cannot be opened now cannot be used either.
+            continue
         if inner := _menu_of(action):
             yield from _in_menu(inner, place)
-        elif action.isEnabled() and action.isVisible() and not action.isSeparator():
+        elif not action.isSeparator():
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             yield Offer(unmarked(action.text()), " › ".join(place), keys, action.icon(), action.trigger)
 
