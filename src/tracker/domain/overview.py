@@ -107,7 +107,8 @@ class Overview:
 
     `open` are those that a deadline can still press, `results` those that claim one: some `figures` are counted among
     these only (`whole`). `oldest` is how many days late the oldest overdue commitment is. `coming` are the next open
-    deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since` is None as long as there is none. `awaited` are files whose reply has not come, the newest first.
+    deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since` is None as long as there
+    is none. `awaited` are files whose reply has not come, the newest first.
     """
 
     as_of: date

@@ -18,27 +18,32 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.exchange import Answered
+from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region
+from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.form import KeyLabel
+from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
+from tracker.ui.region.cells import NOTED_ICON
 from tracker.ui.region.counted_dialog import CountedDialog
 from tracker.ui.region.counting import behind_a_number, behind_the_summary
 from tracker.ui.region.export_dialog import RegionExportDialog
-from tracker.ui.region.legend import Legend
 from tracker.ui.region.matrix import Matrix
 from tracker.ui.region.region_model import Order, RegionModel
 from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
 
@@ -60,6 +65,7 @@ class RegionPage(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
+        self._wording = Wording(words)
         self._theme = theme
         self._jobs = jobs
         self._writing = (jobs, desktop, memory)
@@ -152,7 +158,13 @@ class RegionPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.matrix)
-        self._legend = Legend(words, self._theme)
+        self._legend = IconLegend(words, self._theme)
+        self._legend.show_meanings(
+            [
+                *(Meaning(status_icon(c), c or NO_VALUE, self._wording.value("status", c)) for c in (*Status, None)),
+                Meaning(NOTED_ICON, NO_VALUE, words("From a letter: noted here, not submitted")),
+            ]
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
