@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -104,6 +104,21 @@ def test_no_two_statuses_look_the_same_without_colour(colours: Colours, qapp: QA
         painter.end()
         drawn.add(bytes(image.constBits()))
     assert len(drawn) == len(_CODES) == len(set(PATTERNS.values()))
+
+
+@pytest.mark.parametrize("code", [code for code in _CODES if code not in (Status.IMPLEMENTED, Status.NOT_STARTED)])
+def test_patterns_are_calm_but_in_high_contrast(code: str, qapp: QApplication) -> None:
+    def strength(colours: Colours) -> float:
+        image = QImage(60, 18, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        fill(painter, image.rect().toRectF(), code, colours)
+        painter.end()
+        plain = QColor(ground(code, colours))
+        drawn = {image.pixelColor(x, y).name() for x in range(2, 58) for y in range(2, 16)}
+        return max(contrast(Ink(colour, plain.name())) for colour in drawn)
+
+    assert 1.1 < strength(LIGHT) < strength(HIGH_CONTRAST)
+    assert strength(DARK) > 1.1
 
 
 @pytest.fixture
