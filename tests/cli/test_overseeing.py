@@ -25,7 +25,7 @@ def test_the_overview_tells_the_figures_of_a_day(run: CommandLine) -> None:
         "without_documents": 2,
         "differing": 0,
     }
-    assert told["oldest_days_late"] == 12
+    assert (told["open"], told["results"], told["oldest_days_late"]) == (43, 2, 12)
     assert told["statuses"]["not_reported"] == 42 and told["statuses"]["continuous"] == 1
     assert sum(told["statuses"].values()) == told["counted"] == sum(p["counted"] for p in told["panels"])
     assert [row["ref"] for row in told["next"]] == ["1.4"] and told["meetings"] == []
@@ -40,6 +40,8 @@ def test_the_overview_reads_well(run: CommandLine) -> None:
     assert out.startswith("As of 23 Nov 2026: 46 commitments; 1 is not applicable and not counted.\n")
     for part in (
         "Implemented: 1 of 45 (2 %)\n",
+        "Due in 30 days: 1 of 44 open (2 %)\n",
+        "Results without documents: 1 of 1 result (100 %)\n",
         "Continuous, which does not count as implemented: 0\n",
         "Never reported on: 44\n",
         "Next deadlines:\n",

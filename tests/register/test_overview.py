@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from offices import NewOffice, Office
-from tracker.domain.commitment import NOT_CARRIED, SETTLED
+from tracker.domain.commitment import CLAIMED, NOT_CARRIED, SETTLED
 from tracker.domain.deadlines import Term, term_of
 from tracker.domain.overview import FILTERS, Figure, percent, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
@@ -53,7 +53,8 @@ def test_every_figure_is_the_length_of_its_list(
     applicable = [c for c in rows if c.position != Position.NOT_APPLICABLE]
     assert overview.counted == len(applicable) and overview.total == 46
     assert overview.not_applicable == register.outline(Filter(scope=Scope.NOT_APPLICABLE)).shown
-    assert all(n <= overview.counted for n in overview.figures.values())
+    assert all(n <= overview.whole(figure) <= overview.counted for figure, n in overview.figures.items())
+    assert overview.results == sum(c.status in CLAIMED for c in applicable)
     assert overview.tally == Counter(c.status or NO_VALUE for c in applicable)
     for group in overview.panels:
         for code in (*Status, NO_VALUE):
@@ -64,7 +65,7 @@ def test_every_figure_is_the_length_of_its_list(
     open_ones = {c.id: c for c in rows if c.status not in SETTLED and c.position not in NOT_CARRIED}
     listed = [entity for group in told.groups for entity in group.ids]
     assert sorted(listed) == sorted(open_ones) and len(told.groups) == len(Term)
-    assert (told.open, told.settled) == (len(open_ones), 46 - len(open_ones))
+    assert (told.open, told.settled) == (overview.open, 46 - overview.open) == (len(open_ones), 46 - len(open_ones))
     for due in told.groups:
         lasts = [c.deadline.last if (c := open_ones[e]).deadline else None for e in due.ids]
         assert all(term_of(last, as_of) is due.term for last in lasts)

@@ -61,9 +61,8 @@ def _say_figures(found: Overview, terminal: Terminal) -> None:
         said = _(set_apart([said, _(left)]))
     terminal.say(_("As of {day}: {commitments}.", day=_day(found.as_of, _), commitments=said))
     for figure, n in found.figures.items():
-        counted = _("{n} of {counted}", n=n, counted=found.counted)
-        share = _("{number} %", number=percent(n, found.counted))
-        terminal.say(labelled(_(FIGURE_LABELS[figure]), f"{counted} ({share})"))
+        share = _("{number} %", number=percent(n, found.whole(figure)))
+        terminal.say(labelled(_(FIGURE_LABELS[figure]), f"{n} {_(found.of(figure))} ({share})"))
     tally = found.tally
     terminal.say(message("Continuous, which does not count as implemented: {n}", n=tally[Status.CONTINUOUS]))
     terminal.say(message("Never reported on: {n}", n=tally[NO_VALUE]))
@@ -165,6 +164,8 @@ def _overview_json(found: Overview) -> dict[str, object]:
         "total": found.total,
         "counted": found.counted,
         "not_applicable": found.not_applicable,
+        "open": found.open,
+        "results": found.results,
         "figures": {str(figure): n for figure, n in found.figures.items()},
         "oldest_days_late": found.oldest,
         "statuses": _tally_json(found.tally),

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.exchange import Sent
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Group, Scope
 from tracker.domain.vocabulary import Status
-from tracker.words import Message, message
+from tracker.words import Message, message, plural
 
 
 class Figure(StrEnum):
@@ -51,6 +51,19 @@ FILTERS: Mapping[Figure, Filter] = {
 }
 """What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one."""
 
+
+OPEN = Filter(scope=Scope.OPEN)
+RESULTS = Filter(statuses=frozenset(CLAIMED), scope=Scope.APPLICABLE)
+"""What a result is claimed of, and documents are expected for."""
+
+_AMONG: Mapping[Figure, Filter] = {
+    Figure.OVERDUE: OPEN,
+    Figure.DUE_IN_30_DAYS: OPEN,
+    Figure.WITHOUT_LEAD: OPEN,
+    Figure.WITHOUT_DEADLINE: OPEN,
+    Figure.WITHOUT_DOCUMENTS: RESULTS,
+}
+"""The list that the list behind a figure is a part of, where that is not everything that counts."""
 
 NOT_CONFIRMED = Filter(attention=frozenset({Attention.NOT_CONFIRMED}))
 """What is still to be gone through before the next meeting; what is not applicable is gone through as well."""
@@ -92,14 +105,17 @@ class SinceMeeting:
 class Overview:
     """Everything the overview says, seen from `as_of`.
 
-    `figures` count among the `counted`. `oldest` is how many days late the oldest overdue commitment is. `coming` are
-    the next open deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since`
-    is None as long as there is none. `awaited` are files whose reply has not come, the newest first.
+    `open` are those that a deadline can still press, `results` those that claim one: some `figures` are counted among
+    these only (`whole`). `oldest` is how many days late the oldest overdue commitment is. `coming` are the next open
+    deadlines, the nearest first. `meetings` are those frozen so far, the oldest first; `since` is None as long as there
+    is none. `awaited` are files whose reply has not come, the newest first.
     """
 
     as_of: date
     panels: tuple[Group, ...]
     figures: Mapping[Figure, int]
+    open: int = 0
+    results: int = 0
     oldest: int = 0
     coming: tuple[Commitment, ...] = ()
     meetings: tuple[AtMeeting, ...] = ()
@@ -113,8 +129,22 @@ class Overview:
 
     @property
     def counted(self) -> int:
-        """The denominator of every figure: what is not applicable leaves it."""
+        """All that count: what is not applicable does not."""
         return self.tally.total()
+
+    def whole(self, figure: Figure) -> int:
+        """How many a figure is counted among."""
+        among = _AMONG.get(figure)
+        return self.open if among is OPEN else self.results if among is RESULTS else self.counted
+
+    def of(self, figure: Figure) -> Message:
+        """What is said behind a figure: "of 31 open"."""
+        n, among = self.whole(figure), _AMONG.get(figure)
+        if among is OPEN:
+            return plural("of {n} open", "of {n} open", n)
+        if among is RESULTS:
+            return plural("of {n} result", "of {n} results", n)
+        return message("of {counted}", counted=n)
 
     @property
     def not_applicable(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.deadlines import Deadlines, deadlines_of
-from tracker.domain.overview import FILTERS, NOT_CONFIRMED, AtMeeting, Moved, Overview, SinceMeeting
+from tracker.domain.overview import FILTERS, NOT_CONFIRMED, OPEN, RESULTS, AtMeeting, Moved, Overview, SinceMeeting
 from tracker.domain.presented import NOT_APPLICABLE, state_of
 from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
@@ -28,14 +28,18 @@ class Overseeing(Convening):
         """The figures, as they would be seen on another day; every one is the length of its filter's list."""
         seen_from, home = as_of or self.today(), self._home_code()
         with self._reading() as connection:
-            filters = (*FILTERS.values(), NOT_CONFIRMED)
-            *counted, not_confirmed = figures.counts(connection, home, filters, self._seen_from(connection, as_of))
+            filters = (*FILTERS.values(), OPEN, RESULTS, NOT_CONFIRMED)
+            *counted, opened, results, not_confirmed = figures.counts(
+                connection, home, filters, self._seen_from(connection, as_of)
+            )
             oldest = figures.oldest_overdue(connection, home, seen_from)
             coming = figures.coming(connection, home, seen_from, _COMING)
         return Overview(
             as_of=seen_from,
             panels=self.outline().groups,
             figures=dict(zip(FILTERS, counted, strict=True)),
+            open=opened,
+            results=results,
             oldest=(seen_from - oldest).days if oldest else 0,
             coming=self.commitments(coming),
             meetings=self.at_meetings(),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,8 +75,8 @@ def test_kinds_of_which_there_is_nothing_are_left_out_and_the_table_says_the_sam
     assert (made.legend(1), chart((2, 0, 1), summed=False).legend(1)) == ("in_progress 4", "in_progress")
 
 
-def test_the_table_keeps_qts_rules(words: Words) -> None:
-    model = ChartTableModel(words)
+def test_the_table_keeps_qts_rules(words: Words, theme: Theme) -> None:
+    model = ChartTableModel(words, theme)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show(chart((2, 0, 1), (0, 0, 3)))
     assert (model.rowCount(), model.columnCount()) == (2, 4)
@@ -84,21 +84,6 @@ def test_the_table_keeps_qts_rules(words: Words) -> None:
     model.show(chart())
     assert model.rowCount() == 0
     del tester
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [("Planned", "Planned"), ("Not started", "Not\nstarted"), ("Will not be implemented", "Will not be\nimplemented")],
-)
-def test_a_column_of_the_table_is_named_in_two_lines_and_read_aloud_in_one(words: Words, name: str, shown: str) -> None:
-    made = chart((2, 0, 1))
-    model = ChartTableModel(words)
-    model.show(replace(made, kinds=(replace(made.kinds[0], name=name), *made.kinds[1:])))
-    head = [
-        model.headerData(1, Qt.Orientation.Horizontal, role)
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    ]
-    assert head == [shown, name]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda colours: colours.name)
@@ -119,6 +104,21 @@ def test_no_two_statuses_look_the_same_without_colour(colours: Colours, qapp: QA
         painter.end()
         drawn.add(bytes(image.constBits()))
     assert len(drawn) == len(_CODES) == len(set(PATTERNS.values()))
+
+
+@pytest.mark.parametrize("code", [code for code in _CODES if code not in (Status.IMPLEMENTED, Status.NOT_STARTED)])
+def test_patterns_are_calm_but_in_high_contrast(code: str, qapp: QApplication) -> None:
+    def strength(colours: Colours) -> float:
+        image = QImage(60, 18, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        fill(painter, image.rect().toRectF(), code, colours)
+        painter.end()
+        plain = QColor(ground(code, colours))
+        drawn = {image.pixelColor(x, y).name() for x in range(2, 58) for y in range(2, 16)}
+        return max(contrast(Ink(colour, plain.name())) for colour in drawn)
+
+    assert 1.1 < strength(LIGHT) < strength(HIGH_CONTRAST)
+    assert strength(DARK) > 1.1
 
 
 @pytest.fixture
@@ -171,6 +171,19 @@ def test_the_table_stands_in_for_the_chart_and_back(card: ChartCard) -> None:
     assert seen.unnamed(card) == []
     seen.click(card, "Show as table")
     assert card.table.isVisible() and not card.view.isVisible()
+    card.show_chart(chart(tuple(range(1, 10))))
+    roles = Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
+    heads = [[card.model.headerData(n, Qt.Orientation.Horizontal, role) for role in roles] for n in range(11)]
+    shown = [(bool(icon), shown) for icon, shown, _ in heads]
+    assert shown == [(False, "Panel"), *[(True, "")] * 9, (False, "Counted")]
+    assert all(str(said) in card.legend.accessibleName() for _, _, said in heads[1:-1]) and card.legend.isVisible()
+    card.resize(500, 300)
+    QTest.qWait(20)
+    assert card.table.columnViewportPosition(10) + card.table.columnWidth(10) <= card.table.viewport().width()
+    before = card.table.columnWidth(0)
+    card.resize(700, 300)
+    QTest.qWait(20)
+    assert card.table.columnWidth(0) == before + 200, "the names have what is left"
     assert card.table.accessibleName() == "Progress by panel" and seen.unnamed(card) == []
     seen.click(card, "Show as chart")
     assert card.view.isVisible() and not card.table.isVisible()

@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.meetings import moved_model
 from tracker.ui.meetings.meetings_model import SECOND_LINE
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
@@ -125,6 +126,11 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
         return [listed.item(row).text().split()[0] for row in range(listed.count())]
 
     assert shown() == ["1.2", "1.3"], "what was implemented, before anything is chosen"
+    assert listed.height() < numbers.flow.height() / 2, "it ends with its last line"
+    header = numbers.flow.horizontalHeader()
+    pixels, middle = header.viewport().grab().toImage(), header.sectionSize(0) // 2
+    inked = [x for x in range(2 * middle) for y in range(4, 30) if pixels.pixel(x, y) != pixels.pixel(2, 2)]
+    assert abs(min(inked) + max(inked) - 2 * middle) <= 2, "an icon stands above the middle of its numbers"
     seen.click_cell(numbers.flow, numbers.model.index(0, 1))
     assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented")
     seen.click(numbers, "Overdue since then: 1")
@@ -134,6 +140,28 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     window.press(Qt.Key.Key_Return, on=listed)
     assert window.workplace.pages.currentWidget() is window.workplace.commitments
     assert window.workplace.commitments.view.current() == window.found("4.1").id
+
+
+def test_long_texts_are_read_on_both_sides_whatever_the_width(window: Window, page: MeetingsPage, qtbot: QtBot) -> None:
+    first = " ".join(["Consult the institutions on the draft."] * 3)
+    window.register.edit([window.found("1.1")], {"next_step": first})
+    put_down(window.register)
+    window.register.edit([window.found("1.1")], {"next_step": f"{first} Sign it."})
+    window.register.edit([window.found("2.1")], {"next_step": " ".join(["Consult."] * 400), "lead": "Navy"})
+    page.compare()
+    view, model = page.comparison.moved, page.comparison.model
+    line, usual = view.fontMetrics().lineSpacing(), view.verticalHeader().defaultSectionSize()
+    rows = {model.said(row, moved_model.Column.NOW)[:12]: row for row in range(model.rowCount())}
+
+    def lines(text: str) -> int:
+        return 1 + (view.rowHeight(rows[text]) - usual) // line
+
+    window.frame.resize(1000, 700)
+    qtbot.waitUntil(lambda: 2 <= lines("Consult the ") <= 3)
+    assert (lines("Navy"), lines("Consult. Con"), lines("")) == (1, 3, 1), "a longer one is told in its tooltip"
+    assert len(model.index(rows["Consult. Con"], moved_model.Column.NOW).data(Qt.ItemDataRole.ToolTipRole)) > 3000
+    window.frame.resize(2800, 700)
+    qtbot.waitUntil(lambda: lines("Consult the ") == 1)
 
 
 def test_what_is_pressed_after_a_meeting_was_added_is_about_that_meeting(window: Window, page: MeetingsPage) -> None:

@@ -76,17 +76,18 @@ def listed(window: Window) -> list[str]:
 
 
 def test_a_tile_opens_exactly_what_it_counts(page: OverviewPage, window: Window) -> None:
-    for figure, refs in {
-        Figure.IMPLEMENTED: ["1.1", "2.2"],
-        Figure.IN_PROGRESS: ["1.2", "1.4"],
-        Figure.OVERDUE: ["1.2"],
-        Figure.DUE_IN_30_DAYS: ["1.4"],
-        Figure.DIFFERING: ["3.1"],
+    for figure, (refs, of) in {
+        Figure.IMPLEMENTED: (["1.1", "2.2"], "45"),
+        Figure.IN_PROGRESS: (["1.2", "1.4"], "45"),
+        Figure.OVERDUE: (["1.2"], "42 open"),
+        Figure.DUE_IN_30_DAYS: (["1.4"], "42 open"),
+        Figure.WITHOUT_DOCUMENTS: (["1.1", "1.3", "2.2"], "3 results"),
+        Figure.DIFFERING: (["3.1"], "45"),
     }.items():
         window.workplace.show_page(0)
         window.workplace.commitments.filters.show_filter(Filter(search="nothing at all"))
         spoken = tile(page, figure).accessibleName()
-        assert f": {len(refs)} of 45" in spoken
+        assert f": {len(refs)} of {of}" in spoken
         QTest.mouseClick(tile(page, figure), Qt.MouseButton.LeftButton)
         assert listed(window) == refs, figure
 
@@ -216,6 +217,10 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     assert listed(window) == ["1.1", "2.2"]
     seen.click(window.workplace.commitments.filters, "2 commitments")
     assert len(window.shown()) == 46
+    page.show_overview(replace(window.register.overview(), since=replace(since, not_confirmed=3)))
+    told = {b.accessibleName(): b.accessibleDescription() for b in page.moved.findChildren(QAbstractButton)}
+    why = told["3 not confirmed since: 43 of 46 confirmed"]
+    assert why == "1 of them is not applicable, and confirmed all the same."
 
 
 def test_what_stood_at_a_meeting_has_its_list_too_and_esc_leads_back(page: OverviewPage, window: Window) -> None:
@@ -259,7 +264,10 @@ def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window) -> N
     for size in ((1000, 600), (1366, 768), (760, 480)):
         window.frame.resize(*size)
         QTest.qWait(30)
-        for told in page.findChildren(Tile):
+        tiles = page.findChildren(Tile)
+        lefts = Counter(told.x() for told in tiles)
+        assert len(set(lefts.values())) == 1 and len({told.width() for told in tiles}) <= 2, "columns, all of them full"
+        for told in tiles:
             assert told.width() >= told.sizeHint().width(), (size, told.accessibleName())
         assert page.horizontalScrollBar().maximum() == 0, "only down, never to the side"
         view = page.progress.view

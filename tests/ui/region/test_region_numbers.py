@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -15,7 +16,7 @@ import seen
 from offices import Clock
 from region_page import heads
 from tracker.register.register import Register
-from tracker.ui.region.cells import NAME_LINES, names_of
+from tracker.ui.region.cells import NAME_LINES, name_of
 from tracker.ui.region.matrix import lines_at
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed
@@ -128,13 +129,40 @@ def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: Region
     assert fixed.isColumnHidden(column) and not view.isColumnHidden(column)
 
 
-def test_every_official_name_is_whole_in_the_head_of_its_column(page: RegionPage) -> None:
+def test_every_name_is_whole_in_the_head_of_its_column(page: RegionPage) -> None:
     seen.click(page, "Show all States")
     matrix, model = page.matrix, page.model
     for answer in model.shown:
         width = matrix.view.columnWidth(model.column_of(answer.delegation)) - 16
-        names = names_of(model.name(answer), model.official(answer), matrix.view.font(), matrix._theme.colours)
-        assert sum(lines_at(name, font, width) for name, font, _ in names) <= NAME_LINES, names
+        name = model.name(answer)
+        assert lines_at(name, name_of(matrix.view.font()), width) <= NAME_LINES, name
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(1.0, 8), (1.3, 4)])
+def test_a_low_window_leaves_the_room_to_the_recommendations(
+    page: RegionPage, answered: Register, letters: float, rows: int
+) -> None:
+    font = page.font()
+    font.setPointSizeF(font.pointSizeF() * letters)
+    page.setFont(font)
+    page.read()
+    # What a window of 1000 × 640 leaves to a page.
+    page.resize(940, 580)
+    QTest.qWait(20)
+    view = page.matrix.view
+    shown = [
+        row
+        for row in range(page.model.rowCount())
+        if page.model.recommendation(row)
+        and view.rowViewportPosition(row) + view.rowHeight(row) <= view.viewport().height()
+    ]
+    assert len(shown) >= rows
+    assert not page._legend.isVisible() and not page.order.isVisible()
+    seen.click(page, "Display")
+    assert all(part.isVisible() for part in (page._legend, page.order, page.exporting, page.asking))
+    page.resize(920, 1200)
+    QTest.qWait(20)
+    assert page._legend.isVisible() and not page.folded.isVisible(), "where there is room nothing is folded away"
 
 
 def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionPage, answered: Register) -> None:
@@ -143,7 +171,8 @@ def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionP
     assert "From a letter: “Note verbale 12/2026”" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert "From a letter" not in str(at(page, "2.2", page.model.column_of("MEX")).data(Qt.ItemDataRole.ToolTipRole))
     uruguay = next(a for a in page.model.shown if a.delegation == "URY")
-    assert page.model.state_lines(uruguay) == ("From a letter", "5 Nov 2026", "1 of 46 answered")
+    assert page.model.state_lines(uruguay) == ("1 of 46", "5 Nov 2026")
+    assert page.model.is_from_letter(uruguay)
     marked, plain = (painted(page, at(page, "2.2", page.model.column_of(code))) for code in ("URY", "MEX"))
     lower = [
         sum(

@@ -24,12 +24,15 @@ from tracker.ui.charts.chart import Chart
 from tracker.ui.charts.picture import image_of, save_picture
 from tracker.ui.charts.table_model import ChartTableModel
 from tracker.ui.charts.view import ChartView
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.desktop import Desktop
+from tracker.ui.icon_header import IconHeader
+from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_WIDEST_NAME = 230
+_ICON = 16
 _PICTURES = (".png", ".pdf")
 
 
@@ -54,8 +57,9 @@ class ChartCard(QFrame):
         self.setProperty("role", "card")
         self.view = ChartView(words, theme)
         self.view.opened.connect(self.opened)
-        self.model = ChartTableModel(words, self)
-        self.table = _table(self.model)
+        self.model = ChartTableModel(words, theme, self)
+        self.table = _table(self.model, theme)
+        self.legend = IconLegend(words, theme)
         self._heading = plain_label(role="heading")
         self.note = QHBoxLayout()
         self._make_buttons()
@@ -69,12 +73,15 @@ class ChartCard(QFrame):
         self.view.show_chart(chart)
         self.model.show(chart)
         self.table.setAccessibleName(chart.title)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, min(self.table.sizeHintForColumn(0), _WIDEST_NAME))
+        self.legend.show_meanings([Meaning(status_icon(kind.code), kind.code, kind.name) for kind in chart.kinds])
+        header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        numbers = (metrics.horizontalAdvance(str(n)) for bar in chart.bars for n in bar.parts)
+        header.setDefaultSectionSize(max(_ICON, *numbers, 0) + 14)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.ResizeToContents)
         line = self.table.verticalHeader().defaultSectionSize()
-        self.table.setFixedHeight(header.height() + line * self.model.rowCount() + 14)
+        self.table.setFixedHeight(header.height() + line * self.model.rowCount() + 4)
 
     def _make_buttons(self) -> None:
         _ = self._words
@@ -108,12 +115,15 @@ class ChartCard(QFrame):
         layout.addSpacing(4)
         layout.addWidget(self.view)
         layout.addWidget(self.table)
-        self.table.hide()
+        layout.addSpacing(4)
+        layout.addWidget(self.legend)
+        self._show_table(False)
 
     def _show_table(self, wanted: bool) -> None:
         self.as_table.setText(self._words("Show as chart") if wanted else self._words("Show as table"))
         self.view.setVisible(not wanted)
         self.table.setVisible(wanted)
+        self.legend.setVisible(wanted)
 
     def copy_picture(self) -> None:
         """Put the picture where other programs can paste it from."""
@@ -145,8 +155,10 @@ class ChartCard(QFrame):
         self.more.setIcon(self._theme.icons.icon("more", self._theme.colours.muted))
 
 
-def _table(model: ChartTableModel) -> QTableView:
+def _table(model: ChartTableModel, theme: Theme) -> QTableView:
     table = QTableView()
+    table.setProperty("role", "numbers")
+    table.setHorizontalHeader(IconHeader(theme, table))
     table.setModel(model)
     table.setShowGrid(False)
     table.setTabKeyNavigation(False)
@@ -154,10 +166,10 @@ def _table(model: ChartTableModel) -> QTableView:
     table.setWordWrap(False)
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
     table.horizontalHeader().setHighlightSections(False)
-    table.horizontalHeader().setProperty("inset", "table")
-    table.horizontalHeader().setFixedHeight(2 * table.fontMetrics().lineSpacing() + 16)
+    table.horizontalHeader().setMinimumSectionSize(24)
+    table.horizontalHeader().setFixedHeight(table.fontMetrics().lineSpacing() + 16)
     return table

@@ -57,7 +57,7 @@ def lay_out(chart: Chart, width: float, font: QFont, *, titled: bool) -> Layout:
     if len(chart.bars) > _LEGEND_FIRST:
         legend, top = _legend(chart, top, width, metrics)
         top += GAP / 2
-    thick = round(line * 0.95)
+    thick = round(line * 1.12)
     for number, bar in enumerate(chart.bars):
         labels.append(QRectF(0, top, labelled, row))
         bars.append(QRectF(left, top + (row - thick) / 2, length, thick))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath
 
 from tracker.ui.charts.chart import Chart
 from tracker.ui.charts.layout import SWATCH, Layout, bold, lay_out
@@ -36,7 +36,7 @@ def paint(chart: Chart, painter: QPainter, box: QRectF, colours: Colours, font: 
 
 def _parts(chart: Chart, painter: QPainter, placed: Layout, colours: Colours, font: QFont) -> None:
     small = bold(font)
-    small.setPixelSize(max(8, round(QFontMetricsF(font).height() * 0.62)))
+    small.setPixelSize(round(QFontInfo(font).pixelSize() * 0.9))
     for spot, box in placed.spots:
         code = chart.kinds[spot.kind].code
         if spot.bar is None:
@@ -54,7 +54,7 @@ def _parts(chart: Chart, painter: QPainter, placed: Layout, colours: Colours, fo
 def _number(painter: QPainter, box: QRectF, said: str, code: str, colours: Colours, font: QFont) -> None:
     """In the middle of a part, on plain ground; left away where it does not fit: the table tells it."""
     metrics = QFontMetricsF(font)
-    wide = metrics.horizontalAdvance(said) + 8
+    wide = metrics.horizontalAdvance(said) + 6
     if wide > box.width():
         return
     plain = QRectF(box.center().x() - wide / 2, box.top() + 1, wide, box.height() - 2)

@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Status
-from tracker.ui.theme.colours import Colours
+from tracker.ui.theme.colours import HIGH_CONTRAST, Colours
 
-_STEP = 6.0
+_STEP = 7.0
+_STRONG, _CALM = 0.5, 0.22
+"""How much of a pattern is seen, in high contrast and elsewhere, where colours help to tell parts apart; dots on a
+bare ground are few, and weak ones would be lost."""
 
 
 class Pattern(Enum):
@@ -59,7 +62,7 @@ def fill(painter: QPainter, box: QRectF, code: str, colours: Colours) -> None:
     pattern = PATTERNS[code]
     painter.fillRect(box, QColor(ground(code, colours)))
     lines = QColor(colours.status[code].fore if pattern in _HOLLOW else colours.card)
-    lines.setAlphaF(0.4)
+    lines.setAlphaF(_STRONG if colours.name == HIGH_CONTRAST.name or pattern in _HOLLOW else _CALM)
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
     painter.setPen(QPen(lines, 1.1))

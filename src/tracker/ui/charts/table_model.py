@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QIcon
 
-from tracker.ui.charts.chart import Chart
+from tracker.ui.charts.chart import Chart, Kind
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.plain import as_written
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -14,16 +17,22 @@ _NOWHERE = QModelIndex()
 
 
 class ChartTableModel(QAbstractTableModel):
-    """A line for each bar, a column for each kind."""
+    """A line for each bar, a column for each kind.
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+    A kind is headed by its icon alone, so that all of them have room.
+    """
+
+    def __init__(self, words: Words, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._theme = theme
+        self._kinds: tuple[Kind, ...] = ()
         self._rows: tuple[tuple[str, ...], ...] = ((),)
 
     def show(self, chart: Chart) -> None:
         """Show the numbers of this chart."""
         self.beginResetModel()
+        self._kinds = chart.kinds
         self._rows = chart.table(self._words)
         self.endResetModel()
 
@@ -36,13 +45,19 @@ class ChartTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+        kind = self._kinds[section - 1] if 0 < section <= len(self._kinds) else None
+        named = self._rows[0][section]
         match role:
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _side(section)
             case Qt.ItemDataRole.DisplayRole:
-                return _in_two_lines(self._rows[0][section])
+                return "" if kind else named
+            case Qt.ItemDataRole.DecorationRole if kind:
+                return self._icon(kind)
+            case Qt.ItemDataRole.ToolTipRole:
+                return as_written(named)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._rows[0][section]
+                return named
         return None
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
@@ -60,17 +75,11 @@ class ChartTableModel(QAbstractTableModel):
                 return f"{self._rows[index.row() + 1][0]}. {self._rows[0][index.column()]}: {said}"
         return None
 
-
-def _in_two_lines(name: str) -> str:
-    """Broken where both halves are shortest: a column of small numbers is no wider than its name makes it."""
-    spaces = [at for at, letter in enumerate(name) if letter == " "]
-    if not spaces:
-        return name
-    at = min(spaces, key=lambda at: max(at, len(name) - at))
-    return f"{name[:at]}\n{name[at + 1 :]}"
+    def _icon(self, kind: Kind) -> QIcon:
+        return self._theme.icons.icon(status_icon(kind.code), self._theme.colours.status[kind.code].fore)
 
 
 def _side(column: int) -> Qt.AlignmentFlag:
-    """Names at the left, numbers at the right."""
-    side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+    """Names at the left, numbers in the middle, under their icons."""
+    side = Qt.AlignmentFlag.AlignHCenter if column else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

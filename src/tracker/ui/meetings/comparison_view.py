@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -25,8 +24,8 @@ from tracker.register.register import Register
 from tracker.ui.elided_label import ElidedChoice
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.job_runner import Jobs
-from tracker.ui.lines import PAD, Lines
 from tracker.ui.meetings.moved_model import Column, MovedModel
+from tracker.ui.meetings.moved_view import MovedView
 from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView
 from tracker.ui.plain import as_written, plain_label
@@ -56,8 +55,7 @@ class ComparisonView(QWidget):
         self._meetings: dict[str, Meeting] = {}
         several = len(register.forums()) > 1
         self.model = MovedModel(words, theme, several, self)
-        self.moved = Lines(words("What moved"), theme)
-        self.moved.setModel(self.model)
+        self.moved = MovedView(self.model, words, theme)
         self.moved.opened.connect(self._open_line)
         self._nothing = EmptyPage(theme)
         self._nothing.say("check", words("Nothing moved."), words("Everything stands as it was presented."))
@@ -110,13 +108,6 @@ class ComparisonView(QWidget):
         above.addWidget(plain_label("→", "muted"))
         above.addWidget(self.after, 3)
         above.addStretch(1)
-        header = self.moved.horizontalHeader()
-        header.setProperty("inset", "table")
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in (Column.THEN, Column.NOW):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        width = self.fontMetrics().horizontalAdvance
-        header.resizeSection(Column.FIELD, max(map(width, self.model.longest_fields)) + 3 * PAD)
         card = QFrame()
         card.setProperty("role", "card")
         layout = QVBoxLayout(self)

@@ -98,7 +98,14 @@ class MovedModel(QAbstractTableModel):
                 return as_written(self._say(line, line.move, column))
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._colour(line, line.move, column))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         return None
+
+    def said(self, row: int, column: Column) -> str:
+        """What stands in a cell; nothing where a recommendation is named over all columns."""
+        line = self._lines[row]
+        return self._say(line, line.move, column) if line.move else ""
 
     def _name(self, commitment: Commitment, role: int) -> object:
         """The recommendation, once above all that moved of it."""

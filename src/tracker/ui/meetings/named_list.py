@@ -12,6 +12,9 @@ from tracker.domain.references import said_ref
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
 
+_AIR = 5
+"""Above and below the lines, of the sheet's padding and border."""
+
 _ENTITY = int(Qt.ItemDataRole.UserRole)
 
 
@@ -25,6 +28,7 @@ class NamedList(QWidget):
         self._several = several
         self._title = plain_label(role="heading", wrapped=True)
         self.list = QListWidget()
+        self.list.setProperty("role", "contents")
         self.list.setAccessibleDescription(words("Enter shows the commitment"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -36,6 +40,7 @@ class NamedList(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._title)
         layout.addWidget(self.list, 1)
+        layout.addStretch()
 
     def show_commitments(self, title: str, ids: Sequence[str], known: Mapping[str, Commitment]) -> None:
         """Tell which these are."""
@@ -51,5 +56,6 @@ class NamedList(QWidget):
             item.setSizeHint(QSize(0, height))
             item.setToolTip(as_written(commitment.text.body))
             self.list.addItem(item)
+        self.list.setMaximumHeight(height * self.list.count() + 2 * _AIR)
         if self.list.count():
             self.list.setCurrentRow(0)

@@ -220,7 +220,13 @@ class OverviewPage(QScrollArea):
         if since.not_confirmed:
             said = _(plural("{n} not confirmed since", "{n} not confirmed since", since.not_confirmed))
             confirmed = _("{shown} of {total} confirmed", shown=found.total - since.not_confirmed, total=found.total)
-            rows.insert(0, Row(said, confirmed, NOT_CONFIRMED))
+            apart = found.not_applicable
+            why = plural(
+                "{n} of them is not applicable, and confirmed all the same.",
+                "{n} of them are not applicable, and confirmed all the same.",
+                apart,
+            )
+            rows.insert(0, Row(said, confirmed, NOT_CONFIRMED, _(why) if apart else ""))
         else:
             told.append(_("All of them are confirmed since."))
         self.moved.show_rows(rows)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.ui.plain import as_written
 from tracker.ui.theme.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FLAG = 20
+_BETWEEN = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,23 @@ class _RowButton(QPushButton):
         self._row = row
         self._theme = theme
         self.setAccessibleName(f"{row.number} {row.text}: {row.aside}".strip())
+        self.setAccessibleDescription(row.tooltip)
         self.setToolTip(as_written(row.tooltip or row.text))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
     def sizeHint(self) -> QSize:
-        """One line and air."""
-        return QSize(200, self.fontMetrics().lineSpacing() + 16)
+        """One line and air; two where by how much something is late has no room beside how many are."""
+        return QSize(200, self.fontMetrics().lineSpacing() * (2 if self._is_stacked() else 1) + 16)
 
     def minimumSizeHint(self) -> QSize:
         """The text gives way."""
         return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It may need another line."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Text, what belongs to it, and a rule beneath."""
@@ -82,33 +91,35 @@ class _RowButton(QPushButton):
         if self.underMouse() or self.isDown():
             painter.fillRect(box, QColor(colours.hover))
         painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), QColor(colours.border))
-        aside = self._aside_width(metrics, box.width())
+        stacked = self._is_stacked()
+        upper = box.adjusted(0, 8, 0, -box.height() / 2) if stacked else box
+        aside = 0.0 if stacked else metrics.horizontalAdvance(self._row.aside) + 2
         left = box.left() + 4
         if self._row.is_late:
             flag = self._theme.icons.pixmap("flag", colours.overdue, 15, self.devicePixelRatioF())
-            painter.drawPixmap(QRectF(left, box.center().y() - 7.5, 15, 15), flag, QRectF(flag.rect()))
-            left += 20
+            painter.drawPixmap(QRectF(left, upper.center().y() - 7.5, 15, 15), flag, QRectF(flag.rect()))
+            left += _FLAG
         if self._row.number:
             painter.setPen(QColor(colours.muted))
             painter.drawText(QRectF(left, box.top(), 200, box.height()), _LEFT, self._row.number)
             # Under each other, whether 2.5 or 6.10.
             left += max(metrics.horizontalAdvance(said) for said in (self._row.number, "0.00")) + 10
-        inner = QRectF(left, box.top(), box.right() - aside - 16 - left, box.height())
+        inner = QRectF(left, upper.top(), box.right() - aside - _BETWEEN - left, upper.height())
         painter.setPen(QColor(colours.overdue if self._row.is_late else colours.text))
         fitted = metrics.elidedText(self._row.text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _LEFT, fitted)
         painter.setPen(QColor(colours.overdue if self._row.is_late else colours.muted))
-        right = QRectF(box.right() - aside - 4, box.top(), aside, box.height())
-        beside = metrics.elidedText(self._row.aside, Qt.TextElideMode.ElideRight, right.width())
-        painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
+        if stacked:
+            painter.drawText(inner.translated(0, metrics.lineSpacing()), _LEFT, self._row.aside)
+        else:
+            painter.drawText(QRectF(box.right() - aside - 4, box.top(), aside, box.height()), _RIGHT, self._row.aside)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
 
-    def _aside_width(self, metrics: QFontMetricsF, width: float) -> float:
-        """All of it, except where how many are late would be cut for by how much."""
-        wanted = metrics.horizontalAdvance(self._row.aside) + 2
-        if not self._row.is_late:
-            return wanted
-        return max(0, min(wanted, width - 40 - metrics.horizontalAdvance(self._row.text) - 2))
+    def _is_stacked(self) -> bool:
+        """Numbers are never cut, while of a recommendation's text its beginning is enough."""
+        width = self.fontMetrics().horizontalAdvance
+        needed = 4 + _FLAG + width(self._row.text) + _BETWEEN + width(self._row.aside) + 8
+        return self._row.is_late and needed > self.width()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import lcm
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from tracker.domain.overview import FIGURE_LABELS, FILTERS, Figure, Overview, percent
-from tracker.domain.query import Scope
+from tracker.domain.overview import FIGURE_LABELS, Figure, Overview, percent
+from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.plain import as_written
 from tracker.ui.theme.colours import Colours
 from tracker.ui.theme.theme import Theme
@@ -20,6 +19,9 @@ from tracker.words import Words, plural
 _GAP = 10
 _PAD = 9
 _ICON = 16
+
+_ARRANGEMENTS = ((8, 1), (4, 1), (4, 2), (2, 1), (2, 2))
+"""How many stand beside each other, and in how many lines their names: every row is full."""
 
 _ICONS: Mapping[Figure, str] = {
     Figure.IMPLEMENTED: "status-implemented",
@@ -51,6 +53,7 @@ class Tile(QPushButton):
         self.figure = figure
         self._theme = theme
         self._told = Told("")
+        self._lines = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
@@ -65,11 +68,25 @@ class Tile(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def name_in(self, lines: int) -> None:
+        """Give the name one line, or two."""
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
+
+    def width_in(self, lines: int) -> int:
+        """How wide it has to be for all of its name in one line or in two."""
+        width, name = self.fontMetrics().horizontalAdvance, self._told.name
+        spaces = [at for at, letter in enumerate(name) if letter == " "] if lines > 1 else []
+        said = min((max(width(name[:at]), width(name[at + 1 :])) for at in spaces), default=width(name))
+        return max(said + _ICON + 6, width(self._told.of)) + 2 * _PAD + 6
+
     def sizeHint(self) -> QSize:
-        """Its name in one line, its number in large."""
-        metrics = self.fontMetrics()
-        wide = metrics.horizontalAdvance(self._told.name) + _ICON + 6 + 2 * _PAD + 4
-        return QSize(wide, round(metrics.lineSpacing() * 2 + QFontMetricsF(self._large()).lineSpacing()) + 2 * _PAD + 4)
+        """Its name, its number in large, and of how many."""
+        line = self.fontMetrics().lineSpacing()
+        high = round(self._named + line + QFontMetricsF(self._large()).lineSpacing()) + 2 * _PAD + 4
+        return QSize(self.width_in(self._lines), high)
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its lines, never narrower than its name."""
@@ -89,15 +106,23 @@ class Tile(QPushButton):
         inner = box.adjusted(_PAD, _PAD - 1, -_PAD, -_PAD)
         # What there is nothing of is calm, whatever it counts.
         ink = colours.muted if self._told.number == "0" else _ink(self.figure, colours)
-        line = QFontMetricsF(self.font()).lineSpacing()
+        named = self._named
         icon = self._theme.icons.pixmap(_ICONS[self.figure], ink, _ICON, self.devicePixelRatioF())
-        at = QRectF(inner.left(), inner.top() + (line - _ICON) / 2, _ICON, _ICON)
+        at = QRectF(inner.left(), inner.top() + (named - _ICON) / 2, _ICON, _ICON)
         painter.drawPixmap(at, icon, QRectF(icon.rect()))
-        _say(painter, inner.adjusted(_ICON + 6, 0, 0, 0), self._told.name, self.font(), colours.muted)
+        painter.setPen(QColor(colours.muted))
+        name = QRectF(inner.left() + _ICON + 6, inner.top(), inner.width() - _ICON - 6, named)
+        draw_lines(painter, name, self._told.name, self.font(), self._lines)
         large = self._large()
-        _say(painter, inner.adjusted(0, line + 2, 0, 0), self._told.number, large, ink)
-        below = inner.adjusted(0, line + 4 + QFontMetricsF(large).lineSpacing(), 0, _PAD)
+        _say(painter, inner.adjusted(0, named + 2, 0, 0), self._told.number, large, ink)
+        below = inner.adjusted(0, named + 4 + QFontMetricsF(large).lineSpacing(), 0, _PAD)
         _say(painter, below, self._told.of, self.font(), colours.muted)
+
+    @property
+    def _named(self) -> float:
+        """How high its name is."""
+        line = QFontMetricsF(self.font()).lineSpacing()
+        return line if self._lines == 1 else line * 2 * LEADING
 
     def _large(self) -> QFont:
         large = QFont(self.font())
@@ -125,7 +150,7 @@ def _ink(figure: Figure, colours: Colours) -> str:
 
 
 class Tiles(QWidget):
-    """`chosen` with a `Figure`; as many tiles stand beside each other as there is room for."""
+    """`chosen` with a `Figure`; as many tiles stand beside each other as fill every row."""
 
     chosen = Signal(object)
 
@@ -155,39 +180,37 @@ class Tiles(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """May be made as narrow as two tiles."""
-        return QSize(2 * self._least() + _GAP, super().minimumSizeHint().height())
+        return QSize(2 * self._least(2) + _GAP, super().minimumSizeHint().height())
 
-    def _least(self) -> int:
-        return max(tile.sizeHint().width() for tile in self._tiles.values())
+    def _least(self, lines: int) -> int:
+        return max(tile.width_in(lines) for tile in self._tiles.values())
 
     def _fit(self) -> None:
-        room = max(1, (self.width() + _GAP) // (self._least() + _GAP))
-        rows = -(-len(self._tiles) // room)
-        self._arrange(-(-len(self._tiles) // rows))
+        """Names rather go on in a second line than that there is another row."""
+        fits = ((n, lines) for n, lines in _ARRANGEMENTS if n * (self._least(lines) + _GAP) <= self.width() + _GAP)
+        columns, lines = next(fits, _ARRANGEMENTS[-1])
+        for tile in self._tiles.values():
+            tile.name_in(lines)
+        self._arrange(columns)
 
     def _arrange(self, columns: int) -> None:
-        """In rows of so many; a shorter last row fills the width as well."""
+        """In rows of so many, all of one width."""
         if columns == self._columns:
             return
         self._columns = columns
-        tiles = list(self._tiles.values())
-        rows = [tiles[first : first + columns] for first in range(0, len(tiles), columns)]
-        parts = lcm(*map(len, rows))
-        for number, row in enumerate(rows):
-            span = parts // len(row)
-            for place, tile in enumerate(row):
-                self._grid.addWidget(tile, number, place * span, 1, span)
-        for column in range(max(parts, self._grid.columnCount())):
-            self._grid.setColumnStretch(column, 1 if column < parts else 0)
+        for number, tile in enumerate(self._tiles.values()):
+            self._grid.addWidget(tile, *divmod(number, columns))
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _told(self, figure: Figure, found: Overview) -> Told:
         _ = self._words
         n, more = found.figures[figure], ""
-        of = _("of {counted}", counted=found.counted)
+        of = _(found.of(figure))
         if figure is Figure.IMPLEMENTED:
             of = _("{of} · {number} %", of=of, number=percent(n, found.counted))
         elif figure is Figure.OVERDUE and n:
             more = _(plural("up to {n} day late", "up to {n} days late", found.oldest))
-        elif FILTERS[figure].scope is Scope.OPEN:
-            more = _("of what is settled none is counted")
+        elif figure is Figure.WITHOUT_DOCUMENTS:
+            more = _("results are what is implemented, partially implemented or continuous")
         return Told(_(FIGURE_LABELS[figure]), str(n), of, more)

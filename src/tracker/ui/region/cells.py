@@ -12,11 +12,12 @@ from tracker.domain.vocabulary import Position
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.commitments.two_lines import LEADING, draw_lines, lines_of
 from tracker.ui.region.region_model import Fixed, Index, RegionModel
-from tracker.ui.theme.colours import Colours
 from tracker.ui.theme.theme import Theme
 
-NAME_LINES = 3
+NAME_LINES = 2
 _STATE_LINES = 3
+"""How far it answered and when, and above what it implemented; or since when an answer is awaited."""
+
 NOTED_ICON = "edit"
 _PAD, _SMALL_ICON = 8, 12
 _CHIP = QSize(44, 24)
@@ -133,16 +134,15 @@ def small_of(font: QFont) -> QFont:
     return small
 
 
-def names_of(usual: str, official: str, font: QFont, colours: Colours) -> list[tuple[str, QFont, str]]:
-    """The name that columns are ordered by and, where it is another, the official one, each with font and colour."""
+def name_of(font: QFont) -> QFont:
+    """The name that columns are ordered by."""
     bold = QFont(font)
     bold.setWeight(QFont.Weight.DemiBold)
-    names = [(usual, bold, colours.text)]
-    return names if official == usual else [*names, (official, small_of(font), colours.text)]
+    return bold
 
 
 class RegionHeader(QHeaderView):
-    """Both names in full, whether it answered and how, and how much it has implemented: all that is known at a glance.
+    """A delegation's name, how far it answered, and how much it has implemented; its official name is in the tooltip.
 
     `number_clicked` with a column whose number at the foot was clicked.
     """
@@ -155,8 +155,12 @@ class RegionHeader(QHeaderView):
         self._theme = theme
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self.give_names(NAME_LINES)
+
+    def give_names(self, lines: int) -> None:
+        """Names have so many lines."""
         line = QFontMetricsF(self.font()).lineSpacing() * LEADING
-        self.setFixedHeight(round(line * (NAME_LINES + _STATE_LINES + 1)) + 20)
+        self.setFixedHeight(round(line * (lines + _STATE_LINES)) + 16)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A number leads to its list; everywhere else the column is selected."""
@@ -179,7 +183,7 @@ class RegionHeader(QHeaderView):
         is_current = self._is_selected(section)
         painter.fillRect(ground, QColor(colours.selected if is_current else colours.card))
         painter.fillRect(QRectF(ground.left(), ground.bottom() - 1, ground.width(), 1), QColor(colours.border))
-        inner = ground.adjusted(_PAD, 8, -_PAD, -8)
+        inner = ground.adjusted(_PAD, 6, -_PAD, -7)
         title = str(self._model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) or "")
         answer = self._model.answer(section)
         line = QFontMetricsF(self.font()).lineSpacing()
@@ -198,14 +202,14 @@ class RegionHeader(QHeaderView):
         colours, small = self._theme.colours, small_of(self.font())
         line = QFontMetricsF(self.font()).lineSpacing()
         height, top = line * LEADING, box.top()
-        for name, font, colour in names_of(title, self._model.official(answer), self.font(), colours):
-            lines = len(lines_of(name, font, box.width()))
-            painter.setPen(QColor(colour))
-            draw_lines(painter, QRectF(box.left(), top, box.width(), height * lines), name, font, lines)
-            top += height * lines
+        bold = name_of(self.font())
+        lines = len(lines_of(title, bold, box.width()))
+        painter.setPen(QColor(colours.text))
+        draw_lines(painter, QRectF(box.left(), top, box.width(), height * lines), title, bold, lines)
+        top += height * lines
         for number, text in enumerate(self._model.state_lines(answer)):
-            place = QRectF(box.left(), top + 3 + height * number, box.width(), height)
-            if text == self._model.telling.from_letter:
+            place = QRectF(box.left(), top + height * number, box.width(), height)
+            if not number and self._model.is_from_letter(answer):
                 draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (height - _SMALL_ICON) / 2))
                 place.adjust(_SMALL_ICON + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderVie
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.region import RegionRow
 from tracker.ui.commitments.two_lines import LEADING, lines_of
-from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, names_of, small_of
+from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, name_of, small_of
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -170,14 +170,19 @@ class Matrix(QWidget):
             for column in range(model.columnCount()):
                 view.setColumnHidden(column, self._stays(column) != (view is self.fixed))
             # Thousands of rows are as high as each other, and only the headings are told that they are not.
-            view.verticalHeader().setDefaultSectionSize(line * 2 + 12)
+            view.verticalHeader().setDefaultSectionSize(line * 2 + 6)
             for row in headings:
-                view.setRowHeight(row, line + 16)
+                view.setRowHeight(row, line + 8)
         for row in headings:
             self.fixed.setSpan(row, 0, 1, len(Fixed))
         for column in range(len(Fixed), model.columnCount()):
             for view in (self.fixed, self.view):
                 view.setColumnWidth(column, self._width_of(column))
+        named = max((self._lines_of_name(column) for column in range(len(Fixed), model.columnCount())), default=1)
+        for view in (self.fixed, self.view):
+            header = view.horizontalHeader()
+            assert isinstance(header, RegionHeader)
+            header.give_names(named)
         self._fit()
 
     def _stays(self, column: int) -> bool:
@@ -185,18 +190,21 @@ class Matrix(QWidget):
         return answer is None or answer.delegation == self._pinned
 
     def _width_of(self, column: int) -> int:
-        """What is said of its answer needs, or more where its names would not be whole in their lines."""
+        """What is said of its answer needs, or more where its name would not be whole in its lines."""
         answer = self._model.answer(column)
-        width = self.view.fontMetrics().horizontalAdvance("27 Nov 2026") + 12.0
+        width = self.view.fontMetrics().horizontalAdvance("27 Nov 2026") + 4.0
         if answer:
             said = QFontMetricsF(small_of(self.view.font()))
             width = max(width, *(said.horizontalAdvance(line) for line in self._model.state_lines(answer)))
-            names = names_of(
-                self._model.name(answer), self._model.official(answer), self.view.font(), self._theme.colours
-            )
-            while sum(lines_at(name, font, width) for name, font, _ in names) > NAME_LINES:
+            name = self._model.name(answer)
+            while lines_at(name, name_of(self.view.font()), width) > NAME_LINES:
                 width += 8
         return round(width) + 18
+
+    def _lines_of_name(self, column: int) -> int:
+        answer = self._model.answer(column)
+        room = self.view.columnWidth(column) if answer and not self._stays(column) else self.fixed.columnWidth(column)
+        return lines_at(self._model.name(answer), name_of(self.view.font()), room - 16) if answer else 1
 
     def _fit(self) -> None:
         """The text takes a quarter of the window, or what the delegations leave of it."""

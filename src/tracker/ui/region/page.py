@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,28 +19,36 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.exchange import Answered
+from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region
+from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.form import KeyLabel
+from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
+from tracker.ui.region.cells import NOTED_ICON
 from tracker.ui.region.counted_dialog import CountedDialog
 from tracker.ui.region.counting import behind_a_number, behind_the_summary
 from tracker.ui.region.export_dialog import RegionExportDialog
-from tracker.ui.region.legend import Legend
 from tracker.ui.region.matrix import Matrix
 from tracker.ui.region.region_model import Order, RegionModel
 from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
 from tracker.words import Words, plural
+
+_LOW = 40
+"""Lines of text that a page has to be high for, so that all around the matrix leaves it enough."""
 
 
 class RegionPage(QWidget):
@@ -60,6 +69,7 @@ class RegionPage(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
+        self._wording = Wording(words)
         self._theme = theme
         self._jobs = jobs
         self._writing = (jobs, desktop, memory)
@@ -133,9 +143,14 @@ class RegionPage(QWidget):
     def _lay_out(self) -> None:
         words = self._words
         above = FlowLayout(spacing=12)
-        above.addWidget(plain_label(words("Recommendations by delegation"), "heading"))
+        self._heading = plain_label(words("Recommendations by delegation"), "heading")
+        self.folded = QPushButton(words("Display"))
+        self.folded.setToolTip(words("Order, who was asked, export, and what the icons mean"))
+        self.folded.setCheckable(True)
+        self.folded.toggled.connect(lambda _: self._show_around())
+        above.addWidget(self._heading)
         above.addWidget(self.summary)
-        above.add_right(self.asking, self.noting)
+        above.add_right(self.folded, self.asking, self.noting)
         self._tools = QWidget()
         tools = FlowLayout(self._tools, spacing=12)
         self._of_the_matrix: list[QWidget] = [self.order, self.pinned]
@@ -152,7 +167,13 @@ class RegionPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.matrix)
-        self._legend = Legend(words, self._theme)
+        self._legend = IconLegend(words, self._theme)
+        self._legend.show_meanings(
+            [
+                *(Meaning(status_icon(c), c or NO_VALUE, self._wording.value("status", c)) for c in (*Status, None)),
+                Meaning(NOTED_ICON, NO_VALUE, words("From a letter: noted here, not submitted")),
+            ]
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
@@ -175,15 +196,34 @@ class RegionPage(QWidget):
         self._show()
 
     def _show(self) -> None:
-        shows_matrix = self.model.is_known or self.all_states.isChecked()
-        self._stack.setCurrentIndex(0 if shows_matrix else 1)
-        for part in (self._legend, *self._of_the_matrix):
-            part.setVisible(shows_matrix)
+        self._stack.setCurrentIndex(0 if self._shows_matrix else 1)
+        self._show_around()
         self.summary.setText(self._counted())
         self.summary.setAccessibleDescription(self._counted())
         self.summary.setVisible(bool(self._counted()))
         self._offer_to_pin()
         self._enable()
+
+    @property
+    def _shows_matrix(self) -> bool:
+        return self.model.is_known or self.all_states.isChecked()
+
+    def _show_around(self) -> None:
+        """On a low window the matrix has the room of what is needed now and then only; a button brings it back."""
+        is_low = self._shows_matrix and self.height() < _LOW * self.fontMetrics().lineSpacing()
+        is_open = not is_low or self.folded.isChecked()
+        self.folded.setVisible(is_low)
+        self._heading.setVisible(not is_low)
+        self._tools.setVisible(is_open)
+        self.asking.setVisible(is_open)
+        self._legend.setVisible(self._shows_matrix and is_open)
+        for part in self._of_the_matrix:
+            part.setVisible(self._shows_matrix)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has another room around the matrix."""
+        super().resizeEvent(event)
+        self._show_around()
 
     def _offer_to_pin(self) -> None:
         """The delegations that have a column; the one that stays is kept while it has one."""

@@ -137,7 +137,11 @@ class RegionModel(QAbstractTableModel):
 
     def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
         """Whether and how far a delegation answered, for the head of its column."""
-        return self.telling.state_lines(answer, has_notes=answer.delegation in self._with_notes)
+        return self.telling.state_lines(answer)
+
+    def is_from_letter(self, answer: DelegationAnswer) -> bool:
+        """Whether all that is known of it was noted; where it submitted too, each cell says what of it was."""
+        return answer.delegation in self._with_notes and not answer.submitted
 
     def official(self, answer: DelegationAnswer) -> str:
         """A delegation's name as it is written among States."""

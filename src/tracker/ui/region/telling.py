@@ -81,19 +81,16 @@ class Telling:
         """Stands where a State did not submit, but wrote."""
         return self._words("From a letter")
 
-    def state_lines(self, answer: DelegationAnswer, *, has_notes: bool = False) -> tuple[str, ...]:
-        """The same in short lines, for the head of a column; `has_notes` where some of it was noted from a letter."""
+    def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
+        """The same in short lines, for the head of a column, which tells the rest where the mouse rests."""
         _ = self._words
         if answer.delegation == self.home:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
-            if answer.asked_again:
-                return _("Asked again"), self.day(answer.asked_again), self.extent(answer)
-            # Where it submitted too, each cell says what of it is from a letter.
-            is_letter = has_notes and not answer.submitted
-            return self.from_letter if is_letter else _("Answered"), self.day(answer.answered), self.extent(answer)
+            said = _("{done} of {counted}", done=answer.told, counted=answer.of)
+            return said, _("Asked again") if answer.asked_again else self.day(answer.answered)
         if answer.state is Answered.NO_ANSWER and answer.asked:
-            return _("Asked"), self.day(answer.asked), _("no answer")
+            return _("Asked"), self.day(answer.asked), _("No answer")
         return (self.state(answer),)
 
     def cell(self, cell: RegionCell | None, answer: DelegationAnswer) -> str:

@@ -39,6 +39,7 @@ QTableView, QTreeView { border: 1px solid transparent; border-radius: 6px; backg
 QTableView:focus, QTreeView:focus { border-color: $accent; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
+QTableView[role="moved"]::item { padding: 7px 8px; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
