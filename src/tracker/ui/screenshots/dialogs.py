@@ -135,7 +135,7 @@ def _kept(stage: Stage) -> QWidget:
     kept = [f"3.{number} {wording.label(key)}" for number, key in enumerate(("next_step", "alternate", "lead"), 1)]
     fields = ", ".join([*kept, words(plural("{n} more", "{n} more", 13))])
     title = stage.register.suggested_parcel_name(ParcelKind.UPDATE, stage.register.author)
-    said = words("{said}; edited since and kept as it is now: {fields}", said=title, fields=fields)
+    said = words("{said}. Edited since, and kept as they are now: {fields}", said=title, fields=fields)
     stage.workplace.undo_bar.tell(said, "an action", stays=True, everything=kept)
     return stage.frame
 
