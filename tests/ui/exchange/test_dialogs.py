@@ -243,7 +243,7 @@ def _where_the_ink_begins(image: QImage, left: int) -> int:
     return next(x for x in range(left, image.width()) if any(image.pixel(x, y) != paper for y in range(4, half + 4)))
 
 
-def test_a_shade_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) -> None:
+def test_a_rule_all_across_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) -> None:
     area, content = WholeWidth(), QWidget()
     content.setFixedHeight(400)
     area.setWidget(content)
@@ -251,10 +251,10 @@ def test_a_shade_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) ->
     qtbot.addWidget(area)
     area.show()
 
-    def ends_shaded() -> bool:
+    def ends_ruled() -> bool:
         drawn = area.grab().toImage()
-        return drawn.pixel(50, 98) != drawn.pixel(50, 50)
+        return drawn.pixel(50, 50) != drawn.pixel(50, 99) == drawn.pixel(199, 99)
 
-    assert ends_shaded()
+    assert ends_ruled()
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    assert not ends_shaded()
+    assert not ends_ruled()
