@@ -44,6 +44,9 @@ class _Paragraph(QLabel):
         super().setTextInteractionFlags(flags)
         self.setText(self._said)
 
+    def clear(self) -> None:
+        self.setText("")
+
     def text(self) -> str:
         return self._said
 
