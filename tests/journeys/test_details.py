@@ -149,7 +149,7 @@ def test_all_that_a_person_leaves_goes_to_another_in_one_step_that_is_taken_back
     ana.write("Eva Solano")
     ana.press(Key.Key_Tab)
     ana.write("Luis Rojas")
-    assert "4 entries go over." in ana.told(dialog)
+    assert "4 entries will go to Luis Rojas." in ana.told(dialog)
     ana.press(Key.Key_Return)
     ana.see_closed(dialog)
     ana.hand.within(10, "all that a person leaves reassigned")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
+import seen
 from officer import ALT, CTRL, Officer, Sit, change_list, said_on_buttons
 from posting import finish, opened, sent, vouch
 from tracker.ui.commitments.columns import Column
@@ -65,6 +66,7 @@ def test_a_review_is_kept_for_later_and_gone_on_with(sit: Sit) -> None:
         give_lead(luis, ref, ours)
     review = opened(luis, sent(ana))
     assert "Only undecided (2)" in said_on_buttons(review)
+    seen.click(review, "From whom  Alt+R")
     luis.press(Key.Key_K, ALT)
     luis.wait(lambda: "Only undecided (1)" in said_on_buttons(review))
     luis.press(Key.Key_Escape)
@@ -82,9 +84,9 @@ def test_a_review_is_kept_for_later_and_gone_on_with(sit: Sit) -> None:
     review = luis.review()
     assert "Only undecided (1)" in said_on_buttons(review)
     assert [p.ref for p in change_list(review).selected()] == ["1.4"]
+    vouch(luis, review)
     luis.press(Key.Key_T, ALT)
     luis.wait(lambda: "Only undecided (0)" in said_on_buttons(review))
-    vouch(luis, review)
     finish(luis, review)
     assert [luis.row(ref)[1] for ref in ("1.2", "1.4")] == ["Consulate", "Police"]
     luis.wait(lambda: not waiting.isVisible())

@@ -93,7 +93,7 @@ def test_what_an_undo_kept_can_be_seen_whole_and_stays_until_it_is_closed(window
     for ref in refs[1:4]:
         window.register.edit([window.found(ref)], {"status": "implemented"})
     window.register.undo(planned.action)
-    assert seen.told(bar).endswith("; edited since and kept as it is now: 3.2 Status, 4.9 Status, 4.10 Status")
+    assert seen.told(bar).endswith(". Edited since, and kept as they are now: 3.2 Status, 4.9 Status, 4.10 Status")
     assert bar.isVisible() and not bar._rest.isActive(), "nothing makes it fade"
     seen.click(bar, "Close")
     assert not bar.isVisible()
@@ -102,7 +102,7 @@ def test_what_an_undo_kept_can_be_seen_whole_and_stays_until_it_is_closed(window
     for ref in refs:
         window.register.edit([window.found(ref)], {"status": "implemented"})
     window.register.undo(planned.action)
-    assert seen.told(bar).endswith("kept as it is now: 1.2 Status, 1.3 Status, 3.2 Status, 2 more")
+    assert seen.told(bar).endswith("kept as they are now: 1.2 Status, 1.3 Status, 3.2 Status, 2 more")
     seen.settled(bar)
     assert seen.clipped(bar) == []
     seen.click(bar, "Show all")

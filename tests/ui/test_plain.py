@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date as day
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from reviews import Reviews
 from tracker.domain.query import Filter
 from tracker.domain.review import CellPlace, Ignored
+from tracker.domain.typed_dates import read_date
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.job_runner import SynchronousRunner
@@ -95,4 +98,18 @@ def test_no_part_of_a_review_interprets_what_colleagues_wrote(register: Register
 
 def test_a_file_name_goes_on_in_the_next_line_but_never_with_its_ending_alone() -> None:
     parts = breakable("Costa Rica - update - 2026-11-17.ctu, a.xlsx").split("\u200b")
-    assert parts == ["Costa Rica - update - 2026-", "11-", "17.ctu, a.xlsx"]
+    assert parts == ["Costa Rica - update - 2026-11-17.ctu, a.xlsx"]
+    assert breakable("a/report_final.xlsx").split("\u200b") == ["a/", "report_", "final.xlsx"]
+
+
+@pytest.mark.parametrize("date", ["5 Nov 2026", "1er avr. 2026", "1º nov. 2026", "T3 2027", "jun 2027"])
+def test_a_date_is_not_parted_where_a_line_ends_and_what_was_said_is_not_changed(qtbot: QtBot, date: str) -> None:
+    label, last = plain_label(f"due {date}", wrapped=True), QLabel(f"due {date.replace(' ', chr(0xA0))}")
+    for shown in (label, last):
+        qtbot.addWidget(shown)
+        shown.setWordWrap(True)
+        shown.setFixedSize(shown.fontMetrics().horizontalAdvance(f"due {date}") - 8, 60)
+    assert label.text() == f"due {date}"
+    assert label.grab().toImage() == last.grab().toImage()
+    typed = [read_date(text, day(2026, 11, 30)) for text in (date, last.text()[4:])]
+    assert typed[0] == typed[1] and typed[0] is not None

@@ -8,7 +8,9 @@ import fit
 from tracker.ui.undo_bar import UndoBar
 from tracker.words import Words
 
-_LONG = "Undone: Import of Costa Rica - update - for Ana Mora - 2026-11-17.ctu; edited since and kept as it is now: "
+_LONG = (
+    "Undone: Import of Costa Rica - update - for Ana Mora - 2026-11-17.ctu. Edited since, and kept as they are now: "
+)
 
 
 def test_a_short_word_after_a_long_one_takes_little_room(words: Words, qtbot: QtBot) -> None:

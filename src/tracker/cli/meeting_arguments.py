@@ -13,7 +13,7 @@ def add_meetings(verb: Callable[..., argparse.ArgumentParser], words: Words, day
     """`meeting`, `meetings`, `delete-meeting`, `freeze`, `compare` and `narrative`."""
     _ = words
     named = _("its title or a part of it, its date, or its id, as “tracker meetings” tells it")
-    meeting = verb("meeting", "convening.meeting", _("put down a meeting at which the delegation reports"))
+    meeting = verb("meeting", "convening.meeting", _("add a meeting at which the delegation reports"))
     meeting.add_argument("title", metavar="TITLE")
     meeting.add_argument("--date", metavar="DATE", type=day, required=True, help=_("the day, such as 2026-11-23"))
     meeting.add_argument("--place", metavar="PLACE", default="", help=_("where it is held"))

@@ -98,7 +98,7 @@ FIELDS: dict[str, Field] = {
         Field("alternate", Kind.NAME, message("alternate focal point")),
         Field("start", Kind.PERIOD, message("start")),
         Field("deadline", Kind.PERIOD, message("deadline")),
-        Field("deadline_reason", Kind.TEXT, message("reason for the deadline that moved")),
+        Field("deadline_reason", Kind.TEXT, message("reason for the new deadline")),
         Field("limitation", Kind.TEXT, message("limitations")),
         Field("next_step", Kind.TEXT, message("next steps")),
         Field("comment", Kind.TEXT, message("comment")),

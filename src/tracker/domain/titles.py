@@ -63,7 +63,7 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
         ),
         plural("Left {n} entry of {leaver} open", "Left {n} entries of {leaver} open", 1),
     ),
-    "add_meeting": (message("Put down the meeting “{meeting}”"),),
+    "add_meeting": (message("Added the meeting “{meeting}”"),),
     "edit_meeting": (message("Changed the meeting “{meeting}”"),),
     "delete_meeting": (message("Deleted the meeting “{meeting}”"),),
     "freeze": (message("Froze the state for “{meeting}”"),),

@@ -48,7 +48,7 @@ class ElidedLabel(QLabel):
         self.style().drawItemText(
             painter,
             self.contentsRect(),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            int(self.alignment()),
             option.palette,
             self.isEnabled(),
             shown,
@@ -61,6 +61,8 @@ class ElidedLink(QPushButton):
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        # Else a dialog would take the first that Tab comes to for what Enter does.
+        self.setAutoDefault(False)
         self.setProperty("link", True)
         self.setProperty("edge", True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.desktop import Desktop
+from tracker.ui.elided_line import ElidedLine
 from tracker.ui.plain import breakable, plain_label
 from tracker.words import Words
 
@@ -36,7 +37,8 @@ class FileRow(QWidget):
         self._kinds = kinds
         self._own_name = False
         self._agreed: Path | None = None
-        self.name = QLineEdit()
+        # What it ends in is told too: the day, and the kind of file.
+        self.name = ElidedLine(where=Qt.TextElideMode.ElideMiddle)
         self.name.setAccessibleName(words("File name"))
         choose = QPushButton(words("&Choose…"))
         choose.setAccessibleName(words("Choose where to write the file"))

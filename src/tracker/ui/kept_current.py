@@ -53,7 +53,7 @@ class KeptCurrent(Premises):
             said, kept = self._wording.title(committed.title), self._named(committed.left)
             if kept:
                 said = self._words(
-                    "{said}; edited since and kept as it is now: {fields}", said=said, fields=self._first(kept)
+                    "{said}. Edited since, and kept as they are now: {fields}", said=said, fields=self._first(kept)
                 )
             # What was undone can be done again, but not undone; what was submitted has left.
             lasting = committed.title.code in ("undo", "submit")

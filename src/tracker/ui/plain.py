@@ -12,9 +12,48 @@ HEAD_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 """How the head of a column says its name: where a column is narrow, the whole is told where the mouse rests."""
 
 
+_HELD = re.compile(
+    r"\b\d{1,2}(?:er|º)? (?=\w{3,9}\.? \d{4}\b)"  # the day before its month
+    r"|\b(?:[^\W\d]{3,9}\.?|[QT][1-4]|[1-4]T) (?=(?:19|20)\d\d\b)"  # the month, or the quarter, before its year
+    r"|(?<=\w) (?=\(%\))"
+)
+
+
+def held_together(text: str) -> str:
+    """A date, and what a number is counted in, never parted at the end of a line; for what is only looked at."""
+    return _HELD.sub(lambda held: f"{held.group()[:-1]}\u00a0", text)
+
+
+class _Paragraph(QLabel):
+    """`text()` is what was said; what stands in the window is parted where a reader would.
+
+    What can be copied from it holds nothing but what was said.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._said = ""
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._said = text
+        selectable = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(text if selectable else held_together(text))
+
+    def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
+        super().setTextInteractionFlags(flags)
+        self.setText(self._said)
+
+    def clear(self) -> None:
+        self.setText("")
+
+    def text(self) -> str:
+        return self._said
+
+
 def plain_label(text: str = "", role: str = "", *, wrapped: bool = False, selectable: bool = False) -> QLabel:
     """A label that interprets nothing; `role` is the theme's."""
-    label = QLabel(text)
+    label = _Paragraph(text) if wrapped else QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wrapped)
     if role:
@@ -35,9 +74,9 @@ def say_hint(line: QLineEdit, hint: str) -> None:
 def breakable(address: str) -> str:
     """An address, or the name of a file, that may go on in the next line behind each of its parts.
 
-    What a name ends in, ".ctu", is never alone there.
+    What a name ends in, ".ctu", is never alone there, and a date is not parted.
     """
-    return re.sub(r"([/\\._?&=-])(?=\w)(?!\w{1,4}(?:,|$))", "\\1\u200b", address)
+    return re.sub(r"([/\\._?&=-])(?=\w)(?!\w{1,4}(?:,|$)|\d\d\b)", "\\1\u200b", address)
 
 
 def as_written(text: str) -> str:

@@ -46,18 +46,22 @@ class ReassignDialog(QDialog):
         layout.addLayout(names)
         for widget in (self._told, self._wrong, buttons):
             layout.addWidget(widget)
-        self.leaver.textChanged.connect(self._count)
+        for line in (self.leaver, self.successor):
+            line.textChanged.connect(self._count)
         self._count()
 
     def _count(self) -> None:
-        name = self.leaver.text().strip()
+        name, to = self.leaver.text().strip(), self.successor.text().strip()
         n = self._register.entries_of(name) if name else 0
         self._wrong.hide()
         self.reassign.setEnabled(n > 0)
         if not name:
             self._told.setText(self._words("Type who leaves."))
+        elif n and to:
+            told = plural("{n} entry will go to {name}.", "{n} entries will go to {name}.", n, name=to)
+            self._told.setText(self._words(told))
         elif n:
-            self._told.setText(self._words(plural("{n} entry goes over.", "{n} entries go over.", n)))
+            self._told.setText(self._words(plural("{n} entry will be left open.", "{n} entries will be left open.", n)))
         else:
             self._told.setText(self._words("“{name}” has nothing here.", name=name))
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-_SHADE, _DARKEST = 12, 110
+_FADE = 18
 
 
 class WholeWidth(QScrollArea):
     """No stop for Tab: the controls in it come into sight when the keyboard comes to them.
 
-    Where there is more below, a shade lies over its end: what is cut between two lines looks like all there is.
+    Where there is more below, what is seen of it fades and a rule ends it: what is cut between two lines looks like all
+    there is.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -20,7 +21,7 @@ class WholeWidth(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._more = _Shade(self)
+        self._more = _Fade(self)
         self.verticalScrollBar().valueChanged.connect(self._tell_of_more)
         self.verticalScrollBar().rangeChanged.connect(self._tell_of_more)
         self._tell_of_more()
@@ -35,10 +36,9 @@ class WholeWidth(QScrollArea):
         return QSize(content.minimumSizeHint().width() + beside, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The shade stays at the end."""
+        """The rule stays at the end."""
         super().resizeEvent(event)
-        shown = self.viewport().geometry()
-        self._more.setGeometry(QRect(shown.left(), shown.bottom() + 1 - _SHADE, shown.width(), _SHADE))
+        self._more.setGeometry(QRect(0, self.height() - _FADE, self.width(), _FADE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for another width when the content does."""
@@ -52,15 +52,25 @@ class WholeWidth(QScrollArea):
         self._more.raise_()
 
 
-class _Shade(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+class _Fade(QWidget):
+    def __init__(self, area: WholeWidth) -> None:
+        super().__init__(area)
+        self._area = area
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Stronger towards the end, as if what follows lay beneath."""
-        painter, down = QPainter(self), QLinearGradient(0, 0, 0, self.height())
-        edge = self.palette().dark().color()
-        for where, strength in ((0.0, 0), (1.0, _DARKEST)):
-            down.setColorAt(where, QColor(edge.red(), edge.green(), edge.blue(), strength))
-        painter.fillRect(self.rect(), down)
+        """Into the ground that it lies on, all across; in high contrast, where nothing is half seen, the rule alone."""
+        painter, palette = QPainter(self), self.palette()
+        rule = palette.mid().color()
+        if rule != palette.windowText().color():
+            painter.fillRect(self.rect(), self._into_ground())
+        painter.fillRect(0, self.height() - 1, self.width(), 1, rule)
+
+    def _into_ground(self) -> QLinearGradient:
+        content = self._area.widget()
+        on_card = content is not None and content.property("role") == "side"
+        ground = (self.palette().base() if on_card else self.palette().window()).color()
+        down = QLinearGradient(0, 0, 0, self.height())
+        for where, strength in ((0.0, 0), (1.0, 255)):
+            down.setColorAt(where, QColor(ground.red(), ground.green(), ground.blue(), strength))
+        return down

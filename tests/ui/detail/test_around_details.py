@@ -70,8 +70,9 @@ def test_everything_of_a_person_goes_over_in_one_step(window: Window) -> None:
     assert "has nothing here" in dialog._told.text() and not dialog.reassign.isEnabled()
     dialog.leaver.clear()
     window.type("Ana Mora", dialog.leaver)
-    assert dialog._told.text() == "3 entries go over."
+    assert dialog._told.text() == "3 entries will be left open."
     window.type("Eva Solano", dialog.successor)
+    assert dialog._told.text() == "3 entries will go to Eva Solano."
     QTest.mouseClick(dialog.reassign, Qt.MouseButton.LeftButton)
     assert window.found("1.1").values["person"] == window.found("1.1").values["alternate"] == "Eva Solano"
     assert register.steps(window.found("1.2"))[0].text("owner") == "Eva Solano"

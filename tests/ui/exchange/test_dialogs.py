@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QRadioButton, QTableView, QWidget
@@ -150,8 +150,8 @@ def test_a_submission_shows_exactly_what_it_will_hold(
     seen.click(dialog, "Text: limitations and next steps")
     shown = [("1.1", "Status", "Planned"), ("1.1", "Lead institution", "Navy"), ("1.1", "Next steps", "Sign")]
     assert submitted(dialog) == shown
-    assert "You send it, by e-mail or on a USB stick." in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert "You send it, by e-mail or on a USB stick." in seen.told(dialog)
     seen.click(dialog, "Save submission")
     assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and "Now send the file" in seen.told(dialog)
     (written,) = desk.folder.iterdir()
@@ -205,7 +205,9 @@ def test_a_submission_is_for_somebody_and_may_have_a_password(
 def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
     page: ExchangePage, ana: Office, qapp: QApplication, points: int
 ) -> None:
-    edit(ana, "1.1", status="planned")
+    uncleared = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1")
+    for ref in uncleared:
+        edit(ana, ref, status="planned")
     with seen.font_of(qapp, points):
         dialog = opened(page, "Save submission…")
         dialog.resize(700, 560)
@@ -214,6 +216,13 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
         assert seen.clipped(dialog) == []
         for filled_in in (dialog.findChildren(PasswordFields)[0], dialog.findChildren(FileRow)[0]):
             assert filled_in.visibleRegion().boundingRect() == filled_in.rect()
+        to, password = seen.field(dialog, "To", QLineEdit), seen.field(dialog, "Password", QLineEdit)
+        assert to.mapTo(dialog, QPoint()).x() == password.mapTo(dialog, QPoint()).x()
+        table = seen.field(dialog, "All that will be in the file", QTableView)
+        assert table.viewport().height() >= 6 * table.rowHeight(0)
+        assert "1.1, 1.2" not in seen.told(dialog)
+        seen.click(dialog, "Show which")
+        assert ", ".join(uncleared) in seen.told(dialog)
         dialog.close()
 
 
@@ -234,7 +243,7 @@ def _where_the_ink_begins(image: QImage, left: int) -> int:
     return next(x for x in range(left, image.width()) if any(image.pixel(x, y) != paper for y in range(4, half + 4)))
 
 
-def test_a_shade_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) -> None:
+def test_a_rule_all_across_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) -> None:
     area, content = WholeWidth(), QWidget()
     content.setFixedHeight(400)
     area.setWidget(content)
@@ -242,10 +251,10 @@ def test_a_shade_says_that_there_is_more_below_until_it_is_seen(qtbot: QtBot) ->
     qtbot.addWidget(area)
     area.show()
 
-    def ends_shaded() -> bool:
+    def ends_ruled() -> bool:
         drawn = area.grab().toImage()
-        return drawn.pixel(50, 98) != drawn.pixel(50, 50)
+        return drawn.pixel(50, 50) != drawn.pixel(50, 99) == drawn.pixel(199, 99)
 
-    assert ends_shaded()
+    assert ends_ruled()
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-    assert not ends_shaded()
+    assert not ends_ruled()

@@ -263,7 +263,7 @@ def test_what_went_and_what_came_is_one_list_and_replies_awaited_are_found(
     assert lines(page) == [
         ("Update to Eva Paz", "Reply awaited"),
         ("Submission from Mexico", "1 taken"),
-        ("Receipt from a colleague", "There: 1 taken"),
+        ("Receipt from a colleague", "Their answer: 1 taken"),
         ("Update to Luis Rojas", "Answered 23 Nov 2026: 1 taken"),
     ]
     assert "1 reply awaited" in seen.told(page)

@@ -181,7 +181,7 @@ def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
         ("Last 7 days", "When: Last 7 days", ["Checked off 1.4", "Checked off 1.3"]),
         ("Since the last meeting (2 Jan 2027)", "When: Since the last meeting (2 Jan 2027)", everything[:-1]),
         ("Any time", "When", everything),
-        ("Since a day…", "When: Since a day…", everything[:-1]),
+        ("Since a day…", "When: Since 14 Dec 2026", everything[:-1]),
     ):
         choose(page, name, when.button)
         assert (when.button.text(), titles(page), when.button.menu().isVisible()) == (button, found, False)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from tracker.ui.elided_line import ElidedLine
 
 _STILL_HERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
-class NameEdit(QLineEdit):
+class NameEdit(ElidedLine):
     """Offers what contains the letters typed, anywhere in the name; asks for `names` when the person goes to it."""
 
     def __init__(self, names: Callable[[], Sequence[str]], parent: QWidget | None = None) -> None:

@@ -17,6 +17,7 @@ from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.detail.growing_text import GrowingText
 from tracker.ui.elided_label import ElidedChoice
+from tracker.ui.elided_line import ElidedLine
 from tracker.ui.plain import as_written, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -162,12 +163,12 @@ class LineEditor(Editor):
     def show_value(self, value: Value) -> None:  # noqa: D102
         if isinstance(self._line, PeriodEdit):
             self._line.show_code(str(value) if value else None)
+            self._line.setToolTip(as_written(self._line.text() or self._line.placeholderText()))
         elif self._field.kind is Kind.PERCENT:
             self._line.setText("" if value is None else self._wording.value(self._field.key, value))
         else:
             self._line.setText(str(value or ""))
         self._line.setCursorPosition(0)
-        self._line.setToolTip(as_written(self._line.text() or self._line.placeholderText()))
         self.settle()
 
     def is_dirty(self) -> bool:  # noqa: D102
@@ -309,5 +310,5 @@ def editor_of(
         case Kind.NAME:
             return LineEditor(field, NameEdit(lambda: names(field.key)), wording)
         case Kind.PERCENT:
-            return LineEditor(field, QLineEdit(), wording)
+            return LineEditor(field, ElidedLine(), wording)
     return TextEditor(field, wording, by_enter=by_enter)

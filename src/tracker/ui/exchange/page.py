@@ -217,7 +217,7 @@ class ExchangePage(QWidget):
         scroll = WholeWidth()
         scroll.setWidget(content)
         outside = QVBoxLayout(self._open)
-        outside.setContentsMargins(1, 12, 1, 12)
+        outside.setContentsMargins(1, 12, 1, 1)
         outside.addWidget(scroll)
         return self._open
 

@@ -26,6 +26,7 @@ from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
+from tracker.ui.elided_label import FlowingLink
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
@@ -33,13 +34,16 @@ from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import as_written, plain_label, say_hint, stacked
+from tracker.ui.plain import beside, plain_label, say_hint
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
-_NAMED = 12
-"""References that are named; the tooltip has them all."""
+_NAMED = 6
+"""References that are named at once; more are when asked for."""
+
+_ROWS = 6
+"""Lines of what leaves that are in sight on any screen."""
 
 
 class SubmitDialog(ParcelDialog):
@@ -60,6 +64,8 @@ class SubmitDialog(ParcelDialog):
         super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
         offer_help(self, "region", "submit")
         self._draft: Submission | None = None
+        self._left: list[str] = []
+        self._forms = (Form(), Form())
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
         self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
@@ -69,11 +75,15 @@ class SubmitDialog(ParcelDialog):
         self._count = plain_label(role="heading", wrapped=True)
         self._differing = plain_label(role="overdue", wrapped=True)
         self._uncleared = plain_label(role="overdue", wrapped=True)
-        self._nobody = plain_label(role="muted", wrapped=True)
+        self._show_which = FlowingLink(words("Show which"))
+        self._not_cleared = beside(self._uncleared, self._show_which)
+        self._closing = plain_label(role="muted", wrapped=True)
         self._passwords = PasswordFields(words)
         self._lay_out()
         self._levels["status"].setChecked(True)
+        Form.begin_alike(*self._forms)
         self._to.textChanged.connect(self._follow_name)
+        self._show_which.clicked.connect(self._tell_which)
         self._passwords.changed.connect(self._enable)
         self._changed_only.toggled.connect(self._model.show_changed_only)
         for box in self._levels.values():
@@ -95,11 +105,8 @@ class SubmitDialog(ParcelDialog):
         self.resize(min(860, screen.width() - 60), min(720, screen.height() - 60))
         say_hint(self._to, words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
-        self._nobody.setText(
-            words("Name whom it is for: it is written in the file, and their reply is followed by it.")
-        )
-        form, below = Form(), Form()
-        form.add(words("&To"), stacked(self._to, self._nobody), self._to)
+        form, below = self._forms
+        form.add(words("&To"), self._to)
         form.add_choices(words("What"), *self._levels.values())
         below.add(words("&Password"), self._passwords, self._passwords.first)
         below.add(words("&File"), self._file)
@@ -107,7 +114,6 @@ class SubmitDialog(ParcelDialog):
         above.addWidget(self._count, 1)
         above.addWidget(self._changed_only)
         never = words("Comments, names of persons, notes and earlier values are never in it.")
-        sent = words("The file is only saved here. You send it, by e-mail or on a USB stick.")
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,9 +121,12 @@ class SubmitDialog(ParcelDialog):
         layout.addLayout(form)
         layout.addSpacing(4)
         layout.addLayout(above)
-        layout.addWidget(stacked(self._differing, self._uncleared))
-        # On a small screen with large letters the table gives way first: it can be scrolled.
-        self._table.setMinimumHeight(self._table.horizontalHeader().sizeHint().height() + 2 * _line(self._table))
+        layout.addWidget(self._differing)
+        layout.addWidget(self._not_cleared)
+        # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
+        around = self._table.horizontalHeader().sizeHint().height() + 2 * self._table.frameWidth()
+        self._table.setMinimumHeight(around + _ROWS * _line(self._table))
+        self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._table, 1)
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         # On a small screen with large letters not all of it is in sight at once; what is to be filled in is.
@@ -131,7 +140,7 @@ class SubmitDialog(ParcelDialog):
         outside.setSpacing(8)
         outside.addWidget(area, 1)
         outside.addLayout(below)
-        outside.addWidget(plain_label(sent, "muted", wrapped=True))
+        outside.addWidget(self._closing)
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
@@ -153,11 +162,16 @@ class SubmitDialog(ParcelDialog):
         """Which of those that say something nobody has let go as they stand."""
         values = self._draft.values if self._draft else ()
         told = list(dict.fromkeys(value.entity for value in values if value.value is not None))
-        left = [c.ref for c in self._register.commitments(told) if not c.is_cleared]
-        self._uncleared.setVisible(bool(left))
-        said = self._words(not_cleared(len(left), len(told)))
-        self._uncleared.setText(f"{said} {', '.join(left[:_NAMED])}{' …' if len(left) > _NAMED else ''}")
-        self._uncleared.setToolTip(as_written(", ".join(left)))
+        self._left = [c.ref for c in self._register.commitments(told) if not c.is_cleared]
+        self._not_cleared.setVisible(bool(self._left))
+        self._uncleared.setText(self._words(not_cleared(len(self._left), len(told))))
+        self._show_which.show()
+        if len(self._left) <= _NAMED:
+            self._tell_which()
+
+    def _tell_which(self) -> None:
+        self._show_which.hide()
+        self._uncleared.setText(f"{self._uncleared.text()} {', '.join(self._left)}")
 
     def _counted(self) -> str:
         words, draft = self._words, self._draft
@@ -172,7 +186,12 @@ class SubmitDialog(ParcelDialog):
         return words("{commitments}, {changed} since the last submission", commitments=told, changed=changed)
 
     def _follow_name(self) -> None:
-        self._nobody.setVisible(not self._recipient)
+        words = self._words
+        self._closing.setText(
+            words("The file is only saved here. You send it, by e-mail or on a USB stick.")
+            if self._recipient
+            else words("Name whom it is for: it is written in the file, and their reply is followed by it.")
+        )
         self._file.suggest(self._register.suggested_parcel_name(ParcelKind.SUBMISSION, self._recipient))
         self._enable()
 
@@ -229,4 +248,4 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
 
 
 def _line(table: QTableView) -> int:
-    return table.fontMetrics().lineSpacing() + 12
+    return table.fontMetrics().lineSpacing() + 8

@@ -83,7 +83,7 @@ class Telling:
         if received.kind == ParcelKind.RECEIPT:
             if not received.about:
                 return _("Answers a file that was not sent from here")
-            return _("There: {counts}", counts=self.counts(received.taken, received.kept, received.questioned))
+            return _("Their answer: {counts}", counts=self.counts(received.taken, received.kept, received.questioned))
         if received.undone:
             return _("Undone")
         if not (received.taken or received.kept or received.questioned):

@@ -111,6 +111,8 @@ class HelpWindow(QDialog):
         self.text = QTextBrowser()
         self.text.setProperty("role", "guide")
         self.text.setOpenLinks(False)
+        # Nothing is typed here: a cursor before the heading would say so.
+        self.text.setCursorWidth(0)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -75,15 +75,12 @@ class HistoryPage(QWidget):
         self._all.setAccessibleName(words("Clear all filters"))
         self._all.setProperty("link", True)
         self._all.clicked.connect(self._clear)
-        heading = plain_label(words("Everything done here, newest first"), "heading")
-        self._hint = plain_label(
-            words("Open an action to see what it changed (double-click or Enter)"), "muted", wrapped=True
-        )
+        heading = plain_label(words("Newest first"), "heading")
+        heading.setToolTip(words("Open an action to see what it changed (double-click or Enter)"))
         above = FlowLayout(spacing=12)
         above.addWidget(heading)
         for widget in (self.search, self.who, self.when, self._count, self._all):
             above.addWidget(widget)
-        above.add_right(self._hint)
         card = QFrame()
         card.setProperty("role", "card")
         inside = QVBoxLayout(card)
@@ -120,8 +117,6 @@ class HistoryPage(QWidget):
         for widget in (self._count, self._all):
             widget.setVisible(is_filtered)
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
-        # Where something is looked for, how many were found stands in its place.
-        self._hint.setVisible(model.rowCount() > 0 and not is_filtered)
         if not model.rowCount():
             self._explain_nothing(wanted, is_filtered=is_filtered)
         for action in opened:

@@ -84,14 +84,17 @@ class PeriodFilter(QWidget):
             (Period.TODAY, _("Today")),
             (Period.WEEK, _("Last 7 days")),
             *([(Period.MEETING, since)] if meeting else []),
-            (Period.DAY, _("Since a day…")),
+            (Period.DAY, _("Since {day}", day=self._wording.day(self._day)) if self._is_of_day else _("Since a day…")),
         ]
 
+    @property
+    def _is_of_day(self) -> bool:
+        return Period.DAY in self.button.ticked()
+
     def _choose(self) -> None:
-        wants_day = Period.DAY in self.button.ticked()
-        self.edit.setVisible(wants_day)
-        if wants_day:
-            self._day = self._register.today() - _EARLIER
+        self.edit.setVisible(self._is_of_day)
+        if self._is_of_day:
+            self._take(self._register.today() - _EARLIER)
             self.edit.show_code(self._day.isoformat())
             self.edit.setFocus()
             self.edit.selectAll()
@@ -101,5 +104,10 @@ class PeriodFilter(QWidget):
         """A day that is half typed is none yet: what was listed stays."""
         day = self.edit.day()
         if day and day != self._day:
-            self._day = day
+            self._take(day)
             self.changed.emit()
+
+    def _take(self, day: date) -> None:
+        """The button names the day."""
+        self._day = day
+        self.button.tick(self.button.ticked())

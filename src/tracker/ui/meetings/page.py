@@ -59,7 +59,7 @@ class MeetingsPage(QWidget):
             "meetings",
             words("No meetings yet."),
             words(
-                "Put down the meeting at which you report. When you freeze it, the state you present there is kept, "
+                "Add the meeting at which you report. When you freeze it, the state you present there is kept, "
                 "and what moves afterwards is told from then on."
             ),
             words("New meeting…"),
@@ -88,7 +88,7 @@ class MeetingsPage(QWidget):
         places.get(shown, shown).setFocus()
 
     def add(self) -> None:
-        """Put down a meeting."""
+        """Add a meeting."""
         self._open(None)
 
     def freeze(self) -> None:

@@ -56,7 +56,7 @@ def _settings(window: QWidget, places: Places, register: Register | None, theme:
         "Language: {language}, of the system: {system}", language=words.language, system=QLocale.system().name()
     )
     yield words("Appearance: {appearance}", appearance=words(APPEARANCES[theme.appearance]))
-    yield words("Letters: {points} points", points=f"{window.font().pointSizeF():.1f}")
+    yield words("Letters: {points} points", points=QLocale(words.language).toString(window.font().pointSizeF(), "g", 3))
     yield words("Window: {size}", size=_size(window.size()))
     screens = ", ".join(f"{_size(s.size())} × {s.devicePixelRatio():g}" for s in QGuiApplication.screens())
     yield words("Screens: {screens}", screens=screens)

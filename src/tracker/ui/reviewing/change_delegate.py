@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleO
 
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import STANDINGS, whence_words, written_otherwise
+from tracker.ui.plain import held_together
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
@@ -111,7 +112,7 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._paint_decision(painter, option, rect, line, text)
             case _:
                 painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-                painter.drawText(rect, int(_WRAPPED), _two_lines(text, rect, option.fontMetrics))
+                painter.drawText(rect, int(_WRAPPED), _two_lines(held_together(text), rect, option.fontMetrics))
 
     def _paint_field(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, label: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from tracker.domain.review import Proposal
@@ -52,6 +52,13 @@ class ChangeList(QTableView):
         spans = sorted((span.top(), span.bottom()) for span in self.selectionModel().selection().toList())
         return [proposal for first, last in spans for proposal in self._review_model.proposals(first, last)]
 
+    def heights(self) -> tuple[int, int]:
+        """Of the list with all its rows; and with one change and its heading, which it never goes below."""
+        rows, head = self.verticalHeader(), self.horizontalHeader().height() + 2 * self.frameWidth()
+        first = max(0, self._review_model.first_change())
+        heading = self._review_model.heading_of(first)
+        return head + rows.length(), head + sum(rows.sectionSize(row) for row in {heading, first})
+
     def go_to_first(self) -> None:
         """Select the first change that waits for a word, or else the first."""
         self._go_to(self._review_model.first_change())
@@ -76,6 +83,11 @@ class ChangeList(QTableView):
             self._ask_to_edit(row)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is being decided stays in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a heading alone folds and unfolds."""

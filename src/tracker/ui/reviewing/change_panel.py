@@ -1,6 +1,6 @@
 """The selected change in full: as it was before, theirs and ours beside each other, and what can be said of it.
 
-In the same place, when wanted, whose the files are.
+In its place, when wanted, whose the files are.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from tracker.domain.vocabulary import capital
 from tracker.domain.wording import value_words
 from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
+from tracker.ui.reviewing.from_whom import FromWhom
 from tracker.ui.reviewing.halves import scrolling
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.prompt_button import PromptButton
@@ -58,7 +59,7 @@ class ChangePanel(QWidget):
         words: Words,
         today: date,
         delegations: Mapping[str, str] | None = None,
-        from_whom: QWidget | None = None,
+        from_whom: FromWhom | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -81,6 +82,8 @@ class ChangePanel(QWidget):
         self._codes: tuple[str, ...] = ()
         self._choices = QWidget()
         self._pages = QStackedWidget()
+        self._from_whom = from_whom
+        self._has_choices = True
         self._lines = QVBoxLayout(self)
         self._lay_out()
         if from_whom:
@@ -88,15 +91,19 @@ class ChangePanel(QWidget):
         self.show_changes(())
 
     def show_from_whom(self, wanted: bool) -> None:
-        """Whether the files and their senders are shown in place of the change; its name then stands by its buttons."""
+        """Whether the files and their senders are shown in place of the change and of what can be said of it."""
         self._pages.setCurrentIndex(1 if wanted else 0)
-        self._lines.removeWidget(self._title)
-        self._lines.insertWidget(1 if wanted else 0, self._title)
+        for part in (self._title, self._choices):
+            part.setVisible(self._has_choices and not wanted)
+
+    def height_of_from_whom(self, width: int) -> int:
+        """What must be in sight of the files and their senders takes this at this width."""
+        height = self._from_whom.height_to_be_read(width) if self._from_whom else 0
+        return height + self._lines.contentsMargins().top()
 
     def show_choices(self, wanted: bool) -> None:
         """Whether there is anything to choose: else only the files and their senders are shown."""
-        for part in (self._title, self._choices):
-            part.setVisible(wanted)
+        self._has_choices = wanted
 
     def show_changes(self, proposals: Sequence[Proposal]) -> None:
         """One change in full; of several, only what can be said of them together."""

@@ -16,6 +16,8 @@ from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.reviewing.senders import Senders
 from tracker.words import Words, plural
 
+_SPACING = 8
+
 
 class FromWhom(QWidget):
     """`changed` when somebody was named or vouched for, `all_known` when nobody else has to be."""
@@ -35,7 +37,7 @@ class FromWhom(QWidget):
         self._senders.vouched.connect(self._tell_vouched)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_SPACING)
         # What has to be done comes first: where there is little room, the rest is scrolled to.
         layout.addWidget(self._senders)
         for notice in review.notices:
@@ -53,9 +55,20 @@ class FromWhom(QWidget):
         """What has to be said here before anything is written; empty where all is said."""
         if not all(canonical_name(edit.text()) for edit in self._authors.values()):
             return self._words("Say first whose changes these are.")
-        if not self._senders.are_known:
-            return self._words("Tick first that you know where the file comes from.")
+        if self._senders.left:
+            return self._words(
+                plural(
+                    "Tick first that you know where the file comes from.",
+                    "Tick first that you know where the files come from: {n} left.",
+                    self._senders.left,
+                )
+            )
         return ""
+
+    def height_to_be_read(self, width: int) -> int:
+        """Of whom somebody has to vouch for, all of them in sight; where there is nobody, of all that stands here."""
+        asked = self._senders if self._senders.left else self
+        return max(asked.heightForWidth(width), asked.minimumSizeHint().height()) + _SPACING
 
     def go_to_missing(self) -> None:
         """Give the keys to what has to be filled in or ticked."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
+    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,7 @@ from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
-from tracker.ui.plain import beside, plain_label
+from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask, ask_what_becomes
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
@@ -69,7 +70,8 @@ class ReviewDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._from_whom = FromWhom(review, delegations, words)
         self._summary = plain_label(role="heading", wrapped=True)
-        self._before_finish = ElidedLabel(role="muted")
+        self._before_finish = ElidedLabel()
+        self._before_finish.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._files = QPushButton(words("From whom") + "  Alt+R")
         self._list = ChangeList(self._model, self._draft, words)
         self._panel = ChangePanel(self._draft, words, register.today(), delegations, self._from_whom)
@@ -165,6 +167,7 @@ class ReviewDialog(QDialog):
 
     def _show_files(self, wanted: bool) -> None:
         self._panel.show_from_whom(wanted)
+        self._halves.let_below_be_read(wanted)
         self._files.setChecked(wanted)
 
     def _choose_files(self, wanted: bool) -> None:
@@ -293,9 +296,13 @@ class ReviewDialog(QDialog):
         above.add_right(self._only_undecided, self._next, self._take_clean)
         body.addLayout(above)
         # Made only now: Tab comes to controls in the order in which they came into the window.
-        body.addWidget(Halves(self._list, self._panel, self._body), 1)
+        self._halves = Halves(self._list, self._panel, self._list.heights, self._panel.height_of_from_whom, self._body)
+        body.addWidget(self._halves, 1)
         body.addWidget(self._banner)
-        body.addWidget(beside(self._before_finish, self._files, close, self._finish))
+        below = QHBoxLayout()
+        body.addLayout(below)
+        for end in (self._files, self._before_finish, close, self._finish):
+            below.addWidget(end, end is self._before_finish)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._body)

@@ -39,9 +39,9 @@ class Senders(QFrame):
         self.setVisible(bool(self._boxes))
 
     @property
-    def are_known(self) -> bool:
-        """Whether somebody vouches for all of them."""
-        return all(box.isChecked() for box in self._boxes)
+    def left(self) -> int:
+        """How many nobody vouched for yet."""
+        return sum(not box.isChecked() for box in self._boxes)
 
     def go_to_first(self) -> None:
         """Give the keys to the first box that is not ticked."""

@@ -31,7 +31,6 @@ _BY_A_COLLEAGUE = {
     ("1.2", "Deadline"): "",
     ("1.3", "Deadline"): "31 Feb 2027",
     ("1.4", "Status"): "In progress",
-    ("1.5", "Lead institution"): "Consulado General",
     ("1.6", "Status"): "En progreso",
     ("2.1", "Deadline"): "03/04/2027",
     ("3.6", "Progress (%)"): "50",
@@ -64,8 +63,9 @@ def _opened_workbook(stage: Stage) -> ReviewDialog:
     stage.page("exchange")
     file = stage.folder / "Costa Rica - Rosa Vega.xlsx"
     register.export(file, language="en")
-    edit_as_a_colleague(file, _BY_A_COLLEAGUE)
-    register.edit([register.find("1.5")], {"lead": "Servicio Exterior"})
+    theirs, ours = stage.other_leads("1.5")
+    edit_as_a_colleague(file, _BY_A_COLLEAGUE | {("1.5", "Lead institution"): theirs})
+    register.edit([register.find("1.5")], {"lead": ours})
     review = held(register, register.review(file, author="Rosa Vega"), (file,))
     dialog = ReviewDialog(register, stage.words, stage.jobs, review, stage.frame)
     dialog.resize(*_REVIEW)
@@ -135,7 +135,7 @@ def _kept(stage: Stage) -> QWidget:
     kept = [f"3.{number} {wording.label(key)}" for number, key in enumerate(("next_step", "alternate", "lead"), 1)]
     fields = ", ".join([*kept, words(plural("{n} more", "{n} more", 13))])
     title = stage.register.suggested_parcel_name(ParcelKind.UPDATE, stage.register.author)
-    said = words("{said}; edited since and kept as it is now: {fields}", said=title, fields=fields)
+    said = words("{said}. Edited since, and kept as they are now: {fields}", said=title, fields=fields)
     stage.workplace.undo_bar.tell(said, "an action", stays=True, everything=kept)
     return stage.frame
 

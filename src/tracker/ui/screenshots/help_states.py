@@ -17,7 +17,7 @@ def _help(stage: Stage) -> QWidget:
 
 def _help_found(stage: Stage) -> QWidget:
     window = _opened(stage, Place("first-start"))
-    window.search.setText("deadline")
+    window.search.setText(stage.words("deadline"))
     return window
 
 

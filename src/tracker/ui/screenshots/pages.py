@@ -123,8 +123,9 @@ def _history(stage: Stage) -> QWidget:
 def _undone(stage: Stage) -> QWidget:
     """What was undone after part of it was edited again, among what the officer had a hand in."""
     register = stage.register
-    done = register.edit([register.find("1.4")], {"status": "planned", "lead": "Ministry of Labour"})
-    register.edit([register.find("1.4")], {"lead": "Ministry of Health"})
+    first, second = stage.other_leads("1.4")
+    done = register.edit([register.find("1.4")], {"status": "planned", "lead": first})
+    register.edit([register.find("1.4")], {"lead": second})
     register.undo(done.action)
     drawn = stage.page("history")
     page = stage.frame.findChild(HistoryPage)

@@ -87,6 +87,11 @@ class Stage:
         self.workplace.undo_bar.hide()
         return self.frame
 
+    def other_leads(self, ref: str) -> list[str]:
+        """Two institutions, in the language of the picture, of which none leads on this recommendation."""
+        current = self.register.find(ref).text_of("lead")
+        return [name for name in self.register.leads() if name != current][:2]
+
     def dialog(self) -> QWidget:
         """The one that has just opened."""
         settle()
