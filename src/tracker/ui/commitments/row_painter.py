@@ -140,7 +140,7 @@ class RowPainter:
 
     def focus(self, painter: QPainter, box: QRectF) -> None:
         """The frame of the cell that the keyboard is in."""
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.colours.frame))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1.5, 2.5, -1.5, -3.5), 5, 5)
 
@@ -160,7 +160,7 @@ class RowPainter:
         return late
 
     def _frame_of_heading(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.colours.frame))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
 

@@ -103,7 +103,7 @@ class _RowButton(QPushButton):
         painter.drawText(right, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setPen(QPen(QColor(colours.accent), colours.frame))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
 
     def _aside_width(self, metrics: QFontMetricsF, width: float) -> float:

@@ -21,7 +21,10 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One appearance. `page` lies behind the cards; `status` has an ink per status code, NO_VALUE included."""
+    """One appearance. `page` lies behind the cards; `status` has an ink per status code, NO_VALUE included.
+
+    `frame` is how wide the frame is that shows where the keyboard is, in pixels.
+    """
 
     name: str
     page: str
@@ -44,6 +47,7 @@ class Colours:
     toast_link: str
     track: str
     status: Mapping[str, Ink]
+    frame: int = 2
 
     def text_pairs(self) -> tuple[tuple[str, Ink], ...]:
         """Every text on every background it is painted on, with a name to tell a failing one by."""
@@ -164,6 +168,7 @@ HIGH_CONTRAST = Colours(
         Status.SUPERSEDED: Ink("#3d3022", "#ffffff"),
         Status.NOT_TO_BE_IMPLEMENTED: Ink("#7a0000", "#ffffff"),
     },
+    frame=3,
 )
 
 
