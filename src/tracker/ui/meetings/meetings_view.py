@@ -78,7 +78,7 @@ class _MeetingDelegate(RuledLines):
         ink = colours.muted if muted else colours.text
         doubtful = bool(index.data(IS_DOUBTFUL))
         if column is Column.PRESENTED and meeting and meeting.tally and not self._model.is_looking:
-            bar = QRectF(inner.left(), inner.bottom() - 17, inner.width(), 6)
+            bar = QRectF(inner.left(), inner.bottom() - 18, inner.width(), 8)
             draw_tally(painter, bar, meeting.tally.counts, meeting.tally.applicable, colours)
             inner = inner.adjusted(0, 0, 0, -12)
         self._two(painter, inner, option.font, (above, ink), (below, colours.overdue if doubtful else colours.muted))

@@ -1,0 +1,20 @@
+"""How wide the columns are."""
+
+from __future__ import annotations
+
+from tracker.ui.commitments.columns import Column
+from window import Window
+
+
+def test_the_lead_takes_what_the_window_gives_unless_it_was_dragged(window: Window) -> None:
+    header = window.workplace.commitments.view.horizontalHeader()
+
+    def lead_at(width: int) -> int:
+        header.fit(width)
+        return header.sectionSize(Column.LEAD)
+
+    narrow, wide = lead_at(650), lead_at(1000)
+    assert narrow < wide == lead_at(1400)
+    assert lead_at(650) == narrow
+    header.resizeSection(Column.LEAD, 300)
+    assert lead_at(1400) == 300
