@@ -109,6 +109,7 @@ QPushButton[role="drop"][dropping="true"] { background: $selected; color: $accen
     padding: 10px 15px; }
 QPushButton[role="drop"]:focus { color: $text; }
 *[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
+*[flat="true"][tight="true"] { padding: 4px 5px; }
 *[flat="true"]:hover { background: $hover; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
 *[link="true"][edge="true"] { padding: 2px ${spare}px; }
@@ -162,6 +163,7 @@ _FRAMED: tuple[tuple[str, int, int, str], ...] = (
     ('QPushButton[primary="true"]:focus, QPushButton:default:focus', 6, 12, "solid $toast_link"),
     ('QPushButton[role="drop"]:focus', 11, 16, "dashed $accent"),
     ('*[flat="true"]:focus', 4, 8, "solid $accent"),
+    ('*[flat="true"][tight="true"]:focus', 4, 5, "solid $accent"),
     ('*[link="true"]:focus', 2, 4, "solid $accent"),
     ('QToolButton[role="page"]:focus', 7, 11, "solid $accent"),
     ('QPushButton[role="section"]:focus', 4, 5, "solid $accent"),
