@@ -43,6 +43,7 @@ class FilterBar(QWidget):
             _("Search  Ctrl+F"),
             _("Search commitments"),
             _("Words in any order, in texts, names, comments and next steps"),
+            words,
             theme,
         )
         self.search.searched.connect(self._tell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
@@ -45,6 +46,8 @@ QTableView[role="numbers"]::item { padding: 0; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
+QMessageBox { messagebox-warning-icon: url("$trouble"); messagebox-question-icon: url("$asked");
+    messagebox-information-icon: url("$told"); }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
@@ -149,6 +152,7 @@ QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
 *[role="toast"] QPushButton { background: transparent; border: 1px solid transparent; color: $toast_link;
     font-weight: 600; padding: 3px 8px; }
 *[role="notice"] { background: $warning_back; color: $warning_fore; border-radius: 6px; }
+*[role="notice"][over="true"] { border: 1px solid $warning_fore; }
 QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
 """
@@ -181,8 +185,8 @@ def _frames(width: int) -> str:
     )
 
 
-def sheet_of(colours: Colours, arrow: Path, tick: Path) -> str:
-    """The application's style sheet; `arrow` and `tick` are pictures in these colours, for it takes files only."""
+def sheet_of(colours: Colours, pictures: Mapping[str, Path]) -> str:
+    """The application's style sheet; `pictures` in these colours by what they are for, as it takes files only."""
     plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
     inks = {
         f"{name}_{part}": getattr(getattr(colours, name), part)
@@ -190,7 +194,7 @@ def sheet_of(colours: Colours, arrow: Path, tick: Path) -> str:
         for part in ("fore", "back")
     }
     edge = colours.border if colours.card == colours.page else colours.card
-    pictures = {"arrow": arrow.as_posix(), "tick": tick.as_posix()}
+    files = {name: file.as_posix() for name, file in pictures.items()}
     frame = colours.frame
     sheet = Template(_SHEET + _frames(frame))
-    return sheet.substitute(plain | inks | pictures, edge=edge, frame=frame, spare=frame - 1, beside_arrow=19 - frame)
+    return sheet.substitute(plain | inks | files, edge=edge, frame=frame, spare=frame - 1, beside_arrow=19 - frame)
