@@ -103,7 +103,7 @@ class StateBar(QObject):
 
     def _say(self, link: QPushButton, sentence: str, number: int) -> None:
         # Qt sets words close to the icon before them.
-        self._links[link] = (f" {sentence}", f" {number}")
+        self._links[link] = (f"\u2009{sentence}", f"\u2009{number}")
         link.setAccessibleName(sentence)
 
     def _fit(self) -> None:

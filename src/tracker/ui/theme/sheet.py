@@ -132,11 +132,10 @@ QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; tex
     background: transparent; }
 QToolButton[role="page"]:hover { background: $hover; }
 QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
-QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
-    border-bottom: 2px solid transparent; padding: 4px 5px; color: $muted; }
-QPushButton[role="section"]:hover { color: $text; }
-QPushButton[role="section"]:checked { color: $accent; border-bottom-color: $accent; }
-QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
+QPushButton[role="section"] { background: transparent; border: 1px solid transparent; padding: 4px 5px;
+    color: $muted; }
+QPushButton[role="section"]:hover { background: $hover; color: $text; }
+QPushButton[role="section"]:checked { background: $selected; color: $accent; }
 *[role="entry"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 *[role="entry"]:hover { background: $hover; }
 *[role="entry"]:focus { border: ${frame}px solid $accent; background: $selected; }
