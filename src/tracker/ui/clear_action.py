@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -15,9 +15,12 @@ class ClearAction(QAction):
     def __init__(self, line: QLineEdit, words: Words, theme: Theme) -> None:
         super().__init__(line)
         self._theme = theme
-        self.setText(words("Clear"))
+        self.setToolTip(words("Clear"))
         self.triggered.connect(line.clear)
         line.addAction(self, QLineEdit.ActionPosition.TrailingPosition)
+        # A name of the action would be words on the button, for which there is no room.
+        button = next(one for one in line.findChildren(QToolButton) if one.defaultAction() is self)
+        button.setAccessibleName(words("Clear"))
         line.textChanged.connect(lambda text: self.setVisible(bool(text)))
         self.setVisible(bool(line.text()))
         theme.changed.connect(self._recolour)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.outline_header import OutlineHeader
 from window import Window
 
 
 def test_the_lead_takes_what_the_window_gives_unless_it_was_dragged(window: Window) -> None:
     header = window.workplace.commitments.view.horizontalHeader()
+    assert isinstance(header, OutlineHeader)
 
     def lead_at(width: int) -> int:
         header.fit(width)
