@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.search_line import SearchLine
+from tracker.ui.tab_order import follow
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -140,7 +141,8 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self._filters = QWidget()
         self._row = FlowLayout(self._filters)
-        for widget in (*self._buttons, self._differing, self._scoped, self._picked):
+        self._row_of_filters = (*self._buttons, self._differing, self._scoped, self._picked)
+        for widget in self._row_of_filters:
             self._row.addWidget(widget)
         # How many and the way back to all stay together, wherever there is room for both.
         self._outcome = QWidget()
@@ -175,9 +177,11 @@ class FilterBar(QWidget):
             for column, widget in enumerate((self.search, self._outcome, self._export)):
                 self._grid.addWidget(widget, 0, column)
             self._grid.addWidget(self._filters, 1, 0, 1, 3)
+            follow(self.search, self._clear, self._export, *self._row_of_filters)
         else:
             for column, widget in enumerate(placed):
                 self._grid.addWidget(widget, 0, column)
+            follow(self.search, *self._row_of_filters, self._clear, self._export)
 
     def _set_conflicts(self, on: bool) -> None:
         self._conflicts = on

@@ -70,22 +70,31 @@ class SectionBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """May be made narrower than its rows are now."""
-        return QSize(self._needed(1), super().minimumSizeHint().height())
+        return QSize(self._needed(min(_IN_A_ROW)), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         """In rows of the same number, as few as there is room for: one below the other, they read as tabs."""
-        columns = next((n for n in _IN_A_ROW if self._needed(n) <= self.width()), 1)
+        columns = next((n for n in _IN_A_ROW if self._needed(n) <= self.width()), min(_IN_A_ROW))
         if columns == self._columns:
             return
         self._columns = columns
-        for place, button in enumerate(self.buttons.values()):
-            self._grid.removeWidget(button)
-            self._grid.addWidget(button, place // columns, place % columns)
+        for column, buttons in enumerate(self._in_columns(columns)):
+            for row, button in enumerate(buttons):
+                self._grid.removeWidget(button)
+                self._grid.addWidget(button, row, column)
         for column in range(max(_IN_A_ROW)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         # Who holds it has to be told: Qt does not ask again for the height of what changed while it was laid out.
         self.updateGeometry()
 
     def _needed(self, columns: int) -> int:
-        widths = [button.sizeHint().width() for button in self.buttons.values()]
-        return sum(max(widths[column::columns]) for column in range(columns)) + _SPACING * (columns - 1)
+        widest = [max(button.sizeHint().width() for button in buttons) for buttons in self._in_columns(columns)]
+        return sum(widest) + _SPACING * (columns - 1)
+
+    def _in_columns(self, columns: int) -> list[list[QPushButton]]:
+        """Read across; in two columns down, where the longer names, the last three, share one of them."""
+        every = list(self.buttons.values())
+        if columns == 2:
+            half = -(-len(every) // 2)
+            return [every[:half], every[half:]]
+        return [every[column::columns] for column in range(columns)]
