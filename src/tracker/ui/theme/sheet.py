@@ -65,7 +65,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QPlainTextEdit[grows="true"] { padding: 3px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; border: ${frame}px solid transparent; border-radius: 5px;
-    padding: 1px 3px 1px 1px; }
+    padding: 0 3px 0 1px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
     border: 1px solid $control; border-radius: 3px; background: $card; }
