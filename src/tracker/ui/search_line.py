@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
+from tracker.ui.clear_action import ClearAction
 from tracker.ui.theme.theme import Theme
+from tracker.words import Words
 
 _TYPING = 150
 """Milliseconds of rest after which a search starts."""
@@ -18,13 +20,13 @@ class SearchLine(QLineEdit):
     searched = Signal()
     left = Signal()
 
-    def __init__(self, hint: str, name: str, tooltip: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hint: str, name: str, tooltip: str, words: Words, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setToolTip(tooltip)
-        self.setClearButtonEnabled(True)
+        ClearAction(self, words, theme)
         self.setMinimumWidth(150)
         self._glass = self.addAction(
             theme.icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition

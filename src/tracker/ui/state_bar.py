@@ -102,7 +102,8 @@ class StateBar(QObject):
         self._fit()
 
     def _say(self, link: QPushButton, sentence: str, number: int) -> None:
-        self._links[link] = (sentence, str(number))
+        # Qt sets words close to the icon before them.
+        self._links[link] = (f"\u2009{sentence}", f"\u2009{number}")
         link.setAccessibleName(sentence)
 
     def _fit(self) -> None:

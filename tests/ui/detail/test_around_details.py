@@ -16,7 +16,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.reassign_dialog import ReassignDialog
 from window import Window
 
-_TIP = Qt.ItemDataRole.ToolTipRole
+_TIP, _SPOKEN = Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole
 
 
 def test_marks_say_in_words_what_they_mean(window: Window, tmp_path: Path) -> None:
@@ -31,9 +31,9 @@ def test_marks_say_in_words_what_they_mean(window: Window, tmp_path: Path) -> No
     register.add_note(window.found("1.1"), "Internal")
     register.clear(window.found("1.1"), ClearanceLevel.CONFIRMED)
     assert "No supporting document" not in str(window.cell("1.1", Column.STATUS).data(_TIP))
-    told = str(window.cell("1.1", Column.MARKS).data(_TIP))
+    told, spoken = (str(window.cell("1.1", Column.MARKS).data(role)) for role in (_TIP, _SPOKEN))
     for said in ("1 supporting document", "1 open action", "1 note", "Confirmed by the institution, Luis Vega"):
-        assert said in told
+        assert said in told and said in spoken
     assert window.cell("1.2", Column.MARKS).data(_TIP) == ""
 
 

@@ -161,7 +161,9 @@ def test_the_keyboard_walks_over_headings_and_enter_notes_an_answer(page: Region
     assert view.currentIndex().column() == page.model.column_of("CRI")
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.currentIndex().column() == Fixed.TOTAL, "its list is opened with Enter too"
+    assert page.matrix.property("keyboard")
     QTest.keyClick(page.matrix.fixed, Qt.Key.Key_Right)
+    assert page.matrix.property("keyboard")
     QTest.keyClick(view, Qt.Key.Key_Right)
     QTest.keyClick(view, Qt.Key.Key_Return)
     dialog = seen.dialog(page)

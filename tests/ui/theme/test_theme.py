@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.row_painter import status_icon
-from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, Ink, contrast
+from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, MARKER, Colours, Ink, contrast, palette_of
 from tracker.ui.theme.icons import Icons
 from tracker.ui.theme.sheet import sheet_of
 from tracker.ui.theme.theme import Appearance, Theme
@@ -67,13 +67,19 @@ def test_how_far_work_has_come_is_told_in_the_accent(theme: Theme, qtbot: QtBot,
 
 def test_a_state_does_not_make_letters_bolder_where_there_is_no_room_kept_for_them() -> None:
     """Qt asks how wide a control is as it looks at rest: in a state with bolder letters it would be cut."""
-    sheet = sheet_of(LIGHT, Path("arrow"), Path("tick"))
+    sheet = sheet_of(LIGHT, dict.fromkeys(("arrow", "tick", "trouble", "asked", "told"), Path("picture")))
     bolder = [rule.strip() for rule in re.findall(r"([^{}]*){[^}]*font-weight", sheet) if ":" in rule]
     # These keep room for it by themselves.
     assert bolder == [
         "QTabBar::tab:selected",
         'QToolButton[role="page"]:checked',
     ]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
+def test_what_is_new_has_a_ground_of_its_own(colours: Colours) -> None:
+    assert colours.marker not in (colours.card, colours.selected, colours.hover, colours.warning.back)
+    assert palette_of(colours).color(MARKER).name() == colours.marker
 
 
 def test_high_contrast_deserves_its_name() -> None:

@@ -81,7 +81,7 @@ class Cells:
         if column is Column.NUMBER:
             return "\n".join([self.text(commitment, column), *self._confirmed(commitment)])
         if column is Column.MARKS:
-            return "\n".join(mark.told for mark in marks_of(commitment, self._wording, self._words))
+            return "\n".join(self._marks(commitment))
         if column is Column.STATUS:
             return "\n".join([self.text(commitment, column), *support_told(commitment, self._wording, self._words)])
         late = commitment.days_late(self._today()) if column is Column.DEADLINE else 0
@@ -93,7 +93,12 @@ class Cells:
             key = FIELD_OF[column]
             value = self._wording.value(key, commitment.values.get(key))
             return self._words(labelled(self.heading(column), value))
-        return ". ".join([self._wording.commitment(commitment, self._today()), *self._confirmed(commitment)])
+        more = self._marks(commitment) if column is Column.MARKS else self._confirmed(commitment)
+        return ". ".join([self._wording.commitment(commitment, self._today()), *more])
+
+    def _marks(self, commitment: Commitment) -> tuple[str, ...]:
+        """All of them, whether they have room in the list or not."""
+        return tuple(mark.told for mark in marks_of(commitment, self._wording, self._words))
 
     def _confirmed(self, commitment: Commitment) -> tuple[str, ...]:
         """Only of what is: of what is not, the filter tells."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from tracker.domain.forum import in_language
 from tracker.domain.meeting_words import not_confirmed_words
@@ -16,6 +16,7 @@ from tracker.register.register import Register
 from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.search_line import SearchLine
+from tracker.ui.tab_order import follow
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -43,6 +44,7 @@ class FilterBar(QWidget):
             _("Search  Ctrl+F"),
             _("Search commitments"),
             _("Words in any order, in texts, names, comments and next steps"),
+            words,
             theme,
         )
         self.search.searched.connect(self._tell)
@@ -139,9 +141,16 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self._filters = QWidget()
         self._row = FlowLayout(self._filters)
-        chips = (self._differing, self._scoped, self._picked)
-        for widget in (*self._buttons, *chips, self._shown, self._clear):
+        self._row_of_filters = (*self._buttons, self._differing, self._scoped, self._picked)
+        for widget in self._row_of_filters:
             self._row.addWidget(widget)
+        # How many and the way back to all stay together, wherever there is room for both.
+        self._outcome = QWidget()
+        beside = QHBoxLayout(self._outcome)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
+        beside.addWidget(self._shown)
+        beside.addWidget(self._clear)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(8)
@@ -151,7 +160,8 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         one_line = self._row.one_line()
-        needed = 190 + one_line + self._export.sizeHint().width() + 24
+        beside = self._outcome.sizeHint().width() + self._export.sizeHint().width()
+        needed = 190 + one_line + beside + 32
         self._filters.setMinimumWidth(0 if needed > self.width() else one_line)
         if (needed > self.width()) != self._two_lines:
             self._two_lines = not self._two_lines
@@ -160,15 +170,18 @@ class FilterBar(QWidget):
             self.updateGeometry()
 
     def _place(self) -> None:
-        for widget in (self.search, self._filters, self._export):
+        placed = (self.search, self._filters, self._outcome, self._export)
+        for widget in placed:
             self._grid.removeWidget(widget)
-        self._grid.addWidget(self.search, 0, 0)
         if self._two_lines:
-            self._grid.addWidget(self._export, 0, 1)
-            self._grid.addWidget(self._filters, 1, 0, 1, 2)
+            for column, widget in enumerate((self.search, self._outcome, self._export)):
+                self._grid.addWidget(widget, 0, column)
+            self._grid.addWidget(self._filters, 1, 0, 1, 3)
+            follow(self.search, self._clear, self._export, *self._row_of_filters)
         else:
-            self._grid.addWidget(self._filters, 0, 1)
-            self._grid.addWidget(self._export, 0, 2)
+            for column, widget in enumerate(placed):
+                self._grid.addWidget(widget, 0, column)
+            follow(self.search, *self._row_of_filters, self._clear, self._export)
 
     def _set_conflicts(self, on: bool) -> None:
         self._conflicts = on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.clearance import VERIFIED
@@ -39,6 +40,15 @@ def marks_of(commitment: Commitment, wording: Wording, words: Words) -> tuple[Ma
     if n := commitment.notes:
         found.append(Mark("note", str(n), words(plural("{n} note", "{n} notes", n))))
     return tuple(found)
+
+
+def shown(marks: Sequence[Mark], places: int) -> Sequence[Mark]:
+    """What presses first; where there are more of them than places, "+2" stands in the last for those that are not."""
+    if len(marks) <= places:
+        return marks
+    left = marks[places - 1 :]
+    is_pressing = any(mark.is_pressing for mark in left)
+    return [*marks[: places - 1], Mark("", f"+{len(left)}", "", is_pressing=is_pressing)]
 
 
 def support_words(commitment: Commitment, words: Words) -> str:

@@ -27,6 +27,13 @@ _SEEN_MOST = (Status.IN_PROGRESS, Status.IMPLEMENTED, Status.CONTINUOUS, Status.
 _LEAST_TO_READ = 96
 """How wide it has to stay where the person asked for more columns than there would be."""
 
+_LEAD = 118
+_LONG_LEAD = "Relaciones Exteriores"
+"""A line of the lead, where there is room: many a ministry has its whole name in two lines of this width."""
+
+_BESIDE_LONG_LEAD = 172
+"""How wide the recommendation has to stay for that."""
+
 
 class OutlineHeader(QHeaderView):
     """`sorting_requested` carries what to sort by, None for the panels again; `menu_requested` where a menu is."""
@@ -56,7 +63,7 @@ class OutlineHeader(QHeaderView):
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
         due = self._painter.deadline_width()
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: 118}
+        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: _LEAD}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
         widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
         for column, width in widths.items():
@@ -92,6 +99,8 @@ class OutlineHeader(QHeaderView):
         self.resizeSection(Column.MARKS, MARKS_WIDTH)
         self.resizeSection(Column.STATUS, self._widest_status)
         self.setSectionHidden(Column.DEADLINE, False)
+        if self._sets_lead():
+            self.resizeSection(Column.LEAD, _LEAD)
         for column in _ROOM_TO_READ:
             self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
         # What the person asked for stays longest.
@@ -106,6 +115,19 @@ class OutlineHeader(QHeaderView):
         self._painter.tells_lateness = self.isSectionHidden(Column.DEADLINE)
         if (lacking := self._lacking()) > 0:
             self.resizeSection(Column.STATUS, max(self._least_status, self._widest_status - lacking))
+        self._widen_lead()
+
+    def _widen_lead(self) -> None:
+        spare = self._room_to_read() - _BESIDE_LONG_LEAD
+        if spare > 0 and not self.isSectionHidden(Column.LEAD) and self._sets_lead():
+            self.resizeSection(Column.LEAD, min(self._longest_lead(), _LEAD + spare))
+
+    def _sets_lead(self) -> bool:
+        """Not where the person dragged it wider or narrower than it is ever made here."""
+        return _LEAD <= self.sectionSize(Column.LEAD) <= self._longest_lead()
+
+    def _longest_lead(self) -> int:
+        return max(_LEAD, self.fontMetrics().horizontalAdvance(_LONG_LEAD) + 20)
 
     def _say_who_sets_widths(self) -> None:
         """Of some columns, only `fit` does."""

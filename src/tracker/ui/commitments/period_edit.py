@@ -7,7 +7,17 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.periods import Period, period_of
 from tracker.domain.typed_dates import AmbiguousDate, read_date
@@ -151,6 +161,7 @@ class DateHint(QFrame):
     def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget) -> None:
         super().__init__(under.window())
         self.setProperty("role", "notice")
+        self.setProperty("over", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         label = QLabel(said)
@@ -173,12 +184,20 @@ class DateHint(QFrame):
             self.setFixedHeight(layout.totalHeightForWidth(260))
         self.adjustSize()
         at = under.mapTo(under.window(), QPoint(0, under.height() + 3))
-        at.setX(max(0, min(at.x(), under.window().width() - self.width() - 8)))
+        at.setX(max(0, min(at.x(), self._right_edge(under) - self.width())))
         if at.y() + self.height() > under.window().height():
             at.setY(at.y() - self.height() - under.height() - 6)
         self.move(at)
         self.show()
         self.raise_()
+
+    @staticmethod
+    def _right_edge(under: QWidget) -> int:
+        """In a list it does not lie over what stands beside the list."""
+        around = under.parentWidget()
+        view = around.parentWidget() if around else None
+        inside: QWidget = view if isinstance(view, QAbstractItemView) else under.window()
+        return inside.mapTo(under.window(), QPoint(inside.width(), 0)).x() - 8
 
     def event(self, event: QEvent) -> bool:
         """Arrow keys move between the readings."""

@@ -54,7 +54,7 @@ class RowDelegate(QStyledItemDelegate):
             self._painter.background(painter, box, selected, index.row() == self.hovered_row)
             column, cells = Column(index.column()), self._model.cells
             text, is_confirmed = cells.text(commitment, column), cells.is_confirmed(commitment)
-            self._painter.cell(painter, box, commitment, column, text, is_confirmed=is_confirmed)
+            self._painter.cell(painter, box, commitment, column, text, is_confirmed=is_confirmed, is_selected=selected)
             if focused and column in FIELD_OF:
                 self._painter.focus(painter, box)
         painter.restore()

@@ -12,7 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.columns import Column
-from tracker.ui.commitments.marks import marks_of, support_words
+from tracker.ui.commitments.marks import marks_of, shown, support_words
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.tally_bar import draw_tally
 from tracker.ui.theme.theme import Theme
@@ -22,9 +22,7 @@ from tracker.words import Words
 _PAD = 8
 _FLAG = 20
 _MARK_WIDTH = 31
-_MARK_HEIGHT = 17
-_MARK_LINES = 3
-_MARKS_AIR = 6
+_MARK_LINES = 2
 MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
 """How wide the marks stand, two beside one another or one below the other."""
 
@@ -73,7 +71,7 @@ class RowPainter:
         title = QFontMetricsF(bold).elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
         self._text(painter, QRectF(left, box.top(), space, box.height()), title, bold, colours.text)
         left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * _PAD
-        draw_tally(painter, QRectF(left, box.center().y() - 3, bar, 6), group.tally, group.counted, colours)
+        draw_tally(painter, QRectF(left, box.center().y() - 4, bar, 8), group.tally, group.counted, colours)
         said_box = QRectF(left + bar + _PAD, box.top(), said_width, box.height())
         self._text(painter, said_box, said, small, colours.muted)
         if current:
@@ -111,6 +109,7 @@ class RowPainter:
         text: str,
         *,
         is_confirmed: bool = False,
+        is_selected: bool = False,
     ) -> None:
         """One cell of a commitment's row, without its background; its number says what `is_confirmed`."""
         colours = self._theme.colours
@@ -124,7 +123,7 @@ class RowPainter:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.STATUS:
-                self._status(painter, inner, commitment, text)
+                self._status(painter, inner, commitment, text, is_selected=is_selected)
             case Column.LEAD:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
@@ -140,7 +139,7 @@ class RowPainter:
 
     def focus(self, painter: QPainter, box: QRectF) -> None:
         """The frame of the cell that the keyboard is in."""
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.colours.frame))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(1.5, 2.5, -1.5, -3.5), 5, 5)
 
@@ -160,47 +159,48 @@ class RowPainter:
         return late
 
     def _frame_of_heading(self, painter: QPainter, box: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.colours.accent), 1.5))
+        painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.colours.frame))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
 
-    def _status(self, painter: QPainter, box: QRectF, commitment: Commitment, text: str) -> None:
+    def _status(self, painter: QPainter, box: QRectF, commitment: Commitment, text: str, *, is_selected: bool) -> None:
         """The chip and, where there is something to say of what it rests on, a line under it."""
         late = commitment.days_late(self._today()) if self.tells_lateness else 0
         said = self._wording.lateness(late) if late else support_words(commitment, self._words)
         if not said:
-            self._chip(painter, box, commitment.status, text)
+            self._chip(painter, box, commitment.status, text, is_edged=is_selected)
             return
         line = QFontMetricsF(self._small()).lineSpacing()
-        self._chip(painter, box.adjusted(0, 0, 0, -line - 3), commitment.status, text)
+        self._chip(painter, box.adjusted(0, 0, 0, -line - 3), commitment.status, text, is_edged=is_selected)
         is_wrong = late or commitment.contradicts_itself
         colour = self._theme.colours.overdue if is_wrong else self._theme.colours.muted
-        below = QRectF(box.left() + 8, box.center().y() + line / 2 - 2, box.width() - 8, line)
+        below = QRectF(box.left(), box.center().y() + line / 2 - 2, box.width(), line)
         self._text(painter, below, said, self._small(), colour)
 
     def _marks(self, painter: QPainter, box: QRectF, commitment: Commitment) -> None:
-        """As many beside one another as there is room for, what presses first; the tooltip tells all."""
+        """In two lines, from the upper one on, so that an icon stands at one height in all rows."""
         colours, small = self._theme.colours, self._small()
         beside = max(1, int(box.width() - 8) // _MARK_WIDTH)
-        marks = marks_of(commitment, self._wording, self._words)[: beside * _MARK_LINES]
-        lines = -(-len(marks) // beside)
-        height = min(_MARK_HEIGHT, (box.height() - _MARKS_AIR) / max(1, lines))
-        for number, mark in enumerate(marks):
+        height = QFontMetricsF(self.font).lineSpacing() * LEADING
+        for number, mark in enumerate(shown(marks_of(commitment, self._wording, self._words), beside * _MARK_LINES)):
             colour = colours.overdue if mark.is_pressing else colours.muted
             left = box.left() + 4 + (number % beside) * _MARK_WIDTH
-            middle = box.center().y() + (number // beside - (lines - 1) / 2) * height
-            cell = QRectF(left, middle - height / 2, _MARK_WIDTH, height)
-            self._icon(painter, mark.icon, colour, left, cell, 14)
-            self._text(painter, cell.adjusted(17, 0, 0, 0), mark.text, small, colour)
+            cell = QRectF(left, box.center().y() + (number // beside - 1) * height, _MARK_WIDTH, height)
+            if mark.icon:
+                self._icon(painter, mark.icon, colour, left, cell, 14)
+                cell.adjust(17, 0, 0, 0)
+            self._text(painter, cell, mark.text, small, colour)
 
-    def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str) -> None:
+    def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str, *, is_edged: bool) -> None:
+        """With an edge where it stands on a ground that it would be lost on."""
         ink = self._theme.colours.status[status or NO_VALUE]
         small = self._small()
         small.setWeight(QFont.Weight.Medium)
         height = QFontMetricsF(small).height() + 7
         width = min(box.width(), QFontMetricsF(small).horizontalAdvance(text) + 36)
         chip = QRectF(box.left(), box.center().y() - height / 2, width, height)
-        painter.setPen(QPen(QColor(ink.fore)) if ink.back == self._theme.colours.card else Qt.PenStyle.NoPen)
+        is_edged = is_edged or ink.back == self._theme.colours.card
+        painter.setPen(QPen(QColor(ink.fore)) if is_edged else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.back))
         painter.drawRoundedRect(chip, height / 2, height / 2)
         self._icon(painter, status_icon(status), ink.fore, chip.left() + 8, chip, 15)

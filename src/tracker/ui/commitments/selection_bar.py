@@ -31,9 +31,12 @@ class SelectionBar(QFrame):
         self._count = QLabel()
         self._count.setProperty("role", "heading")
         self._count.setContentsMargins(0, 0, 8, 0)
-        row = FlowLayout(spacing=4)
+        row = FlowLayout(spacing=2, even=True)
         row.addWidget(self._count)
         _ = words
+        # What is done most stands first.
+        confirm = self._button(_("Still correct"), "still-correct")
+        confirm.clicked.connect(self.confirm_requested)
         check = self._button(_("Check off"), "check")
         check.clicked.connect(self.toggle_requested)
         self._status = self._button(_("Status"), "status-in-progress")
@@ -44,16 +47,14 @@ class SelectionBar(QFrame):
         lead.clicked.connect(self.lead_requested)
         deadline = self._button(_("Deadline"), "calendar")
         deadline.clicked.connect(self.deadline_requested)
-        confirm = self._button(_("Still correct"), "still-correct")
-        confirm.clicked.connect(self.confirm_requested)
-        self._buttons = {"check": check, "institution": lead, "calendar": deadline, "still-correct": confirm}
-        self._buttons["status-in-progress"] = self._status
+        self._buttons = {"still-correct": confirm, "check": check, "status-in-progress": self._status}
+        self._buttons |= {"institution": lead, "calendar": deadline}
         self._close = QPushButton()
         self._close.setProperty("flat", True)
         self._close.setAccessibleName(_("Select only one"))
         self._close.setToolTip(_("Select only one"))
         self._close.clicked.connect(self.dismissed)
-        for button in (check, self._status, lead, deadline, confirm):
+        for button in self._buttons.values():
             row.addWidget(button)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(12, 6, 8, 6)
@@ -70,8 +71,10 @@ class SelectionBar(QFrame):
         self.setVisible(count > 1)
 
     def _button(self, text: str, icon: str) -> QPushButton:
-        button = QPushButton(text)
+        # Qt sets words close to the icon before them.
+        button = QPushButton(" " + text)
         button.setProperty("flat", True)
+        button.setProperty("tight", True)
         button.setAccessibleName(self._words("{action} for all selected", action=text))
         button.setIcon(self._theme.icons.icon(icon, self._theme.colours.accent))
         return button

@@ -55,6 +55,12 @@ class AsOf(QWidget):
         self._meetings.setText(words("Meeting"))
         self._meetings.setAccessibleName(words("See the deadlines from the day of a meeting"))
         self._meetings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # An arrow behind the word says that a menu opens, as on the filters.
+        self._meetings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._meetings.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._theme = theme
+        theme.changed.connect(self._recolour)
+        self._recolour()
         self._menu = QMenu(self._meetings)
         self._meetings.setMenu(self._menu)
         layout = QHBoxLayout(self)
@@ -112,6 +118,9 @@ class AsOf(QWidget):
             said = self._words("{day} · {meeting}", day=self._wording.day(meeting.on), meeting=meeting.title)
             action = self._menu.addAction(said.replace("&", "&&"))
             action.triggered.connect(lambda _=False, day=meeting.on: self.choose(day))
+
+    def _recolour(self) -> None:
+        self._meetings.setIcon(self._theme.icons.icon("chevron-down", self._theme.colours.muted, 14))
 
     def _go_back(self) -> None:
         """The button goes away: the keyboard stays beside it."""

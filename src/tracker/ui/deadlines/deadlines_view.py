@@ -183,7 +183,7 @@ class _Delegate(QStyledItemDelegate):
                 away, late = self._model.away(commitment), self._model.is_late(row)
                 self._painter.deadline(painter, box.adjusted(8, 0, -8, 0), text, away, is_late=late)
             else:
-                self._painter.cell(painter, box, commitment, _PAINTED_AS[column], text)
+                self._painter.cell(painter, box, commitment, _PAINTED_AS[column], text, is_selected=selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -146,7 +146,7 @@ class MonthDays(QWidget):
         box = self.box_of(day).adjusted(1.5, 1.5, -1.5, -1.5)
         if is_current or day == self._as_of:
             framed = day == self._as_of or self.hasFocus()
-            frame = QPen(QColor(colours.accent), 2.5 if self.hasFocus() else 1.5)
+            frame = QPen(QColor(colours.accent), colours.frame if self.hasFocus() else 1.5)
             painter.setPen(frame if framed else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selected) if is_current else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 6, 6)

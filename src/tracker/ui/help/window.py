@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.text import folded
+from tracker.ui.clear_action import ClearAction
 from tracker.ui.commitments.two_lines import found_in
 from tracker.ui.help.contents import Contents
 from tracker.ui.help.guide import Chapter, Place, linked_place
@@ -100,7 +101,7 @@ class HelpWindow(QDialog):
         self.search = QLineEdit()
         self.search.setPlaceholderText(words("Search the help  Ctrl+F"))
         self.search.setAccessibleName(words("Search the help"))
-        self.search.setClearButtonEnabled(True)
+        ClearAction(self.search, words, self._theme)
         self.search.installEventFilter(self)
         self._found = plain_label(role="muted", wrapped=True)
         self.contents = Contents()

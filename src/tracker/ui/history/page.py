@@ -58,7 +58,11 @@ class HistoryPage(QWidget):
         self.view = ActionsView(self.model, words, theme)
         self.view.undo_requested.connect(self._undo)
         self.search = SearchLine(
-            words("Search  Ctrl+F"), words("Search the history"), words("What was done, on which, by whom, when"), theme
+            words("Search  Ctrl+F"),
+            words("Search the history"),
+            words("What was done, on which, by whom, when"),
+            words,
+            theme,
         )
         self.search.setMaximumWidth(_SEARCH_WIDTH)
         self.search.searched.connect(self._list)

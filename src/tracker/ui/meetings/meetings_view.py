@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
 from tracker.ui.commitments.two_lines import draw_lines
@@ -78,13 +78,10 @@ class _MeetingDelegate(RuledLines):
         ink = colours.muted if muted else colours.text
         doubtful = bool(index.data(IS_DOUBTFUL))
         if column is Column.PRESENTED and meeting and meeting.tally and not self._model.is_looking:
-            bar = QRectF(inner.left(), inner.bottom() - 17, inner.width(), 6)
+            bar = QRectF(inner.left(), inner.bottom() - 18, inner.width(), 8)
             draw_tally(painter, bar, meeting.tally.counts, meeting.tally.applicable, colours)
             inner = inner.adjusted(0, 0, 0, -12)
         self._two(painter, inner, option.font, (above, ink), (below, colours.overdue if doubtful else colours.muted))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(colours.accent), 1.5))
-            painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
 
     def _two(self, painter: QPainter, box: QRectF, font: QFont, above: tuple[str, str], below: tuple[str, str]) -> None:

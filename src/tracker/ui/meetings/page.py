@@ -10,6 +10,7 @@ from tracker.domain.meeting_words import on_words, stood_words
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.clear_action import ClearAction
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
@@ -127,7 +128,7 @@ class MeetingsPage(QWidget):
         self.search = QLineEdit()
         say_hint(self.search, words("What was said on… 3.2"))
         self.search.setAccessibleName(words("What was said on a recommendation"))
-        self.search.setClearButtonEnabled(True)
+        ClearAction(self.search, words, self._theme)
         hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self.search.setFixedWidth(hint + _AROUND_HINT)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)

@@ -115,7 +115,7 @@ class _RowButton(QPushButton):
             painter.drawText(QRectF(box.right() - aside - 4, box.top(), aside, box.height()), _RIGHT, self._row.aside)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.setPen(QPen(QColor(colours.accent), colours.frame))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -2), 4, 4)
 
     def _is_stacked(self) -> bool:

@@ -57,7 +57,7 @@ class RegionDelegate(QStyledItemDelegate):
             else:
                 self._cell(painter, box, index, option.font)
             if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(QPen(QColor(colours.accent), 1.5))
+                painter.setPen(QPen(QColor(colours.accent), colours.frame))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(box.adjusted(1.5, 1.5, -1.5, -2.5), 5, 5)
         painter.restore()
@@ -91,12 +91,12 @@ class RegionDelegate(QStyledItemDelegate):
         if cell.position == Position.NOT_APPLICABLE:
             painter.setPen(QColor(colours.muted))
             painter.setFont(font)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._model.not_applicable)
+            beginning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(box.adjusted(_PAD, 0, 0, 0), beginning, self._model.not_applicable)
             return
         code = cell.status
         ink = colours.status[code or NO_VALUE]
-        chip = QRectF(0, 0, _CHIP.width(), _CHIP.height())
-        chip.moveCenter(box.center())
+        chip = QRectF(box.left() + _PAD, box.center().y() - _CHIP.height() / 2, _CHIP.width(), _CHIP.height())
         if cell.noted:
             chip.moveTop(box.top() + 4)
             self._mark(painter, QRectF(box.left(), chip.bottom(), box.width(), box.bottom() - chip.bottom()), font)
@@ -112,11 +112,10 @@ class RegionDelegate(QStyledItemDelegate):
         """That a note is cited for it: the delegation did not submit it itself."""
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.85)
-        word, indent = self._model.telling.from_letter, _SMALL_ICON + 3
-        spare = box.width() - QFontMetricsF(small).horizontalAdvance(word) - indent
-        place = box.adjusted(max(0.0, spare / 2), -2, 0, 0)
+        place = box.adjusted(_PAD, -2, 0, 0)
         draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (place.height() - _SMALL_ICON) / 2))
-        _text(painter, place.adjusted(indent, 0, 0, 0), word, small, self._theme.colours.muted)
+        word = self._model.telling.from_letter
+        _text(painter, place.adjusted(_SMALL_ICON + 3, 0, 0, 0), word, small, self._theme.colours.muted)
 
 
 def draw_icon(painter: QPainter, theme: Theme, name: str, place: QRectF) -> None:

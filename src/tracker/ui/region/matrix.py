@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import DelegationAnswer
@@ -22,7 +22,7 @@ _WIDE_TEXT = 720
 """Lines any longer are hard to read."""
 
 
-class Matrix(QWidget):
+class Matrix(QFrame):
     """`chosen` when other delegations or another recommendation were selected, `opened` by Enter on a cell.
 
     `counted` with the place of a number whose list is wanted. Two views of one model and one selection: Qt has no
@@ -55,6 +55,9 @@ class Matrix(QWidget):
             words("Enter notes an answer of the delegation on the recommendation; on a number it opens its list")
         )
         self.setFocusProxy(self.view)
+        self.setProperty("role", "halves")
+        for view in (self.fixed, self.view):
+            view.focus_moved.connect(self._frame)
         self._lay_out()
         self._scroll_together()
         self._left: tuple[str, str] | None = None
@@ -215,7 +218,7 @@ class Matrix(QWidget):
         pinned = sum(self.fixed.columnWidth(column) for column in columns if self._stays(column))
         across = self.view.verticalScrollBar().sizeHint().width()
         others = sum(self.view.columnWidth(column) for column in columns if not self._stays(column))
-        spare = self.width() - 56 - total - across - pinned - others - _EDGES
+        spare = self.contentsRect().width() - 56 - total - across - pinned - others - _EDGES
         text = max(180, min(360, self.width() // 4), min(_WIDE_TEXT, spare))
         widths = {Fixed.REF: 56, Fixed.TEXT: text, Fixed.TOTAL: total}
         for column, width in widths.items():
@@ -228,6 +231,11 @@ class Matrix(QWidget):
     def resizeEvent(self, event: object) -> None:
         """The fixed columns follow the width."""
         self._fit()
+
+    def _frame(self) -> None:
+        """One frame around both halves, whichever the keyboard is in."""
+        self.setProperty("keyboard", self.fixed.hasFocus() or self.view.hasFocus())
+        self.style().polish(self)
 
     def _mark_row(self, current: QModelIndex) -> None:
         for delegate in self._delegates:
@@ -249,6 +257,17 @@ class _Half(QTableView):
     """`edge_passed` with -1 or 1 where an arrow key would lead beyond its first or last column."""
 
     edge_passed = Signal(int)
+    focus_moved = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell."""
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """As in every table, but for the edges."""

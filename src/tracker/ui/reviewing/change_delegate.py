@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -18,7 +17,7 @@ from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
 from tracker.ui.reviewing.rich_cell import paint_rich
 from tracker.ui.reviewing.sections import Section
 from tracker.ui.reviewing.told import differences, own_differences, unchanged_words, usual_decisions
-from tracker.ui.reviewing.word_differences import Piece, shortened
+from tracker.ui.reviewing.word_differences import shortened
 from tracker.words import Words
 
 _GAP = 6
@@ -107,7 +106,7 @@ class ChangeDelegate(QStyledItemDelegate):
                 _paint_muted(painter, option, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))
-                paint_rich(painter, option, rect, _marked(pieces, option))
+                paint_rich(painter, option, rect, marked_html(pieces, option.palette))
             case Column.DECISION:
                 self._paint_decision(painter, option, rect, line, text)
             case _:
@@ -140,7 +139,7 @@ class ChangeDelegate(QStyledItemDelegate):
         _draw_elided(painter, option, rect, to_its_end(whence, option.fontMetrics, rect.width()))
 
     def _paint_theirs(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal) -> None:
-        html = _marked(shortened(differences(line, self._words)), option)
+        html = marked_html(shortened(differences(line, self._words)), option.palette)
         if written := written_otherwise(line, self._words):
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText).name()
             told = escape(self._words("written: “{written}”", written=written))
@@ -164,10 +163,6 @@ _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextF
 
 def _style(option: QStyleOptionViewItem) -> QStyle:
     return option.widget.style()
-
-
-def _marked(pieces: Sequence[Piece], option: QStyleOptionViewItem) -> str:
-    return marked_html(pieces, option.palette, selected=bool(option.state & QStyle.StateFlag.State_Selected))
 
 
 def _draw_elided(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, text: str) -> None:

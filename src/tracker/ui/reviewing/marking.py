@@ -8,15 +8,13 @@ from html import escape
 from PySide6.QtGui import QPalette
 
 from tracker.ui.reviewing.word_differences import Mark, Piece
+from tracker.ui.theme.colours import MARKER
 
 
-def marked_html(pieces: Iterable[Piece], palette: QPalette, *, selected: bool = False) -> str:
-    """Rich text for a pane or a cell; colours come from the palette, whose contrast the theme answers for.
-
-    On a `selected` row, whose ground is the marker's colour, the marker takes the colour of the others.
-    """
+def marked_html(pieces: Iterable[Piece], palette: QPalette) -> str:
+    """Rich text for a pane or a cell; colours come from the palette, whose contrast the theme answers for."""
     gone = palette.color(QPalette.ColorRole.BrightText).name()
-    marker = palette.color(QPalette.ColorRole.Base if selected else QPalette.ColorRole.Highlight).name()
+    marker = palette.color(MARKER).name()
     styles = {
         Mark.GONE: f"color: {gone}; text-decoration: line-through",
         Mark.NEW: f"background-color: {marker}; font-weight: 600",

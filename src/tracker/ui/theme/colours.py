@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QPalette
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Status
 
+MARKER = QPalette.ColorRole.AlternateBase
+"""Where `palette_of` keeps the ground of words that are new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ink:
@@ -21,7 +24,11 @@ class Ink:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """One appearance. `page` lies behind the cards; `status` has an ink per status code, NO_VALUE included."""
+    """One appearance. `page` lies behind the cards; `status` has an ink per status code, NO_VALUE included.
+
+    `marker` lies under words that are new, on a selected row as well. `frame` is how wide the frame is that shows where
+    the keyboard is, in pixels.
+    """
 
     name: str
     page: str
@@ -37,6 +44,7 @@ class Colours:
     selected: str
     selected_text: str
     hover: str
+    marker: str
     overdue: str
     warning: Ink
     done: Ink
@@ -44,6 +52,7 @@ class Colours:
     toast_link: str
     track: str
     status: Mapping[str, Ink]
+    frame: int = 2
 
     def text_pairs(self) -> tuple[tuple[str, Ink], ...]:
         """Every text on every background it is painted on, with a name to tell a failing one by."""
@@ -56,6 +65,7 @@ class Colours:
             ("on accent", Ink(self.on_accent, self.accent)),
             ("what cannot be pressed yet", Ink(self.muted, self.track)),
             ("selected text", Ink(self.selected_text, self.selected)),
+            ("what is new", Ink(self.text, self.marker)),
             ("warning", self.warning),
             ("done", self.done),
             ("toast", self.toast),
@@ -79,6 +89,7 @@ LIGHT = Colours(
     selected="#e3edf8",
     selected_text="#1b2430",
     hover="#eef2f7",
+    marker="#c9ecd3",
     overdue="#b3231b",
     warning=Ink("#6f4700", "#fdf1d3"),
     done=Ink("#ffffff", "#1f7a3e"),
@@ -113,6 +124,7 @@ DARK = Colours(
     selected="#22364c",
     selected_text="#eef3f8",
     hover="#252c34",
+    marker="#1d4a2c",
     overdue="#ff978c",
     warning=Ink("#f3c978", "#3a2d12"),
     done=Ink("#0e1f14", "#7cd095"),
@@ -147,6 +159,7 @@ HIGH_CONTRAST = Colours(
     selected="#fff3a8",
     selected_text="#000000",
     hover="#fff9d6",
+    marker="#9be7ff",
     overdue="#990000",
     warning=Ink("#000000", "#ffe9a8"),
     done=Ink("#ffffff", "#004d1a"),
@@ -164,6 +177,7 @@ HIGH_CONTRAST = Colours(
         Status.SUPERSEDED: Ink("#3d3022", "#ffffff"),
         Status.NOT_TO_BE_IMPLEMENTED: Ink("#7a0000", "#ffffff"),
     },
+    frame=3,
 )
 
 
@@ -175,7 +189,6 @@ def palette_of(colours: Colours) -> QPalette:
         role.Window: colours.page,
         role.WindowText: colours.text,
         role.Base: colours.card,
-        role.AlternateBase: colours.group,
         role.Text: colours.text,
         role.Button: colours.card,
         role.ButtonText: colours.text,
@@ -186,6 +199,7 @@ def palette_of(colours: Colours) -> QPalette:
         role.Highlight: colours.selected,
         role.HighlightedText: colours.selected_text,
         role.Accent: colours.accent,
+        MARKER: colours.marker,
         role.Link: colours.accent,
         role.LinkVisited: colours.accent,
         role.Light: colours.card,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 
 from tracker.ui.theme.colours import Colours
 
-_SHEET = Template("""
+_SHEET = """
 QMenuBar { background: $card; border-bottom: 1px solid $border; padding: 3px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 5px; background: transparent; color: $muted; }
 QMenuBar::item:selected { background: $hover; color: $text; }
@@ -35,14 +36,19 @@ QHeaderView[inset="painted"]::section { padding: 0 12px; }
 QHeaderView[inset="tree"]::section { padding: 0 3px; }
 QHeaderView[inset="tree"]::section:first { padding: 0 8px; }
 QTableCornerButton::section { background: $card; border: 0; border-bottom: 1px solid $border; }
-QTableView, QTreeView { border: 1px solid transparent; border-radius: 6px; background: $card; outline: 0; }
+QTableView, QTreeView { border: ${frame}px solid transparent; border-radius: 6px; background: $card; outline: 0; }
 QTableView:focus, QTreeView:focus { border-color: $accent; }
+*[role="halves"] { border: ${frame}px solid transparent; border-radius: 6px; }
+*[role="halves"][keyboard="true"] { border-color: $accent; }
+*[role="halves"] QTableView { border: 0; }
 QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
 QTableView[role="moved"]::item { padding: 7px 8px; }
 QTreeView::item { border: 0; }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
+QMessageBox { messagebox-warning-icon: url("$trouble"); messagebox-question-icon: url("$asked");
+    messagebox-information-icon: url("$told"); }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
@@ -51,19 +57,17 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:focus { color: $accent; text-decoration: underline; }
 QListWidget { border: 1px solid $border; border-radius: 6px; background: $card; outline: 0; padding: 4px; }
-QListWidget:focus { border-color: $accent; }
 QListWidget::item { padding: 5px 4px; border-radius: 4px; }
 QListWidget::item:selected { background: $selected; color: $selected_text; }
 QListWidget[role="contents"], QTextBrowser[role="guide"] { border: 1px solid transparent; }
-QListWidget[role="contents"]:focus, QTextBrowser[role="guide"]:focus { border-color: $accent; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
-    border: 1px solid $accent; }
 QPlainTextEdit[grows="true"] { padding: 3px 8px; }
-QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; border: ${frame}px solid transparent; border-radius: 5px;
+    padding: 0 3px 0 1px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
     border: 1px solid $control; border-radius: 3px; background: $card; }
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indicator:checked,
@@ -76,10 +80,8 @@ QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px;
     border-radius: 8px; background: $card; }
 QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;
     height: 8px; background: $on_accent; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $disabled; background: $page; }
 QComboBox { padding-right: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
@@ -98,50 +100,46 @@ QPushButton, QToolButton { background: $card; color: $text; border: 1px solid $b
     padding: 6px 12px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $control; }
-QPushButton:focus, QToolButton:focus { border-color: $accent; }
 QPushButton:checked { background: $selected; color: $accent; border-color: $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; background: $page; border-color: $track; }
 QPushButton:default, QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton:default:disabled, QPushButton[primary="true"]:disabled { background: $track; color: $muted;
     border-color: $track; }
-QPushButton[primary="true"]:focus { border: 2px solid $text; padding: 5px 11px; }
 QToolButton[active="true"] { background: $selected; color: $accent; border-color: $accent; }
-QToolButton[active="true"]:focus { border: 2px solid $accent; padding: 5px 11px; }
 QPushButton[role="drop"] { background: transparent; color: $muted; border: 1px dashed $control; border-radius: 8px;
     padding: 11px 16px; text-align: left; }
 QPushButton[role="drop"]:hover { background: $hover; color: $text; }
 QPushButton[role="drop"][dropping="true"] { background: $selected; color: $accent; border: 2px dashed $accent;
     padding: 10px 15px; }
-QPushButton[role="drop"]:focus { border: 2px dashed $accent; padding: 10px 15px; color: $text; }
+QPushButton[role="drop"]:focus { color: $text; }
 *[flat="true"] { background: transparent; border: 1px solid transparent; padding: 4px 8px; }
+*[flat="true"][tight="true"] { padding: 4px 5px; }
 *[flat="true"]:hover { background: $hover; }
-*[flat="true"]:focus { border-color: $accent; }
 *[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 2px 4px; }
-*[link="true"][edge="true"] { padding: 2px 0; }
-*[link="true"][edge="true"][opens="menu"] { padding-right: 16px; }
+*[link="true"][edge="true"] { padding: 2px ${spare}px; }
+*[link="true"][edge="true"]:focus { padding-left: 0; padding-right: 0; }
+*[link="true"][edge="true"][opens="menu"] { padding-right: 18px; }
+*[link="true"][edge="true"][opens="menu"]:focus { padding-right: ${beside_arrow}px; }
 *[link="true"]:hover { text-decoration: underline; background: transparent; }
-*[link="true"]:focus { border-color: $accent; }
 *[link="true"]:disabled { color: $disabled; background: transparent; border-color: transparent; }
 *[role="muted"] { color: $muted; }
 *[role="overdue"] { color: $overdue; }
 *[role="heading"] { font-weight: 600; color: $text; }
 *[role="rule"] { background: $border; }
-*[role="card"] { background: $card; border-radius: 8px; }
+*[role="card"] { background: $card; border: 1px solid $edge; border-radius: 8px; }
 *[role="side"] { background: $card; }
 *[role="navigation"] { background: $card; border-right: 1px solid $border; }
 QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: $muted;
     background: transparent; }
 QToolButton[role="page"]:hover { background: $hover; }
 QToolButton[role="page"]:checked { background: $selected; color: $accent; font-weight: 600; }
-QToolButton[role="page"]:focus { border: 1px solid $accent; padding: 7px 11px; }
-QPushButton[role="section"] { background: transparent; border: 1px solid transparent; border-radius: 0;
-    border-bottom: 2px solid transparent; padding: 4px 5px; color: $muted; }
-QPushButton[role="section"]:hover { color: $text; }
-QPushButton[role="section"]:checked { color: $accent; border-bottom-color: $accent; }
-QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
+QPushButton[role="section"] { background: transparent; border: 1px solid transparent; padding: 4px 5px;
+    color: $muted; }
+QPushButton[role="section"]:hover { background: $hover; color: $text; }
+QPushButton[role="section"]:checked { background: $selected; color: $accent; }
 *[role="entry"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 *[role="entry"]:hover { background: $hover; }
-*[role="entry"]:focus { border-color: $accent; background: $selected; }
+*[role="entry"]:focus { border: ${frame}px solid $accent; background: $selected; }
 *[role="drop-section"] { border: 1px dashed transparent; border-radius: 8px; }
 *[role="drop-section"][dropping="true"] { background: $selected; border-color: $accent; }
 *[role="chip"] { background: $hover; color: $text; border-radius: 9px; padding: 2px 8px; }
@@ -153,19 +151,50 @@ QPushButton[role="section"]:focus { border-color: $accent; border-radius: 4px; }
 *[role="toast"] QLabel { color: $toast_fore; }
 *[role="toast"] QPushButton { background: transparent; border: 1px solid transparent; color: $toast_link;
     font-weight: 600; padding: 3px 8px; }
-*[role="toast"] QPushButton:focus { border-color: $toast_link; }
 *[role="notice"] { background: $warning_back; color: $warning_fore; border-radius: 6px; }
+*[role="notice"][over="true"] { border: 1px solid $warning_fore; }
 QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
-""")
+"""
 
 
-def sheet_of(colours: Colours, arrow: Path, tick: Path) -> str:
-    """The application's style sheet; `arrow` and `tick` are pictures in these colours, for it takes files only."""
+_FRAMED: tuple[tuple[str, int, int, str], ...] = (
+    ("QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus", 5, 8, "solid $accent"),
+    ('QPlainTextEdit[grows="true"]:focus', 3, 8, "solid $accent"),
+    ("QListWidget:focus", 4, 4, "solid $accent"),
+    ('QTextBrowser[role="guide"]:focus', 5, 8, "solid $accent"),
+    ("QPushButton:focus, QToolButton:focus", 6, 12, "solid $accent"),
+    ('QPushButton[primary="true"]:focus, QPushButton:default:focus', 6, 12, "solid $toast_link"),
+    ('QPushButton[role="drop"]:focus', 11, 16, "dashed $accent"),
+    ('*[flat="true"]:focus', 4, 8, "solid $accent"),
+    ('*[flat="true"][tight="true"]:focus', 4, 5, "solid $accent"),
+    ('*[link="true"]:focus', 2, 4, "solid $accent"),
+    ('QToolButton[role="page"]:focus', 7, 11, "solid $accent"),
+    ('QPushButton[role="section"]:focus', 4, 5, "solid $accent"),
+    ('*[role="toast"] QPushButton:focus', 3, 8, "solid $toast_link"),
+)
+"""What shows by a frame that the keyboard is there, with the room above and beside its words while it is elsewhere."""
+
+
+def _frames(width: int) -> str:
+    """The frame takes from the room around the words what it is wider than their usual edge, so that nothing jumps."""
+    more = width - 1
+    return "".join(
+        f"{which} {{ border: {width}px {line}; padding: {max(0, above - more)}px {max(0, beside - more)}px; }}\n"
+        for which, above, beside, line in _FRAMED
+    )
+
+
+def sheet_of(colours: Colours, pictures: Mapping[str, Path]) -> str:
+    """The application's style sheet; `pictures` in these colours by what they are for, as it takes files only."""
     plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
     inks = {
         f"{name}_{part}": getattr(getattr(colours, name), part)
         for name in ("toast", "warning")
         for part in ("fore", "back")
     }
-    return _SHEET.substitute(plain | inks | {"arrow": arrow.as_posix(), "tick": tick.as_posix()})
+    edge = colours.border if colours.card == colours.page else colours.card
+    files = {name: file.as_posix() for name, file in pictures.items()}
+    frame = colours.frame
+    sheet = Template(_SHEET + _frames(frame))
+    return sheet.substitute(plain | inks | files, edge=edge, frame=frame, spare=frame - 1, beside_arrow=19 - frame)

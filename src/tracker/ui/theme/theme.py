@@ -33,6 +33,9 @@ APPEARANCES: Mapping[Appearance, Message] = {
 }
 
 
+_SIGN = 40
+"""How large the sign of a message is."""
+
 LETTERS = (100, 110, 125, 150)
 """Sizes of letters to choose from, in percent of the usual."""
 
@@ -105,13 +108,19 @@ class Theme(QObject):
         # Qt puts a sheet in the place of another in four times the time of taking that one away first.
         self._application.setStyleSheet("")
         self._application.setPalette(palette_of(self.colours))
-        arrow = self._picture("chevron-down", self.colours.muted)
-        tick = self._picture("check", self.colours.on_accent)
-        self._application.setStyleSheet(sheet_of(self.colours, arrow, tick))
+        colours = self.colours
+        pictures = {
+            "arrow": self._picture("chevron-down", colours.muted),
+            "tick": self._picture("check", colours.on_accent),
+            "trouble": self._picture("warning", colours.overdue, _SIGN),
+            "asked": self._picture("question", colours.accent, _SIGN),
+            "told": self._picture("info", colours.accent, _SIGN),
+        }
+        self._application.setStyleSheet(sheet_of(colours, pictures))
 
-    def _picture(self, icon: str, colour: str) -> Path:
+    def _picture(self, icon: str, colour: str, size: int = 28) -> Path:
         file = Path(self._pictures.path(), f"{icon}-{self.colours.name}.png")
-        self.icons.pixmap(icon, colour, 28).save(str(file))
+        self.icons.pixmap(icon, colour, size).save(str(file))
         return file
 
 

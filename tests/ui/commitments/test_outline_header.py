@@ -1,0 +1,22 @@
+"""How wide the columns are."""
+
+from __future__ import annotations
+
+from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.outline_header import OutlineHeader
+from window import Window
+
+
+def test_the_lead_takes_what_the_window_gives_unless_it_was_dragged(window: Window) -> None:
+    header = window.workplace.commitments.view.horizontalHeader()
+    assert isinstance(header, OutlineHeader)
+
+    def lead_at(width: int) -> int:
+        header.fit(width)
+        return header.sectionSize(Column.LEAD)
+
+    scarce = next(width for width in range(600, 1000, 4) if lead_at(width))
+    assert lead_at(scarce) < lead_at(1000) == lead_at(1400)
+    assert lead_at(scarce) < lead_at(1000), "it gives the room back"
+    header.resizeSection(Column.LEAD, 300)
+    assert lead_at(1400) == 300
