@@ -31,7 +31,8 @@ class KeptCurrent(Premises):
         self.store.changed.connect(self._take_in)
         self.store.replaced.connect(self._read_all)
         self.store.waiting_changed.connect(self._tell_waiting)
-        self.store.trouble.connect(self._tell_trouble)
+        for trouble in (self.store.trouble, self.pages.trouble):
+            trouble.connect(self._tell_trouble)
         # A page that is brought to the front has other rows selected, or none.
         self.pages.currentChanged.connect(lambda _: self._enable())
         self.commitments.view.chosen.connect(self._enable)

@@ -44,7 +44,8 @@ class Page(Protocol):
 class Pages(QStackedWidget):
     """In the order of the navigation; what the pages ask for and tell is told on by this, whichever it comes from.
 
-    `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `refused` a `UserError`.
+    `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `refused` a
+    `UserError`, `trouble` one that nobody asked for, or None once it is over.
     """
 
     page_requested = Signal(int)
@@ -54,6 +55,7 @@ class Pages(QStackedWidget):
     review_requested = Signal(str)
     told = Signal(str)
     refused = Signal(object)
+    trouble = Signal(object)
 
     def __init__(
         self,
@@ -86,6 +88,7 @@ class Pages(QStackedWidget):
         page.exchange_requested.connect(lambda: self.page_requested.emit(EXCHANGE))
         page.told.connect(self.told)
         page.refused.connect(self.refused)
+        page.trouble.connect(self.trouble)
         self._place("overview", page)
         return page
 
@@ -112,6 +115,7 @@ class Pages(QStackedWidget):
         """What the delegations reported."""
         page = RegionPage(self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
         page.refused.connect(self.refused)
+        page.trouble.connect(self.trouble)
         self._place("regional", page)
         return page
 

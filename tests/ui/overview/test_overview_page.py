@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,11 +15,11 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
+from jobs_kept import JobsKept
 from tracker.domain.overview import FILTERS, AtMeeting, Figure, Moved, SinceMeeting
 from tracker.domain.query import NO_VALUE, Filter
 from tracker.register.register import Register
 from tracker.ui.charts.view import ChartView
-from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.overview.tile import Tile
 from tracker.ui.theme.theme import Theme
@@ -104,23 +102,15 @@ def test_the_number_on_every_tile_is_the_length_of_the_list_that_the_keyboard_op
         assert len(listed(window)) == number == window.register.outline(FILTERS[figure]).shown, figure
 
 
-class Kept(SynchronousRunner):
-    """Begins nothing by itself."""
-
-    def __init__(self) -> None:
-        self.asked: list[Callable[[], None]] = []
-
-    def run(self, *arguments: Any, **options: Any) -> None:
-        self.asked.append(lambda: super(Kept, self).run(*arguments, **options))
-
-
 def test_figures_are_read_beside_the_window_and_the_former_stand_until_then(
     reported: None, register: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    kept = Kept()
+    kept = JobsKept()
     page = OverviewPage(register, words, theme, kept, DeskOfATest(tmp_path))
     qtbot.addWidget(page)
+    page.show()
     page.read()
+    assert "Being read…" in seen.told(page) and "No open commitment has a deadline ahead." not in seen.told(page)
     kept.asked.pop()()
     register.edit([register.find("1.3")], {"status": "implemented"})
     page.read()

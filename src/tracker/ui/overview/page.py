@@ -24,6 +24,7 @@ from tracker.ui.overview.charted import panels_chart, trend_chart
 from tracker.ui.overview.rows import Row, Rows
 from tracker.ui.overview.tile import Tiles
 from tracker.ui.plain import plain_label
+from tracker.ui.reading import Reading
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -40,7 +41,7 @@ _AWAITED = 4
 
 class OverviewPage(QScrollArea):
     """`list_requested` with the filter behind a number, `commitment_requested` with an id, `deadlines_requested`,
-    `exchange_requested`; `told` and `refused` as a `ChartCard` has them.
+    `exchange_requested`; `told` and `refused` as a `ChartCard` has them; `trouble` as `Reading` tells it.
     """
 
     list_requested = Signal(object)
@@ -49,6 +50,7 @@ class OverviewPage(QScrollArea):
     exchange_requested = Signal()
     told = Signal(str)
     refused = Signal(object)
+    trouble = Signal(object)
 
     def __init__(
         self,
@@ -61,7 +63,9 @@ class OverviewPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._register = register
-        self._jobs = jobs
+        self._reading = Reading(
+            jobs, lambda: register.overview(), self.show_overview, self.trouble.emit, words("Overview"), self
+        )
         self._words = words
         self._wording = Wording(words)
         self.tiles = Tiles(words, theme)
@@ -86,10 +90,7 @@ class OverviewPage(QScrollArea):
 
         Beside the window, for what moved in thousands of commitments takes a while; what was known stands until then.
         """
-        label = self._words("Overview")
-        self._jobs.run(
-            lambda _: self._register.overview(), self.show_overview, self.refused.emit, label, self, quiet=True
-        )
+        self._reading.begin()
 
     def show_overview(self, found: Overview) -> None:
         """Show these figures."""
@@ -108,7 +109,7 @@ class OverviewPage(QScrollArea):
 
     # -- building -----------------------------------------------------------------------------------------------
     def _make_notes(self) -> None:
-        self._rate = plain_label(role="muted", wrapped=True)
+        self._rate = plain_label(self._words("Being read…"), "muted", wrapped=True)
         self._apart = QPushButton()
         self._apart.setProperty("link", True)
         self._apart.hide()
@@ -116,6 +117,7 @@ class OverviewPage(QScrollArea):
         self.progress.note.addWidget(self._rate, 1)
         self.progress.note.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignTop)
         self._none_coming = plain_label(self._words("No open commitment has a deadline ahead."), "muted", wrapped=True)
+        self._none_coming.hide()
         self._all_deadlines = QPushButton(self._words("All deadlines"))
         self._all_deadlines.setProperty("link", True)
         self._all_deadlines.setProperty("edge", True)
@@ -140,6 +142,7 @@ class OverviewPage(QScrollArea):
         right.addWidget(_card(heading, self.coming, self._none_coming, self._all_deadlines))
         right.addWidget(_card(self._since, self.moved, self._unchanged))
         self._awaited = _card(plain_label(self._words("Replies awaited"), "heading"), self.awaited)
+        self._awaited.hide()
         right.addWidget(self._awaited)
         right.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -35,6 +35,7 @@ from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
+from tracker.ui.reading import Reading
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
 from tracker.ui.region.cells import NOTED_ICON
@@ -52,9 +53,10 @@ _LOW = 40
 
 
 class RegionPage(QWidget):
-    """`refused` with what could not be done."""
+    """`refused` with what could not be done; `trouble` as `Reading` tells it."""
 
     refused = Signal(object)
+    trouble = Signal(object)
 
     def __init__(
         self,
@@ -71,7 +73,8 @@ class RegionPage(QWidget):
         self._words = words
         self._wording = Wording(words)
         self._theme = theme
-        self._jobs = jobs
+        label = words("Recommendations by delegation")
+        self._reading = Reading(jobs, lambda: register.region(), self._take_in, self.trouble.emit, label, self)
         self._writing = (jobs, desktop, memory)
         delegations = {d.code: d for d in register.delegations()}
         self.model = RegionModel(words, delegations, self)
@@ -98,8 +101,7 @@ class RegionPage(QWidget):
 
         Beside the window, for of thousands of recommendations it takes a while; what was known stands until then.
         """
-        label = self._words("Recommendations by delegation")
-        self._jobs.run(lambda _: self._register.region(), self._take_in, self.refused.emit, label, self, quiet=True)
+        self._reading.begin()
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""

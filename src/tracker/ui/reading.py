@@ -1,0 +1,66 @@
+"""What takes a while to read of thousands of commitments is read beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.errors import UserError
+from tracker.ui.job_runner import Jobs
+
+T = TypeVar("T")
+
+
+class Reading(Generic[T]):
+    """Reads what a page shows, which meanwhile shows what was known.
+
+    However often it is asked for while it is being read, it is read once more and not as often. `tell` what is in the
+    way, and None once it is out of the way: nobody asked for a reading, so nobody is interrupted by it.
+    """
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        read: Callable[[], T],
+        show: Callable[[T], None],
+        tell: Callable[[UserError | None], None],
+        label: str,
+        page: QWidget,
+    ) -> None:
+        self._jobs = jobs
+        self._read = read
+        self._show = show
+        self._tell = tell
+        self._label = label
+        self._page = page
+        self._is_begun = False
+        self._is_wanted_again = False
+        self._has_failed = False
+
+    def begin(self) -> None:
+        """Have it read anew."""
+        if self._is_begun:
+            self._is_wanted_again = True
+            return
+        self._is_begun = True
+        self._jobs.run(lambda _: self._read(), self._take, self._fail, self._label, self._page, self._end, quiet=True)
+
+    def _take(self, found: T) -> None:
+        if self._has_failed:
+            self._has_failed = False
+            self._tell(None)
+        self._show(found)
+        self._end()
+
+    def _fail(self, error: UserError) -> None:
+        self._has_failed = True
+        self._tell(error)
+        self._end()
+
+    def _end(self) -> None:
+        self._is_begun = False
+        if self._is_wanted_again:
+            self._is_wanted_again = False
+            self.begin()
