@@ -91,7 +91,9 @@ def _shows_an_icon_only(widget: QWidget) -> bool:
 def _longest_word(label: QLabel) -> int:
     if label.textFormat() is not Qt.TextFormat.PlainText:
         return 0
-    return max(label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[\s\u200b]+", label.text()))
+    # As it stands in the window, where some spaces do not part.
+    shown = QLabel.text(label)
+    return max(label.fontMetrics().horizontalAdvance(word) for word in re.split(r"[ \n\t\u200b]+", shown))
 
 
 def _lacking(kind: str, text: str, widget: QWidget, needed: QSize) -> Iterator[tuple[str, str]]:

@@ -15,12 +15,11 @@ HEAD_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 _HELD = re.compile(
     r"\b\d{1,2}(?:er|º)? (?=\w{3,9}\.? \d{4}\b)"  # the day before its month
     r"|\b(?:[^\W\d]{3,9}\.?|[QT][1-4]|[1-4]T) (?=(?:19|20)\d\d\b)"  # the month, or the quarter, before its year
-    r"|(?<=\w) (?=\(%\))"
 )
 
 
 def held_together(text: str) -> str:
-    """A date, and what a number is counted in, never parted at the end of a line; for what is only looked at."""
+    """A date is never parted at the end of a line; for what is only looked at."""
     return _HELD.sub(lambda held: f"{held.group()[:-1]}\u00a0", text)
 
 

@@ -36,8 +36,12 @@ class WholeWidth(QScrollArea):
         return QSize(content.minimumSizeHint().width() + beside, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rule stays at the end."""
+        """The rule stays at the end; lines that wrap beside the bar have the height that they need there."""
         super().resizeEvent(event)
+        content = self.widget()
+        layout = content.layout() if content else None
+        if content and layout and layout.hasHeightForWidth():
+            content.setMinimumHeight(layout.minimumHeightForWidth(self.viewport().width()))
         self._more.setGeometry(QRect(0, self.height() - _FADE, self.width(), _FADE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

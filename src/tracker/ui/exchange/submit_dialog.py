@@ -124,6 +124,7 @@ class SubmitDialog(ParcelDialog):
         layout.addWidget(self._differing)
         layout.addWidget(self._not_cleared)
         # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
+        self._table.ensurePolished()
         around = self._table.horizontalHeader().sizeHint().height() + 2 * self._table.frameWidth()
         self._table.setMinimumHeight(around + _ROWS * _line(self._table))
         self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
