@@ -66,7 +66,15 @@ class Office:
     def values(self) -> dict[str, object]:
         """What stands, by reference: all that a person sees of every commitment, but not which records say so."""
         return {
-            c.ref: (dict(c.values), c.contributing, c.conflicts, c.updated, c.updated_by, c.implemented_at)
+            c.ref: (
+                dict(c.values),
+                c.contributing,
+                c.conflicts,
+                c.updated,
+                c.updated_by,
+                c.implemented_at,
+                c.said_stamp,
+            )
             for c in self.register.listed()
         }
 

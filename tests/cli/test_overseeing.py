@@ -50,12 +50,17 @@ def test_the_overview_reads_well(run: CommandLine) -> None:
     ):
         assert part in out, part
     assert "not_reported" not in out
-    assert "No meeting has been frozen yet." in run.refused("list", "--attention", "not_confirmed", *_DAY)
+    for verb in (("list",), ("list", "--delegation", "cri"), ("export", str(run.folder / "out.xlsx"))):
+        assert "No meeting has been frozen yet." in run.refused(*verb, "--attention", "not_confirmed", *_DAY)
+    assert not (run.folder / "out.xlsx").exists()
     run.ok("meeting", "Review", "--date", "2026-11-20")
     run.ok("freeze", "Review")
     assert "Not confirmed since the meeting of 20 Nov 2026: 46\n" in run.ok("overview", *_DAY).out
     assert run.ok("overview", "--json", *_DAY).json["since"]["not_confirmed"] == 46
     assert len(run.rows("--attention", "not_confirmed", *_DAY)) == 46
+    for verb in (("list",), ("export", str(run.folder / "out.xlsx"))):
+        refused = run.refused(*verb, "--attention", "not_confirmed", "--delegation", "MEX", *_DAY)
+        assert "is known of your own delegation, not of MEX." in refused
 
 
 def test_deadlines_stand_under_their_terms(run: CommandLine) -> None:

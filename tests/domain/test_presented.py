@@ -170,7 +170,7 @@ def test_a_part_stays_far_below_what_a_line_may_hold_and_a_commitment_of_very_ma
 
 def test_a_freeze_that_a_newer_version_writes_otherwise_is_none() -> None:
     good: Value = {"on": "2026-05-03", "commitments": "1", "values": "0", "parts": ""}
-    assert read_freeze("r", good, "Ana", "") is not None
+    assert read_freeze("r", good, "Ana", "", 1) is not None
     assert isinstance(good, dict)
     for bad in ({}, good | {"on": "2026-05"}, good | {"values": "-1"}, good | {"commitments": "9" * 30}, 1, None, "x"):
-        assert read_freeze("r", bad, "Ana", "") is None
+        assert read_freeze("r", bad, "Ana", "", 1) is None

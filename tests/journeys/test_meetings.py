@@ -39,6 +39,9 @@ def test_one_key_says_still_correct_of_a_row_and_goes_on_to_the_next(ana: Office
     ana.hand.within(47, "46 commitments reconfirmed one by one")
     assert all(c.confirmed == {"by": "Ana Mora", "on": "2026-11-23"} for c in register.listed())
     assert view.current() == register.listed()[-1].id
+    for _ in range(3):
+        ana.press(Key.Key_Space, CTRL | SHIFT)
+    assert not ana.window.workplace.commands.confirm.autoRepeat(), "held down, it would go through rows nobody looks at"
     ana.press(Key.Key_Z, CTRL)
     assert [c.ref for c in register.listed() if c.confirmed is None] == [register.listed()[-1].ref]
 
@@ -87,10 +90,18 @@ def test_whoever_was_interrupted_finds_what_is_still_to_be_confirmed(ana: Office
     for _ in range(3):
         ana.press(Key.Key_Space, CTRL | SHIFT)
     ana.click("2.1", Column.CHECK)
-    assert told_of(ana, "1.3") == "1.3\nConfirmed since the meeting of 12 May 2026"
-    assert told_of(ana, "2.1") == "2.1\nConfirmed since the meeting of 12 May 2026", "what was changed was gone through"
+    assert told_of(ana, "1.3") == "1.3\nChanged or confirmed since the meeting of 12 May 2026"
+    assert told_of(ana, "2.1") == "2.1\nChanged or confirmed since the meeting of 12 May 2026"
+    details = ana.window.workplace.detail
+    assert "Changed or confirmed since the meeting of 12 May 2026" in ana.told(details), "the same as in the list"
+    assert "Not confirmed" not in ana.told(details)
+    ana.click("1.3", Column.RECOMMENDATION)
+    for said in ("Last confirmed: 23 Nov 2026, Ana Mora", "Changed or confirmed since the meeting of 12 May 2026"):
+        assert said in ana.told(details)
+    ana.click("1.4", Column.RECOMMENDATION)
+    assert "Not confirmed since the meeting of 12 May 2026" in ana.told(details)
     assert told_of(ana, "1.4") == "1.4"
-    assert "Confirmed since" in spoken_of(ana, "1.3") and "Confirmed since" not in spoken_of(ana, "1.4")
+    assert "confirmed since" in spoken_of(ana, "1.3") and "confirmed since" not in spoken_of(ana, "1.4")
 
     ana.hand.begin()
     ana.press(page_key("overview"), CTRL)

@@ -63,7 +63,7 @@ def test_what_was_not_gone_through_since_the_last_meeting_is_found_and_undo_brin
     assert register.attention()[Attention.NOT_CONFIRMED] == 46
     register.confirm([register.find(ref) for ref in ("1.1", "1.2")])
     edit(office, "1.3", comment="The ministry was asked")
-    edit(office, "1.4", sdg="10.7")
+    edit(office, "1.4", contributing="Army")
     register.clear(register.find("1.5"), ClearanceLevel.CLEARED)
     register.enter_text(register.find("1.6"), "es", "Promover la familia migrante")
     register.add_note(register.find("2.1"), "Internal")

@@ -95,6 +95,7 @@ def test_a_delegation_for_which_there_is_no_name_is_refused(ana: Office, tmp_pat
     [
         {"source": "restore:x"},
         {"source": "restore:"},
+        {"source": f"restore:{'0' * 32}@{2**63}"},
         {"at": "2026-99-99T99:99:99Z"},
         {"sequence": 2**63 - 1},
         {"sequence": 2**31 - 1},

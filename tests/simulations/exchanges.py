@@ -76,7 +76,7 @@ class Months:
         rare = (self.step_back, self.undo_an_import, self.export, self.return_workbook)
         of_notes = (*[self.write_note] * 2, *[self.change_note] * 3, *[self.take_again] * 3)
         meeting = (self.meet, self.freeze, self.delete_a_meeting)
-        things = (self.make, self.make, self.make)
+        things = (self.make, self.make, self.make, self.confirm)
         for _ in range(steps):
             office = self.chance.choice(self.offices)
             verb = self.chance.choice(usual + rare + of_notes + meeting + things)
@@ -98,6 +98,12 @@ class Months:
         office.register.edit([seen], {key: self.chance.choice(VALUES[key])})
         self.look_at_screens(office, witness.screen_of([seen]))
         self.figures["edits"] += 1
+
+    def confirm(self, office: Office) -> None:
+        """Somebody finds everything still correct: nobody is asked about that, whoever else finds it as well."""
+        office.register.confirm([office.register.find(ref) for ref in REFS])
+        assert not any("confirmed" in c.conflicts for c in office.register.listed())
+        self.figures["confirmations"] += 1
 
     def looking(self, office: Office, verb: Callable[[], object]) -> None:
         """Somebody does something with all versions of everything in sight, which is more than most verbs need."""

@@ -145,7 +145,7 @@ class Week:
 
     def walk_back(self, office: Office) -> None:
         """Undo all there is: each redo on the way brings back what stood, and at the end nothing was ever said."""
-        nothing = (None, None, None)
+        nothing = (None, None, None, 0)
         while True:
             before = office.values()
             try:

@@ -65,6 +65,23 @@ def test_a_failed_upgrade_leaves_the_database_as_it_was(tmp_path: Path, monkeypa
     assert tables_in(tmp_path / "tracker.db") == set()
 
 
+def test_what_an_upgrade_makes_room_for_is_filled_in_from_the_records(office: Office) -> None:
+    register = office.register
+    register.edit([register.find("1.1")], {"status": "planned", "contributing": "Army; Navy"})
+    register.confirm([register.find("1.1"), register.find("1.2")])
+    register.add_step(register.find("1.2"), "Ask", "Luis Rojas")
+    before = office.tables("commitment")
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    with register._engines.write.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0007")
+    register.close()
+    office.register = office.open()
+    assert office.tables("commitment") == before
+    assert office.register.find("1.2").said_stamp > office.register.find("1.1").said_stamp > 0
+
+
 def upgrade_that_fails(config: Config, revision: str) -> None:
     config.attributes["connection"].exec_driver_sql("CREATE TABLE half (x)")
     raise RuntimeError("half way")

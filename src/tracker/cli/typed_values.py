@@ -86,13 +86,9 @@ def _period(field: Field, text: str, today: date) -> Value:
 
 
 def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
-    """The filter that the options say; raises `UserError` where it asks about a meeting that there is none of."""
-    if Attention.NOT_CONFIRMED in arguments.attention and register.last_frozen() is None:
-        raise UserError(
-            message("There is nothing to show."),
-            message("No meeting has been frozen yet."),
-            message("Freeze it first: tracker freeze MEETING."),
-        )
+    """The filter that the options say; raises `UserError` where it asks what was confirmed since no meeting of ours."""
+    if Attention.NOT_CONFIRMED in arguments.attention:
+        _refuse_without_meeting(register, arguments.delegation)
     return Filter(
         search=arguments.search,
         panels=frozenset(panel for typed in arguments.panel for panel in _panels(register, typed)),
@@ -100,6 +96,23 @@ def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
         due=frozenset({Due.OVERDUE}) if arguments.overdue else frozenset(),
         attention=frozenset(Attention(reason) for reason in arguments.attention),
     )
+
+
+def _refuse_without_meeting(register: Register, delegation: str) -> None:
+    title = message("There is nothing to show.")
+    named = register.delegation_named(delegation) if delegation else register.home
+    if named and named != register.home:
+        raise UserError(
+            title,
+            message(
+                "What was confirmed since your last meeting is known of your own delegation, not of {code}.",
+                code=named.code,
+            ),
+            message("Leave out --delegation, or not_confirmed."),
+        )
+    if register.last_frozen() is None:
+        text, advice = message("No meeting has been frozen yet."), message("Freeze it first: tracker freeze MEETING.")
+        raise UserError(title, text, advice)
 
 
 def _status(text: str, words: Words) -> str:

@@ -31,9 +31,10 @@ def uncheck(seen: Sequence[Commitment], before: Mapping[str, Value]) -> ChangeSe
     return ChangeSet(_title("uncheck", changes, seen), tuple(changes))
 
 
-def confirm(seen: Sequence[Commitment], author: str, on: date) -> ChangeSet:
-    """Say of each that all it holds is still correct."""
-    changes = [_set(c, CONFIRMED, {"by": author, "on": on.isoformat()}) for c in seen]
+def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> ChangeSet:
+    """Say of each that all it holds is still correct, unless that stands already, and was said `since` (a stamp)."""
+    said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
+    changes = [_set(c, CONFIRMED, said) for c in seen if c.confirmed != said or not c.is_confirmed_since(since)]
     return ChangeSet(_title("confirm", changes, seen), tuple(changes))
 
 

@@ -41,8 +41,9 @@ class Commitment:
     `values` holds only what is reported, the members of sets (contributing institutions, links) apart in `members`.
     `shown` names, per field ("contributing/NAME" for a member, one that was taken out included), the journal records
     whose value `values` shows: an edit made on this sight of it replaces those and no others. `conflicts` are the
-    fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z"; so is
-    `said_at`, when somebody last said how it stands: reported on it, or confirmed it.
+    fields that have differing versions. `updated` and `implemented_at` are UTC, "2026-11-23T18:04:05Z".
+    `said_stamp` is that of what was said last of how it stands, a report or a confirmation; what a workbook brought
+    was said when that was exported.
     `clearance_changed`: what was cleared has changed since. `documents` counts supporting documents, `notes` notes,
     `open_actions` actions not yet done.
     """
@@ -58,7 +59,7 @@ class Commitment:
     conflicts: tuple[str, ...] = ()
     updated: str | None = None
     updated_by: str | None = None
-    said_at: str | None = None
+    said_stamp: int = 0
     implemented_at: str | None = None
     support: Support | None = None
     clearance_changed: bool = False
@@ -121,9 +122,9 @@ class Commitment:
         value = self.values.get(CONFIRMED)
         return value if isinstance(value, dict) else None
 
-    def is_confirmed_since(self, moment: str) -> bool:
-        """Whether it was reported on or confirmed after a moment (UTC)."""
-        return (self.said_at or "") > moment
+    def is_confirmed_since(self, stamp: int) -> bool:
+        """Whether it was reported on or confirmed after what has this stamp, such as the freeze of a meeting."""
+        return self.said_stamp > stamp
 
     @property
     def clearance(self) -> Mapping[str, str] | None:

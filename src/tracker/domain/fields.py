@@ -68,6 +68,11 @@ class Field:
         """Whether a person gives it a value; the others are put by commands of their own, or are told."""
         return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE, Kind.DOCUMENTS, Kind.WORDING)
 
+    @property
+    def agrees(self) -> bool:
+        """Whether all that is said in it agrees: two people who find a commitment still correct do not differ."""
+        return self.key == CONFIRMED
+
 
 DOCUMENTS = "documents"
 """The field that only submissions have: which documents are public. Here each of them is a thing of its own."""
@@ -117,8 +122,14 @@ FIELDS: dict[str, Field] = {
 CONFIRMED = "confirmed"
 """The field that says of all the others that they are still correct."""
 
-SAYING_HOW_IT_STANDS = frozenset({CONFIRMED, *(key for key, field in FIELDS.items() if field.is_typed)})
-"""Whoever gives one of these a value has gone through the commitment; a stamp or a translation does not say so."""
+AGREEING = frozenset(key for key, field in FIELDS.items() if field.agrees)
+"""Fields of which the last word stands for all that was said, and no two words are differing versions."""
+
+SAYING_HOW_IT_STANDS = frozenset(
+    {CONFIRMED, *(key for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS)}
+).difference(("person", "alternate", "deadline_reason"))
+"""Whoever gives one of these a value has gone through the commitment. Persons, links and reasons say nothing of how it
+stands, and are often given to many at once; nor do a clearance or a translation."""
 
 
 def canonical_value(key: str, value: Value) -> Value:

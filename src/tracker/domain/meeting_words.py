@@ -47,7 +47,7 @@ def stood_words(stood: Commitment | None, words: Words) -> str:
 
 def confirmed_words(last: date, words: Words) -> str:
     """Of a commitment that was reported on or confirmed since the last meeting, of this day, was frozen."""
-    return words("Confirmed since the meeting of {day}", day=on_words(last, words))
+    return words("Changed or confirmed since the meeting of {day}", day=on_words(last, words))
 
 
 def not_confirmed_words(last: date, words: Words) -> str:

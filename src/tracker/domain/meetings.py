@@ -47,7 +47,7 @@ class Freeze:
     """Which records were presented: `parts` are the records that list them, `values` how many they list together.
 
     `record` says so itself; it names the parts by the hash of what is in them, so nothing can change them later.
-    `on` is the day from which the state was seen; `at` is UTC.
+    `on` is the day from which the state was seen; `at` is UTC. `stamp` tells what was said since, whatever clocks show.
     """
 
     record: str
@@ -57,6 +57,7 @@ class Freeze:
     parts: tuple[str, ...]
     author: str
     at: str
+    stamp: int
 
     @staticmethod
     def value(on: date, holdings: Mapping[str, Collection[str]], parts: Sequence[str]) -> dict[str, str]:
@@ -97,7 +98,7 @@ class Meeting:
         return bool(self.versions or self.deletions)
 
 
-def read_freeze(record: str, value: Value, author: str, at: str) -> Freeze | None:
+def read_freeze(record: str, value: Value, author: str, at: str, stamp: int) -> Freeze | None:
     """What the field says was presented; None where nothing was, or a newer version says it in another way."""
     if not isinstance(value, dict):
         return None
@@ -106,7 +107,7 @@ def read_freeze(record: str, value: Value, author: str, at: str) -> Freeze | Non
     if on is None or on.precision is not Precision.DAY or not all(map(_COUNT.fullmatch, counts)):
         return None
     commitments, values = map(int, counts)
-    return Freeze(record, on.first, commitments, values, tuple(value.get("parts", "").split()), author, at)
+    return Freeze(record, on.first, commitments, values, tuple(value.get("parts", "").split()), author, at, stamp)
 
 
 def parts_of(holdings: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:

@@ -63,13 +63,14 @@ class Presented:
     """The commitments by id, in the outline's order, as they stood on a day.
 
     `missing` values have not arrived on this laptop; the commitments they belong to are `unknown` and not among
-    `commitments`, for nobody can say how they stood.
+    `commitments`, for nobody can say how they stood. `stamp` is that of the freeze, 0 where there is none.
     """
 
     on: date
     commitments: Mapping[str, Commitment]
     missing: int = 0
     unknown: frozenset[str] = frozenset()
+    stamp: int = 0
 
     @property
     def tally(self) -> Tally:
@@ -155,7 +156,7 @@ def compare(before: Presented, after: Presented) -> Comparison:
         if moves:
             outward = tuple(move for move in moves if move.key in SUBMITTABLE)
             moved.append(Moved(now, outward, tuple(move for move in moves if move.key not in SUBMITTABLE)))
-        elif now.confirmed and now.confirmed != then.confirmed:
+        elif now.is_confirmed_since(before.stamp):
             reconfirmed.append(entity)
     known = set(both)
     everything = dict.fromkeys([*before.commitments, *after.commitments, *sorted(before.unknown | after.unknown)])

@@ -46,10 +46,10 @@ class Attention(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """From where commitments are looked at: the day, and when (UTC) the last meeting was frozen; "" where none was."""
+    """From where commitments are looked at: the day, and the stamp of the last meeting's freeze; 0 where none was."""
 
     day: date
-    frozen_at: str = ""
+    frozen: int = 0
 
 
 NO_VALUE = ""

@@ -17,7 +17,7 @@ from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal import record
 from tracker.journal.record import Record, canonical_json, id_of
 
-_RESTORES = re.compile(r"(?!restore:)|restore:(?:[0-9a-f]{32}@[0-9]{1,19})?\Z")
+_RESTORES = re.compile(r"(?!restore:)|restore:(?:[0-9a-f]{32}@([0-9]{1,19}))?\Z")
 """A source says nothing of undoing, or says it so that it can be read (journal/record.py)."""
 
 _INSTANT = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"
@@ -152,8 +152,11 @@ def _record(raw: bytes, form: RecordForm, identity: str) -> Record:
     """The record of this form; raises `ValueError` for what the form alone does not tell, and for another id."""
     if isinstance(form.value, int) and not -(2**63) <= form.value < 2**63:
         raise ValueError("a number that no table holds")
-    if not _RESTORES.match(form.source) or "\n" in form.author or (form.at and not _is_moment(form.at)):
+    undone = _RESTORES.match(form.source)
+    if not undone or "\n" in form.author or (form.at and not _is_moment(form.at)):
         raise ValueError("no source, name or moment")
+    if undone[1] and int(undone[1]) >= 2**63:
+        raise ValueError("a stamp that no table holds")
     if form.source == record.RESTORES and form.value is not None:
         raise ValueError("a value that brings back none")
     if (content := id_of(raw)) != identity:

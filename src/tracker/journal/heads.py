@@ -25,13 +25,13 @@ class FieldState:
 
     @property
     def shown(self) -> tuple[Record, ...]:
-        """The heads that hold the value shown: those an edit on this sight replaces."""
-        return tuple(h for h in self.heads if h.canonical == self.heads[0].canonical)
+        """The heads that do not differ from the value shown: those an edit on this sight replaces."""
+        return tuple(h for h in self.heads if h.version == self.heads[0].version)
 
     @property
     def versions(self) -> tuple[Record, ...]:
-        """One head per differing value."""
-        return tuple({h.canonical: h for h in reversed(self.heads)}.values())[::-1]
+        """One head per differing value, the highest of those that do not differ."""
+        return tuple({h.version: h for h in reversed(self.heads)}.values())[::-1]
 
     @property
     def differs(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.changes import Subject
-from tracker.domain.fields import Value
+from tracker.domain.fields import AGREEING, Value
 
 FORMAT = 1
 """Major version of the record's form; a minor version only adds parts and keeps this number."""
@@ -74,6 +74,11 @@ class Record(NamedTuple):
     def canonical(self) -> str:
         """The value as text that is equal exactly when the values are."""
         return canonical_json(self.value)
+
+    @property
+    def version(self) -> str:
+        """Equal where two records of one field do not differ: the value, unless all that is said there agrees."""
+        return "" if self.field in AGREEING else self.canonical
 
 
 Register = tuple[str, str, str | None]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tracker.domain.changes import COMMITMENT, SUBMISSION, FieldChange, Subject
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import Value, fits
+from tracker.domain.fields import AGREEING, Value, fits
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.domain.text import folded
 from tracker.journal.heads import FieldState, common_base, state_of
@@ -95,7 +95,7 @@ class Incoming:
                 clean = self._proposal(commitment, register, before, after, after.heads[:1], Standing.CLEAN)
                 yield _asked_about(clean, taken_back)
             return
-        said_before, said_after = ({head.canonical for head in s.heads} for s in (before, after))
+        said_before, said_after = ({head.canonical for head in s.versions} for s in (before, after))
         if said_before == said_after and (before.value == after.value):
             return
         if not before.heads and after.value is None and not after.differs:
@@ -200,9 +200,11 @@ def _asked_about(clean: Proposal, taken_back: Record | None) -> Proposal:
 
 def _taken_back_by_another(here: Sequence[Record], then: Sequence[Record]) -> Record | None:
     """What stands here first and would go because somebody undid what somebody else had said; None where that is not
-    so. `then` is what would stand instead.
+    so. `then` is what would stand instead; where all that is said agrees, a later word takes back nothing.
     """
     if not here or not then or then[0].restores is None:
+        return None
+    if then[0].value is not None and then[0].field in AGREEING and then[0].rank > here[0].rank:
         return None
     return here[0] if is_by_another(then[0], here[0]) else None
 

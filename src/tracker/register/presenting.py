@@ -13,7 +13,7 @@ from tracker.domain.presented import NOT_APPLICABLE, Presented, Tally
 from tracker.domain.query import NO_VALUE
 from tracker.journal.heads import FieldState
 from tracker.journal.record import Record, make_record
-from tracker.storage.commitment_row import states_of
+from tracker.storage.commitment_row import said_stamp, states_of
 from tracker.storage.engine import Connection
 from tracker.storage.meetings import records_by_id, told_by
 
@@ -72,7 +72,7 @@ def presented(connection: Connection, freeze: Freeze, holdings: Holdings, curren
             unknown.add(entity)
         else:
             stood[entity] = as_it_stood(of[entity], found)
-    return Presented(freeze.on, stood, missing, frozenset(unknown))
+    return Presented(freeze.on, stood, missing, frozenset(unknown), freeze.stamp)
 
 
 def _contained(members: Mapping[str, FieldState]) -> tuple[str, ...]:
@@ -91,6 +91,6 @@ def as_it_stood(commitment: Commitment, heads: Sequence[Record]) -> Commitment:
         conflicts=tuple(sorted(key for key, state in states.items() if state.differs)),
         updated=None,
         updated_by=None,
-        said_at=None,
+        said_stamp=said_stamp(own),
         implemented_at=None,
     )

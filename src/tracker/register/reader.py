@@ -207,7 +207,7 @@ class Reader(Office):
 
     def _seen_from(self, connection: Connection, as_of: date | None = None) -> Standpoint:
         last = self._last_frozen(connection)
-        return Standpoint(as_of or self.today(), last.freeze.at if last and last.freeze else "")
+        return Standpoint(as_of or self.today(), last.freeze.stamp if last and last.freeze else 0)
 
     def _as_carried_by(self, delegation: str, own: Commitment) -> Commitment:
         found = self.commitments([commitment_id(own.recommendation.forum, own.ref, delegation)], delegation)

@@ -47,8 +47,10 @@ class Register(Overseeing):
     def confirm(
         self, seen: Sequence[Commitment], initiator: object = None, progress: Progress = Unwatched()
     ) -> Committed:
-        """Say that all of it is still correct, today, by the author."""
-        return self.commit(actions.confirm(seen, self.author, self.today()), initiator, progress=progress)
+        """Say that all of it is still correct, today, by the author; again only once a meeting was frozen since."""
+        with self._reading() as connection:
+            since = self._seen_from(connection).frozen
+        return self.commit(actions.confirm(seen, self.author, self.today(), since), initiator, progress=progress)
 
     def edit(
         self,

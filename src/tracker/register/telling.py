@@ -111,7 +111,7 @@ def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None
     # One of several versions was kept: what became of the others is told, not a change from one of them to it.
-    others = [r for r in replaced if r.canonical != record.canonical]
+    others = [r for r in replaced if r.version != record.version]
     is_decision = record.element is None and 0 < len(others) < len(replaced)
     return HistoryEntry(
         record=record.id,

@@ -198,8 +198,8 @@ def _canonical(change: FieldChange) -> FieldChange:
 def _stands_already(connection: Connection, change: FieldChange) -> bool:
     """Whether the value stands alone already: then the database's own original is kept.
 
-    A deletion says more than its value: what was seen; and so does what is confirmed: that it is so at this moment,
-    which may be after a meeting of the same day.
+    A deletion says more than its value: what was seen; and so does what is confirmed again after a meeting that was
+    frozen on the same day.
     """
     says_more = change.seen is not None or change.key == CONFIRMED
     if change.origin is not None or change.restores is not None or says_more:

@@ -30,7 +30,6 @@ def commitment_row(
     values = {key: state.value for key, state in states.items() if state.value is not None}
     said = {s.record.id: s for s in standing}
     latest = max(standing, key=lambda s: (s.effective_at, s.record.rank), default=None)
-    told_at = [s.effective_at for s in standing if s.record.field in SAYING_HOW_IT_STANDS]
     deadline = period_of(str(values.get("deadline", "")))
     clearance = states.get(CLEARANCE, state_of(()))
     position, status, lead = (_text(values.get(key)) for key in ("position", "status", "lead"))
@@ -59,7 +58,7 @@ def commitment_row(
         "conflicts": sum(state.differs for state in states.values()) + has_differing_note,
         "updated": (latest.effective_at or None) if latest else None,
         "updated_by": latest.effective_by if latest and latest.effective_at else None,
-        "said_at": max(told_at, default=None) or None,
+        "said_stamp": said_stamp(s.record for s in standing),
         "implemented_at": implemented or None,
         "support": _support(states, said, made.documents),
         "clearance": clearance.value["level"] if isinstance(clearance.value, dict) else None,
@@ -69,6 +68,16 @@ def commitment_row(
     }
     words = " ".join([*(str(values.get(key, "")) for key in _SEARCHED), *contributing, *_entered(values)])
     return row, sorted(names), words
+
+
+def said_stamp(heads: Iterable[Record]) -> int:
+    """The highest stamp of what stands and says how it stands, 0 where nothing does.
+
+    What an undo brought back has the stamp of when it was said, and what a workbook brought that of its export: so
+    laptops that know the same say the same, whatever their clocks show and whenever it came to them.
+    """
+    stamps = (h.rank[0] for h in heads if h.field in SAYING_HOW_IT_STANDS and h.restores != "")
+    return max(stamps, default=0)
 
 
 def _entered(values: Mapping[str, Value]) -> Iterator[str]:

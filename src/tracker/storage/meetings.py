@@ -10,7 +10,7 @@ from sqlalchemy import Connection, case, select
 from tracker.domain.changes import COMMITMENT
 from tracker.domain.commitment import Version
 from tracker.domain.fields import is_value
-from tracker.domain.meetings import DATE, FROZEN, PLACE, TITLE, Meeting, read_freeze
+from tracker.domain.meetings import DATE, FROZEN, PLACE, TITLE, Freeze, Meeting, read_freeze
 from tracker.domain.periods import Precision, period_of
 from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
 from tracker.journal.heads import FieldState, state_of, text_state_of
@@ -55,8 +55,12 @@ def _meeting(entity: str, delegation: str, standing: Sequence[Standing]) -> Meet
         seen=tuple(sorted(seen_by_deleter(heads))),
         versions={key: _versions(state, said) for key, state in states.items() if state.differs},
         deletions=tuple(r.id for r in (*existence.deletions, *existence.restorals)) if existence.deletions else (),
-        freeze=read_freeze(shown[0].id, shown[0].value, *_said(said[shown[0].id])) if shown else None,
+        freeze=_freeze(said[shown[0].id]) if shown else None,
     )
+
+
+def _freeze(said: Standing) -> Freeze | None:
+    return read_freeze(said.record.id, said.record.value, *_said(said), said.record.rank[0])
 
 
 def _frozen(heads: Sequence[Record]) -> FieldState:

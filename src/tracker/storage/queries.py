@@ -170,7 +170,7 @@ _PROJECTED = (
     commitment.c.fields,
     commitment.c.updated,
     commitment.c.updated_by,
-    commitment.c.said_at,
+    commitment.c.said_stamp,
     commitment.c.implemented_at,
     commitment.c.support,
     commitment.c.clearance_changed,
@@ -229,7 +229,7 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
             return and_(commitment.c.status == Status.IMPLEMENTED, progress != 100)
         case Attention.NOT_CONFIRMED:
             # Before a meeting was frozen there is nothing that it could have been confirmed since.
-            return func.coalesce(commitment.c.said_at, "") <= seen_from.frozen_at if seen_from.frozen_at else false()
+            return func.coalesce(commitment.c.said_stamp, 0) <= seen_from.frozen if seen_from.frozen else false()
 
 
 def _is_reported() -> ColumnElement[bool]:
@@ -264,7 +264,7 @@ def _commitment(row: Row[Any], delegation: str, language: str) -> Commitment:
         conflicts=tuple(key for key, f in fields.items() if f["differs"]),
         updated=row.updated,
         updated_by=row.updated_by,
-        said_at=row.said_at,
+        said_stamp=row.said_stamp or 0,
         implemented_at=row.implemented_at,
         support=Support(row.support) if row.support else None,
         clearance_changed=row.clearance_changed,

@@ -221,7 +221,7 @@ commitment = Table(
     Column("conflicts", Integer, nullable=False),
     Column("updated", String),
     Column("updated_by", String),
-    Column("said_at", String),
+    Column("said_stamp", BigInteger),
     Column("implemented_at", String),
     Column("support", String),
     Column("clearance", String),

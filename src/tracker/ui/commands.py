@@ -64,6 +64,8 @@ class Commands(QObject):
         # Only in the list: elsewhere Space presses the button that has the focus.
         self.check.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.confirm = self._add(menu, _("&Still correct"), "Ctrl+Shift+Space", "still-correct")
+        # It goes on to the next row: a key held down would say so of rows that nobody has looked at.
+        self.confirm.setAutoRepeat(False)
         menu.addSeparator()
         self.status = menu.addMenu(_("S&tatus"))
         self.deadline = self._add(menu, _("&Deadline…"), "Ctrl+D", "calendar")

@@ -74,7 +74,7 @@ class Cells:
     def is_confirmed(self, commitment: Commitment) -> bool:
         """Whether somebody has gone through it since the last meeting."""
         freeze = self.last_frozen.freeze if self.last_frozen else None
-        return freeze is not None and commitment.is_confirmed_since(freeze.at)
+        return freeze is not None and commitment.is_confirmed_since(freeze.stamp)
 
     def tooltip(self, commitment: Commitment, column: Column) -> str:
         """What is told where the mouse rests."""

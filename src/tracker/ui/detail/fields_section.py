@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import FIELDS, Kind, Value
+from tracker.domain.meeting_words import confirmed_words, not_confirmed_words
 from tracker.domain.moves import REASON, Move, moves_of
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import ClearanceLevel, Support
@@ -173,9 +174,12 @@ class FieldsSection(Section):
         return _("{said}: {reason}", said=said, reason=move.reason) if move.reason else said
 
     def _show_confirmed(self, commitment: Commitment) -> None:
-        _, confirmed = self._words, commitment.confirmed
-        self._confirmed.setText(
-            _("Last confirmed: {when}", when=self._wording.value("confirmed", dict(confirmed)))
-            if confirmed
-            else _("Not confirmed yet")
+        """By whom, where anybody did; and the same as the list's mark and filter say of the last meeting."""
+        _, confirmed, last = self._words, commitment.confirmed, self._register.last_frozen()
+        told = (
+            [_("Last confirmed: {when}", when=self._wording.value("confirmed", dict(confirmed)))] if confirmed else []
         )
+        if last and last.freeze:
+            is_since = commitment.is_confirmed_since(last.freeze.stamp)
+            told.append((confirmed_words if is_since else not_confirmed_words)(last.on, _))
+        self._confirmed.setText("\n".join(told) or _("Not confirmed yet"))
