@@ -47,15 +47,20 @@ class DayEdit(PeriodEdit):
         day = self.day()
         if day is not None:
             return day
-        typed = self.text().strip()
-        is_later = self._typed() is not None
         raise UserError(
             nothing_done,
-            message("“{typed}” has not come yet.", typed=typed)
-            if is_later
-            else message("“{typed}” is not one day.", typed=typed),
+            self._why_none(),
             message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
         )
+
+    def _said(self, reading: Period) -> str:
+        return super()._said(reading) if self.day() else self._words(self._why_none())
+
+    def _why_none(self) -> Message:
+        typed = self.text().strip()
+        if self._typed():
+            return message("“{typed}” has not come yet.", typed=typed)
+        return message("“{typed}” is not one day.", typed=typed)
 
     def _typed(self) -> date | None:
         reading = self.reading()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from desk import DeskOfATest
 from offices import NewOffice
 from tracker.domain.query import Order, SortBy
@@ -339,7 +340,7 @@ def test_files_and_links_are_chosen_edited_and_opened(window: Window, decree: Pa
     form = file.form
     assert form is not None
     boxes = {box.accessibleName(): box for box in form.findChildren(QComboBox)}
-    form.editors["date"].type_in("3 jun")
+    seen.field(form, "Date", QLineEdit).setText("3 jun")
     boxes["Kind of document"].setCurrentIndex(boxes["Kind of document"].findData("decree"))
     boxes["Confidentiality"].setCurrentIndex(boxes["Confidentiality"].findData("public"))
     window.press(Qt.Key.Key_Return, on=focused(window))

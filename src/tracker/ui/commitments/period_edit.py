@@ -151,10 +151,13 @@ class PeriodEdit(QLineEdit):
                 said = _("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
                 offered = []
             case _:
-                said, offered = self._wording.period(reading), []
+                said, offered = self._said(reading), []
         self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
         self._hint.chosen.connect(self._settle)
         self.setAccessibleDescription(said)
+
+    def _said(self, reading: Period) -> str:
+        return self._wording.period(reading)
 
     def _settle(self, code: str) -> None:
         self.show_code(code)
