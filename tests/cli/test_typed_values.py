@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from tracker.cli.typed_values import read_value
+from tracker.cli.typed_values import read_typed, read_value
 from tracker.domain.fields import Value
+from tracker.domain.things import EVIDENCE, THING_FIELDS
 from tracker.errors import UserError
 from tracker.words import Words
 
@@ -36,6 +37,11 @@ TODAY = date(2026, 11, 23)
 )
 def test_a_value_is_read_as_officers_type_it(key: str, typed: str, value: Value) -> None:
     assert read_value(key, typed, TODAY, ENGLISH) == value
+
+
+def test_a_day_without_a_year_is_to_come_for_a_deadline_and_past_for_a_document() -> None:
+    assert read_value("deadline", "3 jun", TODAY, ENGLISH) == "2027-06-03"
+    assert read_typed(THING_FIELDS[EVIDENCE]["date"], "3 jun", TODAY, ENGLISH) == "2026-06-03"
 
 
 @pytest.mark.parametrize(

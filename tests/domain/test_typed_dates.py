@@ -87,3 +87,14 @@ def test_a_period_knows_its_first_and_last_day() -> None:
     assert (quarter(2027, 2).first, quarter(2027, 2).last) == (date(2027, 4, 1), date(2027, 6, 30))
     assert month(2028, 2).last == date(2028, 2, 29)
     assert year(2027).precision is Precision.YEAR
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("1 nov", "2026-11-01"), ("23 nov", "2026-11-23"), ("24 nov", "2025-11-24"), ("3 jun", "2026-06-03")],
+)
+def test_where_only_the_past_makes_sense_a_day_without_a_year_is_the_latest(typed: str, code: str) -> None:
+    assert read_date(typed, TODAY, has_come=True) == period_of(code)
+    assert read_date(f"{typed} 2027", TODAY, has_come=True) == period_of(f"2027{code[4:]}"), (
+        "a year that is said counts"
+    )

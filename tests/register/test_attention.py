@@ -9,6 +9,7 @@ from offices import Office
 from post import edit
 from tracker.domain.overview import NOT_CONFIRMED
 from tracker.domain.query import Attention, Filter
+from tracker.domain.submission import LEVELS
 from tracker.domain.vocabulary import ClearanceLevel
 
 
@@ -38,6 +39,7 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
         edit(office, ref, **said)
     register.edit([register.find("3.3")], {"contributing": "Army"})
     register.clear(register.find("3.5"), ClearanceLevel.CLEARED)
+    register.add_document(register.find("3.6"), tmp_path / "law.txt", {"confidentiality": "public"})
     expected = {
         Attention.NO_DOCUMENTS: ["1.2", "1.3"],
         Attention.NOT_CLEARED: ["1.1", "1.2", "1.3", "1.4", "3.1", "3.2", "3.3"],
@@ -48,7 +50,10 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     assert {reason: found(office, reason) for reason in expected} == expected
     assert register.attention() == {reason: len(expected.get(reason, ())) for reason in Attention}
     waiting = [c.ref for c in register.listed() if c.awaits_clearance]
-    assert waiting == expected[Attention.NOT_CLEARED], "an export counts what the filter finds"
+    assert waiting == expected[Attention.NOT_CLEARED], "the list marks what the filter finds"
+    assert register.export(tmp_path / "report.xlsx").not_cleared == len(waiting), "an export counts it"
+    leaving = register.to_clear(register.draft_submission("OAS", tuple(LEVELS)))
+    assert [c.ref for c in leaving if c.awaits_clearance] == waiting, "and so does what is submitted"
     assert set(expected[Attention.CHANGED_SINCE_CLEARANCE]) <= set(waiting)
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
 

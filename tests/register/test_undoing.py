@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from offices import NewOffice, Office
 from tracker.domain.changes import Committed
 from tracker.errors import UserError
+from tracker.storage import journal_store
 from tracker.storage.rebuild import rebuild
 
 DERIVED = ("commitment", "tally", "name_used", "search_index", "head", "awaited", "record")
@@ -105,3 +108,19 @@ def perform(office: Office, verb: str, argument: str) -> Committed | None:
                 return None
         case key:
             return register.edit([register.find("1.1"), register.find("3.2")], {key: argument})
+
+
+def test_no_more_actions_are_read_than_are_listed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    register = office.register
+    for ref in ("1.1", "1.2", "1.3", "1.4", "1.5"):
+        done = register.check_off([register.find(ref)])
+    register.undo()
+    register.redo()
+    register.undo()
+    read = Mock(wraps=journal_store._action)
+    monkeypatch.setattr(journal_store, "_action", read)
+    for since in ("", "2000-01-01T00:00:00Z"):
+        read.reset_mock()
+        newest, before = register.actions(2, since)
+        assert (newest.id, newest.undoing is not None, before.undoing) == (done.action, True, None)
+        assert read.call_count == 5, "two, and what undid, did again and undid one of them"

@@ -24,6 +24,7 @@ import seen
 from command_line import edit_workbook
 from tracker.domain.query import Filter
 from tracker.errors import Cancelled
+from tracker.register.opening import open_register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
@@ -116,9 +117,26 @@ def test_a_deadline_that_moved_asks_for_its_reason_by_a_key(window: Window) -> N
     assert window.found("1.4").values["deadline_reason"] == "The assembly has not met"
     assert [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
     window.workplace.commands.details.trigger()
+    window.workplace.commands.reason.trigger()
+    assert reason.isVisible() and window.frame.focusWidget() is reason, "later on, from the menu"
+    window.workplace.commands.details.trigger()
     assert move("2028")[0].startswith("Give the reason")
     _button(bar, "Give the reason  Ctrl+Shift+D").click()
     assert reason.isVisible() and window.frame.focusWidget() is reason, "details that were put away are opened"
+    assert move("2029")[0].startswith("Give the reason")
+    other = open_register(window.register.places)
+    other.undo()
+    assert window.register.find("1.4").values["deadline"] == "2028"
+    window.press(Qt.Key.Key_D, _CTRL_SHIFT, window.frame)
+    assert window.frame.focusWidget() is not reason and window.cell("1.4", Column.DEADLINE).data() == "2028"
+    assert move("2029")[0].startswith("Give the reason")
+    other.undo()
+    other.close()
+    window.workplace.store.ask()
+    assert [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
+    window.click("1.5", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_D, _CTRL_SHIFT, window.frame)
+    assert rows["deadline"].isAncestorOf(window.frame.focusWidget()), "it has not moved: nothing unseen is typed in"
 
 
 def test_deadlines_that_moved_together_are_given_one_reason(window: Window) -> None:

@@ -81,8 +81,8 @@ def _warn(register: Register, draft: Submission, terminal: Terminal) -> None:
     """What an officer would rather know before a file leaves that nobody can take back."""
     if n := sum(value.differs for value in draft.values):
         terminal.note(differing_told(n))
-    told = {value.entity for value in draft.values if value.value is not None}
-    if n := sum(not c.is_cleared for c in register.commitments(sorted(told))):
+    told = register.to_clear(draft)
+    if n := sum(commitment.awaits_clearance for commitment in told):
         terminal.note(not_cleared(n, len(told)))
     if not draft.to:
         terminal.note(message("It names nobody: say whom it is for with --to, and their reply is followed by it."))

@@ -69,7 +69,7 @@ def _choice(key: str, text: str, words: Words) -> str:
 
 
 def _period(field: Field, text: str, today: date) -> Value:
-    period = read_date(text, today)
+    period = read_date(text, today, has_come=field.has_come)
     if isinstance(period, AmbiguousDate):
         raise UserError(
             message("Not saved."),

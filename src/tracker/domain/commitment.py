@@ -11,7 +11,7 @@ from tracker.domain.exchange import Letter
 from tracker.domain.fields import CONFIRMED, FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
-from tracker.domain.submission import SUBMITTABLE, SubmittedValue
+from tracker.domain.submission import CLEARED, SubmittedValue
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 
 SETTLED = frozenset({Status.IMPLEMENTED, Status.CONTINUOUS, Status.SUPERSEDED, Status.NOT_TO_BE_IMPLEMENTED})
@@ -142,10 +142,15 @@ class Commitment:
     def awaits_clearance(self) -> bool:
         """Whether it says anything that others may be told and that was not let go as it stands, or has changed since.
 
-        Where nothing is reported there is nothing to let go.
+        Where nothing is reported there is nothing to let go; a document is public, or not, by itself.
         """
-        is_reported = any(self.value_of(key) is not None for key in SUBMITTABLE)
+        is_reported = any(self.value_of(key) is not None for key in CLEARED)
         return not self.is_cleared and (is_reported or self.clearance_changed)
+
+    @property
+    def is_to_clear(self) -> bool:
+        """Whether it is one of those among which the cleared ones are counted."""
+        return self.awaits_clearance or self.is_cleared
 
     @property
     def deadline(self) -> Period | None:

@@ -81,7 +81,7 @@ class ProgressReport:
     @property
     def to_clear(self) -> int:
         """How many there were to clear: a row that reports nothing is not one of them."""
-        return sum(row.awaits_clearance or row.is_cleared for row in self.commitments)
+        return sum(row.is_to_clear for row in self.commitments)
 
     def steps_of(self, commitment: Commitment) -> tuple[Thing, ...]:
         """The actions on it."""

@@ -51,12 +51,13 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `key` is its name in records, JSON and the command line."""
+    """One field: `key` is its name in records, JSON and the command line; `has_come`: its day is one that was."""
 
     key: str
     kind: Kind
     label: Message
     choices: tuple[str, ...] = ()
+    has_come: bool = False
 
     @property
     def is_set(self) -> bool:

@@ -17,7 +17,8 @@ from tracker.domain.vocabulary import Position
 class RegionCell:
     """What one delegation says of one recommendation; None is not reported.
 
-    `noted` is the note it was transcribed from; empty where the delegation submitted it itself.
+    `noted` is the note it was transcribed from, be it that the note names the recommendation without a status; empty
+    where the delegation submitted it itself.
     """
 
     status: str | None
@@ -25,7 +26,8 @@ class RegionCell:
     noted: str = ""
 
 
-_NOT_REPORTED = RegionCell(None, None)
+NOT_REPORTED = RegionCell(None, None)
+"""Silence of a delegation that told of everything: it has no cell of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Region:
 
     def cell(self, row: RegionRow, answer: DelegationAnswer) -> RegionCell | None:
         """What a delegation says of a recommendation; None where nobody heard of it from that delegation."""
-        return row.cells.get(answer.delegation) or (_NOT_REPORTED if answer.covers_all else None)
+        return row.cells.get(answer.delegation) or (NOT_REPORTED if answer.covers_all else None)
 
     def of_recommendation(self, row: RegionRow) -> Counter[str]:
         """Delegations by status (NO_VALUE: not reported), without those to which the recommendation does not apply.

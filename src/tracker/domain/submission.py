@@ -29,6 +29,9 @@ ONLY = "only:"
 
 SUBMITTABLE = tuple(key for keys in LEVELS.values() for key in keys)
 
+CLEARED = tuple(key for key in SUBMITTABLE if key != DOCUMENTS)
+"""What a clearance lets go; whether a document may be seen is said of it, not of its commitment."""
+
 
 @dataclass(frozen=True, slots=True)
 class SubmittedValue:

@@ -86,7 +86,7 @@ THING_FIELDS: dict[str, dict[str, Field]] = {
             Field(CONTENT, Kind.NAME, message("content")),
             Field("link", Kind.NAME, message("link")),
             Field("kind", Kind.CHOICE, message("kind of document"), tuple(DocumentKind)),
-            Field("date", Kind.PERIOD, message("date")),
+            Field("date", Kind.PERIOD, message("date"), has_come=True),
             Field("confidentiality", Kind.CHOICE, message("confidentiality"), tuple(Confidentiality)),
         ),
     }.items()

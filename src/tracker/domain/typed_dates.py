@@ -55,16 +55,17 @@ class AmbiguousDate:
     month_first: Period
 
 
-def read_date(text: str, today: date) -> Period | AmbiguousDate | None:
+def read_date(text: str, today: date, *, has_come: bool = False) -> Period | AmbiguousDate | None:
     """The period that `text` names; None where it names none. `today` serves "30 jun" and "in 3 weeks".
 
-    A day and month without a year is the next such day, today included.
+    A day and month without a year is the next such day, or the latest where only what `has_come` makes sense; today
+    included.
     """
     code = canonical_name(text)
     if exact := period_of(code.upper()):
         return exact
     plain = folded(code).replace("º", "").rstrip(".")
-    return _quarter(plain) or _numeric(plain) or _relative(plain, today) or _with_month_name(plain, today)
+    return _quarter(plain) or _numeric(plain) or _relative(plain, today) or _with_month_name(plain, today, has_come)
 
 
 def _quarter(plain: str) -> Period | None:
@@ -101,7 +102,7 @@ def _relative(plain: str, today: date) -> Period | None:
     return periods.day(target)
 
 
-def _with_month_name(plain: str, today: date) -> Period | None:
+def _with_month_name(plain: str, today: date, has_come: bool) -> Period | None:
     words = [w.rstrip(".") for w in re.split(r"[\s,/-]+", plain) if w.rstrip(".") not in _JOINING]
     named = [w for w in words if w in _MONTHS]
     numbers = [re.sub(r"(?<=\d)(?:st|nd|rd|th|er|o)$", "", w) for w in words if w not in _MONTHS]
@@ -117,9 +118,9 @@ def _with_month_name(plain: str, today: date) -> Period | None:
     if years:
         return _day(int(years[0]), month, int(days[0]))
     this_year = _day(today.year, month, int(days[0]))
-    if this_year and this_year.first >= today:
+    if this_year and (this_year.first <= today if has_come else this_year.first >= today):
         return this_year
-    return _day(today.year + 1, month, int(days[0]))
+    return _day(today.year + (-1 if has_come else 1), month, int(days[0]))
 
 
 def _day(year: int, month: int, number: int) -> Period | None:

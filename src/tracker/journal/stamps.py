@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.submission import CLEARED
 from tracker.journal.record import Record
 
 STATUS = "status"
 
 
 def covered(heads: Iterable[Record]) -> frozenset[str]:
-    """What somebody who clears a commitment lets go: all that may be submitted to others."""
-    return _said_first(head for head in heads if head.field in SUBMITTABLE)
+    """What somebody who clears a commitment lets go: all that may be submitted of its fields."""
+    return _said_first(head for head in heads if head.field in CLEARED)
 
 
 def reported(heads: Iterable[Record]) -> frozenset[str]:

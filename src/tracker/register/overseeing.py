@@ -13,7 +13,7 @@ from tracker.errors import UserError
 from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
 from tracker.storage import figures
-from tracker.storage.journal_store import records_of_action
+from tracker.storage.journal_store import heads_of, records_of_action
 from tracker.storage.meetings import records_by_id
 from tracker.words import message
 
@@ -89,12 +89,13 @@ class Overseeing(Convening):
         return deadlines_of(dated, seen_from, self.outline().total - len(dated))
 
     def moved_by(self, action: str) -> tuple[str, ...]:
-        """Ids of the commitments of which this action moved a deadline that stood before."""
+        """Ids of the commitments of which this action moved a deadline that stood before, and where it still stands."""
         with self._reading() as connection:
             said = [record for record in records_of_action(connection, action) if record.field == "deadline"]
             former = records_by_id(connection, {id for record in said for id in record.replaces})
+            standing = {head.id for heads in heads_of(connection, [r.entity for r in said]).values() for head in heads}
         stood = {id for id, record in former.items() if record.value is not None}
-        return tuple(record.entity for record in said if record.replaces & stood)
+        return tuple(record.entity for record in said if record.replaces & stood and record.id in standing)
 
     def suggested_calendar_name(self) -> str:
         """A file name: "Costa Rica - deadlines - 2026-11-23.ics"."""

@@ -12,7 +12,6 @@ from tracker.domain.exchange import Letter
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
 from tracker.domain.meetings import Meeting
-from tracker.domain.moments import begin_of
 from tracker.domain.ordering import in_order
 from tracker.domain.query import UNGROUPED, Attention, Filter, Group, Health, Order, Outline, Standpoint
 from tracker.domain.references import split_reference
@@ -158,10 +157,10 @@ class Reader(Office):
         with self._reading() as connection:
             return whole_history(connection, home, queries.references(connection, home), entity)
 
-    def actions(self, limit: int = 100, since: date | None = None) -> tuple[ActionEntry, ...]:
-        """What people did, newest first; of that since a day, or of everything."""
+    def actions(self, limit: int = 100, since: str = "") -> tuple[ActionEntry, ...]:
+        """What people did, newest first; of that since a moment (UTC), or of everything."""
         with self._reading() as connection:
-            return telling.performed_actions(connection, self._home_code(), limit, begin_of(since) if since else "")
+            return telling.performed_actions(connection, self._home_code(), limit, since)
 
     def actions_done(self) -> int:
         """How many actions people did so far."""

@@ -13,7 +13,7 @@ from tracker.domain.exchange import Answered, DelegationAnswer, asked_field
 from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation
 from tracker.domain.ordering import in_order
-from tracker.domain.region import Region, RegionCell, RegionReport, RegionRow
+from tracker.domain.region import NOT_REPORTED, Region, RegionCell, RegionReport, RegionRow
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.progress import Progress, Unwatched
@@ -61,7 +61,8 @@ class Surveying(SettingAside):
             for cell in region.cells(connection, answered, noted):
                 letter = next((letters[record].cites for record in cell.shown if record in letters), "")
                 told = RegionCell(cell.status, cell.position, letter)
-                cells.setdefault(cell.recommendation, {})[cell.delegation] = told
+                if told != NOT_REPORTED:
+                    cells.setdefault(cell.recommendation, {})[cell.delegation] = told
             everything = catalogue.recommendations(connection)
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)

@@ -14,18 +14,17 @@ from tracker.domain.references import natural_key
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import FieldState, common_base, state_of, value_before
 from tracker.journal.record import Record, register_of
-from tracker.register.undoing import Actions, read_actions
+from tracker.register.undoing import Actions
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import Said, StoredAction, actions, records_of, said_of
+from tracker.storage.journal_store import Said, StoredAction, performed, records_of, said_of
 
 _FIELDS = {key: number for number, key in enumerate(FIELDS)}
 
 
 def performed_actions(connection: Connection, home: str, limit: int, since: str = "") -> tuple[ActionEntry, ...]:
     """What people did, newest first, since a moment or ever; what undo and redo did shows only in `undoing`."""
-    chain = Actions(actions(connection, home, since=since)) if since else read_actions(connection, home, limit)
-    done = [a for a in chain.performed if a.at >= since][:limit]
-    return tuple(ActionEntry(a.id, a.title, a.author, a.at, _undoing(chain, a)) for a in done)
+    chain = Actions(performed(connection, home, limit, since))
+    return tuple(ActionEntry(a.id, a.title, a.author, a.at, _undoing(chain, a)) for a in chain.performed)
 
 
 def _undoing(chain: Actions, action: StoredAction) -> Undoing | None:

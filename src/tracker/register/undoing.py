@@ -103,17 +103,17 @@ class Actions:
         return self.first_word(found[0])
 
 
-def read_actions(connection: Connection, home: str, needed: int = 1) -> Actions:
+def read_actions(connection: Connection, home: str) -> Actions:
     """The delegation's actions: the latest, or all where those do not tell enough.
 
     What undoes an action is always newer than it, so the latest tell of themselves whether they stand.
     """
-    latest = actions(connection, home, _LATEST + needed)
+    latest = actions(connection, home, _LATEST)
     found = Actions(latest)
-    if len(latest) < _LATEST + needed:
+    if len(latest) < _LATEST:
         return found
     known = {a.id for a in latest}
-    complete = all(a.undoes in known for a in latest if a.undoes) and len(found.performed) >= needed
+    complete = all(a.undoes in known for a in latest if a.undoes)
     return found if complete and found.to_undo() else Actions(actions(connection, home))
 
 

@@ -76,19 +76,25 @@ def records_of_action(connection: Connection, action: str) -> list[Record]:
     return [read_record(raw) for (raw,) in found]
 
 
-def actions(connection: Connection, delegation: str, limit: int | None = None, since: str = "") -> list[StoredAction]:
-    """What was done for a delegation, undoing included, newest first.
-
-    `since` a moment: from the first that was done then or later, so that whatever undid any of them is among them.
-    """
+def actions(connection: Connection, delegation: str, limit: int | None = None) -> list[StoredAction]:
+    """What was done for a delegation, undoing included, newest first."""
     one = tables.action.c
     query = select(tables.action).where(one.delegation == delegation).order_by(one.number.desc())
-    if since:
-        first = select(func.min(one.number)).where(one.delegation == delegation, one.at >= since)
-        query = query.where(one.number >= first.scalar_subquery())
     if limit is not None:
         query = query.limit(limit)
     return [_action(row) for row in connection.execute(query)]
+
+
+def performed(connection: Connection, delegation: str, limit: int, since: str = "") -> list[StoredAction]:
+    """So many of the actions that people did since a moment (UTC) or ever, newest first, and whatever undid them."""
+    one = tables.action.c
+    query = select(tables.action).where(one.delegation == delegation, one.undoes.is_(None), one.at >= since)
+    found = latest = [_action(row) for row in connection.execute(query.order_by(one.number.desc()).limit(limit))]
+    while latest:
+        undoing = select(tables.action).where(among(one.undoes, [action.id for action in latest]))
+        latest = [_action(row) for row in connection.execute(undoing)]
+        found = found + latest
+    return found
 
 
 def _action(row: Row[Any]) -> StoredAction:

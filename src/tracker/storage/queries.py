@@ -15,7 +15,7 @@ from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.fields import FIELDS
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope, Standpoint
-from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.submission import CLEARED
 from tracker.domain.texts import with_entered
 from tracker.domain.vocabulary import ClearanceLevel, Position, Status, Support
 from tracker.journal.deletion import Presence
@@ -233,12 +233,12 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
 
 
 def _is_reported() -> ColumnElement[bool]:
-    """Whether it says anything that others may be told, as `Commitment.awaits_clearance` has it."""
+    """Whether it says anything that is cleared before others are told, as `Commitment.awaits_clearance` has it."""
     said = [
         func.json_array_length(commitment.c.fields, f"$.{key}.members") > 0
         if FIELDS[key].is_set
         else func.json_extract(commitment.c.fields, f"$.{key}.value").is_not(None)
-        for key in SUBMITTABLE
+        for key in CLEARED
     ]
     # Most that reports anything has a status; where nothing was ever said, nothing has to be looked through.
     return or_(commitment.c.status.is_not(None), and_(commitment.c.updated.is_not(None), or_(*said)))

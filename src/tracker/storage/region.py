@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, not_, or_, select
+from sqlalchemy import Connection, Select, and_, case, func, not_, or_, select
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.exchange import Letter, delegation_noted, key_told, transcribed_field
@@ -29,15 +30,16 @@ class Cell:
 
 
 def cells(connection: Connection, delegations: Collection[str], noted: Collection[str] = ()) -> list[Cell]:
-    """What stands in the commitments on which these delegations said anything of it.
+    """What stands in the commitments on which these delegations said how they stand.
 
-    The records are told of those delegations alone of which something was `noted`: to read them takes long.
+    Of those of which something was `noted`, anything said counts, and the records are told: to read them takes long.
     """
     table = tables.commitment.c
     fields = case((table.delegation.in_(sorted(noted)), table.fields))
     query: Select[Any] = select(table.delegation, table.recommendation, table.status, table.position, fields)
     query = query.where(table.delegation.in_(sorted(delegations)))
-    query = query.where(or_(table.status.is_not(None), table.position.is_not(None)))
+    said_at_all = and_(table.delegation.in_(sorted(noted)), table.updated.is_not(None))
+    query = query.where(or_(table.status.is_not(None), table.position.is_not(None), said_at_all))
     return [
         Cell(code, recommendation, status, position, tuple(_shown(json.loads(told))) if told else ())
         for code, recommendation, status, position, told in connection.execute(query)
@@ -57,10 +59,11 @@ def asked_about(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(tables.recommendation)).scalar_one()
 
 
-def _shown(fields: Mapping[str, Mapping[str, list[str]]]) -> Iterator[str]:
-    for key in ("status", "position"):
-        if key in fields:
-            yield from fields[key]["shown"]
+def _shown(fields: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    """Of what says how it stands; of all the rest where nothing does."""
+    for key in [key for key in ("status", "position") if fields.get(key, {}).get("value")] or sorted(fields):
+        shown = fields[key]["shown"]
+        yield from chain.from_iterable(shown.values()) if isinstance(shown, dict) else shown
 
 
 def submitted_on(connection: Connection) -> dict[str, str]:

@@ -14,6 +14,9 @@ from tracker.words import Words
 _LANGUAGES = {"en": "&English", "es": "E&spañol", "pt": "&Português", "fr": "&Français"}
 """Each language in itself, with the key that chooses it; the same in whatever language the menus are."""
 
+REASON_KEY = "Ctrl+Shift+D"
+"""As Ctrl+D moves a deadline; the bar that tells of it says so."""
+
 
 class Commands(QObject):
     """Makes the menus; who opens the window connects each command to what it does. All of it goes with the menus."""
@@ -69,6 +72,7 @@ class Commands(QObject):
         menu.addSeparator()
         self.status = menu.addMenu(_("S&tatus"))
         self.deadline = self._add(menu, _("&Deadline…"), "Ctrl+D", "calendar")
+        self.reason = self._add(menu, _("Reason for the &new deadline…"), REASON_KEY, "")
         self.lead = self._add(menu, _("&Lead institution…"), "Ctrl+L", "institution")
         menu.addSeparator()
         self.reassign = self._add(menu, _("&Reassign a person’s work…"), "", "person")

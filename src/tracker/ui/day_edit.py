@@ -28,8 +28,7 @@ class DayEdit(PeriodEdit):
         may_come: bool = False,
         meant: str = "",
     ) -> None:
-        super().__init__(words, theme, today)
-        self._may_come = may_come
+        super().__init__(words, theme, today, has_come=not may_come)
         typed = words("For example 15 Dec 2027, 15/12/2027, in 3 weeks")
         self.setToolTip("\n".join(filter(None, (meant, typed))))
         self.show_day(day)
@@ -41,22 +40,27 @@ class DayEdit(PeriodEdit):
     def day(self) -> date | None:
         """The day that is typed; None where it is none, or may not be taken."""
         typed = self._typed()
-        return typed if typed and (self._may_come or typed <= self._today()) else None
+        return typed if typed and not (self._has_come and typed > self._today()) else None
 
     def required_day(self, nothing_done: Message) -> date:
         """The day that is typed; raises a `UserError` that begins with `nothing_done` and says why it is none."""
         day = self.day()
         if day is not None:
             return day
-        typed = self.text().strip()
-        is_later = self._typed() is not None
         raise UserError(
             nothing_done,
-            message("“{typed}” has not come yet.", typed=typed)
-            if is_later
-            else message("“{typed}” is not one day.", typed=typed),
+            self._why_none(),
             message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
         )
+
+    def _said(self, reading: Period) -> str:
+        return super()._said(reading) if self.day() else self._words(self._why_none())
+
+    def _why_none(self) -> Message:
+        typed = self.text().strip()
+        if self._typed():
+            return message("“{typed}” has not come yet.", typed=typed)
+        return message("“{typed}” is not one day.", typed=typed)
 
     def _typed(self) -> date | None:
         reading = self.reading()

@@ -60,14 +60,16 @@ class KeptCurrent(Premises):
             lasting = committed.title.code in ("undo", "submit")
             everything = kept if len(kept) > _NAMED else ()
             action = None if lasting else committed.action
-            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything, moved=self._moved(committed))
+            has_moved = self._has_moved(committed)
+            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything, has_moved=has_moved)
+            self._enable()
 
-    def _moved(self, committed: Committed) -> Sequence[str]:
-        """The commitments of which a deadline that stood before was moved by hand: only that asks for a reason."""
+    def _has_moved(self, committed: Committed) -> bool:
+        """Whether a deadline that stood before was moved by hand: only that asks for a reason."""
         title = committed.title
         if committed.action is None or title.code != "edit" or title.values.get("field") != "deadline":
-            return ()
-        return self._register.moved_by(committed.action)
+            return False
+        return bool(self._register.moved_by(committed.action))
 
     def _named(self, fields: Sequence[tuple[str, str]]) -> list[str]:
         """All of them by reference and name, as the list of commitments is ordered."""
@@ -113,6 +115,8 @@ class KeptCurrent(Premises):
             self.commitments.read()
             self.detail.refresh()
             self._read_shown()
+            if (action := self.undo_bar.asking_why) and not self._register.moved_by(action):
+                self.undo_bar.ask_no_more()
             self._tell_state()
         except UserError as error:
             self._tell_trouble(error)
@@ -145,6 +149,8 @@ class KeptCurrent(Premises):
         has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
             action.setEnabled(has_some)
+        is_one = in_front and len(self.commitments.view.selectionModel().selectedRows()) == 1
+        self.commands.reason.setEnabled(is_one or bool(self.undo_bar.asking_why))
 
     def _tell_selected(self) -> None:
         self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
+from tracker.ui.commands import REASON_KEY
 from tracker.ui.plain import plain_label
 from tracker.words import Words
 
@@ -16,8 +17,6 @@ _FADING = 400
 _FROM_BOTTOM = 20
 _AIR = 16
 _OVER_BAR = 8
-_REASON_KEY = QKeySequence("Ctrl+Shift+D")
-"""There while it is offered: Ctrl+D moved the deadline."""
 
 
 class UndoBar(QFrame):
@@ -26,12 +25,12 @@ class UndoBar(QFrame):
     Its buttons stand below a text that would have less than half of the room beside them.
 
     `undo_requested` carries the action it told of, `all_requested` all that it could only count, `reason_requested` the
-    commitments whose deadline was moved.
+    action by which deadlines were moved.
     """
 
     undo_requested = Signal(str)
     all_requested = Signal(list)
-    reason_requested = Signal(list)
+    reason_requested = Signal(str)
 
     def __init__(self, words: Words, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
@@ -40,12 +39,9 @@ class UndoBar(QFrame):
         self._action = ""
         self.setProperty("role", "toast")
         self._text = plain_label()
-        self._moved: list[str] = []
-        key = _REASON_KEY.toString(QKeySequence.SequenceFormat.NativeText)
+        key = QKeySequence(REASON_KEY).toString(QKeySequence.SequenceFormat.NativeText)
         self._reason = QPushButton(f"{words('Give the reason')}  {key}")
-        # At once, and not as a button that is seen to be pressed first, which by then would be gone.
-        QShortcut(_REASON_KEY, self._reason, self._ask_why)
-        self._reason.clicked.connect(self._ask_why)
+        self._reason.clicked.connect(self.ask_why)
         self._undo = QPushButton(words("Undo"))
         self._undo.clicked.connect(self._take_back)
         self._everything: list[str] = []
@@ -87,20 +83,19 @@ class UndoBar(QFrame):
         *,
         stays: bool = False,
         everything: Sequence[str] = (),
-        moved: Sequence[str] = (),
+        has_moved: bool = False,
     ) -> None:
         """Say what was done; Undo is offered where there is an action, and `everything` where more is to be shown.
 
-        What `stays` is there until it is closed, or something else is told. Of the commitments of which a deadline was
-        `moved` a reason is asked for.
+        What `stays` is there until it is closed, or something else is told. Where a deadline `has_moved` a reason is
+        asked for.
         """
         self._fade.stop()
         self._faint.setEnabled(False)
         self._action = action or ""
         self._text.setText(said)
         self._everything = list(everything)
-        self._moved = list(moved)
-        self._reason.setVisible(bool(moved))
+        self._reason.setVisible(has_moved)
         self._undo.setVisible(bool(action))
         self._show_all.setVisible(bool(everything))
         self._close.setVisible(stays)
@@ -117,6 +112,21 @@ class UndoBar(QFrame):
         else:
             self._rest.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    @property
+    def asking_why(self) -> str:
+        """The action of which a reason is asked for now; empty where none is."""
+        return self._action if self._reason.isVisible() else ""
+
+    def ask_no_more(self) -> None:
+        """No deadline stands as it was moved any more."""
+        self._reason.hide()
+        self._place()
+
+    def ask_why(self) -> None:
+        """Go to where the reason is given."""
+        self.hide()
+        self.reason_requested.emit(self._action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the bottom."""
@@ -157,10 +167,6 @@ class UndoBar(QFrame):
 
     def _give_all(self) -> None:
         self.all_requested.emit(self._everything)
-
-    def _ask_why(self) -> None:
-        self.hide()
-        self.reason_requested.emit(self._moved)
 
     def _take_back(self) -> None:
         self.hide()

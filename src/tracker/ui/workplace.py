@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 
-from tracker.domain.moves import REASON
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.register.going_back import Prepared
@@ -150,6 +149,7 @@ class Workplace(KeptCurrent):
         commands.check.triggered.connect(page.toggle_selected)
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
+        commands.reason.triggered.connect(lambda: self._after_leaving(self._give_reason))
         commands.lead.triggered.connect(page.edit_lead)
         SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
@@ -207,12 +207,26 @@ class Workplace(KeptCurrent):
         self._show_commitments()
         self.commitments.show_entity(entity)
 
-    def _ask_why(self, moved: list[str]) -> None:
+    def _give_reason(self) -> None:
+        """Of the deadlines that the bar tells of; else of the commitment that is selected."""
+        if self.undo_bar.asking_why:
+            self.undo_bar.ask_why()
+        elif len(selected := self.commitments.view.selected()) == 1:
+            self._ask_why_of(selected[0].id)
+
+    def _ask_why_of(self, commitment: str) -> None:
+        self._show_commitment(commitment)
+        self.room.open_details()
+        self.detail.go_to_reason()
+
+    def _ask_why(self, action: str) -> None:
         """Of one commitment in its place in the details; of several once for all, as the deadline was typed."""
+        moved = self._register.moved_by(action)
         if len(moved) == 1:
-            self._show_commitment(moved[0])
-            self.room.open_details()
-            self.detail.go_to_field(REASON)
+            self._ask_why_of(moved[0])
+        elif not moved:
+            # Somebody else took it back meanwhile: what stands now is shown.
+            self.store.ask()
         else:
             self._show_commitments()
             self.commitments.ask_why(moved)

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -189,6 +189,19 @@ def test_without_a_day_chosen_the_page_goes_with_the_clock(page: DeadlinesPage, 
     clock.later(days=2)
     page.read()
     assert page.as_of.edit.day() == date(2026, 11, 25) and lines(page)[1].endswith("14 days late")
+    line = page.as_of.edit
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "12 Mar")
+    page.read()
+    clock.later(days=1)
+    page.read()
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(line, away)
+    QTest.qWait(0)
+    assert line.text() == "12 Mar" and lines(page)[1].endswith("15 days late"), "what is being typed is left alone"
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == "26 Nov 2026"
     page.as_of.choose(date(2027, 1, 5))
     clock.later(days=1)
     page.read()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from desk import DeskOfATest
 from offices import NewOffice
 from tracker.domain.query import Order, SortBy
@@ -339,12 +340,14 @@ def test_files_and_links_are_chosen_edited_and_opened(window: Window, decree: Pa
     form = file.form
     assert form is not None
     boxes = {box.accessibleName(): box for box in form.findChildren(QComboBox)}
+    seen.field(form, "Date", QLineEdit).setText("3 jun")
     boxes["Kind of document"].setCurrentIndex(boxes["Kind of document"].findData("decree"))
     boxes["Confidentiality"].setCurrentIndex(boxes["Confidentiality"].findData("public"))
     window.press(Qt.Key.Key_Return, on=focused(window))
     (kept, _other) = window.register.documents(window.found("3.2"))
     assert (kept.text("kind"), kept.text("confidentiality")) == ("decree", "public")
-    assert "Decree or regulation · Public" in told(file)
+    assert kept.text("date") == "2026-06-03", "what was issued has come"
+    assert "Decree or regulation · 3 Jun 2026 · Public" in told(file)
     window.press(Qt.Key.Key_Return, on=file)
     window.press(Qt.Key.Key_Return, on=link)
     assert [path.name for path in desk.opened] == ["Decree 12.pdf"] and desk.followed == ["https://example.org/law"]

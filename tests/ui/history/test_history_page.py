@@ -161,8 +161,9 @@ def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
     undone = register.check_off([window.found("1.1")])
     clock.later(days=40)
     register.check_off([window.found("1.2")])
+    clock.later(hours=1)
     register.add_meeting("Review", register.today())
-    register.freeze(register.meetings()[0])
+    frozen = register.freeze(register.meetings()[0])
     clock.later(days=8)
     register.check_off([window.found("1.3")])
     clock.later(days=3)
@@ -179,7 +180,7 @@ def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
     for name, button, found in (
         ("Today", "When: Today", ["Checked off 1.4"]),
         ("Last 7 days", "When: Last 7 days", ["Checked off 1.4", "Checked off 1.3"]),
-        ("Since the last meeting (2 Jan 2027)", "When: Since the last meeting (2 Jan 2027)", everything[:-1]),
+        ("Since the last meeting (2 Jan 2027)", "When: Since the last meeting (2 Jan 2027)", everything[:3]),
         ("Any time", "When", everything),
         ("Since a day…", "When: Since 14 Dec 2026", everything[:-1]),
     ):
@@ -187,16 +188,36 @@ def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
         assert (when.button.text(), titles(page), when.button.menu().isVisible()) == (button, found, False)
     assert window.frame.focusWidget() is when.edit and "5 of 6" in seen.told(page)
     window.type("9 Jan", when.edit)
-    assert titles(page) == everything[:-1], "no day yet"
-    window.type(" 2027", when.edit)
+    assert titles(page) == everything[:-1], "it is not said yet that it is the day"
+    window.press(Qt.Key.Key_Return, on=when.edit)
     assert titles(page) == ["Checked off 1.4", "Checked off 1.3"] and read.call_count == 0
+    assert (when.button.text(), when.edit.text()) == ("When: Since 9 Jan 2027", "9 Jan 2027"), "as has come"
+    for typed, why in (("soon", "Not a date yet."), ("2026", "not one day"), ("14 Jan 2027", "has not come yet")):
+        when.edit.selectAll()
+        window.type(typed, when.edit)
+        window.press(Qt.Key.Key_Return, on=when.edit)
+        assert when.edit.text() == typed and why in seen.told(window.frame)
+        window.press(Qt.Key.Key_Escape, on=when.edit)
+        assert when.edit.text() == "9 Jan 2027" and len(titles(page)) == 2, "the line never says another day"
+    window.frame.activateWindow()
+    for leaving in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        when.edit.clear()
+        window.press(leaving, on=when.edit)
+        QTest.qWait(0)
+        assert when.edit.text() == "9 Jan 2027", "what is empty is given up"
     choose(page, "Luis Vega")
-    when.edit.setText("23 Nov 2026")
+    when.edit.setFocus()
+    when.edit.selectAll()
+    window.type("23 Nov 2026", when.edit)
+    window.press(Qt.Key.Key_Return, on=when.edit)
     assert titles(page) == everything and page.model.index(len(everything) - 1, 3).data() == "Undone"
     page.take_keyboard()
     window.press(Qt.Key.Key_Escape)
     assert titles(page) == everything and (when.button.text(), page.who.text()) == ("When", "Who")
     assert when.edit.isHidden()
+    choose(page, "Since the last meeting (2 Jan 2027)", when.button)
+    register.undo(frozen.action)
+    assert when.button.text() == "When" and titles(page) == everything, "no meeting is frozen any more"
 
 
 def choose(page: HistoryPage, name: str, button: FilterButton | None = None) -> None:

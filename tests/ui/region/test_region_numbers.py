@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 import seen
 from offices import Clock
-from region_page import heads
+from region_page import head, heads
 from tracker.register.register import Register
 from tracker.ui.region.cells import NAME_LINES, name_of
 from tracker.ui.region.matrix import lines_at
@@ -216,6 +216,16 @@ def test_contributing_institutions_and_start_are_noted_from_a_letter(page: Regio
     seen.click(dialog, "Note and close")
     theirs = next(c for c in register.listed(delegation="MEX") if c.ref == "1.1")
     assert (theirs.contributing, theirs.values["start"]) == (("Army", "Navy"), "2026-Q1")
+    page.read()
+    index = at(page, "1.1", page.model.column_of("MEX"))
+    assert index.data() == "Not reported", "it answered, but not how it stands"
+    assert "From a letter: “Note verbale 3”" in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert at(page, "1.2", page.model.column_of("MEX")).data() == "Not asked" and "0 of 46 answered" in head(
+        page, "MEX"
+    )
+    register.undo()
+    page.read()
+    assert page.model.column_of("MEX") == -1
 
 
 def test_the_region_is_exported_for_others(page: RegionPage, answered: Register) -> None:

@@ -29,16 +29,26 @@ from tracker.words import Words
 class PeriodEdit(QLineEdit):
     """Says under itself how it reads what is typed; an unreadable or ambiguous date is kept and explained.
 
-    `settled` is emitted when a reading of an ambiguous date was chosen or a day was picked.
+    `settled` is emitted when a reading of an ambiguous date was chosen or a day was picked. A day without a year is the
+    latest such day where only what `has_come` makes sense.
     """
 
     settled = Signal()
 
-    def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        theme: Theme,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        has_come: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
         self._today = today
+        self._has_come = has_come
         self._hint: DateHint | None = None
         self._theme = theme
         self._calendar = QAction(self)
@@ -59,7 +69,7 @@ class PeriodEdit(QLineEdit):
 
     def reading(self) -> Period | AmbiguousDate | None:
         """How the text reads; None where it does not, or is empty."""
-        return read_date(self.text(), self._today())
+        return read_date(self.text(), self._today(), has_come=self._has_come)
 
     def is_settled(self) -> bool:
         """Whether the text is one date, or empty."""
@@ -141,10 +151,13 @@ class PeriodEdit(QLineEdit):
                 said = _("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
                 offered = []
             case _:
-                said, offered = self._wording.period(reading), []
+                said, offered = self._said(reading), []
         self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
         self._hint.chosen.connect(self._settle)
         self.setAccessibleDescription(said)
+
+    def _said(self, reading: Period) -> str:
+        return self._wording.period(reading)
 
     def _settle(self, code: str) -> None:
         self.show_code(code)

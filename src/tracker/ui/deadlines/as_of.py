@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from tracker.domain.meetings import Meeting
-from tracker.ui.day_edit import DayEdit
+from tracker.ui.chosen_day import ChosenDay
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -24,10 +23,7 @@ _BESIDE_IT = 56
 
 
 class AsOf(QWidget):
-    """`changed` when another day was chosen; as long as none was, the day goes with the clock.
-
-    What is typed counts once it is finished: what is no day is explained by Enter, and given up by going elsewhere.
-    """
+    """`changed` when another day was chosen; as long as none was, the day goes with the clock."""
 
     changed = Signal()
 
@@ -35,17 +31,14 @@ class AsOf(QWidget):
         super().__init__(parent)
         self._words = words
         self._wording = Wording(words)
-        self._today = self._shown = today()
+        self._today = today()
         label = plain_label(words("As of"), "muted")
         meant = words("The day from which deadlines are seen")
-        self.edit = DayEdit(words, theme, self._shown, today, may_come=True, meant=meant)
+        self.edit = ChosenDay(words, theme, self._today, today, may_come=True, meant=meant)
         longest = self.edit.fontMetrics().horizontalAdvance(self._wording.day(_LONGEST))
         self.edit.setFixedWidth(longest + _BESIDE_IT)
         self.edit.setAccessibleName(words("As of"))
-        self.edit.returnPressed.connect(self.edit.explain)
-        self.edit.returnPressed.connect(self._take)
-        self.edit.settled.connect(self._take)
-        self.edit.installEventFilter(self)
+        self.edit.chosen.connect(self._tell)
         label.setBuddy(self.edit)
         self._back = QPushButton(words("Today"))
         self._back.setProperty("link", True)
@@ -72,7 +65,8 @@ class AsOf(QWidget):
 
     def day(self) -> date | None:
         """The day that was chosen; None is today's."""
-        return None if self._shown == self._today else self._shown
+        chosen = self.edit.chosen_day()
+        return None if chosen == self._today else chosen
 
     def show_today(self, today: date, meetings: Sequence[Meeting]) -> None:
         """Go with the clock, unless a day was chosen; offer the days of these meetings, which are the newest first.
@@ -82,7 +76,7 @@ class AsOf(QWidget):
         follows = self.day() is None
         self._today = today
         if follows:
-            self.choose(today)
+            self.edit.follow(today)
         self._back.setVisible(self.day() is not None)
         self._meetings.setVisible(bool(meetings))
         self._menu.clear()
@@ -93,25 +87,7 @@ class AsOf(QWidget):
 
     def choose(self, day: date) -> None:
         """See from this day."""
-        is_other, self._shown = day != self._shown, day
-        if self.edit.day() != day:
-            self.edit.show_day(day)
-        self._back.setVisible(self.day() is not None)
-        if is_other:
-            self.changed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.edit.day() != self._shown:
-            self.edit.show_day(self._shown)
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the keyboard has gone; where to is known a moment later."""
-        if event.type() == QEvent.Type.FocusOut:
-            QTimer.singleShot(0, self, self._take)
-        return super().eventFilter(watched, event)
+        self.edit.choose(day)
 
     def _offer(self, meetings: Sequence[Meeting]) -> None:
         for meeting in meetings:
@@ -127,10 +103,6 @@ class AsOf(QWidget):
         self.edit.setFocus()
         self.choose(self._today)
 
-    def _take(self) -> None:
-        """See from the day that was typed or picked, written as days are."""
-        day, focused = self.edit.day(), self.window().focusWidget()
-        if day is None and (self.edit.hasFocus() or self.edit.is_asking(focused)):
-            return
-        self.edit.show_day(day or self._shown)
-        self.choose(day or self._shown)
+    def _tell(self) -> None:
+        self._back.setVisible(self.day() is not None)
+        self.changed.emit()

@@ -306,7 +306,7 @@ def editor_of(
         case Kind.CHOICE:
             return ChoiceEditor(field, theme, wording, at_once=not by_enter)
         case Kind.PERIOD:
-            return LineEditor(field, PeriodEdit(words, theme, today), wording)
+            return LineEditor(field, PeriodEdit(words, theme, today, has_come=field.has_come), wording)
         case Kind.NAME:
             return LineEditor(field, NameEdit(lambda: names(field.key)), wording)
         case Kind.PERCENT:

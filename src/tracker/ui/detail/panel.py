@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Standing
+from tracker.domain.moves import REASON
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.actions_section import ActionsSection
@@ -153,6 +154,10 @@ class DetailPanel(QWidget):
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # What was hidden until now has its place once the panel is laid out.
         QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+
+    def go_to_reason(self) -> None:
+        """Where the reason for a new deadline is given; to the deadline where none has moved."""
+        self.go_to_field("deadline" if self.rows[REASON].isHidden() else REASON)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever Esc ends within the details comes first."""

@@ -161,9 +161,8 @@ class SubmitDialog(ParcelDialog):
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
-        values = self._draft.values if self._draft else ()
-        told = list(dict.fromkeys(value.entity for value in values if value.value is not None))
-        self._left = [c.ref for c in self._register.commitments(told) if not c.is_cleared]
+        told = self._register.to_clear(self._draft) if self._draft else ()
+        self._left = [commitment.ref for commitment in told if commitment.awaits_clearance]
         self._not_cleared.setVisible(bool(self._left))
         self._uncleared.setText(self._words(not_cleared(len(self._left), len(told))))
         self._show_which.show()

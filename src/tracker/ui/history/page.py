@@ -111,9 +111,10 @@ class HistoryPage(QWidget):
         current = model.entry(view.currentIndex())
         self.search.rest()
         wanted, people = self.search.text().strip(), self.who.ticked()
-        is_filtered = self._is_filtered
         if anew:
             self._searched = None
+            self.when.follow()
+        is_filtered = self._is_filtered
         done = self._among() if is_filtered else self._register.actions(_SHOWN)
         model.show(done, wanted, people, anew=anew)
         total = min(self._register.actions_done(), _SEARCHED)

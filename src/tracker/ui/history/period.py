@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from tracker.domain.moments import begin_of
 from tracker.register.register import Register
-from tracker.ui.day_edit import DayEdit
+from tracker.ui.chosen_day import ChosenDay
 from tracker.ui.filter_button import Choice, FilterButton
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -29,7 +30,7 @@ class Period(StrEnum):
 
 
 class PeriodFilter(QWidget):
-    """`changed` when another period was chosen, or another day was typed whole."""
+    """`changed` when another period was chosen, or another day was."""
 
     changed = Signal()
 
@@ -41,11 +42,10 @@ class PeriodFilter(QWidget):
         self.button = FilterButton(words("When"), self._choices, words, theme, single=True)
         self.button.changed.connect(self._choose)
         theme.changed.connect(self.button.repaint_icon)
-        self._day = register.today() - _EARLIER
-        self.edit = DayEdit(words, theme, self._day, register.today)
+        self.edit = ChosenDay(words, theme, register.today() - _EARLIER, register.today)
         self.edit.setAccessibleName(words("Since this day"))
         self.edit.setFixedWidth(self.fontMetrics().horizontalAdvance("30 September 2027") + 40)
-        self.edit.textChanged.connect(self._type)
+        self.edit.chosen.connect(self._tell_day)
         self.edit.hide()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,20 +55,25 @@ class PeriodFilter(QWidget):
         # In a line of several it takes no more than it needs.
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def since(self) -> date | None:
-        """The first day of the period; None for any time."""
+    def since(self) -> str:
+        """The moment (UTC) at which the period begins; empty for any time."""
         today = self._register.today()
         match next(iter(self.button.ticked()), ""):
             case Period.TODAY:
-                return today
+                return begin_of(today)
             case Period.WEEK:
-                return today - timedelta(days=6)
+                return begin_of(today - timedelta(days=6))
             case Period.MEETING:
                 meeting = self._register.last_frozen()
-                return meeting.on if meeting else None
+                return meeting.freeze.at if meeting and meeting.freeze else ""
             case Period.DAY:
-                return self._day
-        return None
+                return begin_of(self.edit.chosen_day())
+        return ""
+
+    def follow(self) -> None:
+        """Name what the period begins with now, without telling; where no meeting is frozen any more it is gone."""
+        is_gone = Period.MEETING in self.button.ticked() and self._register.last_frozen() is None
+        self.button.tick(frozenset() if is_gone else self.button.ticked())
 
     def clear(self) -> None:
         """Any time again, without telling."""
@@ -79,12 +84,13 @@ class PeriodFilter(QWidget):
         _ = self._words
         meeting = self._register.last_frozen()
         since = _("Since the last meeting ({day})", day=self._wording.day(meeting.on)) if meeting else ""
+        chosen = self._wording.day(self.edit.chosen_day())
         return [
             ("", _("Any time")),
             (Period.TODAY, _("Today")),
             (Period.WEEK, _("Last 7 days")),
             *([(Period.MEETING, since)] if meeting else []),
-            (Period.DAY, _("Since {day}", day=self._wording.day(self._day)) if self._is_of_day else _("Since a day…")),
+            (Period.DAY, _("Since {day}", day=chosen) if self._is_of_day else _("Since a day…")),
         ]
 
     @property
@@ -94,20 +100,13 @@ class PeriodFilter(QWidget):
     def _choose(self) -> None:
         self.edit.setVisible(self._is_of_day)
         if self._is_of_day:
-            self._take(self._register.today() - _EARLIER)
-            self.edit.show_code(self._day.isoformat())
+            self.edit.begin(self._register.today() - _EARLIER)
+            self.button.tick(self.button.ticked())
             self.edit.setFocus()
             self.edit.selectAll()
         self.changed.emit()
 
-    def _type(self) -> None:
-        """A day that is half typed is none yet: what was listed stays."""
-        day = self.edit.day()
-        if day and day != self._day:
-            self._take(day)
-            self.changed.emit()
-
-    def _take(self, day: date) -> None:
+    def _tell_day(self) -> None:
         """The button names the day."""
-        self._day = day
         self.button.tick(self.button.ticked())
+        self.changed.emit()
