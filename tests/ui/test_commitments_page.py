@@ -116,6 +116,9 @@ def test_what_is_not_confirmed_is_not_offered_before_a_meeting_is_frozen_and_a_v
     attention.menu().aboutToShow.emit()
     offered = next(a for a in attention.menu().actions() if a.text() == "Not confirmed since the last meeting\t0")
     assert offered.isChecked(), "it can be taken away where it was chosen"
+    assert attention.text() == "Attention: Not confirmed since the l…", "what is chosen is named, however long"
+    for told in (attention.toolTip(), attention.accessibleName()):
+        assert "Not confirmed since the last meeting" in told
     window.register.add_meeting("Review", date(2026, 11, 20))
     window.register.freeze(window.register.find_meeting("Review"))
     assert len(window.shown()) == 46, "it follows what is frozen"
