@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.periods import Period, period_of
-from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.typed_dates import AmbiguousDate, is_no_such_day, read_date
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -40,6 +41,7 @@ class PeriodEdit(QLineEdit):
         self._wording = Wording(words)
         self._today = today
         self._hint: DateHint | None = None
+        self._hint_goes = False
         self._theme = theme
         self._calendar = QAction(self)
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
@@ -50,6 +52,9 @@ class PeriodEdit(QLineEdit):
         self._calendar.triggered.connect(self.open_calendar)
         self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 2027, in 3 weeks"))
         self.textEdited.connect(self._explain)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._look_where_the_keyboard_is)
 
     def show_code(self, code: str | None) -> None:
         """Show a value as the journal keeps it."""
@@ -124,6 +129,19 @@ class PeriodEdit(QLineEdit):
         """Whether this widget belongs to the hint under the line."""
         return bool(widget and self._hint and self._hint.isAncestorOf(widget))
 
+    def _look_where_the_keyboard_is(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        """What was said while typing goes with the keyboard; what a list says of a line it keeps open stays."""
+        if self._hint is None or not self._hint_goes or focused is None or focused is self:
+            return
+        if not self.is_asking(focused) and focused.window() is self.window():
+            self.hide_hint()
+
+    def _not_yet(self) -> str:
+        """What is said of what is no date."""
+        if is_no_such_day(self.text(), self._today()):
+            return self._words("There is no such day.")
+        return self._words("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
+
     def _recolour(self) -> None:
         self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))
 
@@ -138,12 +156,12 @@ class PeriodEdit(QLineEdit):
                 said = _("This date reads two ways. Which one is meant?")
                 offered = [reading.day_first, reading.month_first]
             case None:
-                said = _("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
-                offered = []
+                said, offered = self._not_yet(), []
             case _:
                 said, offered = self._wording.period(reading), []
         self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
         self._hint.chosen.connect(self._settle)
+        self._hint_goes = self.hasFocus()
         self.setAccessibleDescription(said)
 
     def _settle(self, code: str) -> None:
