@@ -19,6 +19,7 @@ from tracker.domain.vocabulary import Support
 from tracker.register.register import Register
 from tracker.storage import documents
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.period_edit import DateHint
 from tracker.ui.detail.entry import Entry
 from tracker.ui.detail.entry_list import EntryList
 from tracker.ui.navigation import number_of
@@ -119,6 +120,16 @@ def test_an_action_is_added_ticked_edited_and_deleted_by_keys(window: Window) ->
     assert titles(section.list) == ["Ask the ministry", "Publish it"]
     go(window, 2)
     assert focused(window) is typing, "where one writes, however many there are"
+    window.type("Send it", typing)
+    due = section.adding.editors["due"].inner
+    due.setFocus()
+    window.type("03/04/2027", due)
+    (hint,) = (one for one in window.frame.findChildren(DateHint) if one.isVisible())
+    hint.choices[1].setFocus()
+    assert hint.isVisible(), "it is being asked which is meant"
+    typing.setFocus()
+    assert not hint.isVisible(), "it would lie over what is typed next"
+    window.press(Qt.Key.Key_Escape, on=typing)
     first = section.list.entries[0]
     assert "Eva Solano · due 20 Nov 2026" in told(first) and "Overdue: 3 days late" in told(first)
     assert window.workplace.detail.bar.buttons["actions"].text() == "Actions 2"
