@@ -22,6 +22,7 @@ from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.filter_button import FilterButton
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import load_words
 from window import Window, open_window
@@ -186,6 +187,18 @@ def test_whatever_a_line_says_is_drawn(window: Window) -> None:
     cells = [page.model.index(1, column) for column in Column if not page.view.isColumnHidden(column)]
     said = [index for index in cells if index.data()]
     assert len(said) > 4 and [index.data() for index in said if seen.is_blank(page.view, index)] == []
+
+
+def test_the_line_at_the_top_is_whole_where_one_was_gone_to_and_stays_when_the_page_is_left(window: Window) -> None:
+    view = window.workplace.commitments.view
+    for ref in ("3.5", "4.6"):
+        window.workplace.commitments.show_entity(window.found(ref).id)
+        top = view.rowAt(0)
+        assert top > 0 and view.rowViewportPosition(top) == 0
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+        window.workplace.show_page(number_of("overview"))
+        window.workplace.show_page(number_of("commitments"))
+        assert (view.rowAt(0), view.rowViewportPosition(top)) == (top, 0)
 
 
 def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:

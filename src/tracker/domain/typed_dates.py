@@ -38,7 +38,7 @@ _MONTHS: dict[str, int] = {
 
 _QUARTER = re.compile(r"^(?:[qt]([1-4])|([1-4])[qt])[ /-]?(\d{4})$|^(\d{4})[ /-]?(?:[qt]([1-4])|([1-4])[qt])$")
 _QUARTER_SAID = re.compile(
-    r"^(?:([1-4])(?:st|nd|rd|th|o|er|e|eme|ere)? (?:quarter|trimestre|trim)|(?:quarter|trimestre|trim) ([1-4])) (\d{4})$"
+    r"^(?:([1-4])(?:st|nd|rd|th|o|er|e|eme)? (?:quarter|trim(?:estre)?)|(?:quarter|trim(?:estre)?) ([1-4])) (\d{4})$"
 )
 _ORDINALS: dict[str, str] = {
     name: number
@@ -76,10 +76,11 @@ def read_date(text: str, today: date) -> Period | AmbiguousDate | None:
     A day and month without a year is the next such day, today included.
     """
     code = canonical_name(text)
-    if exact := period_of(code.upper()):
-        return exact
+    if coded := period_of(code.upper()):
+        return coded
     plain = folded(code).replace("º", "").rstrip(".")
-    return _end_of(plain, today) or _quarter(plain) or _numeric(plain) or _relative(plain, today) or _with_month_name(plain, today)
+    exact = _end_of(plain, today) or _quarter(plain) or _numeric(plain)
+    return exact or _relative(plain, today) or _with_month_name(plain, today)
 
 
 def is_no_such_day(text: str, today: date) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QCalendarWidget,
     QFrame,
     QHBoxLayout,
@@ -52,9 +51,6 @@ class PeriodEdit(QLineEdit):
         self._calendar.triggered.connect(self.open_calendar)
         self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 2027, in 3 weeks"))
         self.textEdited.connect(self._explain)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.focusChanged.connect(self._look_where_the_keyboard_is)
 
     def show_code(self, code: str | None) -> None:
         """Show a value as the journal keeps it."""
@@ -120,6 +116,11 @@ class PeriodEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The hint lies over what is typed next."""
+        super().focusOutEvent(event)
+        self._look_where_the_keyboard_is()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """The hint never outlives its line."""
         self.hide_hint()
@@ -129,11 +130,10 @@ class PeriodEdit(QLineEdit):
         """Whether this widget belongs to the hint under the line."""
         return bool(widget and self._hint and self._hint.isAncestorOf(widget))
 
-    def _look_where_the_keyboard_is(self, _left: QWidget | None, focused: QWidget | None) -> None:
+    def _look_where_the_keyboard_is(self) -> None:
         """What was said while typing goes with the keyboard; what a list says of a line it keeps open stays."""
-        if self._hint is None or not self._hint_goes or focused is None or focused is self:
-            return
-        if not self.is_asking(focused) and focused.window() is self.window():
+        focused = self.window().focusWidget()
+        if self._hint_goes and focused is not self and not self.is_asking(focused):
             self.hide_hint()
 
     def _not_yet(self) -> str:
@@ -161,6 +161,7 @@ class PeriodEdit(QLineEdit):
                 said, offered = self._wording.period(reading), []
         self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
         self._hint.chosen.connect(self._settle)
+        self._hint.left.connect(self._look_where_the_keyboard_is)
         self._hint_goes = self.hasFocus()
         self.setAccessibleDescription(said)
 
@@ -172,9 +173,10 @@ class PeriodEdit(QLineEdit):
 
 
 class DateHint(QFrame):
-    """A sentence under a date line, with a button for each reading it offers."""
+    """A sentence under a date line, with a button for each reading it offers; `left` by the keyboard."""
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget) -> None:
         super().__init__(under.window())
@@ -191,6 +193,7 @@ class DateHint(QFrame):
             button = QPushButton(text)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, c=code: self.chosen.emit(c))
+            button.installEventFilter(self)
             row.addWidget(button)
             self.choices.append(button)
         if offered:
@@ -216,6 +219,12 @@ class DateHint(QFrame):
         view = around.parentWidget() if around else None
         inside: QWidget = view if isinstance(view, QAbstractItemView) else under.window()
         return inside.mapTo(under.window(), QPoint(inside.width(), 0)).x() - 8
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the keyboard has gone."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Arrow keys move between the readings."""

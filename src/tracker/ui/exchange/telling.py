@@ -72,7 +72,7 @@ class Telling:
         return _("Workbook from {name}", name=name)
 
     def state_of_sent(self, sent: Sent) -> str:
-        """ "Reply awaited", "Answered 3 May 2026: 12 taken, 1 kept, 1 open"; a receipt is not answered, a workbook need not be."""
+        """ "Reply awaited", "Answered 3 May 2026: 12 taken, 1 kept, 1 open"; a receipt is not answered."""
         _ = self._words
         if sent.is_awaited:
             return _("Reply awaited")
