@@ -15,6 +15,20 @@ from tracker.errors import UserError
 from tracker.words import Message, message
 
 
+def open_elsewhere(path: Path) -> bool:
+    """Whether LibreOffice or Excel has the file open: each lays a file of its own beside it as long as it has."""
+    return any((path.parent / beside).exists() for beside in (f".~lock.{path.name}#", f"~${path.name}"))
+
+
+def open_there(path: Path) -> Message:
+    """What is to be known before such a file is replaced."""
+    return message(
+        "“{name}” seems to be open in another program: what is typed there would overwrite the new file, or be lost. "
+        "Close it there first.",
+        name=path.name,
+    )
+
+
 @contextmanager
 def replacing(path: Path, title: Message) -> Iterator[IO[bytes]]:
     """A new file in the same folder, which takes the place of `path` once it is safely on the disk.

@@ -45,7 +45,7 @@ def test_an_action_is_written_told_done_reopened_and_deleted(tracker: CommandLin
     told = tracker.ok("--as-of", "2026-11-23", "actions", "3.2").out
     assert told == f"Ask the ministry · Luis Rojas · 15 Nov 2026 · 8 days late [{step['id']}]\n"
     assert tracker.rows()["3.2"]["open_actions"] == 1
-    assert tracker.ok("done", step["id"]).out == "Did an action of 3.2.\n"
+    assert tracker.ok("done", step["id"]).out == "Marked an action of 3.2 as done.\n"
     assert tracker.ok("done", step["id"]).out == "Nothing changed: it is so already.\n"
     assert "done: " in tracker.ok("actions", "3.2").out
     assert tracker.ok("done", step["id"], "--not").out == "Reopened an action of 3.2.\n"
@@ -178,7 +178,7 @@ def test_history_tells_of_actions_and_documents_in_words(tracker: CommandLine, d
         "Deleted an action of 3.2",
         "Marked 3.2 as confirmed by the institution",
         "Added a supporting document to 3.2",
-        "Did an action of 3.2",
+        "Marked an action of 3.2 as done",
         "Added an action to 3.2",
     ]
     assert "content" not in told

@@ -23,6 +23,14 @@ def test_the_workbook_holds_all_commitments_and_replaces_an_older_one(run: Comma
     assert exported_refs(path) == list(run.rows())
 
 
+def test_that_it_is_open_in_another_program_is_noted(run: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "progress.xlsx"
+    assert run.ok("export", path).err == ""
+    (tmp_path / ".~lock.progress.xlsx#").touch()
+    assert "seems to be open in another program" in run.ok("export", path).err
+    assert "what was not saved there is not told here" in run.ok("import", path, "--dry-run").out
+
+
 def test_the_filters_of_list_choose_the_rows(run: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "panel.xlsx"
     run.ok("check", "3.5")

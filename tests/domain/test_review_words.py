@@ -38,16 +38,17 @@ def proposal(standing: Standing, theirs: str | None = "planned", received: str =
     ("standings", "ignored", "said"),
     [
         ("CCCQ", 3, "4 changes from Ana Mora (3 clean, 1 question), 3 cells ignored"),
+        ("CEE", 1, "3 changes from Ana Mora (3 clean), 2 of them empty a field, 1 cell ignored"),
         ("D", 0, "1 change from Ana Mora (1 with differing versions)"),
         ("", 1, "nothing changed, 1 cell ignored"),
         ("", 0, "nothing changed"),
     ],
 )
 def test_a_review_in_a_sentence(standings: str, ignored: int, said: str) -> None:
-    kinds = {"C": Standing.CLEAN, "D": Standing.CONFLICT, "Q": Standing.QUESTION}
+    kinds = {"C": Standing.CLEAN, "E": Standing.CLEAN, "D": Standing.CONFLICT, "Q": Standing.QUESTION}
     review = Review(
         (Source(SourceKind.WORKBOOK, "a.xlsx", "", author="Ana Mora", origin=WorkbookOrigin("", "", 0)),),
-        tuple(proposal(kinds[letter]) for letter in standings),
+        tuple(proposal(kinds[letter], clears=letter == "E") for letter in standings),
         (Ignored(PLACE, message("A formula.")),) * ignored,
     )
     assert summary_words(review, review.author, ENGLISH) == said

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.periods import Period, Precision, day, month, period_of, quarter, year
-from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.typed_dates import AmbiguousDate, is_no_such_day, read_date
 
 TODAY = date(2026, 11, 23)
 
@@ -57,6 +57,22 @@ def test_whatever_is_typed_nothing_breaks_and_years_stay_in_bounds(text: str) ->
         ("T2 2027", "2027-Q2"),
         ("2027 Q2", "2027-Q2"),
         ("2027", "2027"),
+        ("2nd quarter of 2027", "2027-Q2"),
+        ("third quarter 2027", "2027-Q3"),
+        ("segundo trimestre de 2027", "2027-Q2"),
+        ("2º trimestre de 2027", "2027-Q2"),
+        ("2ème trimestre 2027", "2027-Q2"),
+        ("1er trimestre 2027", "2027-Q1"),
+        ("premier trimestre 2027", "2027-Q1"),
+        ("trimestre 2 2027", "2027-Q2"),
+        ("end 2027", "2027-12-31"),
+        ("end of June 2027", "2027-06-30"),
+        ("a finales de 2027", "2027-12-31"),
+        ("fines de junio de 2027", "2027-06-30"),
+        ("fim de 2027", "2027-12-31"),
+        ("fin du 2e trimestre 2027", "2027-06-30"),
+        ("fin 2027", "2027-12-31"),
+        ("30.6.27", "2027-06-30"),
         ("30 jun", "2027-06-30"),
         ("30 nov", "2026-11-30"),
         ("23 nov", "2026-11-23"),
@@ -77,7 +93,10 @@ def test_a_date_that_reads_two_ways_is_never_guessed() -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["", "soon", "31 Feb 2027", "Q5 2027", "2027-13", "1 Jan 1850", "1 Jan 2500", "30 30 2027", "June June 2027", "12"],
+    [
+        *("", "soon", "31 Feb 2027", "Q5 2027", "2027-13", "1 Jan 1850", "1 Jan 2500", "30 30 2027", "June June 2027"),
+        *("12", "mid 2027", "H1 2027", "semestre 2 2027", "end soon", "end 30 Jun 2027", "27-6-30"),
+    ],
 )
 def test_what_is_no_date_is_called_none(typed: str) -> None:
     assert read_date(typed, TODAY) is None
@@ -98,3 +117,13 @@ def test_where_only_the_past_makes_sense_a_day_without_a_year_is_the_latest(type
     assert read_date(f"{typed} 2027", TODAY, has_come=True) == period_of(f"2027{code[4:]}"), (
         "a year that is said counts"
     )
+
+
+@pytest.mark.parametrize("typed", ["2026-02-30", "29/02/2027", "31 Jun 2027", "30 de febrero de 2027"])
+def test_a_day_that_its_month_does_not_have_is_told_from_what_is_no_date(typed: str) -> None:
+    assert is_no_such_day(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "2027-13-30", "30 Jun 2027", "29 Feb 2028", "Q5 2027", "31"])
+def test_other_mistakes_are_not_taken_for_a_day_that_is_not(typed: str) -> None:
+    assert not is_no_such_day(typed, TODAY)

@@ -22,6 +22,7 @@ from tracker.ui.commitments.period_edit import DateHint, PeriodEdit
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.filter_button import FilterButton
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import load_words
 from window import Window, open_window
@@ -116,6 +117,9 @@ def test_what_is_not_confirmed_is_not_offered_before_a_meeting_is_frozen_and_a_v
     attention.menu().aboutToShow.emit()
     offered = next(a for a in attention.menu().actions() if a.text() == "Not confirmed since the last meeting\t0")
     assert offered.isChecked(), "it can be taken away where it was chosen"
+    assert attention.text() == "Attention: Not confirmed since the l…", "what is chosen is named, however long"
+    for told in (attention.toolTip(), attention.accessibleName()):
+        assert "Not confirmed since the last meeting" in told
     window.register.add_meeting("Review", date(2026, 11, 20))
     window.register.freeze(window.register.find_meeting("Review"))
     assert len(window.shown()) == 46, "it follows what is frozen"
@@ -183,6 +187,18 @@ def test_whatever_a_line_says_is_drawn(window: Window) -> None:
     cells = [page.model.index(1, column) for column in Column if not page.view.isColumnHidden(column)]
     said = [index for index in cells if index.data()]
     assert len(said) > 4 and [index.data() for index in said if seen.is_blank(page.view, index)] == []
+
+
+def test_the_line_at_the_top_is_whole_where_one_was_gone_to_and_stays_when_the_page_is_left(window: Window) -> None:
+    view = window.workplace.commitments.view
+    for ref in ("3.5", "4.6"):
+        window.workplace.commitments.show_entity(window.found(ref).id)
+        top = view.rowAt(0)
+        assert top > 0 and view.rowViewportPosition(top) == 0
+        assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+        window.workplace.show_page(number_of("overview"))
+        window.workplace.show_page(number_of("commitments"))
+        assert (view.rowAt(0), view.rowViewportPosition(top)) == (top, 0)
 
 
 def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> None:

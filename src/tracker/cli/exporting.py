@@ -11,6 +11,7 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.typed_values import chosen
 from tracker.domain.export import Audience
 from tracker.errors import UserError
+from tracker.whole_file import open_elsewhere, open_there
 from tracker.words import message, plural
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def export(register: Register, arguments: Namespace, terminal: Terminal) -> int:
             message("Use {path}.", path=path.with_name(f"{stem or 'progress'}.xlsx")),
         )
     which = chosen(register, arguments, terminal.words)
+    if open_elsewhere(path):
+        terminal.note(open_there(path))
     with terminal.progress() as progress:
         exported = register.export(
             path,

@@ -158,6 +158,7 @@ def sent_json(sent: Sent) -> dict[str, object]:
     return {
         "id": sent.id,
         "kind": sent.kind,
+        "audience": sent.audience,
         "to": sent.to or None,
         "file": sent.file or None,
         "at": sent.at,

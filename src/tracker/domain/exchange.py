@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.domain.export import Audience
 
 
 class ParcelKind(StrEnum):
@@ -80,7 +84,8 @@ class Sent:
     `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
     they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
-    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of.
+    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of. `audience`
+    is for whom a workbook was made; None of those made before that was kept, and of other kinds.
     """
 
     id: str
@@ -98,6 +103,7 @@ class Sent:
     documents: int = 0
     about: str = ""
     followed: bool = False
+    audience: Audience | None = None
 
     @property
     def is_awaited(self) -> bool:

@@ -41,13 +41,18 @@ SOURCES: dict[str, Message] = {
 
 
 def summary_words(review: Review, author: str, words: Words) -> str:
-    """ "14 changes from Ana Mora (12 clean, 1 with differing versions, 1 question), 3 cells ignored"."""
+    """ "14 changes from Ana Mora (12 clean, 2 questions), 1 of them empties a field, 3 cells ignored"."""
     n, ignored = len(review.proposals), len(review.ignored)
+    emptied = sum(p.clears and not p.is_submitted for p in review.proposals)
     source = author or words("a colleague")
     changes = plural("{n} change from {source}", "{n} changes from {source}", n, source=source)
     told = words("nothing changed")
     if n:
         told = words("{changes} ({standings})", changes=changes, standings=_counts(review, words))
+    if emptied:
+        told = words(
+            plural("{told}, {n} of them empties a field", "{told}, {n} of them empty a field", emptied, told=told)
+        )
     if ignored:
         told = words(plural("{told}, {n} cell ignored", "{told}, {n} cells ignored", ignored, told=told))
     return told

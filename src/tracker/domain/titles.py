@@ -45,7 +45,7 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
     "delete_note": (message("Deleted a note on {ref}"),),
     "add_step": (message("Added an action to {ref}"),),
     "edit_step": (message("Changed an action of {ref}"),),
-    "do_step": (message("Did an action of {ref}"),),
+    "do_step": (message("Marked an action of {ref} as done"),),
     "reopen_step": (message("Reopened an action of {ref}"),),
     "delete_step": (message("Deleted an action of {ref}"),),
     "add_evidence": (plural("Added a supporting document to {ref}", "Added {n} supporting documents to {ref}", 1),),

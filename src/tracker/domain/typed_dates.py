@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.domain import periods
-from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, Period, period_of
+from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, Period, Precision, period_of
 from tracker.domain.text import canonical_name, folded
 
 _MONTHS: dict[str, int] = {
@@ -37,14 +37,29 @@ _MONTHS: dict[str, int] = {
 }
 
 _QUARTER = re.compile(r"^(?:[qt]([1-4])|([1-4])[qt])[ /-]?(\d{4})$|^(\d{4})[ /-]?(?:[qt]([1-4])|([1-4])[qt])$")
+_QUARTER_SAID = re.compile(
+    r"^(?:([1-4])(?:st|nd|rd|th|o|er|e|eme)? (?:quarter|trim(?:estre)?)|(?:quarter|trim(?:estre)?) ([1-4])) (\d{4})$"
+)
+_ORDINALS: dict[str, str] = {
+    name: number
+    for number, names in (
+        ("1", "first primer primero primeiro premier"),
+        ("2", "second segundo deuxieme"),
+        ("3", "third tercer tercero terceiro troisieme"),
+        ("4", "fourth cuarto quarto quatrieme"),
+    )
+    for name in names.split()
+}
+_END = re.compile(r"^(?:a |au |la |o )?(?:end|fin|fines|finales|final|fim) (?:of |de |do |du |del )?(.+)$")
 _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
+_SHORT_YEAR = re.compile(r"^(\d{1,2}[./]\d{1,2}[./])(\d{2})$")
 _NUMERIC_MONTH = re.compile(r"^(\d{1,2})[./-](\d{4})$")
 _YEAR_FIRST = re.compile(r"^(\d{4})[./](\d{1,2})[./](\d{1,2})$")
 _RELATIVE = re.compile(
     r"^(?:in|en|em|dans|dentro de) (\d{1,3}) "
     r"(?:(days?|dias?|jours?)|(weeks?|semanas?|semaines?)|(months?|mes(?:es)?|mois))$"
 )
-_JOINING = frozenset({"de", "del", "of", "the", "le", "o", "el"})
+_JOINING = frozenset({"de", "del", "do", "du", "of", "the", "le", "o", "el"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +77,34 @@ def read_date(text: str, today: date, *, has_come: bool = False) -> Period | Amb
     included.
     """
     code = canonical_name(text)
-    if exact := period_of(code.upper()):
-        return exact
+    if coded := period_of(code.upper()):
+        return coded
     plain = folded(code).replace("º", "").rstrip(".")
-    return _quarter(plain) or _numeric(plain) or _relative(plain, today) or _with_month_name(plain, today, has_come)
+    exact = _end_of(plain, today) or _quarter(plain) or _numeric(plain)
+    return exact or _relative(plain, today) or _with_month_name(plain, today, has_come)
+
+
+def is_no_such_day(text: str, today: date) -> bool:
+    """Whether a day is named that its month does not have: "31 Jun 2027"."""
+    earlier = re.sub(r"(?<!\d)(?:29|30|31)(?!\d)", "28", text)
+    found = read_date(earlier, today)
+    return read_date(text, today) is None and isinstance(found, Period) and found.precision is Precision.DAY
+
+
+def _end_of(plain: str, today: date) -> Period | None:
+    """The last day of what is named; of a day that would be nothing."""
+    if not (found := _END.match(plain)):
+        return None
+    whole = read_date(found[1], today)
+    if not isinstance(whole, Period) or whole.precision is Precision.DAY:
+        return None
+    return periods.day(whole.last)
 
 
 def _quarter(plain: str) -> Period | None:
+    words = (_ORDINALS.get(word, word) for word in re.split(r"[\s,/-]+", plain) if word not in _JOINING)
+    if said := _QUARTER_SAID.match(" ".join(words)):
+        return period_of(f"{said[3]}-Q{said[1] or said[2]}")
     found = _QUARTER.match(re.sub(r"\s+", " ", plain))
     if not found:
         return None
@@ -81,6 +117,8 @@ def _numeric(plain: str) -> Period | AmbiguousDate | None:
         return _day(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMERIC_MONTH.match(plain):
         return period_of(f"{found[2]}-{int(found[1]):02}")
+    if found := _SHORT_YEAR.match(plain):
+        plain = f"{found[1]}20{found[2]}"
     if not (found := _NUMERIC.match(plain)):
         return None
     first, second, number = int(found[1]), int(found[2]), int(found[3])

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
+from tracker.domain.export import Audience
+from tracker.domain.review import SourceKind
 from tracker.domain.text import folded
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
@@ -28,9 +30,10 @@ class Corresponding(Receiving):
         # The newest come first, so that of several answers the first one to come is told.
         answered = {sent: k for k in came for sent in (*k.intake.answers, _answered_by(k)) if sent}
         receipts = {_answered_by(k): k for k in came if k.intake.kind == ParcelKind.RECEIPT}
-        found = [sent_file(parcel, answered.get(parcel.id), receipts.get(parcel.id)) for parcel in parcels]
+        files = {parcel.id: parcel for parcel in parcels if parcel.kind == SourceKind.WORKBOOK}
+        found = [sent_file(p, answered.get(p.id), receipts.get(p.id)) for p in parcels if p.id not in files]
         found += [
-            Sent(id, "workbook", meeting, "", at, "", 0, answered[id].at if id in answered else None)
+            _workbook(id, meeting, at, files.get(id), answered[id].at if id in answered else None)
             for id, meeting, at in workbooks
         ]
         return _followed(sorted(found, key=lambda sent: sent.at, reverse=True))
@@ -39,7 +42,7 @@ class Corresponding(Receiving):
         """What was taken in, newest first; but for what left from here itself, which nobody sent."""
         with self._reading() as connection:
             chain = Actions(actions(connection, self._home_code()))
-            names = {parcel.id: parcel.file for parcel in sent_parcels(connection)}
+            names = {p.id: p.file for p in sent_parcels(connection) if p.kind != SourceKind.WORKBOOK}
             came = (kept for kept in intakes(connection) if kept.intake.source not in names)
             return tuple(_received(kept, chain, names) for kept in came)
 
@@ -94,6 +97,13 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         _count(parcel.told.get("documents")),
         str(parcel.told.get("about", "")),
     )
+
+
+def _workbook(id: str, meeting: str, at: str, file: SentParcel | None, answered: str | None) -> Sent:
+    """An export; of those made before their files were kept, `file` is None."""
+    audience = Audience(str(file.told["audience"])) if file else None
+    name, author = (file.file, file.author) if file else ("", "")
+    return Sent(id, SourceKind.WORKBOOK.value, meeting, name, at, author, 0, answered, audience=audience)
 
 
 def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str]) -> Received:

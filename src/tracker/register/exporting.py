@@ -13,9 +13,11 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.export import Audience, ProgressReport, Snapshot
 from tracker.domain.forum import Delegation, Forum
 from tracker.domain.query import Filter, Outline
+from tracker.domain.review import SourceKind
 from tracker.domain.text import canonical_name
 from tracker.domain.things import Thing
 from tracker.progress import Progress
+from tracker.storage.sent import SentParcel
 from tracker.words import Words
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]')
@@ -85,6 +87,14 @@ def prepare(
         audience=audience,
         things=things,
     )
+
+
+def as_sent(report: ProgressReport, path: Path, author: str) -> SentParcel:
+    """What is kept of its file, so that several workbooks of one day can be told apart."""
+    snapshot, told = report.snapshot, {"audience": report.audience.value}
+    whose, meeting = snapshot.delegation, snapshot.meeting
+    kind = SourceKind.WORKBOOK.value
+    return SentParcel(snapshot.id, kind, whose, meeting, path.name, snapshot.at, author, 0, 0, told)
 
 
 def write(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:

@@ -24,7 +24,8 @@ from tracker.storage.engine import Connection
 from tracker.storage.intake import Intake, is_taken_in, keep_intake
 from tracker.storage.keys import forget_key, remember_key, vouched_keys
 from tracker.storage.things import kept_files
-from tracker.words import message
+from tracker.whole_file import open_elsewhere
+from tracker.words import Message, message
 
 
 class Receiving(Clearing):
@@ -195,7 +196,14 @@ def _arrival(path: Path, password: str, progress: Progress, waiting_room: Path) 
 def _named(review: Review, path: Path, author: str) -> Review:
     (source,) = review.sources
     named = replace(source, file=canonical_name(path.name), path=str(path), author=author or source.author)
-    return replace(review, sources=(named,))
+    notices = (*review.notices, _open_notice(path)) if open_elsewhere(path) else review.notices
+    return replace(review, sources=(named,), notices=notices)
+
+
+def _open_notice(path: Path) -> Message:
+    return message(
+        "“{name}” seems to be open in another program: what was not saved there is not told here.", name=path.name
+    )
 
 
 def _intake(review: Review, answers: Answers, number: int) -> Intake:

@@ -21,6 +21,7 @@ from tracker.register.overseeing import Overseeing
 from tracker.storage import queries
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.backup import back_up, backups_in, made_at
+from tracker.storage.sent import keep_sent
 from tracker.storage.snapshots import keep_snapshot
 from tracker.words import load_words, message
 
@@ -121,6 +122,7 @@ class Register(Overseeing):
         exporting.write(report, path.resolve(), words, progress)
         with self._writing() as connection:
             keep_snapshot(connection, report.snapshot)
+            keep_sent(connection, exporting.as_sent(report, path, self.author))
         # Of what another delegation answered nothing is known of its clearance.
         clearance = (report.not_cleared, report.to_clear) if things is not None else (0, 0)
         return Exported(path, len(rows), everything.total, report.snapshot.id, audience, *clearance)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tracker.domain.periods import Period, Precision
+from tracker.domain.typed_dates import AmbiguousDate, is_no_such_day
 from tracker.errors import UserError
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.theme.theme import Theme
@@ -53,6 +54,16 @@ class DayEdit(PeriodEdit):
             message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
         )
 
+    def reading(self) -> Period | AmbiguousDate | None:
+        """How the text reads; a month or a year is no day."""
+        found = super().reading()
+        return None if isinstance(found, Period) and found.precision is not Precision.DAY else found
+
+    def _not_yet(self) -> str:
+        if is_no_such_day(self.text(), self._today()):
+            return super()._not_yet()
+        return self._words("Not a day yet. Write for example 15 Dec 2027 or in 3 weeks.")
+
     def _said(self, reading: Period) -> str:
         return super()._said(reading) if self.day() else self._words(self._why_none())
 
@@ -64,4 +75,4 @@ class DayEdit(PeriodEdit):
 
     def _typed(self) -> date | None:
         reading = self.reading()
-        return reading.first if isinstance(reading, Period) and reading.precision is Precision.DAY else None
+        return reading.first if isinstance(reading, Period) else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_line import ElidedLine
 from tracker.ui.plain import breakable, plain_label
+from tracker.whole_file import open_elsewhere
 from tracker.words import Words
 
 
@@ -66,8 +67,10 @@ class FileRow(QWidget):
 
     @property
     def replaces(self) -> bool:
-        """Whether a file would be replaced that nobody was asked about yet; the system's dialog asks by itself."""
-        return self.path != self._agreed and self.path.exists()
+        """Whether a file would be replaced that nobody was asked about yet; the system's dialog asks by itself, but
+        does not say that another program has it open.
+        """
+        return self.path.exists() and (self.path != self._agreed or open_elsewhere(self.path))
 
     @property
     def is_complete(self) -> bool:

@@ -15,6 +15,9 @@ from tracker.words import Words, plural
 Choice = tuple[str, str]
 """A code and what it is called."""
 
+_MOST = 26
+"""Letters of one choice on the button; the whole name is told where the mouse rests."""
+
 
 class FilterButton(QToolButton):
     """Asks for its choices, and how much each finds, each time it opens; `changed` when the ticks did.
@@ -88,17 +91,20 @@ class FilterButton(QToolButton):
         names = [named[c] for c in named if c in self._ticked]
         if not self._ticked:
             text = self._title
-        elif len(names) == 1 and (self._single or len(names[0]) <= 22):
-            text = self._words("{title}: {choice}", title=self._title, choice=names[0])
         else:
             chosen = self._words(plural("{n} chosen", "{n} chosen", len(self._ticked)))
-            text = self._words("{title}: {choice}", title=self._title, choice=chosen)
-        self.setText(text.replace("&", "&&"))
+            text = self._titled(names[0] if len(names) == 1 else chosen)
+        is_long = len(names) == 1 and not self._single and len(names[0]) > _MOST
+        shown = self._titled(f"{names[0][: _MOST - 1].rstrip()}…") if is_long else text
+        self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(self._words("Filter by {what}", what=text))
         self.setToolTip(as_written(", ".join(names)))
         self.setProperty("active", bool(self._ticked))
         self.style().polish(self)
         self.repaint_icon()
+
+    def _titled(self, choice: str) -> str:
+        return self._words("{title}: {choice}", title=self._title, choice=choice)
 
 
 class FilterMenu(QMenu):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.ui.plain import as_written
+from tracker.whole_file import open_elsewhere, open_there
+from tracker.words import Words
 
 
 def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
@@ -19,6 +22,19 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Calla
     box.setEscapeButton(refuse)
     accept.clicked.connect(lambda _checked: on_yes())
     box.open()
+
+
+def ask_to_replace(parent: QWidget, path: Path, words: Words, on_yes: Callable[[], None]) -> None:
+    """Before a file takes the place of another, which may be open in another program; see `ask`."""
+    lost = words("What the file holds now is lost. Nothing is lost if you give the new one another name.")
+    ask(
+        parent,
+        words("{file} exists. Replace it?", file=path.name),
+        f"{words(open_there(path))} {lost}" if open_elsewhere(path) else lost,
+        yes=words("Replace"),
+        no=words("Choose another name"),
+        on_yes=on_yes,
+    )
 
 
 def ask_what_becomes(

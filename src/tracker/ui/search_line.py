@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tracker.ui.clear_action import ClearAction
 from tracker.ui.theme.theme import Theme
@@ -31,6 +31,8 @@ class SearchLine(QLineEdit):
         self._glass = self.addAction(
             theme.icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition
         )
+        glass = next(one for one in self.findChildren(QToolButton) if one.defaultAction() is self._glass)
+        glass.setAccessibleName(name)
         self._typing = QTimer(self, interval=_TYPING, singleShot=True)
         self._typing.timeout.connect(self.searched)
         self.textChanged.connect(self._typing.start)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -118,13 +118,16 @@ def test_the_list_keeps_qts_rules(dated: Register, words: Words) -> None:
 
 
 def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: DeadlinesPage, dated: Register) -> None:
+    beside = page.as_of.edit.mapTo(page, QPoint())
     see_from(page, "2027-01-05")
+    QTest.qWait(0)
     assert lines(page)[:4] == [
         "Overdue · 3",
         "1.2 11 Nov 2026, 55 days late",
         "1.3 27 Nov 2026, 39 days late",
         "1.4 20 Dec 2026, 16 days late",
     ]
+    assert page.as_of.edit.mapTo(page, QPoint()) == beside, "what is clicked next does not move"
     assert page.month.days.day == date(2027, 1, 5) and page.as_of.edit.text() == "5 Jan 2027"
     seen.click(page, "Today")
     assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()

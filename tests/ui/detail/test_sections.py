@@ -20,6 +20,7 @@ from tracker.domain.vocabulary import Support
 from tracker.register.register import Register
 from tracker.storage import documents
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.period_edit import DateHint
 from tracker.ui.detail.entry import Entry
 from tracker.ui.detail.entry_list import EntryList
 from tracker.ui.navigation import number_of
@@ -118,6 +119,18 @@ def test_an_action_is_added_ticked_edited_and_deleted_by_keys(window: Window) ->
     add_action(window, "Ask the ministry", "Eva Solano", "20 Nov 2026")
     add_action(window, "Publish it")
     assert titles(section.list) == ["Ask the ministry", "Publish it"]
+    go(window, 2)
+    assert focused(window) is typing, "where one writes, however many there are"
+    window.type("Send it", typing)
+    due = section.adding.editors["due"].inner
+    due.setFocus()
+    window.type("03/04/2027", due)
+    (hint,) = (one for one in window.frame.findChildren(DateHint) if one.isVisible())
+    hint.choices[1].setFocus()
+    assert hint.isVisible(), "it is being asked which is meant"
+    typing.setFocus()
+    assert not hint.isVisible(), "it would lie over what is typed next"
+    window.press(Qt.Key.Key_Escape, on=typing)
     first = section.list.entries[0]
     assert "Eva Solano · due 20 Nov 2026" in told(first) and "Overdue: 3 days late" in told(first)
     assert window.workplace.detail.bar.buttons["actions"].text() == "Actions 2"
@@ -330,8 +343,9 @@ def test_files_and_links_are_chosen_edited_and_opened(window: Window, decree: Pa
     go(window, 4)
     section = window.workplace.detail.documents
     desk.received = [decree]
-    section.add_file.click()
-    section.add_link.click()
+    for button in (section.add_file, section.add_link):
+        button.setFocus()
+        window.press(Qt.Key.Key_Return, on=button)
     window.type("https://example.org/law", focused(window))
     window.press(Qt.Key.Key_Return, on=focused(window))
     assert titles(section.list) == ["Decree 12", "https://example.org/law"] and not section.adding.isVisible()

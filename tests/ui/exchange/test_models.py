@@ -6,6 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from offices import Office
 from post import edit, exchange
+from tracker.domain.exchange import Received, Sent
+from tracker.domain.export import Audience
 from tracker.ui.exchange import post_model, submission_model
 from tracker.ui.exchange.post_model import PostModel
 from tracker.ui.exchange.submission_model import SubmissionModel
@@ -22,15 +24,25 @@ def test_the_list_of_files_keeps_qts_rules(ana: Office, luis: Office, words: Wor
     edit(luis, "1.2", status="planned")
     exchange(luis, ana)
     ana.register.export(ana.folder / "book.xlsx", meeting="March meeting")
+    ana.register.export(ana.folder / "for all.xlsx", meeting="March meeting", audience=Audience.OUTWARD)
     model = PostModel(words, Telling(words, {}, home="CRI"))
     tester = QAbstractItemModelTester(model, _FATAL)
     model.show(ana.register.sent_files(), ana.register.received_files())
-    assert model.rowCount() == 3
+    assert model.rowCount() == 4
+    lines = [model.line(model.index(row, 0)) for row in range(4)]
+    assert {
+        (str(model.index(row, 0).data()), line.file, str(model.index(row, post_model.Column.STATE).data()))
+        for row, line in enumerate(lines)
+        if isinstance(line, Sent) and line.kind == "workbook"
+    } == {
+        ("Workbook for colleagues · March meeting", "book.xlsx", "Nothing came back yet"),
+        ("Workbook for others · March meeting", "for all.xlsx", "Nothing came back yet"),
+    }
     model.show_awaited_only(True)
     awaited = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
     assert awaited == ["Update to Luis Rojas"], "nobody need answer a workbook for a meeting"
     model.show_awaited_only(False)
-    came = model.index(1, post_model.Column.WHAT)
+    (came,) = (model.index(row, 0) for row, line in enumerate(lines) if isinstance(line, Received))
     spoken = str(came.data(Qt.ItemDataRole.AccessibleTextRole))
     assert "Update from Luis Rojas. 1 taken. Write receipt…. 23 Nov 2026" in spoken
     assert "Sent on 23 Nov 2026" in str(came.data(Qt.ItemDataRole.ToolTipRole))

@@ -166,7 +166,7 @@ def test_a_name_that_a_file_has_is_asked_about(open_dialog: Open, desk: DeskOfAT
     QTest.keyClicks(name, "for Ana")
     button(dialog, "Export").click()
     box = dialog.findChildren(QMessageBox)[0]
-    assert "for Ana.xlsx exists. Replace it?" in box.text()
+    assert "for Ana.xlsx exists. Replace it?" in box.text() and "open in another program" not in box.informativeText()
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert theirs.read_bytes() == b"older" and dialog.isVisible()
     button(dialog, "Export").click()
@@ -181,6 +181,21 @@ def test_a_file_picked_in_the_systems_dialog_is_not_asked_about_again(open_dialo
     button(dialog, "Choose…").click()
     button(dialog, "Export").click()
     assert "46 rows written" in seen.told(dialog) and desk.choice.read_bytes() != b"older"
+
+
+@pytest.mark.parametrize("beside", [".~lock.for Ana.xlsx#", "~$for Ana.xlsx"])
+def test_that_the_file_is_open_elsewhere_is_said_before_it_is_replaced(
+    open_dialog: Open, desk: DeskOfATest, beside: str
+) -> None:
+    desk.choice = desk.folder / "for Ana.xlsx"
+    desk.choice.write_bytes(b"older")
+    (desk.folder / beside).touch()
+    dialog = open_dialog()
+    button(dialog, "Choose…").click()
+    button(dialog, "Export").click()
+    (box,) = dialog.findChildren(QMessageBox)
+    assert "“for Ana.xlsx” seems to be open in another program" in box.informativeText()
+    assert desk.choice.read_bytes() == b"older"
 
 
 def test_an_error_is_told_in_place_and_what_was_typed_stays(

@@ -14,6 +14,7 @@ import seen
 from tracker.domain.meetings import Meeting
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.period_edit import DateHint
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.meetings import moved_model
@@ -57,6 +58,13 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     day.setText("soon")
     seen.click(dialog, "Save")
     assert "“soon” is not one day." in dialog.findChildren(ErrorBanner)[0].accessibleDescription()
+    day.selectAll()
+    window.type("Q2 2027", day)
+    (hint,) = (hint for hint in dialog.findChildren(DateHint) if hint.isVisible())
+    assert "Not a day yet" in seen.told(hint) and "Q2" not in seen.told(hint)
+    day.selectAll()
+    window.type("2026-02-30", day)
+    assert "There is no such day." in [label.text() for label in dialog.findChildren(QLabel)]
     day.selectAll()
     window.type("3 de mayo de 2026", day)
     window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
@@ -176,6 +184,19 @@ def test_what_is_pressed_after_a_meeting_was_added_is_about_that_meeting(window:
         ("Quarterly review", date(2026, 12, 18), False),
         ("Vice Ministers", date(2026, 12, 15), True),
     ]
+
+
+def test_what_no_recommendation_has_for_a_number_is_said_and_given_up_by_escape(
+    window: Window, page: MeetingsPage
+) -> None:
+    put_down(window.register)
+    for typed, is_wrong in (("9.9", True), ("3", False), ("9", True), ("3.2", False), ("9.9", True)):
+        page.search.clear()
+        window.type(typed, page.search)
+        window.press(Qt.Key.Key_Return, on=page.search)
+        assert (f"There is no recommendation {typed}." in seen.told(page)) is is_wrong, typed
+    window.press(Qt.Key.Key_Escape, on=page.search)
+    assert page.search.text() == "" and "There is no recommendation" not in seen.told(page)
 
 
 def test_any_two_meetings_are_compared_and_today_is_one_more(window: Window, page: MeetingsPage) -> None:

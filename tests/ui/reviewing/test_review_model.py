@@ -37,17 +37,16 @@ def test_it_is_a_model_as_qt_wants_it(qtbot: QtBot, reviews: Reviews, words: Wor
     assert tester.model() is model
 
 
-def test_changes_stand_by_recommendation_emptied_cells_apart_ignored_last(
+def test_emptied_cells_stand_apart_before_the_changes_by_recommendation_and_ignored_ones_last(
     qtbot: QtBot, reviews: Reviews, words: Words
 ) -> None:
     model, _ = made(reviews, words)
     told = headings(model)
-    assert [heading.split()[0] for heading in told[:4]] == ["1.2", "1.3", "2.1", "4.1"]
-    assert told[-3].startswith("4.10 ")
-    assert told[-2:] == ["1 emptied cell", "3 cells ignored"]
+    assert told[0] == "1 emptied cell" and model.index(1, Column.FIELD).data() == "3.5  Focal point"
+    assert [heading.split()[0] for heading in told[1:5]] == ["1.2", "1.3", "2.1", "4.1"]
+    assert told[-2].startswith("4.10 ") and told[-1] == "3 cells ignored"
     last = model.rowCount() - 1
     assert model.is_folded(last)
-    assert model.index(last - 1, Column.FIELD).data() == "3.5  Focal point"
     model.fold(last, folded=False)
     ignored = model.index(last + 1, Column.FIELD)
     assert ignored.data() == "Comment, Commitments, row 9 · The cell holds an error. · “#REF!”"

@@ -101,6 +101,19 @@ class OutlineView(QTableView):
             model.setCurrentIndex(self._outline.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Where a line comes into sight from below, the one at the top is whole too."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        top = self.rowAt(0)
+        if bar.value() > before and top not in (-1, index.row()) and (cut := -self.rowViewportPosition(top)):
+            bar.setValue(bar.value() + self.rowHeight(top) - cut)
+
     def is_editing(self) -> bool:
         """Whether something is being typed into a cell."""
         return self.state() == QAbstractItemView.State.EditingState

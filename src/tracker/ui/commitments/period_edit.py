@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCalendarWidget,
@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.periods import Period, period_of
-from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.typed_dates import AmbiguousDate, is_no_such_day, read_date
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -50,6 +50,7 @@ class PeriodEdit(QLineEdit):
         self._today = today
         self._has_come = has_come
         self._hint: DateHint | None = None
+        self._hint_goes = False
         self._theme = theme
         self._calendar = QAction(self)
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
@@ -125,6 +126,11 @@ class PeriodEdit(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The hint lies over what is typed next."""
+        super().focusOutEvent(event)
+        self._look_where_the_keyboard_is()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """The hint never outlives its line."""
         self.hide_hint()
@@ -133,6 +139,18 @@ class PeriodEdit(QLineEdit):
     def is_asking(self, widget: QWidget | None) -> bool:
         """Whether this widget belongs to the hint under the line."""
         return bool(widget and self._hint and self._hint.isAncestorOf(widget))
+
+    def _look_where_the_keyboard_is(self) -> None:
+        """What was said while typing goes with the keyboard; what a list says of a line it keeps open stays."""
+        focused = self.window().focusWidget()
+        if self._hint_goes and focused is not self and not self.is_asking(focused):
+            self.hide_hint()
+
+    def _not_yet(self) -> str:
+        """What is said of what is no date."""
+        if is_no_such_day(self.text(), self._today()):
+            return self._words("There is no such day.")
+        return self._words("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
 
     def _recolour(self) -> None:
         self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))
@@ -148,12 +166,13 @@ class PeriodEdit(QLineEdit):
                 said = _("This date reads two ways. Which one is meant?")
                 offered = [reading.day_first, reading.month_first]
             case None:
-                said = _("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
-                offered = []
+                said, offered = self._not_yet(), []
             case _:
                 said, offered = self._said(reading), []
         self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
         self._hint.chosen.connect(self._settle)
+        self._hint.left.connect(self._look_where_the_keyboard_is)
+        self._hint_goes = self.hasFocus()
         self.setAccessibleDescription(said)
 
     def _said(self, reading: Period) -> str:
@@ -167,9 +186,10 @@ class PeriodEdit(QLineEdit):
 
 
 class DateHint(QFrame):
-    """A sentence under a date line, with a button for each reading it offers."""
+    """A sentence under a date line, with a button for each reading it offers; `left` by the keyboard."""
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget) -> None:
         super().__init__(under.window())
@@ -186,6 +206,7 @@ class DateHint(QFrame):
             button = QPushButton(text)
             button.setAutoDefault(True)
             button.clicked.connect(lambda _=False, c=code: self.chosen.emit(c))
+            button.installEventFilter(self)
             row.addWidget(button)
             self.choices.append(button)
         if offered:
@@ -211,6 +232,12 @@ class DateHint(QFrame):
         view = around.parentWidget() if around else None
         inside: QWidget = view if isinstance(view, QAbstractItemView) else under.window()
         return inside.mapTo(under.window(), QPoint(inside.width(), 0)).x() - 8
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the keyboard has gone."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         """Arrow keys move between the readings."""

@@ -44,6 +44,10 @@ class AsOf(QWidget):
         self._back.setProperty("link", True)
         self._back.setAccessibleName(words("See the deadlines from today"))
         self._back.clicked.connect(self._go_back)
+        # What stands beside it stays in its place, whether it is there or not.
+        room = self._back.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        self._back.setSizePolicy(room)
         self._meetings = QToolButton()
         self._meetings.setText(words("Meeting"))
         self._meetings.setAccessibleName(words("See the deadlines from the day of a meeting"))

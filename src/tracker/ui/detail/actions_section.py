@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
@@ -27,6 +28,10 @@ class ActionsSection(ListSection[Thing]):
         nothing = words("No actions yet. What has to be done next, by whom, by when?")
         super().__init__(words("Actions"), nothing, register, words, theme, editing)
         self.adding.say_hint(words("Add an action…"))
+
+    def first_stop(self) -> QWidget:
+        """Always where one writes: a word typed blindly on an action would tick it at the first space."""
+        return self.adding.first
 
     def _read(self, commitment: Commitment) -> Sequence[Thing]:
         return self._register.steps(commitment)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
@@ -160,9 +160,12 @@ class DetailPanel(QWidget):
         self.go_to_field("deadline" if self.rows[REASON].isHidden() else REASON)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Whatever Esc ends within the details comes first."""
+        """Whatever Esc ends within the details comes first; Enter presses a button, as Space does."""
+        focused = self.window().focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
         else:
             super().keyPressEvent(event)
 

@@ -18,7 +18,7 @@ from tracker.ui.exchange.written_page import WrittenPage
 from tracker.ui.file_row import FileRow
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.questions import ask
+from tracker.ui.questions import ask_to_replace
 from tracker.words import Words
 
 _FOLDER = "exchange/folder"
@@ -113,15 +113,7 @@ class ParcelDialog(QDialog):
         if not self._file.replaces:
             self._write()
             return
-        words = self._words
-        ask(
-            self,
-            words("{file} exists. Replace it?", file=self._file.path.name),
-            words("What the file holds now is lost. Nothing is lost if you give the new one another name."),
-            yes=words("Replace"),
-            no=words("Choose another name"),
-            on_yes=self._write,
-        )
+        ask_to_replace(self, self._file.path, self._words, self._write)
 
     def _write(self) -> None:
         self._banner.clear()

@@ -37,7 +37,7 @@ class PostView(QTableView):
         super().__init__(parent)
         self._post = model
         day = words("Answered {day}", day="23 Nov 2026")
-        self._usual = (words("Write receipt…"), words("Receipt written"), day)
+        self._usual = (words("Write receipt…"), words("Receipt written"), words("Nothing came back yet"), day)
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
         self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
@@ -193,13 +193,15 @@ class _PostDelegate(QStyledItemDelegate):
         icon, colour = "check", colours.status["implemented"].fore
         if is_awaited(one):
             icon, colour = "status-planned", colours.warning.fore
+        elif isinstance(one, Sent) and one.answered is None and not one.followed:
+            icon, colour = "export", colours.muted
         elif isinstance(one, Received) and one.undone:
             icon, colour = "undo", colours.muted
         elif isinstance(one, Received) and one.questioned:
             icon, colour = "question", colours.warning.fore
         if text:
             self._icon(painter, icon, colour, box.left(), box)
-            painter.setPen(QColor(colours.muted if icon == "undo" else colours.text))
+            painter.setPen(QColor(colours.muted if colour == colours.muted else colours.text))
             draw_lines(painter, box.adjusted(_BESIDE_ICON, 0, 0, 0), text, font, lines)
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from tracker.domain.exchange import ParcelKind, Received, Sent
+from tracker.domain.export import Audience
 from tracker.domain.forum import Delegation
+from tracker.domain.review import SourceKind
 from tracker.domain.submission import LEVEL_LABELS, LEVELS
 from tracker.domain.vocabulary import capital
 from tracker.ui.wording import Wording
@@ -50,7 +52,12 @@ class Telling:
                 return _("Submission to {name}", name=to) if to else _("Submission")
             case ParcelKind.RECEIPT:
                 return _("Receipt to {name}", name=to) if to else _("Receipt")
-        return _("Workbook for {meeting}", meeting=to) if to else _("Workbook")
+        whom = {
+            Audience.INTERNAL: _("Workbook for colleagues"),
+            Audience.OUTWARD: _("Workbook for others"),
+        }
+        what = whom[sent.audience] if sent.audience else _("Workbook")
+        return f"{what} · {sent.to}" if sent.to else what
 
     def received(self, received: Received) -> str:
         """ "Update from Luis Rojas"."""
@@ -69,6 +76,8 @@ class Telling:
         _ = self._words
         if sent.is_awaited:
             return _("Reply awaited")
+        if sent.answered is None and sent.kind == SourceKind.WORKBOOK:
+            return _("Nothing came back yet")
         if sent.answered is None:
             return capital(_("a later one followed")) if sent.followed else ""
         on = self._wording.time_of_day(sent.answered, date.min)

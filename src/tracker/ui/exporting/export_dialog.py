@@ -21,7 +21,7 @@ from tracker.ui.exporting.exported_page import ExportedPage
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.questions import ask
+from tracker.ui.questions import ask_to_replace
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -98,15 +98,7 @@ class ExportDialog(QDialog):
         if not self._form.replaces:
             self._write(as_of)
             return
-        words = self._words
-        ask(
-            self,
-            words("{file} exists. Replace it?", file=self._form.path.name),
-            words("What the file holds now is lost. Nothing is lost if you give the new one another name."),
-            yes=words("Replace"),
-            no=words("Choose another name"),
-            on_yes=lambda: self._write(as_of),
-        )
+        ask_to_replace(self, self._form.path, self._words, lambda: self._write(as_of))
 
     def _write(self, as_of: date) -> None:
         self._banner.clear()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.meeting_words import on_words, stood_words
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.clear_action import ClearAction
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
@@ -18,15 +17,15 @@ from tracker.ui.meetings.comparison_view import ComparisonView
 from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
-from tracker.ui.plain import plain_label, say_hint
+from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
+from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_AROUND_HINT = 44
-"""Edges of a line, and the button that clears it."""
+_AROUND_HINT = 68
+"""Edges of a line, its glass, and the button that clears it."""
 
-_PAUSE_MS = 120
 _MANY = 1_000
 
 
@@ -125,15 +124,13 @@ class MeetingsPage(QWidget):
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
-        self.search = QLineEdit()
-        say_hint(self.search, words("What was said on… 3.2"))
-        self.search.setAccessibleName(words("What was said on a recommendation"))
-        ClearAction(self.search, words, self._theme)
-        hint = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
-        self.search.setFixedWidth(hint + _AROUND_HINT)
-        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
-        self._pause.timeout.connect(self._look)
-        self.search.textChanged.connect(lambda _text: self._pause.start())
+        hint, name = words("What was said on… 3.2"), words("What was said on a recommendation")
+        self.search = SearchLine(hint, name, name, words, self._theme)
+        self.search.setFixedWidth(self.search.fontMetrics().horizontalAdvance(hint) + _AROUND_HINT)
+        self.search.searched.connect(self._look)
+        self.search.left.connect(self.view.setFocus)
+        self._not_found = plain_label(role="overdue", wrapped=True)
+        self._not_found.hide()
         self.adding = QPushButton(words("&New meeting…"))
         self.adding.setProperty("primary", True)
         self.adding.clicked.connect(self.add)
@@ -151,6 +148,7 @@ class MeetingsPage(QWidget):
         above = FlowLayout()
         above.addWidget(plain_label(self._words("Meetings"), "heading"))
         above.addWidget(self.search)
+        above.addWidget(self._not_found)
         above.add_right(self.comparing, self.freezing, self.editing, self.deleting, self.adding)
         card = QFrame()
         card.setProperty("role", "card")
@@ -200,10 +198,15 @@ class MeetingsPage(QWidget):
     def _look(self) -> None:
         """Tell what was said at each meeting on the recommendation whose number is typed."""
         typed = self.search.text().strip()
+        commitment, wrong = None, ""
         try:
             commitment = self._register.find(typed) if typed else None
-        except UserError:
-            commitment = None
+        except UserError as error:
+            # The number of a panel is the beginning of one of its recommendations.
+            is_on_its_way = typed.rstrip(".") in {str(panel.number) for panel in self._register.panels()}
+            wrong = "" if is_on_its_way else self._words(error.text)
+        self._not_found.setText(wrong)
+        self._not_found.setVisible(bool(wrong))
         if commitment is None:
             self.model.show_said("", {})
             return

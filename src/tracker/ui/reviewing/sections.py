@@ -1,5 +1,5 @@
-"""How a review is laid out: changes by recommendation, then what was emptied, then what other delegations submitted,
-then ignored cells. Knows nothing of Qt.
+"""How a review is laid out: what was emptied, for it takes something away and is seen first; changes by recommendation,
+what other delegations submitted, ignored cells. Knows nothing of Qt.
 """
 
 from __future__ import annotations
@@ -81,9 +81,8 @@ def arranged(
             cleared.append(proposal)
         else:
             by_entity.setdefault(proposal.entity, []).append(proposal)
-    found = [Section(Kind.RECOMMENDATION, tuple(some), commitment=commitments.get(e)) for e, some in by_entity.items()]
-    if cleared:
-        found.append(Section(Kind.EMPTIED, tuple(cleared)))
+    found = [Section(Kind.EMPTIED, tuple(cleared))] if cleared else []
+    found += [Section(Kind.RECOMMENDATION, tuple(some), commitment=commitments.get(e)) for e, some in by_entity.items()]
     found += [Section(Kind.SUBMITTED, tuple(some)) for some in submitted.values()]
     if ignored:
         found.append(Section(Kind.IGNORED, ignored=tuple(ignored)))
