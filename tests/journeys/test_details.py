@@ -143,7 +143,7 @@ def test_all_that_a_person_leaves_goes_to_another_in_one_step_that_is_taken_back
     register.add_step(register.find("3.2"), "Ask the ministry", "Eva Solano")
     ana.hand.begin()
     ana.press(Key.Key_K, CTRL)
-    ana.press_each("reas")
+    ana.press_each("reass")
     ana.press(Key.Key_Return)
     dialog = ana.dialog(ReassignDialog)
     ana.write("Eva Solano")

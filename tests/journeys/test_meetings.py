@@ -130,7 +130,7 @@ def test_whoever_was_interrupted_finds_what_is_still_to_be_confirmed(ana: Office
     ana.press(page_key("commitments"), CTRL)
     ana.press(Key.Key_Z, CTRL)
     assert len(ana.window.shown()) == 41
-    ana.open_menu("Filter by Attention: 1 chosen", page.filters)
+    ana.open_menu("Filter by Attention: Not confirmed since the meeting of 12 May 2026", page.filters)
     ana.choose("Not confirmed since the meeting of 12 May 2026\t41")
     ana.press(Key.Key_Escape)
     assert len(ana.window.shown()) == 46

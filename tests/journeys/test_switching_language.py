@@ -116,7 +116,7 @@ def test_with_the_help_open_and_an_action_half_written(
     assert isinstance(reading, HelpWindow) and reading.isVisible()
     typed = opening.workplace.detail.actions_.adding.typed()
     assert sorted(map(str, typed.values())) == ["Ask the ministry", "Eva Solano", "soonish"]
-    all_of_it_is_translated(after, settings, typed="soonish")
+    all_of_it_is_translated(after, settings, typed="Eva Solano soonish")
     assert OPEN in reading.windowTitle()
     after.press(Key.Key_Escape)
     after.see_closed(settings)

@@ -50,7 +50,7 @@ def test_every_control_has_a_name(window: Window) -> None:
     assert not nameless
 
 
-@pytest.mark.parametrize(("size", "least", "beside"), [((1366, 768), 220, True), ((1000, 640), 200, False)])
+@pytest.mark.parametrize(("size", "least", "beside"), [((1366, 768), 190, True), ((1000, 640), 200, False)])
 def test_the_texts_fit_a_small_laptop(window: Window, size: tuple[int, int], least: int, beside: bool) -> None:
     window.frame.resize(*size)
     QTest.qWait(0)

@@ -94,7 +94,9 @@ def as_sent(report: ProgressReport, path: Path, author: str) -> SentParcel:
     snapshot, told = report.snapshot, {"audience": report.audience.value}
     whose, meeting = snapshot.delegation, snapshot.meeting
     kind = SourceKind.WORKBOOK.value
-    return SentParcel(snapshot.id, kind, whose, meeting, path.name, snapshot.at, author, 0, 0, told)
+    # A name that the system gave may be no text.
+    name = canonical_name(path.name)
+    return SentParcel(snapshot.id, kind, whose, meeting, name, snapshot.at, author, 0, 0, told)
 
 
 def write(report: ProgressReport, path: Path, words: Words, progress: Progress) -> None:
