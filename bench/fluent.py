@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
@@ -164,11 +164,14 @@ def _trigger(stage: Stage, action: QAction) -> None:
 
 
 def _wait(until: Callable[[], bool]) -> None:
-    end = time.monotonic() + _PATIENCE_S
-    while not until():
-        if time.monotonic() > end:
-            raise TimeoutError
-        QTest.qWait(20)
+    """As the application waits: QTest.qWait holds on to Python, and the worker would come to its turn seldom."""
+    end, loop = time.monotonic() + _PATIENCE_S, QEventLoop()
+    looking = QTimer(interval=4 * _TICK_MS)
+    looking.timeout.connect(lambda: loop.quit() if until() or time.monotonic() > end else None)
+    looking.start()
+    loop.exec()
+    if not until():
+        raise TimeoutError
 
 
 def _of_a_colleague(home: Path, folder: Path, file: Path) -> None:
