@@ -69,6 +69,10 @@ def test_half_a_note_stays_half(
     after = switched(officer, opening, qtbot, capsys)
     assert after.window.register.notes(after.window.found("1.2")) == ()
     assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for"]
+    after.dialog(SettingsDialog).close()
+    after.write(" more time")
+    assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for more time"]
+    assert after.window.found("1.2").status is None, "no space was pressed in the list"
 
 
 def test_what_is_typed_in_a_field_is_saved_before_anything_is_taken_down(
@@ -96,6 +100,9 @@ def test_what_is_typed_in_a_field_is_saved_before_anything_is_taken_down(
     after = switched(officer, opening, qtbot, capsys)
     assert with_the_keyboard == [None]
     assert after.window.found("1.2").values["position_comment"] == "Half typed"
+    after.write(" and more")
+    after.press(Key.Key_Escape)
+    after.wait(lambda: after.window.found("1.2").values["position_comment"] == "Half typed and more")
 
 
 def test_with_the_help_open_and_an_action_half_written(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
 from tracker.domain.query import Filter
 from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.detail.panel import DetailPanel
@@ -29,13 +33,16 @@ class Whereabouts:
     name: str = ""
     reading: Place | None = None
     settings: int | None = None
+    writing: tuple[str, str] | None = None
+    """The section of the details, and the field of it, that the keyboard is in."""
 
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     """Where a person is; what is being typed in a field is saved first, what is being written kept as a draft."""
+    writing = detail.with_keyboard()
     detail.put_aside()
     selected = tuple(commitment.id for commitment in page.view.selected())
-    return Whereabouts(page.filters.filter(), selected, page.view.current(), detail.drafts)
+    return Whereabouts(page.filters.filter(), selected, page.view.current(), detail.drafts, writing=writing)
 
 
 def go_back(to: Whereabouts, page: CommitmentsPage, detail: DetailPanel) -> None:
@@ -43,3 +50,20 @@ def go_back(to: Whereabouts, page: CommitmentsPage, detail: DetailPanel) -> None
     detail.take_drafts(to.drafts)
     page.filters.show_filter(to.which)
     page.view.select(to.selected, to.current)
+    if writing := to.writing:
+        # Once all is shown, for until then the page takes the keyboard: a space there would check something off.
+        QTimer.singleShot(0, detail, lambda: _go_on_writing(detail, *writing))
+
+
+def _go_on_writing(detail: DetailPanel, section: str, field: str) -> None:
+    if not detail.isVisible():
+        return
+    if field:
+        detail.go_to_field(field)
+    else:
+        detail.go_to_section(section)
+    written = detail.window().focusWidget()
+    if isinstance(written, QPlainTextEdit):
+        written.moveCursor(QTextCursor.MoveOperation.End)
+    elif isinstance(written, QLineEdit):
+        written.end(False)

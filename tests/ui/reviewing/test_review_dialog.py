@@ -101,9 +101,7 @@ def test_nothing_is_written_before_finish_and_one_key_takes_all_that_is_clean(
     open_review: Open, reviews: Reviews, register: Register
 ) -> None:
     screen = open_review(clean_only(reviews))
-    assert (
-        "12 changes from Ana Mora, Ministry of Labour (12 clean), 1 of them empties a field, 3" in screen.told()
-    )
+    assert "12 changes from Ana Mora, Ministry of Labour (12 clean), 1 of them empties a field, 3" in screen.told()
     assert register.find("4.1").status is None
     screen.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert screen.dialog.result() == QDialog.DialogCode.Accepted

@@ -159,6 +159,14 @@ class DetailPanel(QWidget):
         """Where the reason for a new deadline is given; to the deadline where none has moved."""
         self.go_to_field("deadline" if self.rows[REASON].isHidden() else REASON)
 
+    def with_keyboard(self) -> tuple[str, str] | None:
+        """The section that the keyboard is in, and which field of it; None where it is not in the details."""
+        focused = self.window().focusWidget()
+        for key, section in self.sections.items():
+            if focused and section.isAncestorOf(focused):
+                return key, next((name for name, row in self.rows.items() if row.isAncestorOf(focused)), "")
+        return None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever Esc ends within the details comes first; Enter presses a button, as Space does."""
         focused = self.window().focusWidget()
