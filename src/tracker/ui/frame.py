@@ -5,6 +5,7 @@ Imports no register: importing the database behind it takes as long as painting 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -28,7 +29,8 @@ _TITLE_BAR = QSize(16, 40)
 class Frame(QMainWindow):
     """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that.
 
-    `help_requested` with a place of the guide, by a dialog over it; `way_out` by the button beside a trouble.
+    `help_requested` with a place of the guide, by a dialog over it; `way_out` by the button beside a trouble. It stays
+    where `asks_first` says that a person is being asked whether it shall go.
     """
 
     closing = Signal()
@@ -42,6 +44,7 @@ class Frame(QMainWindow):
         self._words = words
         self._memory = memory
         self._theme = theme
+        self.asks_first: Callable[[], bool] = lambda: False
         self.setWindowTitle(words("Commitment Tracker"))
         self.setWindowIcon(theme.icons.icon("tracker", "#ffffff", 64))
         self.setAcceptDrops(True)
@@ -97,6 +100,9 @@ class Frame(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""
+        if self.asks_first():
+            event.ignore()
+            return
         self.closing.emit()
         self._memory.keep_shape("window", self.saveGeometry())
         self._memory.flush()

@@ -22,6 +22,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
 from tracker.ui.pages import Pages
+from tracker.ui.questions import ask
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
 from tracker.ui.settings.settings_dialog import SettingsDialog
@@ -67,6 +68,7 @@ class Premises(QObject):
         self.help = HelpDesk(words, theme, memory, self)
         frame.help_requested.connect(self.help.open)
         frame.closing.connect(self._leave)
+        frame.asks_first = self._asks_what_becomes_of_drafts
 
     def show_chosen(self) -> None:
         """Mark the language that is spoken, and the size that letters have: what was chosen could not be followed."""
@@ -89,6 +91,7 @@ class Premises(QObject):
         if focused := self._frame.focusWidget():
             # What has the keyboard tells what becomes of it when that goes: while those it tells are still there.
             focused.clearFocus()
+        self._frame.asks_first = lambda: False
         self._leave()
         if self._settings:
             self._settings.reject()
@@ -145,6 +148,22 @@ class Premises(QObject):
         self._frame.setWindowTitle(title)
         self.room.tell_where(forum, name)
         self.navigation.tell_who(name, self._register.author)
+
+    def _asks_what_becomes_of_drafts(self) -> bool:
+        """Before the window is closed over what could not be saved: with the window it would be gone."""
+        if not hasattr(self, "detail"):
+            return False
+        self.detail.leave()
+        if unsaved := self.detail.unsaved():
+            words = self._words
+            title = words("Close without saving what was typed?")
+            yes, no = words("Close anyway"), words("Go on writing")
+            ask(self._frame, title, unsaved, yes=yes, no=no, on_yes=self._close_anyway)
+        return bool(unsaved)
+
+    def _close_anyway(self) -> None:
+        self._frame.asks_first = lambda: False
+        self._frame.close()
 
     def _leave(self) -> None:
         if hasattr(self, "detail"):

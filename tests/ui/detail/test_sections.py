@@ -176,6 +176,20 @@ def test_what_is_no_date_is_explained_and_kept_for_its_commitment(window: Window
     assert section.adding.typed() == {"text": "Ask the ministry", "due": "soonish"}
 
 
+def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -> None:
+    window.click("3.2", Column.RECOMMENDATION)
+    go(window, 2)
+    add_action(window, "Ask the ministry", due="soonish")
+    window.click("3.3", Column.RECOMMENDATION)
+    window.frame.close()
+    assert window.frame.isVisible() and "Not saved yet: 3.2" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Go on writing")
+    assert window.frame.isVisible()
+    window.frame.close()
+    seen.click(seen.question(window.frame), "Close anyway")
+    assert not window.frame.isVisible()
+
+
 def test_an_action_that_is_being_edited_is_saved_when_another_commitment_is_shown(window: Window) -> None:
     window.register.add_step(window.found("3.2"), "Ask")
     go(window, 2)

@@ -201,6 +201,12 @@ class DetailPanel(QWidget):
         for section in self.sections.values():
             section.put_aside()
 
+    def unsaved(self) -> str:
+        """A sentence on what was typed and could not be saved; empty where there is nothing."""
+        places = [place for section in self.sections.values() for place in section.unsaved()]
+        named = ", ".join(f"{ref} {name}" for ref, name in places)
+        return self._words("Not saved yet: {fields}", fields=named) if named else ""
+
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
         """What was typed and could not be saved, by section."""
@@ -245,9 +251,7 @@ class DetailPanel(QWidget):
         self._stack.setCurrentWidget(self._several if several else self._one if self._shown else self._nothing)
 
     def _tell_unsaved(self) -> None:
-        places = [place for section in self.sections.values() for place in section.unsaved()]
-        named = ", ".join(f"{ref} {name}" for ref, name in places)
-        self.unsaved_changed.emit(self._words("Not saved yet: {fields}", fields=named) if named else "")
+        self.unsaved_changed.emit(self.unsaved())
 
     def _lay_out(self) -> None:
         """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
