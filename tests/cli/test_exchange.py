@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from command_line import CommandLine, edit_workbook
+from offices import NewOffice
+from post import edit, exchange
 from tracker.cli.terminal import Terminal
 
 CONFLICT = ["ref", "forum", "delegation", "shown", "field", "base", "versions"]
@@ -277,6 +279,24 @@ def test_the_history_says_who_imported_and_whose_changes_they_are(
         assert "    2.1 Status: not reported → Planned · Luis Rojas, luis.ctu\n" in told
 
 
+def test_an_import_shows_one_moment_and_beside_each_change_when_it_was_said(
+    new_office: NewOffice, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ana, luis = new_office(author="Ana Mora"), new_office(author="Luis Rojas")
+    edit(luis, "2.1", status="planned")
+    ana.clock.later(days=2)
+    exchange(luis, ana)
+    run = CommandLine(ana.folder, capsys)
+    heads = []
+    for told in (run.ok("history", "2.1").out, run.ok("history").out):
+        head, change = told.splitlines()
+        assert change.startswith("    2.1 Status: not reported → Planned · Luis Rojas, 23 Nov 2026 ")
+        heads.append(head)
+    assert heads[0] == heads[1] and heads[0].startswith("25 Nov 2026 ")
+    (entry,) = run.ok("history", "2.1", "--json").json
+    assert (entry["at"][:10], entry["imported_at"][:10]) == ("2026-11-23", "2026-11-25")
+
+
 def test_names_that_are_no_update_files_are_refused(run: CommandLine, tmp_path: Path) -> None:
     run.ok("set", "2.1", "status=planned")
     assert "ends in .ctu" in run.refused("send", tmp_path / "update.zip")
@@ -290,6 +310,9 @@ def test_what_was_said_last_time_is_told_of_a_commitment(mexico: CommandLine, tm
     (said,) = mexico.ok("show", "3.2", "--json").json["submitted"]
     assert (said["field"], said["value"]) == ("status", "planned")
     assert "Last submitted" in mexico.ok("show", "3.2").out
+    mexico.ok("set", "3.2", "status=planned")
+    mexico.ok("submit", tmp_path / "again.ctu")
+    assert "3.2 Status, submitted: Planned, as before" in mexico.ok("history", "3.2").out
 
 
 def test_several_files_make_one_review_and_one_action(run: CommandLine, luis: CommandLine, tmp_path: Path) -> None:

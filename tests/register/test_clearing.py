@@ -76,6 +76,30 @@ def test_a_second_person_verifies_a_status_and_a_new_status_is_not_verified(
     assert commitment(ana).support is Support.VERIFIED
 
 
+def test_two_who_verify_one_report_apart_agree_but_not_on_different_reports(ana: Office, tmp_path: Path) -> None:
+    documented(ana, tmp_path)
+    luis, eva = (Office(tmp_path / name, author=name) for name in ("Luis Rojas", "Eva Solís"))
+    for office in (luis, eva):
+        exchange(ana, office)
+    for office in (luis, eva):
+        office.register.verify(commitment(office))
+        exchange(office, ana)
+    assert commitment(ana).conflicts == () and commitment(ana).support is Support.VERIFIED
+    assert len(commitment(ana).shown["verified"]) == 2, "what is said next is said over both"
+    ana.register.undo()
+    assert commitment(ana).values["verified"] == {"by": "Luis Rojas", "on": "2026-11-23"}
+
+    edit(luis, "3.2", status="continuous")
+    exchange(luis, eva)
+    ana.register.redo()
+    eva.register.verify(commitment(eva))
+    luis.register.undo()
+    luis.register.undo()
+    luis.register.verify(commitment(luis))
+    exchange(eva, luis)
+    assert "verified" in commitment(luis).conflicts
+
+
 def test_what_is_not_reported_or_not_documented_cannot_be_verified(ana: Office) -> None:
     with pytest.raises(UserError, match="No status"):
         ana.register.verify(commitment(ana))

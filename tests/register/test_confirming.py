@@ -44,7 +44,7 @@ def test_what_two_officers_confirm_apart_agrees_and_the_next_word_stands_for_bot
     confirm(ana)
     luis.clock.later(hours=1)
     confirm(luis)
-    before = ana.values()
+    before, heard = ana.values(), ana.register.history(ana.register.find("1.1").id)
     for sender, receiver in ((luis, ana), (ana, luis)):
         came = delivered(sender, receiver)
         assert {p.standing for p in came.proposals} == ({Standing.CLEAN} if receiver is ana else set())
@@ -57,9 +57,13 @@ def test_what_two_officers_confirm_apart_agrees_and_the_next_word_stands_for_bot
     assert ana.register.find("1.1").confirmed == {"by": "Luis Rojas", "on": "2026-11-23"}, "the last word is shown"
     assert len(ana.register.find("1.1").shown[CONFIRMED]) == 2, "what is said next is said over both"
 
-    both = ana.values()
+    both, taken = ana.values(), ana.register.history(ana.register.find("1.1").id)[0]
+    assert (taken.old, taken.new) == (heard[0].new, {"by": "Luis Rojas", "on": "2026-11-23"})
+    assert (taken.imported_by, taken.imported_at != taken.at) == ("Ana Mora", True)
     ana.register.undo()
     assert ana.values() == before
+    told = [(entry.old, entry.new) for entry in ana.register.history(ana.register.find("1.1").id)]
+    assert (taken.new, taken.old) in told, "taken back, what stood before stands"
     ana.register.redo()
     assert ana.values() == both
     frozen(ana, "Second", date(2026, 11, 22))

@@ -123,6 +123,7 @@ def history_json(entry: HistoryEntry, undone: Undone, words: Words) -> Json:
         **_undone_json(undone.by_action.get(entry.action)),
         "kept": entry.record in undone.kept,
         "imported_by": entry.imported_by,
+        "imported_at": entry.imported_at,
         "file": entry.file,
         "differs": entry.differs,
         "delegation": entry.delegation or None,
@@ -149,6 +150,7 @@ def action_json(action: ActionEntry, words: Words) -> Json:
         **_undone_json(action.undoing),
         "kept": False,
         "imported_by": None,
+        "imported_at": None,
         "file": None,
         "differs": False,
     }

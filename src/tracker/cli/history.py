@@ -87,8 +87,8 @@ def say_changes(entries: Sequence[HistoryEntry], undone: Undone, several: bool, 
         changes = sorted(group, key=_reading_order)
         first = changes[0]
         title = _title(title_words(first.title, _), undone.by_action.get(action), _)
-        who = author_words(first.imported_by or first.author, _)
-        terminal.say(f"{moment_words(first.at, _)} · {who} · {title} [{action}]")
+        who, at = first.imported_by or first.author, first.imported_at or first.at
+        terminal.say(f"{moment_words(at, _)} · {author_words(who, _)} · {title} [{action}]")
         for change in changes:
             terminal.say("    " + _change_line(change, undone, several, _))
 
@@ -122,10 +122,17 @@ def _change_line(entry: HistoryEntry, undone: Undone, several: bool, words: Word
     if entry.imported_by:
         # What another delegation submits names nobody.
         author = "" if entry.delegation else author_words(entry.author, words)
-        source = " · " + ", ".join(filter(None, (author, entry.file)))
+        source = " · " + ", ".join(filter(None, (author, _said_before(entry, words), entry.file)))
     ref = " ".join(filter(None, (entry.delegation, said_ref(entry.forum, entry.ref, several))))
     kept = f" ({words('had been edited by then and was kept')})" if entry.record in undone.kept else ""
     return f"{ref} {_change_words(entry, words)}{source}{kept}"
+
+
+def _said_before(entry: HistoryEntry, words: Words) -> str:
+    """When it was said, where that was on another day than its coming here."""
+    if entry.imported_at is None or local_moment(entry.at).date() == local_moment(entry.imported_at).date():
+        return ""
+    return moment_words(entry.at, words)
 
 
 def _change_words(entry: HistoryEntry, words: Words) -> str:

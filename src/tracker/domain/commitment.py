@@ -191,7 +191,7 @@ class DifferingVersions:
 class HistoryEntry:
     """One field changed once: what it was, what it became, by whom, through which action.
 
-    `imported_by` and `file` tell who took it in, and from where, when it came in a workbook;
+    `imported_by`, `imported_at` and `file` tell who took it in, when and from where, when it came in a file;
     `differs` marks a value that stands as one of several versions nobody has decided between. `over` is the value that
     a decision set aside where it kept another that stood; `delegation` the code of another, whose answer it is.
     """
@@ -209,6 +209,7 @@ class HistoryEntry:
     action: str
     title: Title
     imported_by: str | None = None
+    imported_at: str | None = None
     file: str | None = None
     differs: bool = False
     is_decision: bool = False

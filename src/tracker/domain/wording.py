@@ -156,7 +156,12 @@ def text_standing(text: OfficialText, words: Words) -> str:
 
 
 def change_words(key: str, old: Value, new: Value, words: Words, said: Callable[[Value], str]) -> str:
-    """ "Planned → In progress"; what left the value as it was decided it. `said` puts a value into words."""
+    """ "Planned → In progress"; what left the value as it was decided it, or said it again to others.
+
+    `said` puts a value into words.
+    """
+    if old == new and key != key_told(key):
+        return words("{value}, as before", value=said(new))
     if old == new:
         return words("decided: {value}", value=said(new))
     # Before its first words there was no note, which is no value that it had.

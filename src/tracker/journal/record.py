@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.changes import Subject
+from tracker.domain.clearance import VERIFIED
 from tracker.domain.fields import AGREEING, Value
 
 FORMAT = 1
@@ -77,8 +78,15 @@ class Record(NamedTuple):
 
     @property
     def version(self) -> str:
-        """Equal where two records of one field do not differ: the value, unless all that is said there agrees."""
-        return "" if self.field in AGREEING else self.canonical
+        """Equal where two records of one field do not differ: the value, unless all that is said there agrees.
+
+        Two people who verified the same report agree, whoever of them did it.
+        """
+        if self.field in AGREEING:
+            return ""
+        if self.field == VERIFIED and self.value is not None:
+            return canonical_json(sorted(self.seen))
+        return self.canonical
 
 
 Register = tuple[str, str, str | None]

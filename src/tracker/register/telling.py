@@ -9,7 +9,7 @@ from typing import Any
 from tracker.domain.changes import SUBMIT, ActionEntry, Title, Undoing
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import FIELDS, Value, fits
+from tracker.domain.fields import AGREEING, FIELDS, Value, fits
 from tracker.domain.references import natural_key
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import FieldState, common_base, state_of, value_before
@@ -109,6 +109,11 @@ def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool
     record = said.record
     replaced = sorted((register[i] for i in record.replaces if i in register), key=lambda r: r.stamp, reverse=True)
     old: Value = replaced[0].value if replaced else None
+    new = record.value
+    if record.field in AGREEING:
+        # Where all that is said agrees, a word follows what was said last, seen or not; and taken back, that stands.
+        before = [r for r in register.values() if r.stamp < record.stamp]
+        old, new = state_of(before).value, state_of([*before, record]).value
     # One of several versions was kept: what became of the others is told, not a change from one of them to it.
     others = [r for r in replaced if r.version != record.version]
     is_decision = record.element is None and 0 < len(others) < len(replaced)
@@ -119,13 +124,14 @@ def entry_of(said: Said, register: Mapping[str, Record], ref: str, differs: bool
         ref=ref,
         key=record.field,
         old=old,
-        new=record.value,
+        new=new,
         element=record.element,
         author=said.author or (said.action.author if said.action and said.action.title.code == SUBMIT else ""),
         at=said.at,
         action=said.action.id if said.action else "",
         title=said.action.title if said.action else Title("received"),
         imported_by=said.imported_by,
+        imported_at=said.action.at if said.action and said.imported_by else None,
         file=said.file,
         differs=differs,
         is_decision=is_decision,
