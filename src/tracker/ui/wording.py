@@ -57,7 +57,7 @@ class Wording:
         return period_words(day(value), self._words)
 
     def period(self, period: Period) -> str:
-        """A deadline with the precision it has: "30 Jun 2027", "Jun 2027", "Q2 2027", "2027"."""
+        """A deadline with the precision it has: "30 Jun 2027", "Jun 2027", "Q2 2027", "1st half 2027", "2027"."""
         return period_words(period, self._words)
 
     def moment(self, utc: str) -> str:

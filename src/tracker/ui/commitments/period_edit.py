@@ -59,7 +59,7 @@ class PeriodEdit(QLineEdit):
         self._calendar.setText(words("Choose from a calendar"))
         self._calendar.setToolTip(words("Choose from a calendar (Alt+Down)"))
         self._calendar.triggered.connect(self.open_calendar)
-        self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 2027, in 3 weeks"))
+        self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 1st half 2027, 2027, in 3 weeks"))
         self.textEdited.connect(self._explain)
 
     def show_code(self, code: str | None) -> None:
@@ -150,7 +150,7 @@ class PeriodEdit(QLineEdit):
         """What is said of what is no date."""
         if is_no_such_day(self.text(), self._today()):
             return self._words("There is no such day.")
-        return self._words("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
+        return self._words("Not a date yet. Write for example 30 Jun 2027, Q2 2027, 1st half 2027 or 2027.")
 
     def _recolour(self) -> None:
         self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))

@@ -58,7 +58,7 @@ class ValueDialog(QDialog):
         layout.addWidget(label)
         layout.addWidget(self._field)
         if self._kind is Kind.PERIOD:
-            hint = QLabel(words("For example 30 Jun 2027, Q2 2027, 2027"))
+            hint = QLabel(words("For example 30 Jun 2027, Q2 2027, 1st half 2027, 2027"))
             hint.setProperty("role", "muted")
             layout.addWidget(hint)
         layout.addWidget(self._banner)
