@@ -104,8 +104,8 @@ class MeetingsPage(QWidget):
             self,
             _("Freeze again?"),
             _(
-                "A state is kept for “{meeting}” already. The present state would take its place; undo brings the former "
-                "one back.",
+                "A state is kept for “{meeting}” already. The present state would take its place; undo brings the "
+                "former one back.",
                 meeting=meeting.title,
             ),
             _("Freeze again"),
