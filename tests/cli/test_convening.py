@@ -90,7 +90,7 @@ def test_a_commitment_is_shown_as_it_was_presented(met: CommandLine) -> None:
 
 def test_freezing_again_is_asked_for_and_can_be_undone(met: CommandLine) -> None:
     said = met.refused("freeze", "Summit")
-    assert "kept already" in said and "--again" in said
+    assert "is kept for “Summit” already" in said and "--again" in said
     met.ok("check", "5.1")
     met.ok("freeze", "Summit", "--again")
     assert met.ok("meetings", "--json").json[0]["presented"]["implemented"] == 3
@@ -112,7 +112,7 @@ def test_a_meeting_is_corrected_and_deleted(met: CommandLine) -> None:
         (("compare", "Summit", "Summit"), "Both are the meeting “Summit”"),
         (("compare", "2026"), "could be any of 2 meetings. Use an id"),
         (("meeting", " ", "--date", "2026-05-03"), "It has no title."),
-        (("show", "1.2", "--at", "Unfrozen"), "was not frozen. Freeze it first"),
+        (("show", "1.2", "--at", "Unfrozen"), "No state was frozen for “Unfrozen”. Freeze it first"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_clear_sentence(met: CommandLine, arguments: tuple[str, ...], why: str) -> None:

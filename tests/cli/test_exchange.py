@@ -558,6 +558,8 @@ def test_a_delegation_that_answered_is_asked_again(run: CommandLine) -> None:
     matrix = [" ".join(line.split()) for line in run.ok("region", "--matrix").out.splitlines()]
     assert "3.2 Not applicable Implemented not reported 1 of 2" in matrix
     assert "3.3 not asked no answer not reported 0 of 1" in matrix
+    run.ok("transcribe", "URY", "3.2", "lead=Navy", "--cites", "Note 14", "--on", "2026-01-05")
+    assert "(URY) · wrote on 5 Jan 2026 without a status, noted from “Note 14” · 0 of 46" in run.ok("region").out
 
 
 def test_what_became_of_an_import_is_told_in_the_history(

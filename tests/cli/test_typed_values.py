@@ -24,6 +24,7 @@ TODAY = date(2026, 11, 23)
         ("position", "ACCEPTED IN PART", "accepted_in_part"),
         ("deadline", "30 Jun 2027", "2027-06-30"),
         ("deadline", "Q2 2027", "2027-Q2"),
+        ("deadline", "1.º semestre de 2027", "2027-H1"),
         ("deadline", "2027", "2027"),
         ("deadline", "in 3 weeks", "2026-12-14"),
         ("start", "25/12/2026", "2026-12-25"),

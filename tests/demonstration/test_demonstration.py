@@ -17,6 +17,7 @@ from tracker.bundle import bundled
 from tracker.demonstration.diary import read_diary
 from tracker.demonstration.making import make_demonstration
 from tracker.domain.exchange import Answered, ParcelKind
+from tracker.domain.periods import Precision
 from tracker.domain.query import Attention
 from tracker.domain.things import Confidentiality
 from tracker.domain.vocabulary import Status, Support
@@ -64,7 +65,7 @@ def test_the_same_day_makes_the_same_demonstration(
 def test_it_holds_some_of_everything(register: Register) -> None:
     listed = register.listed()
     assert {c.status for c in listed} == {*Status, None} and len(listed) == 46
-    assert {c.deadline.precision for c in listed if c.deadline} == {*["day", "month", "quarter", "year"]}
+    assert {c.deadline.precision for c in listed if c.deadline} == set(Precision)
     assert sum(c.days_late(DAY) > 0 for c in listed) >= 3
     assert Support.VERIFIED in {c.support for c in listed} and any(c.clearance_changed for c in listed)
     assert all(register.attention()[reason] for reason in Attention)

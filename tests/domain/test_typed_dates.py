@@ -1,21 +1,22 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.periods import Period, Precision, day, month, period_of, quarter, year
+from tracker.bundle import bundled
+from tracker.domain.periods import Period, Precision, day, holding, part, period_of
 from tracker.domain.typed_dates import AmbiguousDate, is_no_such_day, read_date
+from tracker.domain.wording import period_words
+from tracker.words import LANGUAGES, load_words
 
 TODAY = date(2026, 11, 23)
 
 PERIODS = st.one_of(
-    st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(day),
-    st.builds(month, st.integers(1990, 2100), st.integers(1, 12)),
-    st.builds(quarter, st.integers(1990, 2100), st.integers(1, 4)),
-    st.builds(year, st.integers(1990, 2100)),
+    *(st.builds(holding, st.dates(date(1990, 1, 1), date(2100, 12, 31)), st.just(precision)) for precision in Precision)
 )
 
 
@@ -23,6 +24,20 @@ PERIODS = st.one_of(
 def test_the_code_of_a_period_reads_back_as_that_period(period: Period) -> None:
     assert period_of(period.code) == period
     assert read_date(period.code, TODAY) == period
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
+def test_a_day_lies_in_one_period_of_each_precision_and_each_in_the_next_longer(day: date) -> None:
+    around = [holding(day, precision) for precision in Precision]
+    assert all(period.first <= day <= period.last for period in around)
+    for shorter, longer in pairwise(around):
+        assert longer.first <= shorter.first and shorter.last <= longer.last
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(period=PERIODS)
+def test_what_is_told_of_a_period_can_be_typed(language: str, period: Period) -> None:
+    assert read_date(period_words(period, load_words(language, bundled("resources/i18n"))), TODAY) == period
 
 
 @given(st.text(max_size=25))
@@ -65,6 +80,33 @@ def test_whatever_is_typed_nothing_breaks_and_years_stay_in_bounds(text: str) ->
         ("1er trimestre 2027", "2027-Q1"),
         ("premier trimestre 2027", "2027-Q1"),
         ("trimestre 2 2027", "2027-Q2"),
+        ("H1 2027", "2027-H1"),
+        ("h2/2027", "2027-H2"),
+        ("1S 2027", "2027-H1"),
+        ("S2-2027", "2027-H2"),
+        ("2027 S1", "2027-H1"),
+        ("1st half 2027", "2027-H1"),
+        ("second half of 2027", "2027-H2"),
+        ("first half of the year 2027", "2027-H1"),
+        ("primer semestre de 2027", "2027-H1"),
+        ("1er semestre 2027", "2027-H1"),
+        ("1.er sem. 2027", "2027-H1"),
+        ("2.º semestre de 2027", "2027-H2"),
+        ("2do semestre del año 2027", "2027-H2"),
+        ("II Semestre 2027", "2027-H2"),
+        ("segunda mitad de 2027", "2027-H2"),
+        ("2027, segundo semestre", "2027-H2"),
+        ("1° semestre de 2027", "2027-H1"),
+        ("1º sem. 2027", "2027-H1"),
+        ("primeiro semestre de 2027", "2027-H1"),
+        ("segunda metade de 2027", "2027-H2"),
+        ("premier semestre 2027", "2027-H1"),
+        ("second semestre de l'année 2027", "2027-H2"),
+        ("2e sem. 2027", "2027-H2"),
+        ("deuxième semestre 2027", "2027-H2"),
+        ("semestre 2 2027", "2027-H2"),
+        ("fin du 1er semestre 2027", "2027-06-30"),
+        ("III trimestre 2027", "2027-Q3"),
         ("end 2027", "2027-12-31"),
         ("end of June 2027", "2027-06-30"),
         ("a finales de 2027", "2027-12-31"),
@@ -95,7 +137,18 @@ def test_a_date_that_reads_two_ways_is_never_guessed() -> None:
     "typed",
     [
         *("", "soon", "31 Feb 2027", "Q5 2027", "2027-13", "1 Jan 1850", "1 Jan 2500", "30 30 2027", "June June 2027"),
-        *("12", "mid 2027", "H1 2027", "semestre 2 2027", "end soon", "end 30 Jun 2027", "27-6-30"),
+        *(
+            "12",
+            "mid 2027",
+            "H3 2027",
+            "3er semestre 2027",
+            "semestre 2027",
+            "S0 2027",
+            "end soon",
+            "end 30 Jun 2027",
+            "27-6-30",
+        ),
+        *("primer y segundo semestre 2027", "H1 H2 2027", "H1 2027?", "1 2 2027", "2027 H1 2027", "half 2027"),
     ],
 )
 def test_what_is_no_date_is_called_none(typed: str) -> None:
@@ -103,9 +156,11 @@ def test_what_is_no_date_is_called_none(typed: str) -> None:
 
 
 def test_a_period_knows_its_first_and_last_day() -> None:
-    assert (quarter(2027, 2).first, quarter(2027, 2).last) == (date(2027, 4, 1), date(2027, 6, 30))
-    assert month(2028, 2).last == date(2028, 2, 29)
-    assert year(2027).precision is Precision.YEAR
+    second_quarter, second_half = part(Precision.QUARTER, 2027, 2), part(Precision.HALF, 2027, 2)
+    assert (second_quarter.first, second_quarter.last) == (date(2027, 4, 1), date(2027, 6, 30))
+    assert (second_half.first, second_half.last) == (date(2027, 7, 1), date(2027, 12, 31))
+    assert part(Precision.MONTH, 2028, 2).last == date(2028, 2, 29)
+    assert part(Precision.YEAR, 2027).code == "2027"
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("deadline", "2026-12-31", "31 Dec 2026"),
         ("deadline", "2026-12", "Dec 2026"),
         ("deadline", "2027-Q2", "Q2 2027"),
+        ("deadline", "2027-H2", "2nd half 2027"),
         ("start", "2027", "2027"),
         ("percent", 50, "50 %"),
         ("percent", 0, "0 %"),

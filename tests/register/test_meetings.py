@@ -297,7 +297,7 @@ def test_since_the_last_meeting_looks_at_the_newest_that_was_frozen_and_has_been
     assert [m.commitment.ref for m in found[1].moved] == ["1.2"]
     following = ana.register.next_meeting()
     assert following is not None and following.title == "To come"
-    with pytest.raises(UserError, match="was not frozen"):
+    with pytest.raises(UserError, match="No state was frozen"):
         ana.register.compare(ana.register.find_meeting("Not frozen"))
 
 

@@ -71,15 +71,28 @@ def test_what_an_upgrade_makes_room_for_is_filled_in_from_the_records(office: Of
     register.confirm([register.find("1.1"), register.find("1.2")])
     register.add_step(register.find("1.2"), "Ask", "Luis Rojas")
     before = office.tables("commitment")
-    config = Config()
-    config.set_main_option("script_location", str(bundled("db/migrations")))
-    with register._engines.write.begin() as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0007")
-    register.close()
-    office.register = office.open()
+    go_back(office, "0007")
     assert office.tables("commitment") == before
     assert office.register.find("1.2").said_stamp > office.register.find("1.1").said_stamp > 0
+
+
+def test_a_half_year_that_could_not_be_read_yet_is_shown_after_the_upgrade(office: Office) -> None:
+    office.register.edit([office.register.find("1.1")], {"deadline": "2027-H1"})
+    before = office.tables("commitment")
+    go_back(office, "0008", "UPDATE commitment SET deadline_last = NULL")
+    assert office.tables("commitment") == before
+
+
+def go_back(office: Office, revision: str, left: str = "SELECT 1") -> None:
+    """Have the database as an older version `left` it, and open it with this one."""
+    config = Config()
+    config.set_main_option("script_location", str(bundled("db/migrations")))
+    with office.register._engines.write.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+        connection.exec_driver_sql(left)
+    office.register.close()
+    office.register = office.open()
 
 
 def upgrade_that_fails(config: Config, revision: str) -> None:

@@ -102,7 +102,19 @@ def test_a_file_name_goes_on_in_the_next_line_but_never_with_its_ending_alone() 
     assert breakable("a/report_final.xlsx").split("\u200b") == ["a/", "report_", "final.xlsx"]
 
 
-@pytest.mark.parametrize("date", ["5 Nov 2026", "1er avr. 2026", "1º nov. 2026", "T3 2027", "jun 2027"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        "5 Nov 2026",
+        "1er avr. 2026",
+        "1º nov. 2026",
+        "T3 2027",
+        "jun 2027",
+        "1st half 2027",
+        "1.er sem. 2027",
+        "2.º sem. 2027",
+    ],
+)
 def test_a_date_is_not_parted_where_a_line_ends_and_what_was_said_is_not_changed(qtbot: QtBot, date: str) -> None:
     label, last = plain_label(f"due {date}", wrapped=True), QLabel(f"due {date.replace(' ', chr(0xA0))}")
     for shown in (label, last):

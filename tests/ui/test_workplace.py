@@ -299,9 +299,10 @@ def test_what_could_not_be_saved_is_said_until_it_is_mended(window: Window) -> N
     window.click("1.2", Column.RECOMMENDATION)
     assert line.text() == "soonish"
     line.selectAll()
-    window.type("Q2 2027", line)
+    window.type("second half of 2027", line)
     window.press(Qt.Key.Key_Return, on=line)
-    assert window.found("1.2").values["deadline"] == "2027-Q2"
+    assert window.found("1.2").values["deadline"] == "2027-H2"
+    assert window.cell("1.2", Column.DEADLINE).data() == line.text() == "2nd half 2027"
     assert "All changes saved" in _told(bar) and "Not saved yet" not in _told(bar)
 
 

@@ -56,6 +56,7 @@ def moment(iso: str, number_format: str = "d mmm yyyy") -> RawCell:
         ("deadline", moment("2026-12-01T00:00:00", "dd/mm/yyyy"), "2026-12-01"),
         ("deadline", moment("2026-12-02T00:00:00", "mmm-yy"), "2026-12-02"),
         ("deadline", typed("Q2 2027"), "2027-Q2"),
+        ("deadline", typed("Primer semestre de 2027"), "2027-H1"),
         ("deadline", typed("30 jun 2027"), "2027-06-30"),
         ("deadline", typed("30/06/2027"), "2027-06-30"),
         ("deadline", typed("dic. 2026"), "2026-12"),

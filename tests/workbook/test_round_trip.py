@@ -54,17 +54,13 @@ ODD = [
 
 def _canonical(key: str) -> st.SearchStrategy[Value]:
     field = FIELDS[key]
-    days = st.dates(date(1990, 1, 1), date(2100, 12, 31)).map(periods.day)
-    years = st.integers(1990, 2100)
+    days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
     kinds: dict[Kind, st.SearchStrategy[Value]] = {
         Kind.CHOICE: st.sampled_from(field.choices or ("",)),
         Kind.PERCENT: st.integers(0, 100),
         Kind.PERIOD: (
-            days
-            | st.builds(periods.month, years, st.integers(1, 12))
-            | st.builds(periods.quarter, years, st.integers(1, 4))
-            | st.builds(periods.year, years)
-        ).map(lambda period: period.code),
+            st.builds(periods.holding, days, st.sampled_from(periods.Precision)).map(lambda period: period.code)
+        ),
     }
     typed = st.text(max_size=60) | st.sampled_from(ODD) | st.from_regex(r"\A[=+@_ -]{0,2}_x[0-9A-F]{3,5}_?\Z")
     return st.none() | kinds.get(field.kind, typed.map(lambda text: canonical_value(key, text)))

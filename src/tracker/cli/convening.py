@@ -67,7 +67,7 @@ def freeze(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     if found.freeze and not arguments.again and not (terminal.can_ask and agrees(_replaces(found), terminal)):
         raise UserError(
             message("Nothing was frozen."),
-            message("A state presented at “{meeting}” is kept already.", meeting=found.title),
+            message("A state is kept for “{meeting}” already.", meeting=found.title),
             message("To keep the present one in its place, add --again."),
         )
     return tell_done(register.freeze(found), arguments, terminal)
@@ -135,7 +135,7 @@ def show_at(register: Register, arguments: Namespace, terminal: Terminal) -> int
 
 def _cannot_show(commitment: Commitment, meeting: Meeting, is_on_its_way: bool) -> UserError:
     names = {"ref": commitment.ref, "meeting": meeting.title}
-    title = message("{ref} cannot be shown as it was presented at “{meeting}”.", **names)
+    title = message("{ref} cannot be shown as it was frozen for “{meeting}”.", **names)
     if not is_on_its_way:
         return UserError(title, message("It was not among the commitments that were frozen."))
     text = message("Not all that it said then has arrived on this laptop.")

@@ -135,6 +135,8 @@ def state_words(answer: DelegationAnswer, words: Words) -> str:
             told = _("submitted on {date}", date=_day(answer.submitted, _))
             letter = _("noted on {date} from “{note}”", date=_day(answer.noted_on, _), note=answer.noted)
             told = f"{told}, {letter}"
+        case Answered.ANSWERED if answer.noted_on and answer.tells_no_status:
+            told = _("wrote on {date} without a status, noted from “{note}”", date=answered, note=answer.noted)
         case Answered.ANSWERED if answer.noted_on:
             told = _("answered on {date}, noted from “{note}”", date=answered, note=answer.noted)
         case Answered.ANSWERED:

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-_SPAN = re.compile(r"(day|month|quarter|year)([+-]\d+)")
+from tracker.domain.periods import Precision, holding
+
+_SPAN = re.compile(rf"({'|'.join(Precision)})([+-]\d+)")
 _WORD = re.compile(r"@(\w+)")
 
 
@@ -69,10 +71,4 @@ def read_diary(file: Path, as_of: date, language: str) -> Diary:
 
 
 def _period(as_of: date, precision: str, days: str) -> str:
-    day = as_of + timedelta(days=int(days))
-    return {
-        "day": day.isoformat(),
-        "month": f"{day:%Y-%m}",
-        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
-        "year": f"{day.year}",
-    }[precision]
+    return holding(as_of + timedelta(days=int(days)), Precision(precision)).code

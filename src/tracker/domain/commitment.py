@@ -161,7 +161,7 @@ class Commitment:
     def days_late(self, as_of: date) -> int:
         """Days since the last day of the deadline, 0 when it is not overdue.
 
-        A quarter is late after its last day; what is settled or not carried is never late.
+        A quarter or a half-year is late after its last day; what is settled or not carried is never late.
         """
         deadline = self.deadline
         if deadline is None or self.status in SETTLED or self.position in NOT_CARRIED:

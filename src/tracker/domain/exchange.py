@@ -183,7 +183,12 @@ class DelegationAnswer:
     @property
     def is_in_part(self) -> bool:
         """Whether it answered, but not on everything it was asked about."""
-        return self.state is Answered.ANSWERED and self.told < self.of
+        return self.state is Answered.ANSWERED and 0 < self.told < self.of
+
+    @property
+    def tells_no_status(self) -> bool:
+        """Whether it wrote, and said of nothing how it stands: that is not silence, and no answer to anything."""
+        return self.state is Answered.ANSWERED and self.told == 0 < self.of
 
     @property
     def covers_all(self) -> bool:

@@ -175,7 +175,7 @@ def canonical_of(field: Field, value: Value) -> Value:
                 field,
                 value,
                 message(
-                    "Write a date such as 2026-12-31, 2026-12, 2027-Q2 or 2027, between {first} and {last}.",
+                    "Write a date such as 2026-12-31, 2026-12, 2027-Q2, 2027-H1 or 2027, between {first} and {last}.",
                     first=FIRST_YEAR,
                     last=LAST_YEAR,
                 ),

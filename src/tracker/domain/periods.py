@@ -1,9 +1,9 @@
-"""Deadlines and starts with the precision their officer has: a day, a month, a quarter or a year."""
+"""Deadlines and starts with the precision their officer has: a day, a month, a quarter, a half or a year."""
 
 from __future__ import annotations
 
-import calendar
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from enum import StrEnum
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Years outside are taken for typing errors (SAFETY.md)."""
 
-_CODE = re.compile(r"^(\d{4})(?:-Q([1-4])|-(\d{2})(?:-(\d{2}))?)?$")
+_CODE = re.compile(r"^(\d{4})(?:-([QH])(\d)|-(\d{2})(?:-(\d{2}))?)?$")
 
 
 class Precision(StrEnum):
@@ -20,29 +20,39 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
+
+
+_MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF: 6, Precision.YEAR: 12}
+_LETTERS = {"Q": Precision.QUARTER, "H": Precision.HALF}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One day, month, quarter or year; its `code` is the value the journal keeps."""
+    """One day, month, quarter, half or whole of a calendar year; its `code` is the value the journal keeps."""
 
     first: date
     last: date
     precision: Precision
 
     @property
+    def number(self) -> int:
+        """Which of the months, quarters or halves of its year it is, from 1."""
+        return (self.last.month - 1) // _MONTHS[self.precision] + 1
+
+    @property
     def code(self) -> str:
-        """ "2026-12-31", "2026-12", "2027-Q2" or "2027"."""
+        """ "2026-12-31", "2026-12", "2027-Q2", "2027-H1" or "2027"."""
         match self.precision:
             case Precision.DAY:
                 return self.first.isoformat()
             case Precision.MONTH:
                 return f"{self.first:%Y-%m}"
-            case Precision.QUARTER:
-                return f"{self.first.year}-Q{(self.first.month + 2) // 3}"
             case Precision.YEAR:
                 return str(self.first.year)
+        letter = next(letter for letter, precision in _LETTERS.items() if precision is self.precision)
+        return f"{self.first.year}-{letter}{self.number}"
 
 
 def day(value: date) -> Period:
@@ -50,20 +60,18 @@ def day(value: date) -> Period:
     return Period(value, value, Precision.DAY)
 
 
-def month(year: int, number: int) -> Period:
-    """A calendar month, `number` from 1."""
-    last = calendar.monthrange(year, number)[1]
-    return Period(date(year, number, 1), date(year, number, last), Precision.MONTH)
+def part(precision: Precision, year: int, number: int = 1) -> Period:
+    """The `number`-th month, quarter or half of a calendar year, or all of it; a `ValueError` where it has none."""
+    last = number * _MONTHS[precision]
+    days = monthrange(year, last)[1]
+    return Period(date(year, last - _MONTHS[precision] + 1, 1), date(year, last, days), precision)
 
 
-def quarter(year: int, number: int) -> Period:
-    """A calendar quarter, `number` from 1 to 4."""
-    return Period(month(year, number * 3 - 2).first, month(year, number * 3).last, Precision.QUARTER)
-
-
-def year(number: int) -> Period:
-    """A calendar year."""
-    return Period(date(number, 1, 1), date(number, 12, 31), Precision.YEAR)
+def holding(value: date, precision: Precision) -> Period:
+    """The period of this precision in which a day lies."""
+    if precision is Precision.DAY:
+        return day(value)
+    return part(precision, value.year, (value.month - 1) // _MONTHS[precision] + 1)
 
 
 def period_of(code: str) -> Period | None:
@@ -71,14 +79,14 @@ def period_of(code: str) -> Period | None:
     found = _CODE.match(code)
     if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         return None
-    number = int(found[1])
+    year = int(found[1])
     try:
         if found[2]:
-            return quarter(number, int(found[2]))
+            return part(_LETTERS[found[2]], year, int(found[3]))
+        if found[5]:
+            return day(date(year, int(found[4]), int(found[5])))
         if found[4]:
-            return day(date(number, int(found[3]), int(found[4])))
-        if found[3]:
-            return month(number, int(found[3]))
-        return year(number)
-    except (ValueError, calendar.IllegalMonthError):
+            return part(Precision.MONTH, year, int(found[4]))
+        return part(Precision.YEAR, year)
+    except ValueError:
         return None

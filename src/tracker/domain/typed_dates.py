@@ -36,20 +36,22 @@ _MONTHS: dict[str, int] = {
     for name in names.split()
 }
 
-_QUARTER = re.compile(r"^(?:[qt]([1-4])|([1-4])[qt])[ /-]?(\d{4})$|^(\d{4})[ /-]?(?:[qt]([1-4])|([1-4])[qt])$")
-_QUARTER_SAID = re.compile(
-    r"^(?:([1-4])(?:st|nd|rd|th|o|er|e|eme)? (?:quarter|trim(?:estre)?)|(?:quarter|trim(?:estre)?) ([1-4])) (\d{4})$"
-)
-_ORDINALS: dict[str, str] = {
-    name: number
-    for number, names in (
-        ("1", "first primer primero primeiro premier"),
-        ("2", "second segundo deuxieme"),
-        ("3", "third tercer tercero terceiro troisieme"),
-        ("4", "fourth cuarto quarto quatrieme"),
+_PART_CHARACTERS = re.compile(r"[\w\s.,/'’-]+")
+_PART_WORD = re.compile(r"(\d+)(?:\.?(?:st|nd|rd|th|o|a|ro|do|to|ra|da|ta|er|ere|ero|era|e|eme)\b)?|([^\W\d]+)")
+_PARTS: dict[str, str] = {
+    name: code
+    for code, names in (
+        ("1", "first primer primero primera primeiro primeira premier premiere i"),
+        ("2", "second segundo segunda deuxieme seconde ii"),
+        ("3", "third tercer tercero terceiro troisieme iii"),
+        ("4", "fourth cuarto quarto quatrieme iv"),
+        ("Q", "quarter trimestre trim q t"),
+        ("H", "half semester semestre sem h s mitad metade moitie"),
     )
     for name in names.split()
 }
+"""What names a quarter or a half of a year, and which of them."""
+_PART_CODE = re.compile(r"(?P<year>\d{4}) (?P<part>[QH] \d|\d [QH])|(?P<of>[QH] \d|\d [QH]) (?P<its>\d{4})")
 _END = re.compile(r"^(?:a |au |la |o )?(?:end|fin|fines|finales|final|fim) (?:of |de |do |du |del )?(.+)$")
 _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _SHORT_YEAR = re.compile(r"^(\d{1,2}[./]\d{1,2}[./])(\d{2})$")
@@ -59,7 +61,7 @@ _RELATIVE = re.compile(
     r"^(?:in|en|em|dans|dentro de) (\d{1,3}) "
     r"(?:(days?|dias?|jours?)|(weeks?|semanas?|semaines?)|(months?|mes(?:es)?|mois))$"
 )
-_JOINING = frozenset({"de", "del", "do", "du", "of", "the", "le", "o", "el"})
+_JOINING = frozenset({"de", "del", "do", "du", "da", "of", "the", "le", "la", "l", "o", "el", "year", "ano", "annee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ def read_date(text: str, today: date, *, has_come: bool = False) -> Period | Amb
     code = canonical_name(text)
     if coded := period_of(code.upper()):
         return coded
-    plain = folded(code).replace("º", "").rstrip(".")
-    exact = _end_of(plain, today) or _quarter(plain) or _numeric(plain)
+    plain = folded(code).replace("°", "o").rstrip(".")
+    exact = _end_of(plain, today) or _part(plain) or _numeric(plain)
     return exact or _relative(plain, today) or _with_month_name(plain, today, has_come)
 
 
@@ -101,15 +103,16 @@ def _end_of(plain: str, today: date) -> Period | None:
     return periods.day(whole.last)
 
 
-def _quarter(plain: str) -> Period | None:
-    words = (_ORDINALS.get(word, word) for word in re.split(r"[\s,/-]+", plain) if word not in _JOINING)
-    if said := _QUARTER_SAID.match(" ".join(words)):
-        return period_of(f"{said[3]}-Q{said[1] or said[2]}")
-    found = _QUARTER.match(re.sub(r"\s+", " ", plain))
+def _part(plain: str) -> Period | None:
+    """A quarter or a half of a year, in figures, words or letters: "Q2 2027", "2.º semestre de 2027", "2027-S1"."""
+    if not _PART_CHARACTERS.fullmatch(plain):
+        return None
+    words = (number or word for number, word in _PART_WORD.findall(plain))
+    found = _PART_CODE.fullmatch(" ".join(_PARTS.get(word, word) for word in words if word not in _JOINING))
     if not found:
         return None
-    number = next(g for g in (found[1], found[2], found[5], found[6]) if g)
-    return period_of(f"{found[3] or found[4]}-Q{number}")
+    letter, number = sorted((found["part"] or found["of"]).split(), reverse=True)
+    return period_of(f"{found['year'] or found['its']}-{letter}{number}")
 
 
 def _numeric(plain: str) -> Period | AmbiguousDate | None:

@@ -101,7 +101,7 @@ def field_label(key: str, words: Words) -> str:
 
 
 def period_words(period: Period, words: Words) -> str:
-    """ "30 Jun 2027", "Jun 2027", "Q2 2027" or "2027"."""
+    """ "30 Jun 2027", "Jun 2027", "Q2 2027", "1st half 2027" or "2027"."""
     first = period.first
     month = _MONTHS[first.month - 1]
     match period.precision:
@@ -113,7 +113,11 @@ def period_words(period: Period, words: Words) -> str:
         case Precision.MONTH:
             return words("{month} {year}", month=month, year=first.year)
         case Precision.QUARTER:
-            return words("Q{quarter} {year}", quarter=(first.month + 2) // 3, year=first.year)
+            return words("Q{quarter} {year}", quarter=period.number, year=first.year)
+        case Precision.HALF:
+            if period.number == 1:
+                return words("1st half {year}", year=first.year)
+            return words("2nd half {year}", year=first.year)
         case Precision.YEAR:
             return str(first.year)
 

@@ -168,7 +168,7 @@ def _frozen(meeting: Meeting) -> Freeze:
     if meeting.freeze is None:
         raise UserError(
             message("There is nothing to show."),
-            message("The state presented at “{meeting}” was not frozen.", meeting=meeting.title),
+            message("No state was frozen for “{meeting}”.", meeting=meeting.title),
             message("Freeze it first: tracker freeze MEETING."),
         )
     return meeting.freeze

@@ -30,13 +30,18 @@ class DayEdit(PeriodEdit):
         meant: str = "",
     ) -> None:
         super().__init__(words, theme, today, has_come=not may_come)
-        typed = words("For example 15 Dec 2027, 15/12/2027, in 3 weeks")
-        self.setToolTip("\n".join(filter(None, (meant, typed))))
+        self.setToolTip("\n".join(filter(None, (meant, self.toolTip()))))
         self.show_day(day)
 
     def show_day(self, day: date) -> None:
         """Show another day."""
         self.show_code(day.isoformat())
+
+    def examples(self) -> str:
+        """Days, such as may be taken."""
+        if self._has_come:
+            return f"{self._wording.day(date(2026, 3, 15))}, 15/03/2026"
+        return ", ".join((self._wording.day(date(2027, 12, 15)), "15/12/2027", self._words("in 3 weeks")))
 
     def day(self) -> date | None:
         """The day that is typed; None where it is none, or may not be taken."""
@@ -51,7 +56,7 @@ class DayEdit(PeriodEdit):
         raise UserError(
             nothing_done,
             self._why_none(),
-            message("Write the day, such as 15 Dec 2027, or choose it from the calendar (Alt+Down)."),
+            message("Write the day ({examples}), or choose it from the calendar (Alt+Down).", examples=self.examples()),
         )
 
     def reading(self) -> Period | AmbiguousDate | None:
@@ -62,7 +67,7 @@ class DayEdit(PeriodEdit):
     def _not_yet(self) -> str:
         if is_no_such_day(self.text(), self._today()):
             return super()._not_yet()
-        return self._words("Not a day yet. Write for example 15 Dec 2027 or in 3 weeks.")
+        return self._words("Not a day yet. Write for example {examples}.", examples=self.examples())
 
     def _said(self, reading: Period) -> str:
         return super()._said(reading) if self.day() else self._words(self._why_none())

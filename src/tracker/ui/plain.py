@@ -13,7 +13,7 @@ HEAD_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 
 _HELD = re.compile(
-    r"\b\d{1,2}(?:er|º)? (?=\w{3,9}\.? \d{4}\b)"  # the day before its month
+    r"\b\d{1,2}(?:\.?er|\.?º|e|st|nd)? (?=\w{3,9}\.? \d{4}\b)"  # the day before its month, which half of the year
     r"|\b(?:[^\W\d]{3,9}\.?|[QT][1-4]|[1-4]T) (?=(?:19|20)\d\d\b)"  # the month, or the quarter, before its year
 )
 

@@ -12,7 +12,7 @@ from tracker.domain.deadlines import distance
 from tracker.domain.fields import Value
 from tracker.domain.forum import Panel, in_language
 from tracker.domain.moments import local_moment
-from tracker.domain.periods import Period, day
+from tracker.domain.periods import Period, day, period_of
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import Status, capital
@@ -57,8 +57,14 @@ class Wording:
         return period_words(day(value), self._words)
 
     def period(self, period: Period) -> str:
-        """A deadline with the precision it has: "30 Jun 2027", "Jun 2027", "Q2 2027", "2027"."""
+        """A deadline with the precision it has: "30 Jun 2027", "Jun 2027", "Q2 2027", "1st half 2027", "2027"."""
         return period_words(period, self._words)
+
+    def examples(self, *, have_come: bool = False) -> str:
+        """What can be typed as a period: the past where it has to have come, else mostly what is still to come."""
+        codes = ("2026-03-15", "2026-03", "2026") if have_come else ("2027-06-30", "2027-Q2", "2027-H1", "2027")
+        said = [self.period(period) for code in codes if (period := period_of(code))]
+        return ", ".join(said if have_come else [*said, self._words("in 3 weeks")])
 
     def moment(self, utc: str) -> str:
         """A journal's UTC time on the reader's clock: "3 May 2026, 14:02"."""

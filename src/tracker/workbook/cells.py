@@ -209,8 +209,8 @@ def _as_shown(found: Period, number_format: str) -> Period:
     if "d" in shown or "y" not in shown or found.first.day != 1:
         return found
     if "m" in shown:
-        return periods.month(found.first.year, found.first.month)
-    return periods.year(found.first.year) if found.first.month == 1 else found
+        return periods.holding(found.first, Precision.MONTH)
+    return periods.holding(found.first, Precision.YEAR) if found.first.month == 1 else found
 
 
 def _typed_period(text: str, exported: date) -> Reading:
@@ -246,7 +246,9 @@ def _in_range(value: date) -> Period | None:
 
 def _no_date() -> Reading:
     return Reading(
-        doubt=message("This could not be read as a date. Write it like 30 Jun 2027, Jun 2027, Q2 2027 or 2027.")
+        doubt=message(
+            "This could not be read as a date. Write it like 30 Jun 2027, Jun 2027, Q2 2027, 1st half 2027 or 2027."
+        )
     )
 
 

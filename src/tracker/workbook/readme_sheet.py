@@ -172,8 +172,8 @@ def _filling_in(words: Words) -> Iterator[tuple[str, str]]:
     yield (
         words("Deadline"),
         words(
-            "A day (30 Jun 2027), a month (Jun 2027), a quarter (Q2 2027) or a year (2027). Write the month as a word: "
-            "03/04/2027 reads two ways."
+            "A day (30 Jun 2027), a month (Jun 2027), a quarter (Q2 2027), a half-year (1st half 2027) or a year "
+            "(2027). Write the month as a word: 03/04/2027 reads two ways."
         ),
     )
     yield (

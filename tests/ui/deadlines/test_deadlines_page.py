@@ -28,6 +28,7 @@ from window import Window, open_window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _BESIDE_THE_NAMES_OF_PAGES = 1366 - 190
+_LARGE_LETTERS = 13
 _DUE = {
     "1.2": "2026-11-11",
     "1.3": "2026-11-27",
@@ -165,6 +166,24 @@ def test_what_stands_over_the_list_is_one_line_on_a_laptop(
     heading = next(x for x in page.findChildren(QLabel) if x.text() == spoken("Open by deadline"))
     assert page.as_of.geometry().top() <= heading.geometry().center().y() <= page.as_of.geometry().bottom()
     assert fit.cut(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_longest_deadline_that_has_passed_is_read_whole_in_large_letters(
+    language: str, register: Register, theme: Theme, qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    for ref, code in {"1.2": "2026-09-30", "1.3": "2026-H1", "1.4": "2025-H2", "1.5": "2023-06-30"}.items():
+        register.edit([register.find(ref)], {"deadline": code})
+    spoken = load_words(language, bundled("resources/i18n"))
+    with seen.font_of(qapp, _LARGE_LETTERS):
+        page = DeadlinesPage(register, spoken, theme, SynchronousRunner(), DeskOfATest(tmp_path))
+        page.resize(_BESIDE_THE_NAMES_OF_PAGES, 690)
+        qtbot.addWidget(page)
+        page.show()
+        page.read()
+        seen.settled(page)
+        assert len([line for line in lines(page) if "202" in line]) == 4
+        assert fit.cut(page) == []
 
 
 def test_what_is_no_day_is_explained_and_never_seen_from(page: DeadlinesPage) -> None:

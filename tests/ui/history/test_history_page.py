@@ -192,11 +192,13 @@ def test_what_was_done_since_a_day_is_asked_for_and_nothing_else_read(
     window.press(Qt.Key.Key_Return, on=when.edit)
     assert titles(page) == ["Checked off 1.4", "Checked off 1.3"] and read.call_count == 0
     assert (when.button.text(), when.edit.text()) == ("When: Since 9 Jan 2027", "9 Jan 2027"), "as has come"
+    assert "For example 15 Mar 2026" in when.edit.toolTip() and "2027" not in when.edit.toolTip()
     for typed, why in (("soon", "Not a day yet."), ("2026", "Not a day yet."), ("14 Jan 2027", "has not come yet")):
         when.edit.selectAll()
         window.type(typed, when.edit)
         window.press(Qt.Key.Key_Return, on=when.edit)
         assert when.edit.text() == typed and why in seen.told(window.frame)
+        assert ("15 Mar 2026" in seen.told(window.frame)) is why.startswith("Not a day")
         window.press(Qt.Key.Key_Escape, on=when.edit)
         assert when.edit.text() == "9 Jan 2027" and len(titles(page)) == 2, "the line never says another day"
     window.frame.activateWindow()

@@ -61,7 +61,7 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     day.selectAll()
     window.type("Q2 2027", day)
     (hint,) = (hint for hint in dialog.findChildren(DateHint) if hint.isVisible())
-    assert "Not a day yet" in seen.told(hint) and "Q2" not in seen.told(hint)
+    assert "Not a day yet" in seen.told(hint) and "15 Dec 2027" in seen.told(hint) and "Q2" not in seen.told(hint)
     day.selectAll()
     window.type("2026-02-30", day)
     assert "There is no such day." in [label.text() for label in dialog.findChildren(QLabel)]
@@ -97,7 +97,7 @@ def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window:
     put_down(window.register)
     window.register.check_off([window.found("1.2")])
     seen.click(page, "Freeze again…")
-    seen.click(seen.question(page), "Keep what was presented")
+    seen.click(seen.question(page), "Keep the former state")
     assert told(page)[0][2] == "0 of 46 implemented (0 %)"
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Freeze again")
@@ -242,7 +242,10 @@ def test_two_clicks_for_the_details_tell_what_was_said_too(window: Window, page:
     said = [label for label in window.workplace.detail.findChildren(QLabel) if label.isVisible()]
     line = next(label for label in said if "At the meeting of" in label.text())
     assert line.text() == "At the meeting of 12 Jun 2026: Planned, by 2027, Navy"
-    assert "3 May 2026" in line.toolTip()
+    assert "At the meeting of 3 May 2026" in line.toolTip()
+    put_down(window.register, "Spring review", date(2027, 3, 12))
+    assert line.text() == "For the meeting of 12 Mar 2027: Implemented, by 2027, Navy", "it has not been held"
+    assert "At the meeting of 12 Jun 2026" in line.toolTip()
 
 
 def test_many_meetings_and_long_titles_have_their_room(window: Window, page: MeetingsPage) -> None:

@@ -257,11 +257,15 @@ def test_the_secretariat_sees_what_three_delegations_submitted(
     brazil.register.edit(brazil.register.listed(), {"status": "in_progress"})
     brazil.register.edit([brazil.register.find("1.1")], {"position": "not_applicable", "status": None})
     submit(brazil, register)
+    register.transcribe("ARG", "1.2", {}, "Note verbale 7/2026", date(2026, 11, 5))
     page = open_page(register, words, theme, qtbot)
-    assert heads(page) == ["Brazil", "Mexico", "Panama", "Uruguay"], "the secretariat reports nothing itself"
+    assert heads(page) == ["Argentina", "Brazil", "Mexico", "Panama", "Uruguay"], "the secretariat reports nothing"
     assert [said(page, code, "3.2") for code in ("BRA", "MEX", "URY")] == ["In progress", "Implemented", "Implemented"]
     assert total(page, "3.2") == "2 of 3"
-    assert page.summary.text() == "1 of 4 delegations answered all, 2 in part, 1 asked without an answer"
+    assert page.summary.text() == (
+        "1 of 5 delegations answered all, 2 in part, 1 wrote without a status, 1 asked without an answer"
+    )
+    assert "Wrote 5 Nov 2026 · No status" in head(page, "ARG"), "neither silence nor an answer"
     assert "46 of 46 answered" in head(page, "BRA"), "that one does not apply is an answer"
     assert "Not for others" not in "\n".join(label.text() for label in page.findChildren(QLabel))
     secretariat.register.close()

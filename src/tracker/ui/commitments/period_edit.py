@@ -59,7 +59,7 @@ class PeriodEdit(QLineEdit):
         self._calendar.setText(words("Choose from a calendar"))
         self._calendar.setToolTip(words("Choose from a calendar (Alt+Down)"))
         self._calendar.triggered.connect(self.open_calendar)
-        self.setToolTip(words("For example 30 Jun 2027, Q2 2027, 2027, in 3 weeks"))
+        self.setToolTip(words("For example {examples}", examples=self.examples()))
         self.textEdited.connect(self._explain)
 
     def show_code(self, code: str | None) -> None:
@@ -80,6 +80,10 @@ class PeriodEdit(QLineEdit):
         """The value, once it is settled."""
         reading = self.reading()
         return reading.code if isinstance(reading, Period) else None
+
+    def examples(self) -> str:
+        """What can be typed here."""
+        return self._wording.examples(have_come=self._has_come)
 
     def explain(self) -> None:
         """Say under the line why this is no date yet."""
@@ -150,7 +154,7 @@ class PeriodEdit(QLineEdit):
         """What is said of what is no date."""
         if is_no_such_day(self.text(), self._today()):
             return self._words("There is no such day.")
-        return self._words("Not a date yet. Write for example 30 Jun 2027, Q2 2027 or 2027.")
+        return self._words("Not a date yet. Write for example {examples}.", examples=self.examples())
 
     def _recolour(self) -> None:
         self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from tracker.domain.commitment import Commitment
+from tracker.domain.periods import Precision, holding
 from tracker.domain.query import NO_VALUE, Group
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.columns import Column
@@ -19,7 +21,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_PAD = 8
+PAD = 8
 _FLAG = 20
 _MARK_WIDTH = 31
 _MARK_LINES = 2
@@ -63,16 +65,16 @@ class RowPainter:
         self._icon(painter, "chevron-down" if is_open else "chevron-right", colours.muted, box.left() + 10, box, 16)
         said = self._wording.implemented(group)
         small = self._small()
-        bar, said_width = 120.0, QFontMetricsF(small).horizontalAdvance(said) + _PAD
+        bar, said_width = 120.0, QFontMetricsF(small).horizontalAdvance(said) + PAD
         left = box.left() + 32
         bold = QFont(self.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        space = max(60.0, box.right() - left - bar - said_width - 4 * _PAD)
+        space = max(60.0, box.right() - left - bar - said_width - 4 * PAD)
         title = QFontMetricsF(bold).elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
         self._text(painter, QRectF(left, box.top(), space, box.height()), title, bold, colours.text)
-        left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * _PAD
+        left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * PAD
         draw_tally(painter, QRectF(left, box.center().y() - 4, bar, 8), group.tally, group.counted, colours)
-        said_box = QRectF(left + bar + _PAD, box.top(), said_width, box.height())
+        said_box = QRectF(left + bar + PAD, box.top(), said_width, box.height())
         self._text(painter, said_box, said, small, colours.muted)
         if current:
             self._frame_of_heading(painter, box)
@@ -82,7 +84,7 @@ class RowPainter:
         colours = self._theme.colours
         painter.fillRect(box, QColor(colours.group))
         self._rule(painter, box)
-        left = box.left() + _PAD + 2
+        left = box.left() + PAD + 2
         if is_late:
             self._icon(painter, "flag", colours.overdue, left, box, 16)
             left += 22
@@ -113,7 +115,7 @@ class RowPainter:
     ) -> None:
         """One cell of a commitment's row, without its background; its number says what `is_confirmed`."""
         colours = self._theme.colours
-        inner = box.adjusted(_PAD, 0, -_PAD, 0)
+        inner = box.adjusted(PAD, 0, -PAD, 0)
         match column:
             case Column.CHECK:
                 self._check(painter, box, commitment.status is Status.IMPLEMENTED)
@@ -148,10 +150,16 @@ class RowPainter:
         return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
 
     def deadline_width(self) -> int:
-        """How wide the cell of a deadline is, when it has passed: a flag and bold words, and how late it is."""
-        date = QFontMetricsF(self._late()).horizontalAdvance("30 Sept 2027") + _FLAG
-        late = QFontMetricsF(self._small()).horizontalAdvance(self._wording.lateness(365))
-        return round(max(date, late)) + 2 * _PAD
+        """How wide the cells of deadlines are: the longest, as the reader's language says it, when it has passed."""
+        ends = (date(2027, 3, 30), date(2027, 9, 30))
+        told = [self._wording.period(holding(end, precision)) for end in ends for precision in Precision]
+        return max(self.deadline_size(text, self._wording.lateness(1000), is_late=True).width() for text in told)
+
+    def deadline_size(self, text: str, below: str, *, is_late: bool) -> QSize:
+        """What one deadline takes: where it has passed, a flag and bold words; and how far away it is."""
+        words = QFontMetricsF(self._late() if is_late else self.font).horizontalAdvance(text)
+        under = QFontMetricsF(self._small()).horizontalAdvance(below)
+        return QSize(ceil(max(words + (_FLAG if is_late else 0), under)) + 2 * PAD, self.row_height)
 
     def _late(self) -> QFont:
         late = QFont(self.font)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments import columns
-from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.commitments.row_painter import PAD, RowPainter
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel, Index
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -181,11 +181,15 @@ class _Delegate(QStyledItemDelegate):
             text = self._model.text(commitment, column)
             if column is Column.DEADLINE:
                 away, late = self._model.away(commitment), self._model.is_late(row)
-                self._painter.deadline(painter, box.adjusted(8, 0, -8, 0), text, away, is_late=late)
+                self._painter.deadline(painter, box.adjusted(PAD, 0, -PAD, 0), text, away, is_late=late)
             else:
                 self._painter.cell(painter, box, commitment, _PAINTED_AS[column], text, is_selected=selected)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Every row is as high as its kind."""
-        return self._painter.size()
+        """Every row is as high as its kind; of a deadline, all is to be read."""
+        commitment = self._model.commitment(index.row())
+        if commitment is None or index.column() != Column.DEADLINE:
+            return self._painter.size()
+        text, away = self._model.text(commitment, Column.DEADLINE), self._model.away(commitment)
+        return self._painter.deadline_size(text, away, is_late=self._model.is_late(index.row()))

@@ -186,7 +186,8 @@ class LineEditor(Editor):
         title = message("Not saved.")
         if isinstance(self._line.reading(), AmbiguousDate):
             raise UserError(title, message("This date reads two ways."), message("Choose one, or name the month."))
-        raise UserError(title, message("This is no date yet."), message("Write for example 30 Jun 2027 or Q2 2027."))
+        advice = message("Write for example {examples}.", examples=self._line.examples())
+        raise UserError(title, message("This is no date yet."), advice)
 
     def typed(self) -> str:  # noqa: D102
         return self._line.text()

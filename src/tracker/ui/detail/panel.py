@@ -232,7 +232,7 @@ class DetailPanel(QWidget):
         self._where.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=panel))
         self._where.setToolTip(as_written(commitment.panel_title))
         self._head.show_commitment(commitment, commitment.days_late(self._register.today()))
-        self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN))
+        self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN), self._register.today())
         for key, section in self.sections.items():
             section.show_detail(detail)
             self.bar.show_count(key, section.count())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -28,16 +29,16 @@ class PresentedLine(QWidget):
         layout.addWidget(self._said)
         self.hide()
 
-    def show_meetings(self, said: Sequence[tuple[Meeting, Commitment | None]]) -> None:
-        """Tell of these, the newest first."""
-        lines = [
-            self._words(
-                "At the meeting of {day}: {state}",
-                day=on_words(meeting.on, self._words),
-                state=stood_words(stood, self._words),
-            )
-            for meeting, stood in said
-        ]
+    def show_meetings(self, said: Sequence[tuple[Meeting, Commitment | None]], today: date) -> None:
+        """Tell of these, the newest first; one still to come has been told nothing yet."""
+        words = self._words
+        lines = []
+        for meeting, stood in said:
+            told = {"day": on_words(meeting.on, words), "state": stood_words(stood, words)}
+            if meeting.on > today:
+                lines.append(words("For the meeting of {day}: {state}", **told))
+            else:
+                lines.append(words("At the meeting of {day}: {state}", **told))
         self.setVisible(bool(lines))
         self._said.setText(lines[0] if lines else "")
         self._said.setToolTip(as_written("\n".join(lines)))

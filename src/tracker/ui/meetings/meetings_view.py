@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
+from tracker.domain.meeting_words import on_words
 from tracker.ui.commitments.two_lines import draw_lines
 from tracker.ui.lines import PAD, Lines, RuledLines
 from tracker.ui.meetings.meetings_model import IS_DOUBTFUL, SECOND_LINE, Column, Index, MeetingsModel
@@ -21,6 +24,7 @@ class MeetingsView(Lines):
 
     def __init__(self, model: MeetingsModel, words: Words, theme: Theme) -> None:
         super().__init__(words("Meetings"), theme)
+        self._days = [on_words(date(2026, month, 28), words) for month in range(1, 13)]
         self.setModel(model)
         self.setAccessibleDescription(
             words("Enter shows what moved since a meeting; type 3.2 to see what was said on it")
@@ -50,7 +54,7 @@ class MeetingsView(Lines):
 
     def _fit(self) -> None:
         width = self.fontMetrics().horizontalAdvance
-        self.horizontalHeader().resizeSection(Column.DATE, width("30 Nov 2026") + 2 * PAD + 8)
+        self.horizontalHeader().resizeSection(Column.DATE, max(map(width, self._days)) + 2 * PAD + 8)
         self.horizontalHeader().resizeSection(Column.PRESENTED, width("44 of 46 implemented (100 %)") + 4 * PAD + 60)
 
 

@@ -104,12 +104,12 @@ class MeetingsPage(QWidget):
             self,
             _("Freeze again?"),
             _(
-                "The state presented at “{meeting}” is kept already. The present state would take its place; undo "
-                "brings the former one back.",
+                "A state is kept for “{meeting}” already. The present state would take its place; undo brings the "
+                "former one back.",
                 meeting=meeting.title,
             ),
             _("Freeze again"),
-            _("Keep what was presented"),
+            _("Keep the former state"),
             lambda: self._freeze(meeting),
         )
 
@@ -135,7 +135,7 @@ class MeetingsPage(QWidget):
         self.adding.setProperty("primary", True)
         self.adding.clicked.connect(self.add)
         self.freezing = QPushButton(words("F&reeze"))
-        self.freezing.setToolTip(words("Keep the state that stands now, as presented at the meeting selected"))
+        self.freezing.setToolTip(words("Keep the state that stands now for the meeting selected"))
         self.freezing.clicked.connect(self.freeze)
         self.comparing = QPushButton(words("Com&pare with…"))
         self.comparing.clicked.connect(self.compare)
@@ -233,7 +233,7 @@ class MeetingsPage(QWidget):
             lambda _progress: self._register.freeze(meeting, self),
             lambda _committed: None,
             self.refused.emit,
-            self._words("Freezing the state of {day}", day=on_words(meeting.on, self._words)),
+            self._words("Freezing the state for the meeting of {day}", day=on_words(meeting.on, self._words)),
             self,
         )
 

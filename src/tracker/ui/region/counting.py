@@ -51,12 +51,13 @@ def _title(model: RegionModel, index: Index, words: Words) -> str:
 
 
 def behind_the_summary(model: RegionModel, words: Words, parent: QWidget) -> CountedDialog:
-    """Who answered all or in part, who was asked and is silent, and who was not asked."""
+    """Who answered all or in part or to nothing, who was asked and is silent, and who was not asked."""
     others = [a for a in model.answers if a.delegation != model.telling.home]
     answered = [a for a in others if a.state is Answered.ANSWERED]
     told = {
-        words("Answered all"): [a for a in answered if not a.is_in_part],
+        words("Answered all"): [a for a in answered if not a.is_in_part and not a.tells_no_status],
         words("Answered in part"): [a for a in answered if a.is_in_part],
+        words("Wrote, no status"): [a for a in answered if a.tells_no_status],
         words("No answer"): [a for a in others if a.state is Answered.NO_ANSWER],
         words("Not asked"): [a for a in others if a.state is Answered.NOT_ASKED],
     }

@@ -260,6 +260,7 @@ class RegionPage(QWidget):
         heard = [a for a in others if a.state is not Answered.NOT_ASKED]
         silent = sum(a.state is Answered.NO_ANSWER for a in heard)
         in_part = sum(a.is_in_part for a in heard)
+        no_status = sum(a.tells_no_status for a in heard)
         if not heard:
             return ""
         told = words(
@@ -267,11 +268,13 @@ class RegionPage(QWidget):
                 "{all} of {n} delegation answered all",
                 "{all} of {n} delegations answered all",
                 len(heard),
-                all=len(heard) - silent - in_part,
+                all=len(heard) - silent - in_part - no_status,
             )
         )
         if in_part:
             told = words("{answered}, {n} in part", answered=told, n=in_part)
+        if no_status:
+            told = words("{answered}, {n} wrote without a status", answered=told, n=no_status)
         if silent:
             told = words("{answered}, {n} asked without an answer", answered=told, n=silent)
         return told

@@ -26,7 +26,7 @@ class Telling:
         return self._wording.day(date.fromisoformat(code))
 
     def state(self, answer: DelegationAnswer) -> str:
-        """ "Answered 3 May 2026 · 1 of 46 answered", "Asked 2 May 2026, no answer", "Not asked"."""
+        """ "Answered 3 May 2026 · 1 of 46 answered", "Wrote 3 May 2026 · No status", "Not asked"."""
         _ = self._words
         if answer.delegation == self.home:
             return _("Your delegation")
@@ -34,12 +34,16 @@ class Telling:
             return self.silence(answer)
         if answer.asked_again:
             told = _("Asked again {day}", day=self.day(answer.asked_again))
+        elif answer.tells_no_status and answer.answered:
+            told = _("Wrote {day}", day=self.day(answer.answered))
         else:
             told = _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
         return _("{state} · {answered}", state=told, answered=self.extent(answer))
 
     def extent(self, answer: DelegationAnswer) -> str:
-        """ "1 of 46 answered": of how many recommendations it said how they stand."""
+        """ "1 of 46 answered": of how many recommendations it said how they stand; "No status" where of none."""
+        if answer.tells_no_status:
+            return self._words("No status")
         return self._words("{told} of {of} answered", told=answer.told, of=answer.of)
 
     def silence(self, answer: DelegationAnswer) -> str:
@@ -88,6 +92,7 @@ class Telling:
             return (_("Ours"),)
         if answer.state is Answered.ANSWERED and answer.answered:
             said = _("{done} of {counted}", done=answer.told, counted=answer.of)
+            said = _("No status") if answer.tells_no_status else said
             return said, _("Asked again") if answer.asked_again else self.day(answer.answered)
         if answer.state is Answered.NO_ANSWER and answer.asked:
             return _("Asked"), self.day(answer.asked), _("No answer")

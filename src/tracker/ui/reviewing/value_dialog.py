@@ -23,6 +23,7 @@ from tracker.domain.vocabulary import NOT_REPORTED
 from tracker.domain.wording import field_label, period_words, value_words
 from tracker.errors import UserError
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
 
@@ -58,7 +59,7 @@ class ValueDialog(QDialog):
         layout.addWidget(label)
         layout.addWidget(self._field)
         if self._kind is Kind.PERIOD:
-            hint = QLabel(words("For example 30 Jun 2027, Q2 2027, 2027"))
+            hint = QLabel(words("For example {examples}", examples=Wording(words).examples()))
             hint.setProperty("role", "muted")
             layout.addWidget(hint)
         layout.addWidget(self._banner)
