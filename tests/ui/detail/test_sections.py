@@ -190,6 +190,47 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     assert not window.frame.isVisible()
 
 
+def test_undo_keys_take_back_what_is_typed_then_what_the_bar_offers(window: Window) -> None:
+    window.click("3.2", Column.CHECK)
+    go(window, 2)
+    text, due = (window.workplace.detail.actions_.adding.editors[key].inner for key in ("text", "due"))
+    window.type("Ask the ministry")
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert not window.workplace.detail.actions_.adding.is_dirty()
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert isinstance(text, QPlainTextEdit) and text.toPlainText() == "Ask the ministry"
+    assert window.found("3.2").status == "implemented"
+    due.setFocus()
+    window.type("soonish")
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert isinstance(due, QLineEdit) and due.text() == "" and window.found("3.2").status == "implemented"
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("3.2").status is None and due.hasFocus(), "nothing is left to take back in this line"
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert due.text() == "soonish" and window.found("3.2").status is None, "what was typed is put back first"
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert window.found("3.2").status == "implemented"
+    window.press(Qt.Key.Key_Z, _CTRL, window.workplace.commitments.view)
+    assert window.found("3.2").status is None
+    assert text.toPlainText() == "Ask the ministry" and window.register.steps(window.found("3.2")) == ()
+
+
+def test_a_click_on_undo_leaves_what_is_half_typed_and_that_differs_from_nothing(window: Window) -> None:
+    row, bar = window.workplace.detail.rows["deadline"], window.workplace.undo_bar
+    go(window, 1)
+    for typed in ("2027", "2029", "2028"):
+        row.editor.setFocus()
+        row.editor.inner.selectAll()
+        window.type(typed)
+        if typed != "2028":
+            window.press(Qt.Key.Key_Return)
+    undo = next(b for b in bar.findChildren(QPushButton) if b.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert window.found("3.2").values["deadline"] == "2027" and row.editor.typed() == "2028"
+    window.press(Qt.Key.Key_Return)
+    assert window.found("3.2").values["deadline"] == "2028" and not window.found("3.2").conflicts
+
+
 def test_an_action_that_is_being_edited_is_saved_when_another_commitment_is_shown(window: Window) -> None:
     window.register.add_step(window.found("3.2"), "Ask")
     go(window, 2)

@@ -15,6 +15,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.outline_model import Index, OutlineModel
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.undo_of_typing import UndoOfTyping
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -72,6 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             editor: QLineEdit = dated
         else:
             editor = NameEdit(self._leads, parent)
+        UndoOfTyping(editor)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(heading))
         if commitment:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QPush
 from tracker.domain.fields import Value
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.plain import plain_label
+from tracker.ui.undo_of_typing import UndoOfTyping
 from tracker.words import Words
 
 
@@ -37,6 +38,7 @@ class ValuePopup(QFrame):
         cancel = QPushButton(words("Cancel"))
         cancel.clicked.connect(self.close)
         line.returnPressed.connect(self._apply)
+        UndoOfTyping(line)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(line, 1)

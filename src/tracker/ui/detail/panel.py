@@ -218,10 +218,16 @@ class DetailPanel(QWidget):
         for key, section in self.sections.items():
             section.take_drafts(drafts.get(key, {}))
 
-    def refresh(self, _committed: Committed | None = None) -> None:
-        """Read again what is shown: what was made for it is not told from what was made for another."""
+    def refresh(self, committed: Committed | None = None) -> None:
+        """Read again what is shown: what was made for it is not told from what was made for another.
+
+        What was `committed` by hand in this window, whoever types in it knows: there is nothing that differs.
+        """
         if self._shown:
             self._read(self._shown.id)
+            if committed and committed.initiator is self._editing:
+                for section in self.sections.values():
+                    section.know()
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _read(self, entity: str) -> None:

@@ -61,6 +61,9 @@ class Section(QWidget):
         """Show another commitment, or the same as it is now."""
         raise NotImplementedError
 
+    def know(self) -> None:
+        """What is shown was just brought about in this window: what is being typed was typed knowing it."""
+
     def first_stop(self) -> QWidget | None:
         """Where the keyboard goes first, if that is not the first thing in it."""
         return None
@@ -97,6 +100,7 @@ class ListSection(Section, Generic[_Made]):
         super().__init__(register, words, theme, editing)
         self._name = name
         self._things: dict[str, _Made] = {}
+        self._edited: dict[str, _Made] = {}
         self.list = EntryList(name, words, theme)
         self._nothing = plain_label(nothing, "muted", wrapped=True)
         self.adding = self._form(is_adding=True)
@@ -129,6 +133,9 @@ class ListSection(Section, Generic[_Made]):
         self._nothing.setVisible(not self._things)
         if is_other:
             self._bring_back(commitment)
+
+    def know(self) -> None:  # noqa: D102
+        self._edited = {id: self._things.get(id, thing) for id, thing in self._edited.items()}
 
     def leave(self) -> None:
         """Forms are given as they are; what is refused waits as a draft of its commitment."""
@@ -168,8 +175,9 @@ class ListSection(Section, Generic[_Made]):
             return
         form = self._form(is_adding=False, thing=thing)
         form.show_values(self._values(thing))
-        form.given.connect(lambda values: self._change(id, thing, values))
+        form.given.connect(lambda values: self._change(id, values))
         form.left.connect(lambda: self._close(id))
+        self._edited[id] = thing
         entry.open_form(form)
 
     # -- what a kind of things says -------------------------------------------------------------------------
@@ -227,8 +235,8 @@ class ListSection(Section, Generic[_Made]):
             form.show_values({})
         self.unsaved_changed.emit()
 
-    def _change(self, id: str, thing: _Made, values: Mapping[str, Value]) -> None:
-        entry = self.list.entry(id)
+    def _change(self, id: str, values: Mapping[str, Value]) -> None:
+        entry, thing = self.list.entry(id), self._edited[id]
         form = entry.form if entry else None
         if isinstance(form, EntryForm) and self._editing.attempt(lambda: self._edit(thing, values), form.explain):
             self._close(id)
