@@ -185,7 +185,11 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     assert window.frame.isVisible() and "Not saved yet: 3.2" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Go on writing")
     assert window.frame.isVisible()
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_F2)
+    window.type("soon")
     window.frame.close()
+    assert "Not saved yet: 1.4 Deadline, 3.2 Actions" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Close anyway")
     assert not window.frame.isVisible()
 
@@ -220,7 +224,7 @@ def test_a_click_on_undo_leaves_what_is_half_typed_and_that_differs_from_nothing
     go(window, 1)
     for typed in ("2027", "2029", "2028"):
         row.editor.setFocus()
-        row.editor.inner.selectAll()
+        window.press(Qt.Key.Key_A, _CTRL)
         window.type(typed)
         if typed != "2028":
             window.press(Qt.Key.Key_Return)

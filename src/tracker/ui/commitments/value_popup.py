@@ -27,7 +27,9 @@ class ValuePopup(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("value-popup")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.title = title
         self._line = line
+        self._begun = line.text()
         heading = plain_label(title, "heading")
         heading.setBuddy(line)
         line.setAccessibleName(title)
@@ -60,6 +62,10 @@ class ValuePopup(QFrame):
         self.show()
         self.raise_()
         line.setFocus()
+
+    def is_typed_in(self) -> bool:
+        """Whether it holds something that was not applied."""
+        return not self.isHidden() and self._line.text() != self._begun
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves everything as it is."""
