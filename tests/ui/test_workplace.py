@@ -112,9 +112,11 @@ def test_a_deadline_that_moved_asks_for_its_reason_by_a_key(window: Window) -> N
     reason = rows["deadline_reason"].findChild(QPlainTextEdit)
     assert reason is not None and window.frame.focusWidget() is reason and not bar.isVisible()
     assert not reason.visibleRegion().isEmpty(), "it is scrolled to"
-    window.type("The assembly has not met")
-    window.press(Qt.Key.Key_Return, _CTRL)
-    assert window.found("1.4").values["deadline_reason"] == "The assembly has not met"
+    window.type("The assembly")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    window.type("has not met")
+    window.press(Qt.Key.Key_Return)
+    assert window.found("1.4").values["deadline_reason"] == "The assembly\nhas not met"
     assert [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
     window.workplace.commands.details.trigger()
     window.workplace.commands.reason.trigger()

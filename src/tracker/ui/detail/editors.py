@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
+from tracker.domain.moves import REASON
 from tracker.domain.typed_dates import AmbiguousDate
 from tracker.errors import UserError
 from tracker.ui.commitments.name_edit import NameEdit
@@ -276,8 +277,8 @@ def make_editor(
     today: Callable[[], date],
     names: Callable[[str], Sequence[str]],
 ) -> Editor:
-    """The editor of a commitment's field."""
-    return editor_of(FIELDS[key], words, theme, today, names)
+    """The editor of a commitment's field; Enter ends a reason, as where one is given to several at once."""
+    return editor_of(FIELDS[key], words, theme, today, names, by_enter=key == REASON)
 
 
 def editor_of(
