@@ -55,7 +55,7 @@ def _line(window: Window, key: str) -> QLineEdit:
 
 
 def _button(around: QWidget, text: str) -> QAbstractButton:
-    return next(b for b in around.findChildren(QAbstractButton) if b.text().strip() == text and not b.isHidden())
+    return next(b for b in around.findChildren(QAbstractButton) if b.text() == text and not b.isHidden())
 
 
 def test_space_checks_off_and_unchecks_and_the_bar_takes_back(window: Window) -> None:
