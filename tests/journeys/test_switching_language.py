@@ -61,13 +61,16 @@ def all_of_it_is_translated(officer: Officer, *shown: QWidget, typed: str = "") 
 def test_half_a_note_stays_half(
     officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    officer.click("1.2", Column.RECOMMENDATION)
+    officer.click("1.2", Column.DEADLINE)
+    officer.press(Key.Key_F2)
+    officer.write("soonish")
     officer.press(Key.Key_3, ALT)
     officer.write("The ministry asks for")
     officer.press(Key.Key_Comma, CTRL)
     choose_portuguese(officer.dialog(SettingsDialog), officer)
     after = switched(officer, opening, qtbot, capsys)
     assert after.window.register.notes(after.window.found("1.2")) == ()
+    assert opening.workplace.detail.rows["deadline"].editor.typed() == "soonish", "typed in the list"
     assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for"]
     after.dialog(SettingsDialog).close()
     after.write(" more time")

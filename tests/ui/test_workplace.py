@@ -55,7 +55,7 @@ def _line(window: Window, key: str) -> QLineEdit:
 
 
 def _button(around: QWidget, text: str) -> QAbstractButton:
-    return next(b for b in around.findChildren(QAbstractButton) if b.text().strip() == text and not b.isHidden())
+    return next(b for b in around.findChildren(QAbstractButton) if b.text() == text and not b.isHidden())
 
 
 def test_space_checks_off_and_unchecks_and_the_bar_takes_back(window: Window) -> None:
@@ -112,9 +112,11 @@ def test_a_deadline_that_moved_asks_for_its_reason_by_a_key(window: Window) -> N
     reason = rows["deadline_reason"].findChild(QPlainTextEdit)
     assert reason is not None and window.frame.focusWidget() is reason and not bar.isVisible()
     assert not reason.visibleRegion().isEmpty(), "it is scrolled to"
-    window.type("The assembly has not met")
-    window.press(Qt.Key.Key_Return, _CTRL)
-    assert window.found("1.4").values["deadline_reason"] == "The assembly has not met"
+    window.type("The assembly")
+    window.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    window.type("has not met")
+    window.press(Qt.Key.Key_Return)
+    assert window.found("1.4").values["deadline_reason"] == "The assembly\nhas not met"
     assert [button.text() for button in bar.findChildren(QPushButton) if button.isVisible()] == ["Undo"]
     window.workplace.commands.details.trigger()
     window.workplace.commands.reason.trigger()
@@ -155,6 +157,12 @@ def test_deadlines_that_moved_together_are_given_one_reason(window: Window) -> N
     assert asked[1] == "Why did 2 deadlines move?"
     reasons = [window.found(ref).values.get("deadline_reason") for ref in ("1.1", "1.2", "1.3")]
     assert reasons == ["The budget was cut", "The budget was cut", None], "1.3 had no deadline before"
+    window.press(Qt.Key.Key_D, _CTRL, window.frame)
+    window.type("Q4 2027")
+    window.frame.close()
+    assert "Not saved yet: Deadline for 3 commitments" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Close anyway")
+    assert not window.frame.isVisible()
 
 
 def test_typing_in_a_cell_edits_it_at_once(window: Window) -> None:
@@ -163,6 +171,13 @@ def test_typing_in_a_cell_edits_it_at_once(window: Window) -> None:
     window.type("oreign Ministry")
     window.press(Qt.Key.Key_Return)
     assert window.found("1.4").values["lead"] == "Foreign Ministry"
+    window.type("L")
+    window.type("abour")
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("1.4").values["lead"] == "Foreign Ministry", "only what was typed is taken back"
+    window.press(Qt.Key.Key_Y, _CTRL)
+    window.frame.close()
+    assert not window.frame.isVisible() and window.found("1.4").values["lead"] == "Labour"
 
 
 def test_a_date_that_is_none_stays_in_its_editor(window: Window) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 
 from tracker.domain.changes import Committed
-from tracker.domain.forum import Delegation, Forum, Panel
+from tracker.domain.forum import Delegation, Forum, Panel, Recommendation
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.places import Places
@@ -123,6 +123,11 @@ class Office:
         """All panels, forum by forum, in order."""
         with self._reading() as connection:
             return catalogue.panels(connection)
+
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """All recommendations of the catalogue, forum by forum, in order."""
+        with self._reading() as connection:
+            return catalogue.recommendations(connection)
 
     def delegations(self) -> tuple[Delegation, ...]:
         """All delegations of the catalogue, by code: States and organisations."""

@@ -42,6 +42,11 @@ class Surveying(SettingAside):
         found = (_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
         return tuple(replace(answer, told=told.get(answer.delegation, 0), of=of) for answer in found)
 
+    def last_submitted(self) -> Mapping[str, str]:
+        """The day ("2026-11-23") on which each delegation whose submissions stand here submitted last, by code."""
+        with self._reading() as connection:
+            return {code: moment[:10] for code, moment in region.submitted_on(connection).items()}
+
     def region(self) -> Region:
         """Recommendations beside delegations: every State, and each organisation of which something is known."""
         home = self.home

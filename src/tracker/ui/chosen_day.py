@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from tracker.ui.day_edit import DayEdit
-from tracker.ui.theme.theme import Theme
-from tracker.words import Words
 
 _ONLY_FOR_A_WHILE = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Why the keyboard goes away and comes back: nobody is done with the line then."""
@@ -25,35 +22,19 @@ class ChosenDay(DayEdit):
 
     chosen = Signal()
 
-    def __init__(
-        self,
-        words: Words,
-        theme: Theme,
-        day: date,
-        today: Callable[[], date],
-        *,
-        may_come: bool = False,
-        meant: str = "",
-    ) -> None:
-        super().__init__(words, theme, day, today, may_come=may_come, meant=meant)
-        self._chosen = day
-        for finished in (self.returnPressed, self.settled):
-            finished.connect(self.explain)
-            finished.connect(self._take)
-
     def chosen_day(self) -> date:
         """The day that counts, whatever is being typed."""
         return self._chosen
 
-    def begin(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
         """From this day, without telling."""
         self._chosen = day
-        self.show_day(day)
+        super().show_day(day)
 
     def choose(self, day: date) -> None:
         """From this day, whatever is being typed."""
         is_other = day != self._chosen
-        self.begin(day)
+        self.show_day(day)
         if is_other:
             self.chosen.emit()
 
@@ -68,17 +49,27 @@ class ChosenDay(DayEdit):
             self.choose(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc gives up what was typed."""
+        """Enter takes what was typed, Esc gives it up."""
         if event.key() == Qt.Key.Key_Escape and self.day() != self._chosen:
             self.show_day(self._chosen)
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Where the keyboard has gone to is known a moment later."""
         super().focusOutEvent(event)
         if event.reason() not in _ONLY_FOR_A_WHILE:
             QTimer.singleShot(0, self, self._take)
+
+    def _settle(self, code: str) -> None:
+        super()._settle(code)
+        self._finish()
+
+    def _finish(self) -> None:
+        self.explain()
+        self._take()
 
     def _take(self) -> None:
         """From the day that was typed or picked, written as days are."""

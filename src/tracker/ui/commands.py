@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from tracker.ui.detail.panel import SECTIONS
 from tracker.ui.navigation import PAGES
 from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.undo_of_typing import REDO_KEYS, UNDO_KEYS
 from tracker.words import Words
 
 _LANGUAGES = {"en": "&English", "es": "E&spañol", "pt": "&Português", "fr": "&Français"}
@@ -40,9 +41,10 @@ class Commands(QObject):
         file.addSeparator()
         self.quit = self._add(file, _("&Quit"), "Ctrl+Q", "close")
         edit = window.menuBar().addMenu(_("&Edit"))
-        self.undo = self._add(edit, _("&Undo"), "Ctrl+Z", "undo")
-        self.redo = self._add(edit, _("&Redo"), "Ctrl+Y", "redo")
-        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.undo = self._add(edit, _("&Undo"), "", "undo")
+        self.undo.setShortcuts(UNDO_KEYS)
+        self.redo = self._add(edit, _("&Redo"), "", "redo")
+        self.redo.setShortcuts(REDO_KEYS)
         edit.addSeparator()
         self.find = self._add(edit, _("&Find"), "Ctrl+F", "search")
         self.palette = self._add(edit, _("&Commands…"), "Ctrl+K", "more")

@@ -153,8 +153,9 @@ class Premises(QObject):
         """Before the window is closed over what could not be saved: with the window it would be gone."""
         if not hasattr(self, "detail"):
             return False
+        self.commitments.leave()
         self.detail.leave()
-        if unsaved := self.detail.unsaved():
+        if unsaved := self._wording.unsaved((*self.commitments.unsaved(), *self.detail.unsaved())):
             words = self._words
             title = words("Close without saving what was typed?")
             yes, no = words("Close anyway"), words("Go on writing")

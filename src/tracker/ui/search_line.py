@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from tracker.ui.clear_action import ClearAction
 from tracker.ui.theme.theme import Theme
+from tracker.ui.undo_of_typing import UndoOfTyping
 from tracker.words import Words
 
 _TYPING = 150
@@ -27,6 +28,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(name)
         self.setToolTip(tooltip)
         ClearAction(self, words, theme)
+        UndoOfTyping(self)
         self.setMinimumWidth(150)
         self._glass = self.addAction(
             theme.icons.icon("search", theme.colours.muted), QLineEdit.ActionPosition.LeadingPosition

@@ -102,8 +102,7 @@ class StateBar(QObject):
         self._fit()
 
     def _say(self, link: QPushButton, sentence: str, number: int) -> None:
-        # Qt sets words close to the icon before them.
-        self._links[link] = (f"\u2009{sentence}", f"\u2009{number}")
+        self._links[link] = (sentence, str(number))
         link.setAccessibleName(sentence)
 
     def _fit(self) -> None:
@@ -119,8 +118,9 @@ class StateBar(QObject):
             part.setVisible(is_said and room >= 0)
 
     def _recolour(self) -> None:
-        self.waiting.setIcon(self._theme.icons.icon("exchange", self._theme.colours.accent))
-        self.conflicts.setIcon(self._theme.icons.icon("conflict", self._theme.colours.overdue))
+        icons, colours = self._theme.icons, self._theme.colours
+        icons.put_before_words(self.waiting, "exchange", colours.accent)
+        icons.put_before_words(self.conflicts, "conflict", colours.overdue)
 
 
 def _wanted(part: QWidget) -> int:

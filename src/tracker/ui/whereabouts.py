@@ -40,9 +40,13 @@ class Whereabouts:
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     """Where a person is; what is being typed in a field is saved first, what is being written kept as a draft."""
     writing = detail.with_keyboard()
+    page.leave()
     detail.put_aside()
+    drafts = detail.drafts
+    for commitment, typed in page.half_typed():
+        drafts["fields"][commitment.id, "deadline"] = Draft(commitment.ref, {"deadline": typed})
     selected = tuple(commitment.id for commitment in page.view.selected())
-    return Whereabouts(page.filters.filter(), selected, page.view.current(), detail.drafts, writing=writing)
+    return Whereabouts(page.filters.filter(), selected, page.view.current(), drafts, writing=writing)
 
 
 def go_back(to: Whereabouts, page: CommitmentsPage, detail: DetailPanel) -> None:

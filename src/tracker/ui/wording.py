@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QLocale, QTime
@@ -104,6 +105,10 @@ class Wording:
         if commitment.conflicts:
             parts.append(self._words("differing versions"))
         return ". ".join(parts)
+
+    def unsaved(self, places: Sequence[str]) -> str:
+        """A sentence on what was typed and could not be saved; empty where there is nothing."""
+        return self._words("Not saved yet: {fields}", fields=", ".join(places)) if places else ""
 
     def _time(self, local: datetime) -> str:
         return self._locale.toString(QTime(local.hour, local.minute), "HH:mm")

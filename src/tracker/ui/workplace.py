@@ -142,8 +142,9 @@ class Workplace(KeptCurrent):
         commands.settings.triggered.connect(self._show_settings)
         commands.reassign.triggered.connect(lambda: self._after_leaving(self.errands.reassign))
         commands.quit.triggered.connect(self._frame.close)
-        commands.undo.triggered.connect(lambda: self._after_leaving(self.editing.undo))
-        commands.redo.triggered.connect(lambda: self._after_leaving(self.editing.redo))
+        # What is half written stays so: saved first, it would be what is taken back.
+        commands.undo.triggered.connect(lambda: self.editing.undo())
+        commands.redo.triggered.connect(self.editing.redo)
         commands.find.triggered.connect(self._find)
         commands.palette.triggered.connect(lambda: self._after_leaving(self._open_palette))
         commands.check.triggered.connect(page.toggle_selected)

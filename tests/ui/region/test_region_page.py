@@ -193,6 +193,9 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     seen.field(dialog, "Next steps", QPlainTextEdit).clear()
     assert not noting.isEnabled(), "the note it stands in is not cited yet"
     QTest.keyClicks(seen.field(dialog, "Note it stands in", QLineEdit), "Note verbale 12/2027")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert "No answer is noted yet from the note" in seen.question(dialog).informativeText()
+    QTest.keyClick(seen.question(dialog), Qt.Key.Key_Escape)
     seen.field(dialog, "Answered on", QLineEdit).setText("20 nov")
     seen.click(dialog, "Note and go on")
     assert "No field says anything new" in dialog.findChildren(ErrorBanner)[0].accessibleDescription()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -227,7 +227,10 @@ def test_a_stranger_is_introduced_and_asked_after(
     assert labels[0].startswith(said)
     assert ("48210 93755" in labels) is asks_for_a_call
     assert ("by telephone" in labels[0]) is asks_for_a_call
+    senders.resize(900, senders.sizeHint().height())
+    senders.show()
     (box,) = senders.findChildren(QCheckBox)
     with qtbot.waitSignal(senders.vouched):
-        box.click()
+        ringed = box.rect().adjusted(4, 0, -4, 0)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(ringed.right(), ringed.center().y()))
     assert not senders.left

@@ -70,7 +70,7 @@ class FilterBar(QWidget):
         self._clear.setAccessibleName(_("Clear all filters"))
         self._clear.setProperty("link", True)
         self._clear.clicked.connect(self.clear_by_hand)
-        self._export = QPushButton(" " + _("Export workbook"))
+        self._export = QPushButton(_("Export workbook"))
         self._export.setProperty("primary", True)
         self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
         self._export.clicked.connect(self.export_requested)
@@ -212,7 +212,7 @@ class FilterBar(QWidget):
 
     def _recolour(self) -> None:
         colours = self._theme.colours
-        self._export.setIcon(self._theme.icons.icon("export", colours.on_accent))
+        self._theme.icons.put_before_words(self._export, "export", colours.on_accent)
         for chip in (self._differing, self._scoped, self._picked):
             chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
         for button in self._buttons:

@@ -54,13 +54,13 @@ class CommitmentsPage(QWidget):
         self.filters = FilterBar(register, words, theme)
         self.model = OutlineModel(register.commitments, words, register.today, self)
         self._painter = RowPainter(theme, words, register.today, self.font())
-        delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
-        self.view = OutlineView(self.model, delegate, self._painter, theme, words)
+        self._delegate = RowDelegate(self.model, self._painter, register.leads, self._period_edit, self)
+        self.view = OutlineView(self.model, self._delegate, self._painter, theme, words)
         self.bar = SelectionBar(words, theme)
         self._nothing = NothingFound(register, words, theme)
         self._card = QStackedWidget()
         self._lay_out()
-        self._connect(delegate)
+        self._connect()
 
     def read(self) -> None:
         """Ask the register for the list again; waits while something is being typed into a cell.
@@ -130,6 +130,20 @@ class CommitmentsPage(QWidget):
         self.view.select([entity])
         self.view.setFocus()
 
+    def leave(self) -> None:
+        """Save what is being typed in the list; what cannot be saved stays."""
+        self._delegate.leave()
+
+    def half_typed(self) -> Sequence[tuple[Commitment, str]]:
+        """The deadlines that are being typed in the list and are no dates yet."""
+        return self._delegate.half_typed()
+
+    def unsaved(self) -> Sequence[str]:
+        """Where something was typed that could not be saved, or was not applied."""
+        label = Wording(self._words).label("deadline")
+        asked = [popup.title for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]
+        return [f"{commitment.ref} {label}" for commitment, _typed in self.half_typed()] + asked
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever Esc ends within the page comes first."""
         if event.key() == Qt.Key.Key_Escape:
@@ -198,7 +212,7 @@ class CommitmentsPage(QWidget):
         layout.addWidget(self._card, 1)
         layout.addWidget(self.bar)
 
-    def _connect(self, delegate: RowDelegate) -> None:
+    def _connect(self) -> None:
         self.filters.changed.connect(self._filter_changed)
         self.filters.left.connect(self.view.setFocus)
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
@@ -208,8 +222,8 @@ class CommitmentsPage(QWidget):
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)
         self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
-        delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
-        delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
+        self._delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
+        self._delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
         self.bar.toggle_requested.connect(self.toggle_selected)
         self.bar.status_chosen.connect(self.set_status)
         self.bar.lead_requested.connect(self.edit_lead)

@@ -15,6 +15,7 @@ from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.outline_model import Index, OutlineModel
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_painter import RowPainter
+from tracker.ui.undo_of_typing import UndoOfTyping
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
@@ -37,7 +38,7 @@ class RowDelegate(QStyledItemDelegate):
         self._painter = painter
         self._leads = leads
         self._make_period_edit = make_period_edit
-        self._seen: dict[QWidget, tuple[Commitment, str]] = {}
+        self._seen: dict[QLineEdit, tuple[Commitment, str]] = {}
         self.hovered_row = -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -72,6 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             editor: QLineEdit = dated
         else:
             editor = NameEdit(self._leads, parent)
+        UndoOfTyping(editor)
         heading = self._model.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
         editor.setAccessibleName(str(heading))
         if commitment:
@@ -96,12 +98,20 @@ class RowDelegate(QStyledItemDelegate):
 
     def is_kept_open(self) -> bool:
         """Whether an editor holds a date that is none yet; it is then explained again and gets the keyboard back."""
-        for editor in self._seen:
-            if isinstance(editor, PeriodEdit) and editor.isVisible() and not editor.is_settled():
-                editor.setFocus()
-                editor.explain()
-                return True
+        for editor in self._kept_open():
+            editor.setFocus()
+            editor.explain()
+            return True
         return False
+
+    def leave(self) -> None:
+        """Save what is being typed, as going elsewhere would; a date that is none yet stays."""
+        for editor in [one for one in self._seen if not one.isHidden() and one not in self._kept_open()]:
+            self._leave(editor)
+
+    def half_typed(self) -> Sequence[tuple[Commitment, str]]:
+        """The dates that are none yet, as they are typed."""
+        return [(self._seen[editor][0], editor.text()) for editor in self._kept_open()]
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A line in the middle of the row, wide enough to type in."""
@@ -133,6 +143,10 @@ class RowDelegate(QStyledItemDelegate):
         ):
             return False
         return super().eventFilter(editor, event)
+
+    def _kept_open(self) -> list[PeriodEdit]:
+        open_ones = (editor for editor in self._seen if isinstance(editor, PeriodEdit) and not editor.isHidden())
+        return [editor for editor in open_ones if not editor.is_settled()]
 
     def _leave(self, editor: QWidget) -> None:
         self.commitData.emit(editor)

@@ -71,12 +71,11 @@ class SelectionBar(QFrame):
         self.setVisible(count > 1)
 
     def _button(self, text: str, icon: str) -> QPushButton:
-        # Qt sets words close to the icon before them.
-        button = QPushButton(" " + text)
+        button = QPushButton(text)
         button.setProperty("flat", True)
         button.setProperty("tight", True)
         button.setAccessibleName(self._words("{action} for all selected", action=text))
-        button.setIcon(self._theme.icons.icon(icon, self._theme.colours.accent))
+        self._theme.icons.put_before_words(button, icon, self._theme.colours.accent)
         return button
 
     def _fill(self) -> None:
@@ -85,5 +84,5 @@ class SelectionBar(QFrame):
 
     def _recolour(self) -> None:
         for name, button in self._buttons.items():
-            button.setIcon(self._theme.icons.icon(name, self._theme.colours.accent))
+            self._theme.icons.put_before_words(button, name, self._theme.colours.accent)
         self._close.setIcon(self._theme.icons.icon("close", self._theme.colours.muted))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QPush
 from tracker.domain.fields import Value
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.plain import plain_label
+from tracker.ui.undo_of_typing import UndoOfTyping
 from tracker.words import Words
 
 
@@ -26,7 +27,9 @@ class ValuePopup(QFrame):
         self.setProperty("role", "card")
         self.setObjectName("value-popup")
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.title = title
         self._line = line
+        self._begun = line.text()
         heading = plain_label(title, "heading")
         heading.setBuddy(line)
         line.setAccessibleName(title)
@@ -37,6 +40,7 @@ class ValuePopup(QFrame):
         cancel = QPushButton(words("Cancel"))
         cancel.clicked.connect(self.close)
         line.returnPressed.connect(self._apply)
+        UndoOfTyping(line)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(line, 1)
@@ -58,6 +62,10 @@ class ValuePopup(QFrame):
         self.show()
         self.raise_()
         line.setFocus()
+
+    def is_typed_in(self) -> bool:
+        """Whether it holds something that was not applied."""
+        return not self.isHidden() and self._line.text() != self._begun
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves everything as it is."""

@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
+from tracker.domain.moves import REASON
 from tracker.domain.typed_dates import AmbiguousDate
 from tracker.errors import UserError
 from tracker.ui.commitments.name_edit import NameEdit
@@ -20,6 +21,7 @@ from tracker.ui.elided_label import ElidedChoice
 from tracker.ui.elided_line import ElidedLine
 from tracker.ui.plain import as_written, say_hint
 from tracker.ui.theme.theme import Theme
+from tracker.ui.undo_of_typing import UndoOfTyping
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
@@ -61,15 +63,6 @@ class Editor(QWidget):
     def say_hint(self, text: str) -> None:
         """Say this where nothing is typed."""
         raise NotImplementedError
-
-    def _leaves_undo(self, event: QEvent) -> bool:
-        """Whether it is an undo key while nothing new is typed: then it takes back what was done last."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride or self.is_dirty():
-            return False
-        undo = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
-        if undo:
-            event.ignore()
-        return undo
 
     def _fill(self, inner: QWidget) -> None:
         layout = QVBoxLayout(self)
@@ -149,16 +142,17 @@ class LineEditor(Editor):
         line.editingFinished.connect(self.left)
         line.textChanged.connect(self.changing)
         line.installEventFilter(self)
+        UndoOfTyping(line)
         if isinstance(line, PeriodEdit):
             line.settled.connect(self.left)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Esc gives up what was typed; undo keys go to the register where nothing was typed."""
+        """Esc gives up what was typed."""
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if is_escape and event.type() == QEvent.Type.KeyPress and self.is_dirty():
             self._line.setText(self._shown)
             return True
-        return self._leaves_undo(event)
+        return False
 
     def show_value(self, value: Value) -> None:  # noqa: D102
         if isinstance(self._line, PeriodEdit):
@@ -216,11 +210,7 @@ class TextEditor(Editor):
         self._text.setPlaceholderText(wording.value(field.key, None))
         self._text.left.connect(self.left)
         self._text.entered.connect(self.entered)
-        self._text.installEventFilter(self)
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Undo keys go to the register where nothing was typed."""
-        return self._leaves_undo(event)
+        UndoOfTyping(self._text)
 
     def show_value(self, value: Value) -> None:  # noqa: D102
         self._text.setPlainText(str(value or ""))
@@ -288,8 +278,8 @@ def make_editor(
     today: Callable[[], date],
     names: Callable[[str], Sequence[str]],
 ) -> Editor:
-    """The editor of a commitment's field."""
-    return editor_of(FIELDS[key], words, theme, today, names)
+    """The editor of a commitment's field; Enter ends a reason, as where one is given to several at once."""
+    return editor_of(FIELDS[key], words, theme, today, names, by_enter=key == REASON)
 
 
 def editor_of(

@@ -59,6 +59,10 @@ class FieldRow(QWidget):
         self.editor.show_value(value)
         self._wrong.hide()
 
+    def know(self, commitment: Commitment) -> None:
+        """What is being typed replaces what stands now: whoever types brought that about."""
+        self._seen = commitment
+
     def show_versions(self, differing: DifferingVersions | None) -> None:
         """Show each of differing versions, with the way to keep it."""
         while (item := self._versions.takeAt(1)) is not None:

@@ -85,6 +85,11 @@ class FieldsSection(Section):
                 if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
                     row.bring_back(draft.typed[key])
 
+    def know(self) -> None:  # noqa: D102
+        for row in self.rows.values():
+            if self._seen:
+                row.know(self._seen)
+
     def leave(self) -> None:
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
         if self._seen is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -31,6 +31,7 @@ from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
+from tracker.ui.wording import Wording
 from tracker.words import Message, Words, message, plural
 
 SECTIONS: Mapping[str, Message] = {
@@ -69,6 +70,7 @@ class DetailPanel(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
+        self._wording = Wording(words)
         self._theme = theme
         self._memory = memory
         self._editing = editing
@@ -201,11 +203,9 @@ class DetailPanel(QWidget):
         for section in self.sections.values():
             section.put_aside()
 
-    def unsaved(self) -> str:
-        """A sentence on what was typed and could not be saved; empty where there is nothing."""
-        places = [place for section in self.sections.values() for place in section.unsaved()]
-        named = ", ".join(f"{ref} {name}" for ref, name in places)
-        return self._words("Not saved yet: {fields}", fields=named) if named else ""
+    def unsaved(self) -> Sequence[str]:
+        """Where something was typed that could not be saved."""
+        return [f"{ref} {name}" for section in self.sections.values() for ref, name in section.unsaved()]
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
@@ -218,10 +218,16 @@ class DetailPanel(QWidget):
         for key, section in self.sections.items():
             section.take_drafts(drafts.get(key, {}))
 
-    def refresh(self, _committed: Committed | None = None) -> None:
-        """Read again what is shown: what was made for it is not told from what was made for another."""
+    def refresh(self, committed: Committed | None = None) -> None:
+        """Read again what is shown: what was made for it is not told from what was made for another.
+
+        What was `committed` by hand in this window, whoever types in it knows: there is nothing that differs.
+        """
         if self._shown:
             self._read(self._shown.id)
+            if committed and committed.initiator is self._editing:
+                for section in self.sections.values():
+                    section.know()
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _read(self, entity: str) -> None:
@@ -251,7 +257,7 @@ class DetailPanel(QWidget):
         self._stack.setCurrentWidget(self._several if several else self._one if self._shown else self._nothing)
 
     def _tell_unsaved(self) -> None:
-        self.unsaved_changed.emit(self.unsaved())
+        self.unsaved_changed.emit(self._wording.unsaved(self.unsaved()))
 
     def _lay_out(self) -> None:
         """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""

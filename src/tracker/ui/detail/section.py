@@ -61,6 +61,9 @@ class Section(QWidget):
         """Show another commitment, or the same as it is now."""
         raise NotImplementedError
 
+    def know(self) -> None:
+        """What is shown was just brought about in this window: what is being typed was typed knowing it."""
+
     def first_stop(self) -> QWidget | None:
         """Where the keyboard goes first, if that is not the first thing in it."""
         return None
@@ -97,10 +100,12 @@ class ListSection(Section, Generic[_Made]):
         super().__init__(register, words, theme, editing)
         self._name = name
         self._things: dict[str, _Made] = {}
+        self._edited: dict[str, _Made] = {}
         self.list = EntryList(name, words, theme)
         self._nothing = plain_label(nothing, "muted", wrapped=True)
         self.adding = self._form(is_adding=True)
         self.adding.given.connect(self._add)
+        self.adding.left.connect(lambda: self._close(""))
         self.list.emptied.connect(self.adding.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -124,23 +129,30 @@ class ListSection(Section, Generic[_Made]):
             self.adding.show_values({})
         self._seen = commitment
         self._things = {thing.id: thing for thing in self._read(commitment)}
+        drafts = dict(self.drafts)
+        self._keep_drafts({id: form for id, form in self._forms().items() if id and id not in self._things})
         self.list.show_lines([self._line(thing) for thing in self._things.values()])
         lead_up_to(self.adding.first, *self.list.entries)
         self._nothing.setVisible(not self._things)
-        if is_other:
-            self._bring_back(commitment)
+        self._bring_back(commitment, is_other)
+        if self.drafts != drafts:
+            self.unsaved_changed.emit()
+
+    def know(self) -> None:  # noqa: D102
+        self._edited = {id: self._things.get(id, thing) for id, thing in self._edited.items()}
 
     def leave(self) -> None:
         """Forms are given as they are; what is refused waits as a draft of its commitment."""
         for form in self._forms().values():
             if form.is_dirty():
                 form.submit()
-        self._keep_drafts()
+        self._keep_drafts(self._forms())
 
     def put_aside(self) -> None:
         """Half a note is no note: a colleague would receive it."""
-        self._keep_drafts()
-        for form in self._forms().values():
+        forms = self._forms()
+        self._keep_drafts(forms)
+        for form in forms.values():
             form.show_values({})
 
     def _forms(self) -> dict[str, EntryForm]:
@@ -150,12 +162,15 @@ class ListSection(Section, Generic[_Made]):
         forms = {entry.line.id: entry.form for entry in self.list.entries if isinstance(entry.form, EntryForm)}
         return {**forms, "": self.adding}
 
-    def _keep_drafts(self) -> None:
-        for id, form in self._forms().items():
-            assert self._seen is not None
-            self.drafts.pop((self._seen.id, id), None)
-            if form.is_dirty():
+    def _keep_drafts(self, forms: Mapping[str, EntryForm]) -> None:
+        for id, form in forms.items():
+            self._drop_draft(id)
+            if self._seen and form.is_dirty():
                 self.drafts[self._seen.id, id] = Draft(self._seen.ref, form.typed())
+
+    def _drop_draft(self, id: str) -> None:
+        if self._seen:
+            self.drafts.pop((self._seen.id, id), None)
 
     def unsaved(self) -> Sequence[tuple[str, str]]:
         """Drafts of this and of other commitments."""
@@ -168,8 +183,9 @@ class ListSection(Section, Generic[_Made]):
             return
         form = self._form(is_adding=False, thing=thing)
         form.show_values(self._values(thing))
-        form.given.connect(lambda values: self._change(id, thing, values))
+        form.given.connect(lambda values: self._change(id, values))
         form.left.connect(lambda: self._close(id))
+        self._edited[id] = thing
         entry.open_form(form)
 
     # -- what a kind of things says -------------------------------------------------------------------------
@@ -225,15 +241,17 @@ class ListSection(Section, Generic[_Made]):
                 # The lines that only follow go away: the next one begins where this one began.
                 form.setFocus()
             form.show_values({})
+            self._drop_draft("")
         self.unsaved_changed.emit()
 
-    def _change(self, id: str, thing: _Made, values: Mapping[str, Value]) -> None:
-        entry = self.list.entry(id)
+    def _change(self, id: str, values: Mapping[str, Value]) -> None:
+        entry, thing = self.list.entry(id), self._edited[id]
         form = entry.form if entry else None
         if isinstance(form, EntryForm) and self._editing.attempt(lambda: self._edit(thing, values), form.explain):
             self._close(id)
 
     def _close(self, id: str) -> None:
+        self._drop_draft(id)
         if entry := self.list.entry(id):
             focused = self.window().focusWidget()
             had_it = entry.form is not None and focused is not None and entry.isAncestorOf(focused)
@@ -242,14 +260,16 @@ class ListSection(Section, Generic[_Made]):
                 entry.setFocus()
         self.unsaved_changed.emit()
 
-    def _bring_back(self, commitment: Commitment) -> None:
-        for place, draft in list(self.drafts.items()):
-            if place[0] != commitment.id:
+    def _bring_back(self, commitment: Commitment, is_other: bool) -> None:
+        """All that was typed for another commitment than the one before; of the same one, what had gone and is back."""
+        for (of, id), draft in list(self.drafts.items()):
+            entry = self.list.entry(id)
+            if of != commitment.id or not (is_other or (entry and not entry.form)):
                 continue
-            del self.drafts[place]
-            if not place[1]:
+            del self.drafts[of, id]
+            if not id:
                 self.adding.type_in(draft.typed)
-            elif place[1] in self._things:
-                self.edit(place[1])
-                if (entry := self.list.entry(place[1])) and isinstance(entry.form, EntryForm):
+            elif entry:
+                self.edit(id)
+                if isinstance(entry.form, EntryForm):
                     entry.form.type_in(draft.typed)

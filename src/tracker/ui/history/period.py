@@ -100,7 +100,7 @@ class PeriodFilter(QWidget):
     def _choose(self) -> None:
         self.edit.setVisible(self._is_of_day)
         if self._is_of_day:
-            self.edit.begin(self._register.today() - _EARLIER)
+            self.edit.show_day(self._register.today() - _EARLIER)
             self.button.tick(self.button.ticked())
             self.edit.setFocus()
             self.edit.selectAll()

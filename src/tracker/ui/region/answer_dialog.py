@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
-from tracker.domain.forum import in_language
-from tracker.domain.region import RegionRow
+from tracker.domain.forum import Recommendation, in_language
+from tracker.domain.identity import commitment_id
 from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
@@ -64,9 +64,9 @@ class AnswerDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         home = register.home.code if register.home else ""
         self._delegation = DelegationBox([d for d in register.delegations() if d.code != home], words)
-        self._rows = register.region().rows
-        self._submitted = {a.delegation: a.submitted for a in register.answers() if a.submitted}
-        self._recommendation = self._recommendations(self._rows)
+        self._all = {one.id: one for one in register.recommendations()}
+        self._submitted = register.last_submitted()
+        self._recommendation = self._recommendations()
         self._cites = QLineEdit()
         say_hint(self._cites, words("Such as: Note verbale 12/2027"))
         self._on = DayEdit(words, theme, register.today(), register.today)
@@ -88,35 +88,43 @@ class AnswerDialog(QDialog):
         self._cites.textChanged.connect(self._enable)
         self._on.textChanged.connect(self._tell_what_stands)
         self._show()
+        self._noted = self._note()
         self._take_room()
         (self._cites if delegation else self._delegation).setFocus()
 
     def reject(self) -> None:
         """Esc, or the window's cross, takes nothing away that was typed and not noted yet."""
         self._put_aside()
-        if not self._unnoted:
+        words = self._words
+        if self._unnoted:
+            lost = words("What was typed of {ref} is not noted yet.", ref=self._named(self._unnoted))
+        elif self._note() != self._noted:
+            lost = words("No answer is noted yet from the note that was named.")
+        else:
             super().reject()
             return
-        words = self._words
         ask(
             self,
             words("Close without noting what was typed?"),
-            words("What was typed of {ref} is not noted yet.", ref=self._named(self._unnoted)),
+            lost,
             yes=words("Discard"),
             no=words("Go on noting"),
             on_yes=lambda: super(AnswerDialog, self).reject(),
         )
 
-    @property
-    def _ref(self) -> str:
-        return self._rows[self._recommendation.currentIndex()].recommendation.ref
+    def _note(self) -> tuple[str, str]:
+        """The note and its day, as they are typed; which delegation's it is may have been chosen only to look."""
+        return self._cites.text(), self._on.text()
 
-    def _recommendations(self, rows: tuple[RegionRow, ...]) -> QComboBox:
+    @property
+    def _chosen(self) -> Recommendation:
+        return self._all[self._recommendation.currentData()]
+
+    def _recommendations(self) -> QComboBox:
         box = QuietBox()
-        for row in rows:
-            texts = {text.language: text.body for text in row.recommendation.texts}
-            body = in_language(texts, self._words.language)
-            box.addItem(f"{row.recommendation.ref}  {body}", row.recommendation.id)
+        for one in self._all.values():
+            body = in_language({text.language: text.body for text in one.texts}, self._words.language)
+            box.addItem(f"{one.ref}  {body}", one.id)
         return box
 
     def _lay_out(self) -> None:
@@ -168,15 +176,14 @@ class AnswerDialog(QDialog):
     def _show(self) -> None:
         """What is known so far stands in the fields; only what is typed over it is noted."""
         self._put_aside()
-        code, recommendation = self._delegation.code, self._recommendation.currentData()
+        code, chosen = self._delegation.code, self._chosen
         if code:
             # What was typed before any delegation was named is of the one that is named now.
             self._unnoted = {(delegation or code, of): typed for (delegation, of), typed in self._unnoted.items()}
-        self._place = (code, recommendation)
-        known = self._register.listed(delegation=code) if code else ()
-        commitment = next((c for c in known if c.recommendation.id == recommendation), None)
+        self._place = (code, chosen.id)
+        known = self._register.commitments([commitment_id(chosen.forum, chosen.ref, code)], code) if code else ()
         for key, editor in self._editors.items():
-            editor.show_value(_known(commitment, key) if commitment else None)
+            editor.show_value(_known(known[0], key) if known else None)
         for key, typed in self._unnoted.get(self._place, {}).items():
             self._editors[key].type_in(typed)
         elsewhere = [place for place in self._unnoted if place != self._place]
@@ -194,9 +201,10 @@ class AnswerDialog(QDialog):
 
     def _named(self, places: Iterable[tuple[str, str]]) -> str:
         """In the order of their numbers; of another delegation than the one named now, with its code."""
-        refs = {row.recommendation.id: row.recommendation.ref for row in self._rows}
-        found = sorted(places, key=lambda place: (place[0], list(refs).index(place[1])))
-        return ", ".join(refs[of] if code == self._delegation.code else f"{code} {refs[of]}" for code, of in found)
+        order = list(self._all)
+        found = sorted(places, key=lambda place: (place[0], order.index(place[1])))
+        refs = ((code, self._all[of].ref) for code, of in found)
+        return ", ".join(ref if code == self._delegation.code else f"{code} {ref}" for code, ref in refs)
 
     def _tell_what_stands(self) -> None:
         """A State's own word is not covered by a letter of the same day or before; of what is noted, nothing shows."""
@@ -235,18 +243,17 @@ class AnswerDialog(QDialog):
                     message("No field says anything new of this recommendation."),
                     message("Choose a status, or another recommendation."),
                 )
-            row = self._rows[self._recommendation.currentIndex()]
-            ref, code = row.recommendation.qualified_ref, self._delegation.code
             day = self._on.required_day(message("Nothing was noted."))
+            ref, code = self._chosen.qualified_ref, self._delegation.code
             self._register.transcribe(code, ref, values, self._cites.text(), day, self)
         except UserError as error:
             self._banner.tell(error)
             return False
-        self._done.setText(
-            self._words("✓ {ref} noted for {delegation}", ref=self._ref, delegation=self._delegation.currentText())
-        )
+        ref, delegation = self._chosen.ref, self._delegation.currentText()
+        self._done.setText(self._words("✓ {ref} noted for {delegation}", ref=ref, delegation=delegation))
         for editor in self._editors.values():
             editor.settle()
+        self._noted = self._note()
         return True
 
     def _write_and_go_on(self) -> None:

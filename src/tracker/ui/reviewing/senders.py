@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import Trust
@@ -65,7 +65,8 @@ class Senders(QFrame):
             said.addWidget(self._number(source.fingerprint, name))
         box.setAccessibleDescription(told)
         box.toggled.connect(lambda _: self.vouched.emit())
-        said.addWidget(box)
+        # As wide as its words: the ring around it shows where it can be clicked.
+        said.addWidget(box, 0, Qt.AlignmentFlag.AlignLeft)
         self._boxes.append(box)
         return said
 

@@ -152,8 +152,8 @@ def _moved(stage: Stage) -> QWidget:
 def _why(stage: Stage) -> QWidget:
     """Where it is said."""
     drawn = _moved(stage)
-    stage.workplace.undo_bar.hide()
-    stage.workplace.undo_bar.reason_requested.emit([stage.register.find("1.5").id])
+    stage.workplace.undo_bar.ask_why()
+    settle()
     return drawn
 
 

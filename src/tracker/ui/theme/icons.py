@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from tracker.bundle import bundled
+
+_AIR = 3
+"""Between an icon and words, beside what Qt leaves there."""
 
 
 class Icons:
@@ -25,6 +29,22 @@ class Icons:
         for ratio in (1.0, 2.0):
             icon.addPixmap(self.pixmap(name, colour, size, ratio))
         return icon
+
+    def put_before_words(self, button: QAbstractButton, name: str, colour: str) -> None:
+        """Have a button show an icon; Qt by itself sets its words too close to that."""
+        icon, high = QIcon(), button.iconSize().height()
+        room = QSize(high + _AIR, high)
+        for ratio in (1.0, 2.0):
+            drawn = self.pixmap(name, colour, high, ratio)
+            wide = QPixmap(room * ratio)
+            wide.setDevicePixelRatio(ratio)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, drawn)
+            painter.end()
+            icon.addPixmap(wide)
+        button.setIcon(icon)
+        button.setIconSize(room)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """A square of `size` logical pixels on a screen of this device pixel ratio."""
