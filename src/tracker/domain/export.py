@@ -74,6 +74,11 @@ class ProgressReport:
     is_demonstration: bool = False
 
     @property
+    def is_to_be_filled_in(self) -> bool:
+        """Whether it is a form that comes back: what others read is not, nor what another delegation answered."""
+        return self.audience is Audience.INTERNAL and self.things is not None
+
+    @property
     def not_cleared(self) -> int:
         """How many of the rows nobody has cleared, or have changed since."""
         return sum(row.awaits_clearance for row in self.commitments)
