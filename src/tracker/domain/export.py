@@ -14,6 +14,7 @@ from tracker.domain.forum import Delegation, Forum, in_language
 from tracker.domain.query import Group
 from tracker.domain.references import said_ref
 from tracker.domain.things import EVIDENCE, STEP, Thing
+from tracker.words import Message
 
 
 class Audience(StrEnum):
@@ -117,6 +118,21 @@ class ProgressReport:
     def forum_names(self, language: str) -> str:
         """All its forums on one line."""
         return "; ".join(in_language(forum.names, language) for forum in self.forums)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook of the delegation's own would hold, told before it is written.
+
+    `sheets` and `columns` (of the sheet of commitments) are those that its reader sees; `actions` are all in it.
+    """
+
+    rows: int
+    sheets: tuple[Message, ...]
+    columns: tuple[Message, ...]
+    actions: int
+    not_cleared: int
+    to_clear: int
 
 
 @dataclass(frozen=True, slots=True)

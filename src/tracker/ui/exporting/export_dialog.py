@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from tracker.domain.export import Exported
+from tracker.domain.export import Audience, Exported
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
@@ -68,6 +68,9 @@ class ExportDialog(QDialog):
         self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
+        self._form.contents.grown.connect(self._fit)
+        self._form.asked_otherwise.connect(self._tell_contents)
+        self._tell_contents()
         self._enable()
 
     def reject(self) -> None:
@@ -85,6 +88,22 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addWidget(self._buttons)
         return page
+
+    def _tell_contents(self) -> None:
+        """What others would read, before it is written (UX.md, principle 8)."""
+        form = self._form
+        if form.audience is Audience.INTERNAL:
+            form.contents.tell_internal()
+        else:
+            form.contents.tell(self._register.would_export(self._asked_rows(), form.as_of, form.audience))
+
+    def _asked_rows(self) -> Filter:
+        return self._which if self._form.only_shown else Filter()
+
+    def _fit(self) -> None:
+        """As high as all of it needs; no lower than it was made."""
+        if needed := self._pages.totalHeightForWidth(self.width()):
+            self.resize(self.width(), max(self.height(), needed))
 
     def _enable(self) -> None:
         self._export.setEnabled(self._form.is_complete and not self._writing)
@@ -104,7 +123,7 @@ class ExportDialog(QDialog):
         self._banner.clear()
         self._set_writing(True)
         register, path = self._register, self._form.path
-        which = self._which if self._form.only_shown else Filter()
+        which = self._asked_rows()
         meeting, language, audience = self._form.meeting, self._form.language, self._form.audience
 
         def work(progress: Progress) -> Exported:
