@@ -156,6 +156,22 @@ def test_a_name_of_ones_own_stays(open_dialog: Open, desk: DeskOfATest) -> None:
     assert (desk.folder / "for Ana.xlsx").exists()
 
 
+def test_of_a_whole_path_that_is_typed_the_line_below_tells_the_folder(
+    open_dialog: Open, desk: DeskOfATest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_dialog()
+    name = field(dialog, "File name")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for typed, folder in (("~/for Ana", tmp_path), ("for Ana", desk.folder), (f"{tmp_path}/for Ana", tmp_path)):
+        name.selectAll()
+        QTest.keyClicks(name, typed)
+        assert [line for line in seen.told(dialog).splitlines() if line.startswith("In ")] == ["In it", f"In {folder}"]
+    button(dialog, "Export").click()
+    assert (tmp_path / "for Ana.xlsx").exists()
+    assert f"In {tmp_path}" in seen.told(open_dialog()), "the next is looked for there"
+
+
 def test_without_a_name_nothing_can_be_exported(open_dialog: Open, desk: DeskOfATest) -> None:
     dialog = open_dialog()
     field(dialog, "File name").clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
@@ -24,8 +23,6 @@ from tracker.ui.memory import Memory
 from tracker.ui.questions import ask_to_replace
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
-
-_FOLDER_KEY = "export/folder"
 
 
 class ExportDialog(QDialog):
@@ -52,9 +49,9 @@ class ExportDialog(QDialog):
         self._writing = False
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._form = ExportForm(
-            register, words, theme, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
-        )
+        folder = self._memory.folder(self._desktop.documents())
+        preferred = remembered_preferences(self._memory)
+        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred)
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -143,7 +140,7 @@ class ExportDialog(QDialog):
 
     def _show_written(self, exported: Exported) -> None:
         self._set_writing(False)
-        self._memory.keep(_FOLDER_KEY, str(exported.path.parent))
+        self._memory.keep_folder(exported.path.parent)
         page = ExportedPage(exported, self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()
@@ -151,9 +148,3 @@ class ExportDialog(QDialog):
         page.show()
         page.setFocus()
         self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
-
-    def _last_folder(self) -> Path:
-        remembered = self._memory.text(_FOLDER_KEY)
-        if remembered and Path(remembered).is_dir():
-            return Path(remembered)
-        return self._desktop.documents()
