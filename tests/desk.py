@@ -19,6 +19,7 @@ class DeskOfATest(Desktop):
         self.opened: list[Path] = []
         self.shown: list[Path] = []
         self.followed: list[str] = []
+        self.began: list[Path] = []
 
     def documents(self) -> Path:
         return self.folder
@@ -27,6 +28,7 @@ class DeskOfATest(Desktop):
         return self.choice
 
     def choose_files(self, parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:
+        self.began.append(folder)
         return self.received
 
     def open(self, path: Path) -> bool:

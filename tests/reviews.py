@@ -71,7 +71,8 @@ class Reviews:
                 received="03/04/2027",
                 reason=message("This date reads two ways."),
             ),
-            replace(self.proposal(14, "3.5", "person", None, base="Rosa Solís"), clears=True),
+            # As in an update file, where nobody empties a field by a slip of the hand; a cell would be a question.
+            replace(self.proposal(14, "3.5", "person", None, base="Rosa Solís"), clears=True, place=CellPlace()),
             ignored=(
                 Ignored(CellPlace("Commitments", 9, "Comment"), message("The cell holds an error."), "#REF!"),
                 Ignored(CellPlace("Commitments", 7, "Recommendation"), message("The official text is never changed.")),

@@ -114,6 +114,9 @@ def test_an_emptied_cell_is_listed_apart(run: CommandLine, book: Path) -> None:
     apart = lines.index("1 emptied cell:")
     assert lines[apart + 1].startswith("2.1 Status: Planned → (emptied)")
     assert any(line.startswith("2.3 Comment:") for line in lines[:apart])
+    left = run.ok("import", book, "--yes", "--author", "Luis Rojas")
+    assert "2 questions were not answered" in left.err, "the emptied cell and the formula"
+    assert run.ok("show", "2.1", "--json").json["status"] == "planned"
 
 
 def test_where_the_file_names_nobody_no_author_is_made_up(run: CommandLine, book: Path) -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.bundle import bundled
 from tracker.domain import narrative as narrating
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
@@ -16,9 +18,10 @@ from tracker.domain.narrative import Occasion, narrative
 from tracker.domain.presented import NOT_APPLICABLE, STATES, Presented, Tally, compare
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Position, Status
-from tracker.words import Words
+from tracker.words import LANGUAGES, Words, load_words
 
 ENGLISH = Words("en", gettext.NullTranslations())
+ALL = [load_words(language, bundled("resources/i18n")) for language in LANGUAGES]
 MAY, NOVEMBER = date(2026, 5, 3), date(2026, 11, 23)
 TEXT = OfficialText("en", "official", "Report", "Text")
 
@@ -32,16 +35,22 @@ def state(on: date, *values: dict[str, Value]) -> Presented:
     return Presented(on, {f"c{n}": commitment(n, **v) for n, v in enumerate(values, 1)})
 
 
-def draft(before: Presented, after: Presented, is_meeting: bool = False, titles: tuple[str, str] = ("", "")) -> str:
+def draft(
+    before: Presented,
+    after: Presented,
+    is_meeting: bool = False,
+    titles: tuple[str, str] = ("", ""),
+    words: Words = ENGLISH,
+) -> str:
     first, second = Occasion(before.on, True, titles[0]), Occasion(after.on, is_meeting, titles[1])
-    return narrative(compare(before, after), first, second, False, ENGLISH)
+    return narrative(compare(before, after), first, second, False, words)
 
 
 def test_a_draft_says_which_meeting_has_not_been_held_yet() -> None:
     before, after = state(MAY, {"status": "planned"}), state(NOVEMBER, {"status": "implemented"})
     first, second = Occasion(before.on, True), Occasion(after.on, True, is_to_come=True)
     told = narrative(compare(before, after), first, second, False, ENGLISH)
-    assert told.startswith("Note: the meeting of 23 Nov 2026 has not been held yet.\n\nBetween the meeting")
+    assert told.startswith("Note: the meeting of 23 November 2026 has not been held yet.\n\nBetween the meeting")
     assert "has not been held" not in draft(before, after, is_meeting=True)
 
 
@@ -111,7 +120,7 @@ def test_every_commitment_stands_in_one_cell_of_the_flow_and_its_edges_are_the_t
 
 
 @given(both=BOTH)
-def test_a_narrative_says_nothing_internal_and_every_status_that_changed(
+def test_a_narrative_says_nothing_internal_and_names_all_that_changed_but_what_it_counts_as_unchanged(
     both: list[tuple[dict[str, Value], dict[str, Value]]],
 ) -> None:
     before, after = state(MAY, *(a for a, _ in both)), state(NOVEMBER, *(b for _, b in both))
@@ -121,10 +130,37 @@ def test_a_narrative_says_nothing_internal_and_every_status_that_changed(
     finally:
         narrating.NAMED = kept
     assert "CANARY" not in told and "{" not in told
-    body = told.partition("No recommendation is past")[0]
-    for (then, now), ids in compare(before, after).flow.items():
-        for i in ids if then != now else ():
-            assert after.commitments[i].ref in body, f"nothing is said of {i}, from {then} to {now}"
+    found = compare(before, after)
+    body = re.split(r"No recommendation is past|The deadlines? of [^.]* passed", told)[0]
+    named = {f"c{n}" for n in re.findall(r"\b1\.(\d+)\b", body)}
+    assert named == set(before.commitments) - set(found.unchanged), "each is named, or counted as unchanged"
+    assert len(found.moved) - len(found.only_internal) + len(found.unchanged) == found.compared == len(both)
+    said = re.search(r"(?:remaining|on the) (?:(\d+) )?recommendations?, nothing|on the (?:(\d+) )?recomm", body)
+    counted = int(said[1] or said[2] or 1) if said and "nothing" in body.lower() else 0
+    assert counted == len(found.unchanged)
+
+
+@given(both=BOTH)
+def test_no_sentence_of_a_draft_begins_with_a_number(both: list[tuple[dict[str, Value], dict[str, Value]]]) -> None:
+    before, after = state(MAY, *(a for a, _ in both)), state(NOVEMBER, *(b for _, b in both))
+    for words in ALL:
+        told = draft(before, after, words=words)
+        assert not re.search(r"(?:^|[.] )\d", told, re.MULTILINE), told
+
+
+def test_a_draft_writes_days_and_quarters_out_in_every_language() -> None:
+    before = state(MAY, {"deadline": "2026-12-31"}, {}, {})
+    after = state(NOVEMBER, {"deadline": "2027-04-01"}, {"deadline": "2027-Q2"}, {"deadline": "2027-05"})
+    for words, *said in zip(
+        ALL,
+        ("3 May 2026", "3 de mayo de 2026", "3 de maio de 2026", "3 mai 2026"),
+        ("1 April 2027", "1 de abril de 2027", "1º de abril de 2027", "1er avril 2027"),
+        ("second quarter of 2027", "segundo trimestre de 2027", "segundo trimestre de 2027", "deuxième trimestre 2027"),
+        ("May 2027", "mayo de 2027", "maio de 2027", "mai 2027"),
+        strict=True,
+    ):
+        told = draft(before, after, words=words)
+        assert [one for one in said if one not in told] == [], told
 
 
 def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
@@ -133,12 +169,13 @@ def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
         NOVEMBER, {"status": "implemented"}, {"status": "in_progress"}, {"lead": "Navy"}, {"deadline": "2026-06-30"}
     )
     assert draft(before, after) == (
-        "Since the meeting of 3 May 2026, 1 recommendation was implemented (1.1). In all, 1 of the 4 recommendations "
-        "that apply is implemented (25 %); at the meeting of 3 May 2026 it was 1 of 4 (25 %).\n\n"
-        "1 recommendation that was reported as implemented is no longer reported so (1.2).\n\n"
-        "A lead institution was named for 1 recommendation (1.3: Navy).\n\n"
-        "1 recommendation is past its deadline (1.4). Nothing has been reported yet on 2 recommendations (1.3, 1.4). "
-        "1 recommendation stands as before."
+        "Since the meeting of 3 May 2026, one recommendation was implemented (1.1). In all, 1 of the 4 recommendations "
+        "that apply has been implemented (25 %), against 1 of 4 (25 %) at the meeting of 3 May 2026.\n\n"
+        "Of the recommendations reported as implemented before, one is no longer reported so (1.2).\n\n"
+        "A lead institution was named for one recommendation (1.3: Navy). On the remaining recommendation, nothing "
+        "that was reported has changed.\n\n"
+        "The deadline of one recommendation has passed (1.4). Nothing has been reported yet on 2 recommendations "
+        "(1.3, 1.4)."
     )
 
 

@@ -197,7 +197,7 @@ def test_a_meeting_is_put_down_frozen_compared_and_told_in_another_language_by_k
     ana.wait(lambda: len(page.comparison.model.headings()) == 2)
     ana.press(Key.Key_D, ALT)
     ana.wait(page.comparison.narrative.text.isVisible)
-    assert page.comparison.narrative.text.toPlainText().startswith("Since the meeting of 23 Nov 2026")
+    assert page.comparison.narrative.text.toPlainText().startswith("Since the meeting of 23 November 2026")
     go_to(ana, page.comparison.narrative.languages)
     ana.press(Key.Key_S)
     ana.press(Key.Key_Y, ALT)

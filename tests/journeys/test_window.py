@@ -128,6 +128,8 @@ def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None
     officer.press(Key.Key_I, CTRL)
     review = officer.review()
     assert "4 changes" in officer.told(review)
+    assert [p.ref for p in change_list(review).selected()] == ["2.2"], "what was emptied stands first"
+    officer.press(Key.Key_Down, CTRL)
     assert [p.ref for p in change_list(review).selected()] == ["1.2"]
     officer.press(Key.Key_F2)
     officer.dialog(ValueDialog)
@@ -137,6 +139,8 @@ def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None
     officer.press(Key.Key_Down, CTRL)
     assert [p.ref for p in change_list(review).selected()] == ["3.5"]
     officer.press(Key.Key_B, ALT)
+    assert [p.ref for p in change_list(review).selected()] == ["2.2"], "and is taken by nobody who does not say so"
+    officer.press(Key.Key_T, ALT)
     officer.wait(lambda: "Only undecided (0)" in said_on_buttons(review))
     officer.press(Key.Key_R, ALT)
     officer.write("Rosa Solis")

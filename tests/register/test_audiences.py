@@ -84,6 +84,19 @@ def test_each_first_sheet_says_for_whom_it_is_and_how_much_is_not_cleared(ana: O
     assert told in texts(path, "Read me")
 
 
+def test_only_a_workbook_that_is_to_come_back_asks_its_reader_to_fill_it_in(ana: Office) -> None:
+    asking = {"Filled in by", "How to fill it in", "How to send it back"}
+    form, paper = (openpyxl.load_workbook(exported(ana, audience)) for audience in Audience)
+    for book, asks in ((form, True), (paper, False)):
+        said = {str(cell.value) for row in book["Read me"].iter_rows() for cell in row}
+        assert said & asking == (asking if asks else set())
+        assert ("How to read it" in said, any("comes back" in text for text in said)) == (not asks, asks)
+        assert bool(book["Commitments"].data_validations.dataValidation) is asks
+        heads = {cell.fill.fgColor.rgb for cell in book["Commitments"][1]}
+        assert len(heads) == (2 if asks else 1), "colours tell what may be filled in"
+        assert ("Lists" in book.sheetnames) is asks
+
+
 def rows(path: Path, title: str) -> dict[str, list[Any]]:
     sheet = openpyxl.load_workbook(path)[title]
     found: list[list[Any]] = [[cell.value for cell in row[1:-1]] for row in sheet.iter_rows(min_row=6)]

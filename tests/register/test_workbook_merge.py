@@ -80,7 +80,7 @@ def test_the_same_file_twice_brings_nothing_new(
     office = begun(new_office(), before)
     received = returned(office, export(office, office.folder / "a.xlsx"), theirs)
     edit(office, meanwhile)
-    office.register.finish(review(office, received))
+    finish_with_emptied(office, review(office, received))
     assert review(office, received).proposals == ()
 
 
@@ -92,12 +92,19 @@ def test_two_edited_copies_of_one_export_both_survive(
     office = begun(new_office(), before)
     snapshot = export(office, office.folder / "a.xlsx")
     base = {(c.ref, key): c.values.get(key) for c in office.register.listed() for key in VALUES}
-    office.register.finish(review(office, returned(office, snapshot, first)))
-    office.register.finish(review(office, returned(office, snapshot, second, author="Eva Paz")))
+    finish_with_emptied(office, review(office, returned(office, snapshot, first)))
+    finish_with_emptied(office, review(office, returned(office, snapshot, second, author="Eva Paz")))
     for copy in (first, second):
         for (ref, key), value in copy.items():
             if value != base[ref, key]:
                 assert value in versions(office, ref, key)
+
+
+def finish_with_emptied(office: Office, found: Review) -> None:
+    """Say of every emptied cell that it was meant; of all else, nothing."""
+    emptied = (p for p in found.proposals if p.clears and p.base is not None and p.standing is Standing.QUESTION)
+    meant = {p.number: Decision.TAKE for p in emptied}
+    office.register.finish(found, Answers(meant))
 
 
 def versions(office: Office, ref: str, key: str) -> list[Value]:
@@ -170,13 +177,16 @@ def test_keeping_ours_stores_theirs_too_so_that_nothing_is_asked_twice(conflict:
     ]
 
 
-def test_an_emptied_cell_is_a_change_told_apart_and_an_absent_row_is_none(office: Office) -> None:
+def test_an_emptied_cell_is_a_question_told_apart_and_an_absent_row_is_none(office: Office) -> None:
     edit(office, {("1.1", "lead"): "Police", ("1.2", "lead"): "Navy"})
     received = returned(office, export(office, office.folder / "a.xlsx"), {("1.1", "lead"): None})
     without = tuple(row for row in received.rows if row.ref != "1.2")
     found = review(office, replace(received, rows=without))
-    assert [(p.ref, p.theirs, p.clears, p.standing) for p in found.proposals] == [("1.1", None, True, Standing.CLEAN)]
+    (emptied,) = found.proposals
+    assert (emptied.ref, emptied.theirs, emptied.clears, emptied.standing) == ("1.1", None, True, Standing.QUESTION)
     office.register.finish(found)
+    assert office.register.find("1.1").values["lead"] == "Police", "nobody said that it was meant"
+    finish_with_emptied(office, found)
     assert "lead" not in office.register.find("1.1").values
     assert office.register.find("1.2").values["lead"] == "Navy"
 

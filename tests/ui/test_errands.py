@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from command_line import edit_workbook
+from desk import DeskOfATest
 from hand import Hand
 from officer import files_in
 from offices import NewOffice
@@ -206,3 +207,22 @@ def test_a_review_kept_for_later_keeps_whose_each_workbook_is(
     (dialog,) = window.findChildren(ReviewDialog)
     assert [line.text() for line in dialog.findChildren(QLineEdit)] == ["Rosa Solís"]
     dialog.done(0)
+
+
+def test_files_are_looked_for_where_the_last_was_taken_from_or_saved(
+    register: Register, words: Words, qtbot: QtBot, tmp_path: Path
+) -> None:
+    documents, sent = tmp_path / "Documents", tmp_path / "from the ministries"
+    documents.mkdir()
+    sent.mkdir()
+    window, desk = QWidget(), DeskOfATest(documents)
+    qtbot.addWidget(window)
+    memory = Memory(register.places.window)
+    errands = Errands(window, register, words, memory, SynchronousRunner(), desk)
+    desk.received = [register.export(sent / "progress.xlsx").path]
+    for _ in range(2):
+        errands.choose_files()
+    assert desk.began == [documents, sent], "the first is looked for among the documents"
+    memory.keep_folder(tmp_path / "a stick that was taken out")
+    errands.choose_files()
+    assert desk.began[-1] == documents

@@ -162,7 +162,7 @@ def report(
         meeting=meeting,
         as_of=AS_OF.isoformat(),
     )
-    return ProgressReport((FORUM,), COSTA_RICA, snapshot, AS_OF, meeting, groups(rows), exported, len(rows))
+    return ProgressReport((FORUM,), COSTA_RICA, snapshot, AS_OF, meeting, groups(rows), exported, len(rows), things={})
 
 
 def base_values(rows: Iterable[Commitment]) -> dict[tuple[str, str], Value]:

@@ -14,7 +14,7 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import FIELDS
-from tracker.domain.meeting_words import doubts, not_arrived, on_words, rate_words, state_words
+from tracker.domain.meeting_words import doubts, not_arrived, on_words, rate_words, state_words, unchanged_told
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import STATES, Comparison, Move
 from tracker.domain.references import said_ref
@@ -178,6 +178,7 @@ def _say_moved(found: Comparison, several: bool, terminal: Terminal) -> None:
             terminal.say(f"{ref} {_move(move, terminal.words)}")
         for move in moved.internal:
             terminal.say(f"{ref} {_move(move, terminal.words)} ({terminal.words('internal')})")
+    terminal.say(unchanged_told(found))
     terminal.say()
 
 

@@ -51,6 +51,8 @@ def comparison_json(found: Comparison, before: Meeting, after: Meeting | None) -
             {"from": _state(start), "to": _state(end), "count": len(ids), "refs": _refs(found, ids)}
             for (start, end), ids in found.flow.items()
         ],
+        "same_status": _refs(found, found.same_status),
+        "unchanged": _refs(found, found.unchanged),
         "newly_overdue": _refs(found, found.newly_overdue),
         "reconfirmed": _refs(found, found.reconfirmed),
         "left_out": _refs(found, found.left_out),

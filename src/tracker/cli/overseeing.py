@@ -197,6 +197,7 @@ def _since_json(since: SinceMeeting) -> dict[str, object]:
     return {
         "meeting": since.meeting,
         "day": since.day.isoformat(),
+        "same_status": since.same_status,
         "unchanged": since.unchanged,
         "not_confirmed": since.not_confirmed,
     }

@@ -14,6 +14,7 @@ from tracker.domain.forum import Delegation, Forum, in_language
 from tracker.domain.query import Group
 from tracker.domain.references import said_ref
 from tracker.domain.things import EVIDENCE, STEP, Thing
+from tracker.words import Message
 
 
 class Audience(StrEnum):
@@ -74,6 +75,11 @@ class ProgressReport:
     is_demonstration: bool = False
 
     @property
+    def is_to_be_filled_in(self) -> bool:
+        """Whether it is a form that comes back: what others read is not, nor what another delegation answered."""
+        return self.audience is Audience.INTERNAL and self.things is not None
+
+    @property
     def not_cleared(self) -> int:
         """How many of the rows nobody has cleared, or have changed since."""
         return sum(row.awaits_clearance for row in self.commitments)
@@ -112,6 +118,21 @@ class ProgressReport:
     def forum_names(self, language: str) -> str:
         """All its forums on one line."""
         return "; ".join(in_language(forum.names, language) for forum in self.forums)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a workbook of the delegation's own would hold, told before it is written.
+
+    `sheets` and `columns` (of the sheet of commitments) are those that its reader sees; `actions` are all in it.
+    """
+
+    rows: int
+    sheets: tuple[Message, ...]
+    columns: tuple[Message, ...]
+    actions: int
+    not_cleared: int
+    to_clear: int
 
 
 @dataclass(frozen=True, slots=True)

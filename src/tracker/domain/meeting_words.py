@@ -8,10 +8,10 @@ from datetime import date
 from tracker.domain.commitment import Commitment, Version
 from tracker.domain.meetings import DATE, LABELS, Meeting
 from tracker.domain.periods import day, period_of
-from tracker.domain.presented import Tally, state_of
+from tracker.domain.presented import Comparison, Tally, state_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
 from tracker.domain.wording import period_words
-from tracker.words import Message, Words, plural
+from tracker.words import Message, Words, message, plural
 
 
 def on_words(on: date, words: Words) -> str:
@@ -43,6 +43,19 @@ def stood_words(stood: Commitment | None, words: Words) -> str:
         parts.append(words("by {deadline}", deadline=period_words(stood.deadline, words)))
     parts += [str(lead)] if (lead := stood.values.get("lead")) else []
     return ", ".join(parts) + (f" ({words('differing versions')})" if stood.conflicts else "")
+
+
+def unchanged_told(found: Comparison) -> Message:
+    """ "Unchanged: 20 of 46. …": also why the rest is not as many as the lines of a comparison speak of."""
+    told = message("Unchanged: {n} of {total}.", n=len(found.unchanged), total=found.compared)
+    if not (n := len(found.only_internal)):
+        return told
+    return plural(
+        "{told} In {n} of these something internal moved, which stands here too.",
+        "{told} In {n} of these something internal moved, which stands here too.",
+        n,
+        told=told,
+    )
 
 
 def confirmed_words(last: date, words: Words) -> str:

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain import narrative_sentences as sentences
-from tracker.domain.periods import day
+from tracker.domain.long_dates import long_period_words
+from tracker.domain.periods import day, period_of
 from tracker.domain.presented import NOT_APPLICABLE, Comparison, Move, Moved
 from tracker.domain.query import NO_VALUE
 from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import Status
-from tracker.domain.wording import period_words, value_words
+from tracker.domain.wording import value_words
 from tracker.words import Message, Words, labelled, message, plural, set_apart
 
 NAMED = 12
@@ -34,8 +35,8 @@ class Occasion:
     is_to_come: bool = False
 
     def name(self, words: Words) -> Message:
-        """ "the meeting of 3 May 2026", "3 May 2026"."""
-        on = period_words(day(self.on), words)
+        """ "the meeting of 3 May 2026", "3 May 2026": an official text writes days out."""
+        on = long_period_words(day(self.on), words)
         if not self.is_meeting:
             return message("{day}", day=on)
         if self.title:
@@ -72,7 +73,7 @@ class _Narrative:
         first = message("{since}, no further recommendation was implemented.", since=since)
         if done:
             first = plural(
-                "{since}, {n} recommendation was implemented ({refs}).",
+                "{since}, one recommendation was implemented ({refs}).",
                 "{since}, {n} recommendations were implemented ({refs}).",
                 len(done),
                 since=since,
@@ -108,23 +109,32 @@ class _Narrative:
         )
 
     def details(self) -> list[Message]:
-        """Institutions, deadlines and positions."""
-        leads = self._changed("lead", lambda m: m.after is not None)
+        """Institutions, deadlines, positions, what else is new, and on how many nothing is."""
+        leads = self._changed("lead", lambda m: m.before is None)
+        other_leads = self._changed("lead", lambda m: m.before is not None and m.after is not None)
         set_ = self._changed("deadline", lambda m: m.before is None)
         moved = self._changed("deadline", lambda m: m.before is not None and m.after is not None)
         lifted = self._changed("deadline", lambda m: m.after is None)
         positions = self._changed("position", lambda m: m.after is not None)
-        return self._sentences(
+        told = {m.commitment.id for some in (leads, other_leads, set_, moved, lifted, positions) for m in some}
+        stayed = set(self._found.same_status) - told
+        further = [m for m in self._found.moved if m.moves and m.commitment.id in stayed]
+        said = self._sentences(
             (self._with_values(leads, "lead"), sentences.leads),
+            (self._with_values(other_leads, "lead"), sentences.leads_changed),
             (self._with_values(set_, "deadline"), sentences.deadlines_set),
             (self._with_values(moved, "deadline"), sentences.deadlines_moved),
             ([self._ref(m) for m in lifted], sentences.deadlines_lifted),
             (self._with_values(positions, "position"), sentences.positions),
+            ([self._ref(m) for m in further], sentences.further),
             is_named=True,
         )
+        if n := len(self._found.unchanged):
+            said.append(sentences.unchanged(n) if n < self._found.compared else sentences.all_unchanged(n))
+        return said
 
     def open_points(self) -> list[Message]:
-        """What is late, what is not known, and what stands as before."""
+        """What is late, and what is not known."""
         late = self._found.after.overdue()
         told = [message("No recommendation is past its deadline.")]
         if late:
@@ -134,10 +144,7 @@ class _Narrative:
                 told += self._sentences((newly, sentences.newly_late))
         silent = self._found.after.standing(NO_VALUE)
         excluded = self._found.after.standing(NOT_APPLICABLE)
-        told += self._sentences((silent, sentences.silent), (excluded, sentences.excluded))
-        if n := self._found.unchanged:
-            told.append(plural("{n} recommendation stands as before.", "{n} recommendations stand as before.", n))
-        return told
+        return told + self._sentences((silent, sentences.silent), (excluded, sentences.excluded))
 
     # -- parts of sentences -------------------------------------------------------------------------------------
     def _since(self) -> Message:
@@ -152,10 +159,10 @@ class _Narrative:
             return []
         return [
             plural(
-                "In all, {n} of the {applicable} recommendations that apply is implemented ({percent} %); "
-                "at {occasion} it was {then} of {then_applicable} ({then_percent} %).",
-                "In all, {n} of the {applicable} recommendations that apply are implemented ({percent} %); "
-                "at {occasion} it was {then} of {then_applicable} ({then_percent} %).",
+                "In all, {n} of the {applicable} recommendations that apply has been implemented ({percent} %), "
+                "against {then} of {then_applicable} ({then_percent} %) at {occasion}.",
+                "In all, {n} of the {applicable} recommendations that apply have been implemented ({percent} %), "
+                "against {then} of {then_applicable} ({then_percent} %) at {occasion}.",
                 now.implemented,
                 applicable=now.applicable,
                 percent=now.percent,
@@ -176,13 +183,14 @@ class _Narrative:
         return [m for m in self._found.moved if any(move.key == key and wanted(move) for move in m.moves)]
 
     def _with_values(self, moved: Sequence[Moved], key: str) -> list[str]:
-        """ "1.2: 30 Jun 2027"."""
+        """ "1.2: 30 June 2027"."""
         return [
-            self._words(labelled(self._ref(m), value_words(key, move.after, self._words)))
-            for m in moved
-            for move in m.moves
-            if move.key == key
+            self._words(labelled(self._ref(m), self._value(move))) for m in moved for move in m.moves if move.key == key
         ]
+
+    def _value(self, move: Move) -> str:
+        period = period_of(str(move.after)) if move.key == "deadline" else None
+        return long_period_words(period, self._words) if period else value_words(move.key, move.after, self._words)
 
     def _ref(self, moved: Moved) -> str:
         recommendation = moved.commitment.recommendation

@@ -1,4 +1,7 @@
-"""The sentences of a draft that name recommendations, each whole, so that a translator has all of it."""
+"""The sentences of a draft that count recommendations, each whole, so that a translator has all of it.
+
+None begins with a number, in any language: an official text does not.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from tracker.words import Message, plural
 def partly(n: int, refs: Message) -> Message:
     """Became partially implemented."""
     return plural(
-        "{n} recommendation was partially implemented ({refs}).",
-        "{n} recommendations were partially implemented ({refs}).",
+        "Partial implementation is reported for one recommendation ({refs}).",
+        "Partial implementation is reported for {n} recommendations ({refs}).",
         n,
         refs=refs,
     )
@@ -18,15 +21,15 @@ def partly(n: int, refs: Message) -> Message:
 def begun(n: int, refs: Message) -> Message:
     """Work began."""
     return plural(
-        "Work began on {n} recommendation ({refs}).", "Work began on {n} recommendations ({refs}).", n, refs=refs
+        "Work began on one recommendation ({refs}).", "Work began on {n} recommendations ({refs}).", n, refs=refs
     )
 
 
 def planned(n: int, refs: Message) -> Message:
     """Work is planned now."""
     return plural(
-        "Work on {n} recommendation is now planned ({refs}).",
-        "Work on {n} recommendations is now planned ({refs}).",
+        "Work is now planned on one recommendation ({refs}).",
+        "Work is now planned on {n} recommendations ({refs}).",
         n,
         refs=refs,
     )
@@ -35,8 +38,10 @@ def planned(n: int, refs: Message) -> Message:
 def continuous(n: int, refs: Message) -> Message:
     """Became continuous."""
     return plural(
-        "{n} recommendation is now continuous work, which has no end and is not counted as implemented ({refs}).",
-        "{n} recommendations are now continuous work, which has no end and is not counted as implemented ({refs}).",
+        "Continuous work, which has no end date and is not counted as implemented, is now reported for one "
+        "recommendation ({refs}).",
+        "Continuous work, which has no end date and is not counted as implemented, is now reported for {n} "
+        "recommendations ({refs}).",
         n,
         refs=refs,
     )
@@ -45,8 +50,8 @@ def continuous(n: int, refs: Message) -> Message:
 def superseded(n: int, refs: Message) -> Message:
     """Superseded."""
     return plural(
-        "{n} recommendation has been superseded ({refs}).",
-        "{n} recommendations have been superseded ({refs}).",
+        "In the meantime, one recommendation has been superseded ({refs}).",
+        "In the meantime, {n} recommendations have been superseded ({refs}).",
         n,
         refs=refs,
     )
@@ -55,8 +60,8 @@ def superseded(n: int, refs: Message) -> Message:
 def refused(n: int, refs: Message) -> Message:
     """Will not be implemented."""
     return plural(
-        "{n} recommendation will not be implemented ({refs}).",
-        "{n} recommendations will not be implemented ({refs}).",
+        "It is now reported that one recommendation will not be implemented ({refs}).",
+        "It is now reported that {n} recommendations will not be implemented ({refs}).",
         n,
         refs=refs,
     )
@@ -65,8 +70,8 @@ def refused(n: int, refs: Message) -> Message:
 def taken_back(n: int, refs: Message) -> Message:
     """No longer implemented."""
     return plural(
-        "{n} recommendation that was reported as implemented is no longer reported so ({refs}).",
-        "{n} recommendations that were reported as implemented are no longer reported so ({refs}).",
+        "Of the recommendations reported as implemented before, one is no longer reported so ({refs}).",
+        "Of the recommendations reported as implemented before, {n} are no longer reported so ({refs}).",
         n,
         refs=refs,
     )
@@ -75,8 +80,8 @@ def taken_back(n: int, refs: Message) -> Message:
 def became_not_applicable(n: int, refs: Message) -> Message:
     """Found not to apply."""
     return plural(
-        "{n} recommendation was found not to apply ({refs}).",
-        "{n} recommendations were found not to apply ({refs}).",
+        "It was found that one recommendation does not apply ({refs}).",
+        "It was found that {n} recommendations do not apply ({refs}).",
         n,
         refs=refs,
     )
@@ -85,7 +90,7 @@ def became_not_applicable(n: int, refs: Message) -> Message:
 def other_status(n: int, refs: Message) -> Message:
     """Any other change of status."""
     return plural(
-        "The status of {n} other recommendation changed ({refs}).",
+        "The status of one other recommendation changed ({refs}).",
         "The status of {n} other recommendations changed ({refs}).",
         n,
         refs=refs,
@@ -95,8 +100,18 @@ def other_status(n: int, refs: Message) -> Message:
 def leads(n: int, refs: Message) -> Message:
     """A lead institution was named."""
     return plural(
-        "A lead institution was named for {n} recommendation ({refs}).",
+        "A lead institution was named for one recommendation ({refs}).",
         "A lead institution was named for {n} recommendations ({refs}).",
+        n,
+        refs=refs,
+    )
+
+
+def leads_changed(n: int, refs: Message) -> Message:
+    """Another lead institution."""
+    return plural(
+        "The lead institution of one recommendation changed ({refs}).",
+        "The lead institutions of {n} recommendations changed ({refs}).",
         n,
         refs=refs,
     )
@@ -105,7 +120,7 @@ def leads(n: int, refs: Message) -> Message:
 def deadlines_set(n: int, refs: Message) -> Message:
     """A deadline where there was none."""
     return plural(
-        "A deadline was set for {n} recommendation ({refs}).",
+        "A deadline was set for one recommendation ({refs}).",
         "A deadline was set for {n} recommendations ({refs}).",
         n,
         refs=refs,
@@ -115,7 +130,7 @@ def deadlines_set(n: int, refs: Message) -> Message:
 def deadlines_moved(n: int, refs: Message) -> Message:
     """Another deadline."""
     return plural(
-        "The deadline of {n} recommendation was moved ({refs}).",
+        "The deadline of one recommendation was moved ({refs}).",
         "The deadlines of {n} recommendations were moved ({refs}).",
         n,
         refs=refs,
@@ -125,7 +140,7 @@ def deadlines_moved(n: int, refs: Message) -> Message:
 def deadlines_lifted(n: int, refs: Message) -> Message:
     """No deadline any more."""
     return plural(
-        "The deadline of {n} recommendation was lifted ({refs}).",
+        "The deadline of one recommendation was lifted ({refs}).",
         "The deadlines of {n} recommendations were lifted ({refs}).",
         n,
         refs=refs,
@@ -135,18 +150,46 @@ def deadlines_lifted(n: int, refs: Message) -> Message:
 def positions(n: int, refs: Message) -> Message:
     """A position was stated or changed."""
     return plural(
-        "The position on {n} recommendation was stated or changed ({refs}).",
+        "The position on one recommendation was stated or changed ({refs}).",
         "The positions on {n} recommendations were stated or changed ({refs}).",
         n,
         refs=refs,
     )
 
 
+def further(n: int, refs: Message) -> Message:
+    """Something else that no sentence is about; with it, every one that changed is named somewhere."""
+    return plural(
+        "Other information was updated on one recommendation ({refs}).",
+        "Other information was updated on {n} recommendations ({refs}).",
+        n,
+        refs=refs,
+    )
+
+
+def unchanged(n: int) -> Message:
+    """The rest, where others changed."""
+    return plural(
+        "On the remaining recommendation, nothing that was reported has changed.",
+        "On the remaining {n} recommendations, nothing that was reported has changed.",
+        n,
+    )
+
+
+def all_unchanged(n: int) -> Message:
+    """No recommendation changed."""
+    return plural(
+        "Nothing that was reported on the recommendation has changed.",
+        "Nothing that was reported on the {n} recommendations has changed.",
+        n,
+    )
+
+
 def late(n: int, refs: Message) -> Message:
     """Past their deadlines."""
     return plural(
-        "{n} recommendation is past its deadline ({refs}).",
-        "{n} recommendations are past their deadlines ({refs}).",
+        "The deadline of one recommendation has passed ({refs}).",
+        "The deadlines of {n} recommendations have passed ({refs}).",
         n,
         refs=refs,
     )
@@ -154,13 +197,18 @@ def late(n: int, refs: Message) -> Message:
 
 def newly_late(n: int, refs: Message) -> Message:
     """Those of them that are so only now."""
-    return plural("Of these, {n} is newly so ({refs}).", "Of these, {n} are newly so ({refs}).", n, refs=refs)
+    return plural(
+        "Of these, one has passed since then ({refs}).",
+        "Of these, {n} have passed since then ({refs}).",
+        n,
+        refs=refs,
+    )
 
 
 def silent(n: int, refs: Message) -> Message:
     """Nothing reported."""
     return plural(
-        "Nothing has been reported yet on {n} recommendation ({refs}).",
+        "Nothing has been reported yet on one recommendation ({refs}).",
         "Nothing has been reported yet on {n} recommendations ({refs}).",
         n,
         refs=refs,
@@ -170,8 +218,8 @@ def silent(n: int, refs: Message) -> Message:
 def excluded(n: int, refs: Message) -> Message:
     """Left out of the counts."""
     return plural(
-        "{n} recommendation does not apply and is not counted ({refs}).",
-        "{n} recommendations do not apply and are not counted ({refs}).",
+        "The figures leave out one recommendation that does not apply ({refs}).",
+        "The figures leave out {n} recommendations that do not apply ({refs}).",
         n,
         refs=refs,
     )

@@ -92,11 +92,16 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SinceMeeting:
-    """What became of the commitments since the last meeting that was frozen; `not_confirmed` were not gone through."""
+    """What became of the commitments since the last meeting that was frozen.
+
+    `same_status` stand where they stood, `unchanged` of them altogether (`Comparison.unchanged`); `not_confirmed` were
+    not gone through.
+    """
 
     meeting: str
     day: date
     moved: tuple[Moved, ...]
+    same_status: int
     unchanged: int
     not_confirmed: int
 

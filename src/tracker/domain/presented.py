@@ -131,9 +131,21 @@ class Comparison:
         return sum(len(ids) for ids in self.flow.values())
 
     @property
-    def unchanged(self) -> int:
-        """Those of which nothing that may leave has moved."""
-        return self.compared - sum(bool(moved.moves) for moved in self.moved)
+    def same_status(self) -> tuple[str, ...]:
+        """Those that stand where they stood, whatever else of them moved; in the outline's order."""
+        found = {i for (a, b), ids in self.flow.items() if a == b for i in ids}
+        return tuple(i for i in self.after.commitments if i in found)
+
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """Those of which nothing that may leave has moved: wherever "unchanged" is said, it is these."""
+        touched = {moved.commitment.id for moved in self.moved if moved.moves}
+        return tuple(i for i in self.same_status if i not in touched)
+
+    @property
+    def only_internal(self) -> tuple[str, ...]:
+        """Those among the unchanged of which something moved all the same that never leaves."""
+        return tuple(moved.commitment.id for moved in self.moved if not moved.moves)
 
     def went(self, *to: str, since: Iterable[str] = STATES) -> tuple[str, ...]:
         """Those that came to one of these states from another one, of `since`; in the outline's order."""

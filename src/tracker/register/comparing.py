@@ -111,7 +111,11 @@ class Comparison:
     def _changed(self, sight: Sight) -> Proposal | None:
         if sight.cell.value == sight.ours and not sight.differs_here:
             return None
-        return self._new(sight, self._standing(sight), sight.row.doubt or sight.cell.doubt)
+        standing, doubt = self._standing(sight), sight.row.doubt or sight.cell.doubt
+        if sight.cell.value is None and standing is Standing.CLEAN:
+            # A slip of the hand empties a cell as well: it is asked about, never taken with the clean ones.
+            doubt = doubt or message("This cell was emptied. If you take that, nothing stands here any more.")
+        return self._new(sight, standing, doubt)
 
     def _standing(self, sight: Sight) -> Standing:
         if sight.differs_here:

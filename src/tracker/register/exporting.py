@@ -10,12 +10,12 @@ from pathlib import Path
 
 from tracker.domain.audience import outward
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import Audience, ProgressReport, Snapshot
+from tracker.domain.export import Audience, Contents, ProgressReport, Snapshot
 from tracker.domain.forum import Delegation, Forum
 from tracker.domain.query import Filter, Outline
 from tracker.domain.review import SourceKind
 from tracker.domain.text import canonical_name
-from tracker.domain.things import Thing
+from tracker.domain.things import STEP, Thing
 from tracker.progress import Progress
 from tracker.storage.sent import SentParcel
 from tracker.words import Words
@@ -38,6 +38,31 @@ def plain_file_name(parts: Sequence[str], suffix: str) -> str:
     return f"{' - '.join(part for part in said if part)}{suffix}"
 
 
+def contents(rows: Sequence[Commitment], things: Mapping[str, tuple[Thing, ...]], audience: Audience) -> Contents:
+    """What a workbook of these rows would hold for these readers."""
+    from tracker.workbook.layout import SEEN_SHEETS, seen_columns
+
+    told, kept = _readable(rows, things, audience)
+    return Contents(
+        rows=len(told),
+        sheets=SEEN_SHEETS,
+        columns=seen_columns(audience),
+        actions=sum(thing.kind == STEP for some in kept.values() for thing in some),
+        not_cleared=sum(row.awaits_clearance for row in told),
+        to_clear=sum(row.is_to_clear for row in told),
+    )
+
+
+def _readable(
+    rows: Sequence[Commitment], things: Mapping[str, tuple[Thing, ...]], audience: Audience
+) -> tuple[Sequence[Commitment], Mapping[str, tuple[Thing, ...]]]:
+    """What these readers may see of it."""
+    if audience is Audience.INTERNAL:
+        return rows, things
+    stripped = [outward(row, things.get(row.id, ())) for row in rows]
+    return [row for row, _ in stripped], {row.id: kept for row, kept in stripped}
+
+
 def prepare(
     forums: Sequence[Forum],
     home: Delegation,
@@ -57,11 +82,7 @@ def prepare(
     """
     from tracker.workbook.baseline import base_lines
 
-    if audience is Audience.OUTWARD:
-        stripped = [outward(row, things.get(row.id, ()) if things else ()) for row in rows]
-        rows = [row for row, _ in stripped]
-        things = {row.id: kept for row, kept in stripped} if things is not None else None
-
+    rows, readable = _readable(rows, things or {}, audience)
     told = {group.panel.forum for group in everything.groups}
     exported = {row.recommendation.forum for row in rows}
     snapshot = Snapshot(
@@ -85,7 +106,7 @@ def prepare(
         commitments=tuple(rows),
         total=everything.total,
         audience=audience,
-        things=things,
+        things=readable if things is not None else None,
     )
 
 

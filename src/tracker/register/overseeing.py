@@ -78,8 +78,8 @@ class Overseeing(Convening):
             for (before, after), ids in comparison.flow.items()
             if before != after
         )
-        unchanged = comparison.compared - sum(len(m.ids) for m in moved)
-        return SinceMeeting(meeting.title, meeting.on, moved, unchanged, not_confirmed)
+        stayed = len(comparison.same_status), len(comparison.unchanged)
+        return SinceMeeting(meeting.title, meeting.on, moved, *stayed, not_confirmed)
 
     def deadlines(self, as_of: date | None = None) -> Deadlines:
         """Every open commitment by its deadline, as seen today or from another day."""

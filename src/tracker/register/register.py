@@ -11,7 +11,7 @@ from tracker.bundle import bundled
 from tracker.domain import actions
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
-from tracker.domain.export import Audience, Exported
+from tracker.domain.export import Audience, Contents, Exported
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -101,10 +101,7 @@ class Register(Overseeing):
                 message("{delegation} has not answered.", delegation=told_of.name(self.language).short),
                 message("Import its submission, or note its answer, first."),
             )
-        with self._reading() as connection:
-            passing = queries.filtered(connection, told_of.code, which, self._seen_from(connection, as_of))
-        ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
-        rows = self.commitments(ids, told_of.code, words.language)
+        rows = self._rows(which, as_of, told_of.code, words.language)
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
@@ -126,6 +123,18 @@ class Register(Overseeing):
         # Of what another delegation answered nothing is known of its clearance.
         clearance = (report.not_cleared, report.to_clear) if things is not None else (0, 0)
         return Exported(path, len(rows), everything.total, report.snapshot.id, audience, *clearance)
+
+    def would_export(self, which: Filter, as_of: date | None, audience: Audience) -> Contents:
+        """What `export` would write of the home delegation for these readers, so that it is seen before it leaves."""
+        rows = self._rows(which, as_of, self._required_home().code, self.language)
+        return exporting.contents(rows, self.things_on(rows), audience)
+
+    def _rows(self, which: Filter, as_of: date | None, delegation: str, language: str) -> tuple[Commitment, ...]:
+        """The commitments that pass, in the order of the panels."""
+        with self._reading() as connection:
+            passing = queries.filtered(connection, delegation, which, self._seen_from(connection, as_of))
+        ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
+        return self.commitments(ids, delegation, language)
 
     def back_up_now(self) -> None:
         """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""

@@ -69,10 +69,10 @@ class Errands(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to import."""
-        folder = Path(self._memory.text("import/folder", str(Path.home())))
+        folder = self._memory.folder(self._desktop.documents())
         kinds = self._words("Workbooks and update files (*.xlsx *.ctu);;All files (*)")
         if chosen := self._desktop.choose_files(self._window, self._words("Import"), folder, kinds):
-            self._memory.keep("import/folder", str(chosen[0].parent))
+            self._memory.keep_folder(chosen[0].parent)
             self.import_files(chosen)
 
     def correct_identity(self) -> None:

@@ -61,9 +61,10 @@ class FileRow(QWidget):
 
     @property
     def path(self) -> Path:
-        """Where to write; the ending is always there."""
+        """Where to write; the ending is always there. Whoever types a whole path means that one."""
         name = self.name.text().strip()
-        return self._folder / (name if name.lower().endswith(self._suffix) else name + self._suffix)
+        typed = Path(name if name.lower().endswith(self._suffix) else name + self._suffix)
+        return self._folder / (typed.expanduser() if typed.parts[0] == "~" else typed)
 
     @property
     def replaces(self) -> bool:
@@ -106,7 +107,7 @@ class FileRow(QWidget):
             self._tell_place()
 
     def _tell_place(self) -> None:
-        told = self._words("In {folder}", folder=breakable(str(self._folder)))
+        told = self._words("In {folder}", folder=breakable(str(self.path.parent)))
         if self.is_complete and self.path.exists():
             told += "\n" + self._words("A file with this name is already there.")
         self._place.setText(told)

@@ -34,6 +34,15 @@ class Memory:
         value = self._settings.value(name, otherwise)
         return value if isinstance(value, str) else otherwise
 
+    def keep_folder(self, folder: Path) -> None:
+        """Remember where a person last took a file from, or saved one: the next is looked for there."""
+        self.keep("folder", str(folder))
+
+    def folder(self, otherwise: Path) -> Path:
+        """That folder, as long as it is there."""
+        kept = self.text("folder")
+        return Path(kept) if kept and Path(kept).is_dir() else otherwise
+
     def keep_filter(self, which: Filter) -> None:
         """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""
         self.keep("filter", json.dumps(_parts_of(which), ensure_ascii=True))

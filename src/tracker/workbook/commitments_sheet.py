@@ -1,4 +1,4 @@
-"""The sheet that people fill in: one table, one row per commitment."""
+"""The sheet that people read, and fill in where the workbook is a form: one table, one row per commitment."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _QUALIFIED = 15
 def write_commitments(sheet: Worksheet, report: ProgressReport, footer: str, words: Words, progress: Progress) -> None:
     """Fill the sheet and name its columns."""
     commitments, columns = report.commitments, columns_for(report.audience)
-    _write_headers(sheet, columns, words)
+    _write_headers(sheet, columns, report, words)
     if report.several:
         sheet.column_dimensions[_letter("ref", columns)].width = _QUALIFIED
     for row, commitment in enumerate(commitments, start=2):
@@ -44,7 +44,8 @@ def write_commitments(sheet: Worksheet, report: ProgressReport, footer: str, wor
         _write_row(sheet, row, commitment, columns, report, words)
     last = len(commitments) + 1
     _make_table(sheet, last, columns)
-    _offer_choices(sheet, max(last, 2), columns, words)
+    if report.is_to_be_filled_in:
+        _offer_choices(sheet, max(last, 2), columns, words)
     _colour_statuses(sheet, max(last, 2), columns, words)
     sheets.page(sheet, footer)
     sheet.print_title_rows = "1:1"
@@ -60,9 +61,10 @@ def write_lists(sheet: Worksheet, words: Words) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _write_headers(sheet: Worksheet, columns: Sequence[Column], words: Words) -> None:
+def _write_headers(sheet: Worksheet, columns: Sequence[Column], report: ProgressReport, words: Words) -> None:
     for number, column in enumerate(columns, start=1):
-        cell = sheets.header(sheet, 1, number, words(column.header), style.ACCENT if column.editable else style.QUIET)
+        is_quiet = report.is_to_be_filled_in and not column.editable
+        cell = sheets.header(sheet, 1, number, words(column.header), style.QUIET if is_quiet else style.ACCENT)
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         sheet.column_dimensions[letter].hidden = column.hidden
@@ -80,7 +82,7 @@ def _write_row(
         cell.font = style.ITALIC if is_entered else _FONTS.get(column.key, style.PLAIN)
         cell.alignment = style.CENTRED if column.key in _CENTRED else style.WRAPPED
         cell.border = style.BELOW
-        if not column.editable:
+        if report.is_to_be_filled_in and not column.editable:
             cell.fill = style.fill(style.PALE)
     sheets.fit_row(sheet, row)
 

@@ -58,6 +58,11 @@ def columns_for(audience: Audience) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS if audience is Audience.INTERNAL or not column.internal)
 
 
+def seen_columns(audience: Audience) -> tuple[Message, ...]:
+    """What the columns are called that these readers see."""
+    return tuple(column.header for column in columns_for(audience) if not column.hidden)
+
+
 FILLED_IN_BY = f"{NAME_PREFIX}filled_in_by"
 SNAPSHOT = f"{NAME_PREFIX}snapshot"
 SUMMARY = f"{NAME_PREFIX}summary"
@@ -74,6 +79,9 @@ TITLE_COMMITMENTS = message("Commitments")
 TITLE_SUPPORT = message("Documents and clearance")
 TITLE_ACTIONS = message("Actions")
 TITLE_OVERDUE = message("Overdue and next 90 days")
+SEEN_SHEETS = (TITLE_README, TITLE_SUMMARY, TITLE_COMMITMENTS, TITLE_SUPPORT, TITLE_ACTIONS, TITLE_OVERDUE)
+"""In their order, of a workbook of the delegation's own."""
+
 TITLE_LISTS = "Lists"
 TITLE_BASELINE = "Baseline"
 """Sheets that nobody reads keep one name in every language."""

@@ -1,4 +1,4 @@
-"""The first sheet: what this workbook is, how to fill it in, and how to send it back."""
+"""The first sheet: what this workbook is, and how to fill it in and send it back where it is a form."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ def write_readme(sheet: Worksheet, report: ProgressReport, footer: str, words: W
     sheets.widths(sheet, 2.5, 24, 86)
     row = _write_title(sheet, report, words)
     row = _write_notice(sheet, row + 1, report.audience, words)
-    row = _write_signature(sheet, row + 1, words)
+    if report.is_to_be_filled_in:
+        row = _write_signature(sheet, row + 1, words)
     row = _write_facts(sheet, row + 1, report, words)
-    row = _write_section(sheet, row + 1, words("How to fill it in"), _filling_in(words))
-    row = _write_section(sheet, row + 1, words("How to send it back"), _sending_back(report, words))
+    if report.is_to_be_filled_in:
+        row = _write_section(sheet, row + 1, words("How to fill it in"), _filling_in(words))
+        row = _write_section(sheet, row + 1, words("How to send it back"), _sending_back(report, words))
+    else:
+        row = _write_section(sheet, row + 1, words("How to read it"), _reading(words))
     _write_snapshot(sheet, row + 1, report, words)
     sheets.page(sheet, footer, landscape=False)
 
@@ -188,6 +192,16 @@ def _filling_in(words: Words) -> Iterator[tuple[str, str]]:
     )
 
 
+def _reading(words: Words) -> Iterator[tuple[str, str]]:
+    yield (
+        words("Status"),
+        words(
+            "An empty cell means not reported, which is not the same as not started. Continuous work has no end date "
+            "and is not counted as implemented. What is not applicable is not counted at all."
+        ),
+    )
+
+
 def _sending_back(report: ProgressReport, words: Words) -> Iterator[tuple[str, str]]:
     yield words("Save"), words("Save it as an Excel workbook (.xlsx), under any name, without a password.")
     yield (
@@ -204,5 +218,7 @@ def _write_snapshot(sheet: Worksheet, row: int, report: ProgressReport, words: W
     sheets.say(sheet, row, _LABEL, words("Snapshot"), style.SMALL)
     cell = sheets.say(sheet, row, _TEXT, report.snapshot.id, style.SMALL)
     sheets.name_cell(sheet, SNAPSHOT, cell)
+    if not report.is_to_be_filled_in:
+        return
     hint = words("By this number the application recognises the workbook when it comes back. Please leave it here.")
     sheets.say(sheet, row + 1, _TEXT, hint, style.SMALL)

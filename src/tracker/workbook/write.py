@@ -52,7 +52,8 @@ def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workb
         write_support(_add(workbook, words(layout.TITLE_SUPPORT)), report, footer, words)
         write_actions(_add(workbook, words(layout.TITLE_ACTIONS)), report, footer, words)
     write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
-    write_lists(_add(workbook, layout.TITLE_LISTS), words)
+    if report.is_to_be_filled_in:
+        write_lists(_add(workbook, layout.TITLE_LISTS), words)
     _write_baseline(_add(workbook, layout.TITLE_BASELINE), report, words)
     _describe(workbook, report, words)
     return workbook

@@ -76,12 +76,34 @@ def test_one_click_exports_everything_under_a_sensible_name(open_dialog: Open, d
 @pytest.mark.parametrize(
     ("audience", "told"), [("Colleagues of the delegation", "is internal"), ("Others: nothing internal", "for others")]
 )
-def test_what_is_in_it_is_said_of_the_workbook_that_was_written(open_dialog: Open, audience: str, told: str) -> None:
+def test_what_is_in_it_is_said_before_and_after_it_is_written(
+    open_dialog: Open, register: Register, desk: DeskOfATest, audience: str, told: str
+) -> None:
+    register.edit([register.find("3.2")], {"status": "planned", "comment": "For us alone"})
+    register.add_step(register.find("3.2"), "Ask the ministry", "Luis Rojas")
     dialog = open_dialog()
     whom = next(box for box in dialog.findChildren(QComboBox) if box.findText(audience) >= 0)
+    assert "it is internal" in seen.told(dialog) and "Columns" not in seen.told(dialog)
     QTest.keyClicks(whom, audience)
+    before = seen.told(dialog)
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     said = seen.told(dialog)
+    if audience.startswith("Others"):
+        (path,) = desk.folder.iterdir()
+        book = openpyxl.load_workbook(path)
+        sheets = [sheet.title for sheet in book if sheet.sheet_state == "visible"]
+        columns = [str(cell.value) for cell in book["Commitments"][1]][:-1]
+        actions = sum(cell.value is not None for cell in book["Actions"]["B"][5:])
+        for told_before in (
+            f"{book['Commitments'].max_row - 1} commitments, {actions} action",
+            f"Sheets: {', '.join(sheets)}",
+            f"Columns: {', '.join(columns)}",
+            "Not cleared, or changed since: 1 of 1 that report something.",
+        ):
+            assert told_before in before, "what it says before is what was written"
+        book.close()
+    else:
+        assert before.count("it is internal") == 1
     assert [part for part in ("is internal", "for others") if part in said] == [told]
 
 
@@ -94,6 +116,12 @@ def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Regi
         "All 46 commitments",
         "Only the 6 shown in the list",
     ]
+    shown.click()
+    whom = next(box for box in dialog.findChildren(QComboBox) if box.findText("Others: nothing internal") >= 0)
+    QTest.keyClicks(whom, "Others")
+    assert "6 commitments, 0 actions" in seen.told(dialog)
+    everything.click()
+    assert "46 commitments, 0 actions" in seen.told(dialog)
     shown.click()
     button(dialog, "Export").click()
     assert "6 rows of 46 written" in seen.told(dialog)
@@ -126,6 +154,22 @@ def test_a_name_of_ones_own_stays(open_dialog: Open, desk: DeskOfATest) -> None:
     assert name.text() == "for Ana"
     button(dialog, "Export").click()
     assert (desk.folder / "for Ana.xlsx").exists()
+
+
+def test_of_a_whole_path_that_is_typed_the_line_below_tells_the_folder(
+    open_dialog: Open, desk: DeskOfATest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_dialog()
+    name = field(dialog, "File name")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    for typed, folder in (("~/for Ana", tmp_path), ("for Ana", desk.folder), (f"{tmp_path}/for Ana", tmp_path)):
+        name.selectAll()
+        QTest.keyClicks(name, typed)
+        assert [line for line in seen.told(dialog).splitlines() if line.startswith("In ")] == ["In it", f"In {folder}"]
+    button(dialog, "Export").click()
+    assert (tmp_path / "for Ana.xlsx").exists()
+    assert f"In {tmp_path}" in seen.told(open_dialog()), "the next is looked for there"
 
 
 def test_without_a_name_nothing_can_be_exported(open_dialog: Open, desk: DeskOfATest) -> None:

@@ -145,6 +145,19 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     assert shown() == ["4.1"]
     seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
     assert shown() == ["4.1"], "a number that counts nothing leads nowhere"
+    window.register.edit([window.found("5.1")], {"comment": "For us alone"})
+    seen.click(numbers, "With the same status: 44")
+    assert len(shown()) == 44 and {"4.1", "5.1"} < set(shown())
+    seen.click(numbers, "Unchanged: 43")
+    assert len(shown()) == 43 and "4.1" not in shown() and "5.1" in shown()
+    page.comparison.tabs.setCurrentIndex(0)
+    assert "Unchanged: 43 of 46. In 1 of these something internal moved, which stands here too." in seen.told(page)
+    assert len(page.comparison.model.headings()) == 46 - 43 + 1
+    assert "On the remaining 43 recommendations" in page.comparison.narrative.text.toPlainText()
+    since = window.register.overview().since
+    assert since and (since.same_status, since.unchanged) == (44, 43), "one rule, wherever it is told"
+    page.comparison.tabs.setCurrentIndex(1)
+    seen.click(numbers, "Overdue since then: 1")
     window.press(Qt.Key.Key_Return, on=listed)
     assert window.workplace.pages.currentWidget() is window.workplace.commitments
     assert window.workplace.commitments.view.current() == window.found("4.1").id

@@ -76,7 +76,7 @@ def test_it_holds_kinds_and_places_of_errors_and_nothing_of_the_delegations(
     register = canaries.office.register
     memory = Memory(register.places.window)
     memory.keep_views({f"{CANARY} view": Filter(search=CANARY)})
-    memory.keep("import/folder", f"/home/{CANARY}")
+    memory.keep_folder(Path(f"/home/{CANARY}"))
     memory.keep("appearance", CANARY)
     memory.flush()
     with open_window(qtbot, register, words, theme, desktop=desk) as window:

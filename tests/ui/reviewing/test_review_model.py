@@ -37,12 +37,12 @@ def test_it_is_a_model_as_qt_wants_it(qtbot: QtBot, reviews: Reviews, words: Wor
     assert tester.model() is model
 
 
-def test_emptied_cells_stand_apart_before_the_changes_by_recommendation_and_ignored_ones_last(
+def test_emptied_fields_stand_apart_before_the_changes_by_recommendation_and_ignored_ones_last(
     qtbot: QtBot, reviews: Reviews, words: Words
 ) -> None:
     model, _ = made(reviews, words)
     told = headings(model)
-    assert told[0] == "1 emptied cell" and model.index(1, Column.FIELD).data() == "3.5  Focal point"
+    assert told[0] == "1 emptied field" and model.index(1, Column.FIELD).data() == "3.5  Focal point"
     assert [heading.split()[0] for heading in told[1:5]] == ["1.2", "1.3", "2.1", "4.1"]
     assert told[-2].startswith("4.10 ") and told[-1] == "3 cells ignored"
     last = model.rowCount() - 1

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from tracker.domain.review import Review, Standing
 from tracker.errors import UserError
 from tracker.register.register import Register
@@ -90,6 +91,44 @@ def test_a_colleagues_workbook_goes_from_file_to_record_off_the_windows_thread(
 
     again = register.review(path)
     assert again.proposals == ()
+
+
+def test_an_emptied_cell_stands_apart_and_is_taken_by_nobody_who_does_not_say_so(
+    qtbot: QtBot, register: Register, words: Words, tmp_path: Path
+) -> None:
+    register.edit([register.find("1.3")], {"lead": "Foreign Ministry", "status": "planned"})
+    register.edit([register.find("2.2")], {"lead": "Foreign Ministry"})
+    path = tmp_path / "progress.xlsx"
+    register.export(path)
+    cells = commitments_of(book := openpyxl.load_workbook(path))
+    cells["1.3", "Lead institution"].value = cells["2.2", "Lead institution"].value = None
+    cells["1.3", "Status"].value = "In progress"
+    book.save(path)
+    book.close()
+    review = register.review(path, author="Rosa Solís")
+    dialog = ReviewDialog(register, words, SynchronousRunner(), held(register, review, ()))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    changes = dialog.findChildren(ChangeList)[0]
+
+    def pressed(name: str) -> None:
+        buttons = dialog.findChildren(QPushButton)
+        next(b for b in buttons if b.text().replace("&", "").split("  ")[0] == name).click()
+
+    assert "3 changes from Rosa Solís (1 clean, 2 questions), 2 of them empty a field" in seen.told(dialog)
+    assert changes.model().index(0, 0).data() == "2 emptied cells"
+    assert [p.ref for p in changes.selected()] == ["1.3"], "they are what is looked at first"
+    assert "This cell was emptied." in seen.told(dialog)
+    pressed("Take all clean")
+    assert [changes.model().index(row, 4).data() for row in (1, 2)] == ["Undecided", "Undecided"]
+    pressed("Take theirs")
+    assert [p.ref for p in changes.selected()] == ["2.2"], "one press each"
+    pressed("Keep ours")
+    pressed("Finish")
+    assert not dialog.isVisible()
+    kept = [register.find(ref).values.get("lead") for ref in ("1.3", "2.2")]
+    assert kept == [None, "Foreign Ministry"] and register.find("1.3").status == "in_progress"
+    assert register.review(path).proposals == (), "it was answered"
 
 
 def test_a_value_typed_in_the_review_is_the_importers_own(

@@ -21,8 +21,6 @@ from tracker.ui.memory import Memory
 from tracker.ui.questions import ask_to_replace
 from tracker.words import Words
 
-_FOLDER = "exchange/folder"
-
 
 class ParcelDialog(QDialog):
     """Asks in `form`, writes what `work` writes, and then says so; the folder is remembered for the next file."""
@@ -50,7 +48,7 @@ class ParcelDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         kinds = words("Files of the Commitment Tracker (*{suffix})", suffix=self.suffix)
-        self._file = FileRow(words, desktop, self._last_folder(), self.suffix, title, kinds)
+        self._file = FileRow(words, desktop, memory.folder(desktop.documents()), self.suffix, title, kinds)
         self._file.changed.connect(self._enable)
         self._form = QWidget()
         self._banner = ErrorBanner(words)
@@ -139,7 +137,7 @@ class ParcelDialog(QDialog):
 
     def _show_written(self, path: Path, told: Sequence[str]) -> None:
         self._set_writing(False)
-        self._memory.keep(_FOLDER, str(path.parent))
+        self._memory.keep_folder(path.parent)
         page = WrittenPage(told[0], path, told[1:], self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()
@@ -148,7 +146,3 @@ class ParcelDialog(QDialog):
         page.setFocus()
         self.setMinimumHeight(0)
         self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
-
-    def _last_folder(self) -> Path:
-        remembered = self._memory.text(_FOLDER)
-        return Path(remembered) if remembered and Path(remembered).is_dir() else self._desktop.documents()

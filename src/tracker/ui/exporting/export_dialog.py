@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from tracker.domain.export import Exported
+from tracker.domain.export import Audience, Exported
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
@@ -24,8 +23,6 @@ from tracker.ui.memory import Memory
 from tracker.ui.questions import ask_to_replace
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
-
-_FOLDER_KEY = "export/folder"
 
 
 class ExportDialog(QDialog):
@@ -52,9 +49,9 @@ class ExportDialog(QDialog):
         self._writing = False
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._form = ExportForm(
-            register, words, theme, which, self._last_folder(), self._desktop, remembered_preferences(self._memory)
-        )
+        folder = self._memory.folder(self._desktop.documents())
+        preferred = remembered_preferences(self._memory)
+        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred)
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -68,6 +65,9 @@ class ExportDialog(QDialog):
         self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
+        self._form.contents.grown.connect(self._fit)
+        self._form.asked_otherwise.connect(self._tell_contents)
+        self._tell_contents()
         self._enable()
 
     def reject(self) -> None:
@@ -85,6 +85,22 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addWidget(self._buttons)
         return page
+
+    def _tell_contents(self) -> None:
+        """What others would read, before it is written (UX.md, principle 8)."""
+        form = self._form
+        if form.audience is Audience.INTERNAL:
+            form.contents.tell_internal()
+        else:
+            form.contents.tell(self._register.would_export(self._asked_rows(), form.as_of, form.audience))
+
+    def _asked_rows(self) -> Filter:
+        return self._which if self._form.only_shown else Filter()
+
+    def _fit(self) -> None:
+        """As high as all of it needs; no lower than it was made."""
+        if needed := self._pages.totalHeightForWidth(self.width()):
+            self.resize(self.width(), max(self.height(), needed))
 
     def _enable(self) -> None:
         self._export.setEnabled(self._form.is_complete and not self._writing)
@@ -104,7 +120,7 @@ class ExportDialog(QDialog):
         self._banner.clear()
         self._set_writing(True)
         register, path = self._register, self._form.path
-        which = self._which if self._form.only_shown else Filter()
+        which = self._asked_rows()
         meeting, language, audience = self._form.meeting, self._form.language, self._form.audience
 
         def work(progress: Progress) -> Exported:
@@ -124,7 +140,7 @@ class ExportDialog(QDialog):
 
     def _show_written(self, exported: Exported) -> None:
         self._set_writing(False)
-        self._memory.keep(_FOLDER_KEY, str(exported.path.parent))
+        self._memory.keep_folder(exported.path.parent)
         page = ExportedPage(exported, self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()
@@ -132,9 +148,3 @@ class ExportDialog(QDialog):
         page.show()
         page.setFocus()
         self.resize(self.width(), self._pages.totalHeightForWidth(self.width()))
-
-    def _last_folder(self) -> Path:
-        remembered = self._memory.text(_FOLDER_KEY)
-        if remembered and Path(remembered).is_dir():
-            return Path(remembered)
-        return self._desktop.documents()

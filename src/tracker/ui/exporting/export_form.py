@@ -14,6 +14,7 @@ from tracker.domain.text import canonical_name
 from tracker.register.register import Register
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.desktop import Desktop
+from tracker.ui.exporting.contents_note import ContentsNote
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
 from tracker.ui.form import Form
@@ -25,9 +26,13 @@ _SUFFIX = ".xlsx"
 
 
 class ExportForm(QWidget):
-    """The file's name follows meeting and date until the person writes a name of their own."""
+    """The file's name follows meeting and date until the person writes a name of their own.
+
+    `asked_otherwise` when something else would be in the workbook than `contents` tells.
+    """
 
     changed = Signal()
+    asked_otherwise = Signal()
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class ExportForm(QWidget):
         )
         self._language = QComboBox()
         self._audience = QComboBox()
+        self.contents = ContentsNote(words)
         self._file = FileRow(
             words,
             desktop,
@@ -80,6 +86,11 @@ class ExportForm(QWidget):
     def meeting(self) -> str:
         """The meeting's name; empty where there is none."""
         return canonical_name(self._meeting.text())
+
+    @property
+    def as_of(self) -> date | None:
+        """The day the workbook is seen from; None as long as none is typed."""
+        return self._as_of.day()
 
     def required_as_of(self) -> date:
         """The day the workbook is seen from; where none is typed, the keyboard goes there and `UserError` is raised."""
@@ -120,6 +131,7 @@ class ExportForm(QWidget):
         shown = QRadioButton(self._words("Only the {n} &shown in the list", n=counted.shown))
         shown.setEnabled(counted.shown > 0)
         everything.setChecked(True)
+        shown.toggled.connect(self.asked_otherwise)
         self._layout.addRow(self._words("Rows"), everything)
         self._layout.addRow("", shown)
         return shown
@@ -135,11 +147,14 @@ class ExportForm(QWidget):
         self._audience.setCurrentIndex(self._audience.findData(self._preferred.audience.value))
         self._audience.setToolTip(words("Others read no comments, no names of persons and no internal documents."))
         self._layout.add(words("Fo&r"), self._audience)
+        self._layout.add(words("In it"), self.contents)
         self._language.setToolTip(words("Whatever language it is in, it can be taken back here."))
         self._layout.add(words("&As of"), self._as_of)
         self._layout.add(words("&Language"), self._language)
         self._meeting.textChanged.connect(self._suggest)
         self._as_of.textChanged.connect(self._suggest)
+        self._as_of.textChanged.connect(self.asked_otherwise)
+        self._audience.currentIndexChanged.connect(self.asked_otherwise)
 
     def _add_file(self) -> None:
         self._layout.add(self._words("&File"), self._file)

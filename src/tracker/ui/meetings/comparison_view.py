@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.meeting_words import not_arrived, on_words
+from tracker.domain.meeting_words import not_arrived, on_words, unchanged_told
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import Comparison
 from tracker.register.register import Register
@@ -98,6 +98,7 @@ class ComparisonView(QWidget):
             box.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
             box.activated.connect(self._compare)
         self._doubt = plain_label(role="overdue", wrapped=True)
+        self._unchanged = plain_label(role="muted", wrapped=True)
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -121,7 +122,7 @@ class ComparisonView(QWidget):
         inside.setContentsMargins(12, 4, 12, 4)
         inside.addWidget(self.tabs)
         self._lines = QStackedWidget()
-        self._lines.addWidget(self.moved)
+        self._lines.addWidget(self._line_by_line())
         self._lines.addWidget(self._nothing)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self._words("What moved"))
@@ -133,6 +134,15 @@ class ComparisonView(QWidget):
             (self.narrative, self._words("As a &draft text")),
         ):
             self.tabs.addTab(page, name)
+
+    def _line_by_line(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._unchanged)
+        layout.addWidget(self.moved, 1)
+        return page
 
     # -- what happens -------------------------------------------------------------------------------------------
     def _offer(self, meetings: Sequence[Meeting], before: Meeting | str, after: Meeting | str | None) -> None:
@@ -170,6 +180,7 @@ class ComparisonView(QWidget):
         if found.moved:
             self.moved.setCurrentIndex(self.model.index(0, 0))
         words = self._words
+        self._unchanged.setText(words(unchanged_told(found)))
         now = on_words(after.on, words) if after else words("Today")
         self.numbers.show_comparison(found, on_words(before.on, words), now)
         self.narrative.show_draft(lambda spoken: self._register.narrative(found, before, after, spoken))

@@ -68,6 +68,9 @@ class NumbersView(QWidget):
         for name, state in ((then, found.before), (now, found.after)):
             rate = _(labelled(name, rate_words(state.tally, _)))
             self._add_fact(rate, state.standing(Status.IMPLEMENTED), state)
+        stayed, unchanged = found.same_status, found.unchanged
+        self._add_fact(_("With the same status: {n}", n=len(stayed)), stayed, found.after)
+        self._add_fact(_("Unchanged: {n}", n=len(unchanged)), unchanged, found.after)
         late, excluded = found.newly_overdue, found.after.standing(NOT_APPLICABLE)
         self._add_fact(_("Overdue since then: {n}", n=len(late)), late, found.after)
         self._add_fact(_("Not applicable, so not counted: {n}", n=len(excluded)), excluded, found.after)

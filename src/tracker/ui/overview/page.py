@@ -219,7 +219,13 @@ class OverviewPage(QScrollArea):
             said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
-        told = [_(plural("{n} without a change", "{n} without a change", since.unchanged))]
+        stayed = plural(
+            "{n} with the same status, {unchanged} of them unchanged",
+            "{n} with the same status, {unchanged} of them unchanged",
+            since.same_status,
+            unchanged=since.unchanged,
+        )
+        told = [_(stayed)]
         if since.not_confirmed:
             said = _(plural("{n} not confirmed since", "{n} not confirmed since", since.not_confirmed))
             confirmed = _("{shown} of {total} confirmed", shown=found.total - since.not_confirmed, total=found.total)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QTableView, QTabWidget, QWidget
 
 from tracker.demonstration.filled_in import edit_as_a_colleague
 from tracker.domain.exchange import ParcelKind
+from tracker.domain.export import Audience
 from tracker.domain.fields import Value
 from tracker.domain.query import Filter
 from tracker.errors import UserError
@@ -180,6 +181,13 @@ def _export(stage: Stage) -> QWidget:
     return dialog
 
 
+def _export_for_others(stage: Stage) -> QWidget:
+    dialog = _export(stage)
+    whom = next(box for box in dialog.findChildren(QComboBox) if box.findData(Audience.OUTWARD.value) >= 0)
+    whom.setCurrentIndex(whom.findData(Audience.OUTWARD.value))
+    return dialog
+
+
 def _send(stage: Stage) -> QWidget:
     stage.page("exchange")
     stage.workplace.pages.exchange.send()
@@ -250,6 +258,7 @@ STATES: dict[str, State] = {
     "why": State(_why, alters=True),
     "reading": State(_reading),
     "export": State(_export),
+    "export-others": State(_export_for_others),
     "send": State(_send),
     "submit": State(_submit),
     "submit-differing": State(_submit_differing),
