@@ -27,9 +27,11 @@ _QUARTERS = (
     message("fourth quarter of {year}"),
 )
 
+_HALVES = (message("first half of {year}"), message("second half of {year}"))
+
 
 def long_period_words(period: Period, words: Words) -> str:
-    """ "30 June 2027", "June 2027", "second quarter of 2027" or "2027"."""
+    """ "30 June 2027", "June 2027", "second quarter of 2027", "first half of 2027" or "2027"."""
     first, year = period.first, period.first.year
     month = words(_MONTHS[first.month - 1].template, year=year)
     match period.precision:
@@ -41,6 +43,8 @@ def long_period_words(period: Period, words: Words) -> str:
         case Precision.MONTH:
             return month
         case Precision.QUARTER:
-            return words(_QUARTERS[(first.month - 1) // 3].template, year=year)
+            return words(_QUARTERS[period.number - 1].template, year=year)
+        case Precision.HALF:
+            return words(_HALVES[period.number - 1].template, year=year)
         case Precision.YEAR:
             return str(year)
