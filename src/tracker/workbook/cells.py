@@ -22,7 +22,10 @@ from tracker.workbook.layout import FULL_TEXT_ELSEWHERE, LONGEST_CELL
 from tracker.workbook.raw import CellKind, RawCell
 
 TEXT_FORMAT = "@"
-DATE_FORMAT = "d mmm yyyy"
+_DATE_FORMAT = "[$-{lcid}]d mmm yyyy"
+_LCID = {"en": "809", "es": "C0A", "pt": "416", "fr": "40C"}
+"""Windows' numbers of the languages, in which spreadsheets name months: else a French workbook has English ones."""
+
 PERCENT_FORMAT = '0"%"'
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -79,6 +82,11 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def date_format(words: Words) -> str:
+    """The number format of a day, its month named in the language of these words whatever the reader's is."""
+    return _DATE_FORMAT.format(lcid=_LCID[words.language])
+
+
 def written_form(key: str, value: Value, words: Words) -> Written:
     """How a canonical value is written; nothing for "not reported"."""
     kind = FIELDS[key].kind
@@ -96,9 +104,9 @@ def written_form(key: str, value: Value, words: Words) -> Written:
 def _written_period(value: Value, words: Words) -> Written:
     period = period_of(value) if isinstance(value, str) else None
     if period is None:
-        return Written(None, DATE_FORMAT)
+        return Written(None, date_format(words))
     if period.precision is Precision.DAY:
-        return Written(period.first, DATE_FORMAT)
+        return Written(period.first, date_format(words))
     return Written(period_words(period, words), TEXT_FORMAT)
 
 

@@ -22,7 +22,7 @@ from tracker.domain.wording import value_words
 from tracker.progress import Progress
 from tracker.words import Words, message
 from tracker.workbook import sheets, style
-from tracker.workbook.cells import DATE_FORMAT, TEXT_FORMAT, Written, written_form
+from tracker.workbook.cells import TEXT_FORMAT, Written, date_format, written_form
 from tracker.workbook.layout import TABLE_NAME, TITLE_LISTS, Column, columns_for
 
 _WRITING = message("Writing the workbook")
@@ -65,6 +65,7 @@ def _write_headers(sheet: Worksheet, columns: Sequence[Column], report: Progress
     for number, column in enumerate(columns, start=1):
         is_quiet = report.is_to_be_filled_in and not column.editable
         cell = sheets.header(sheet, 1, number, words(column.header), style.QUIET if is_quiet else style.ACCENT)
+        cell.alignment = style.MIDDLE_CENTRED if column.key in _CENTRED else style.MIDDLE
         letter = get_column_letter(number)
         sheet.column_dimensions[letter].width = column.width
         sheet.column_dimensions[letter].hidden = column.hidden
@@ -80,7 +81,7 @@ def _write_row(
         sheets.put(cell, _written(column, commitment, report, words))
         is_entered = column.key == "recommendation" and commitment.text.entered
         cell.font = style.ITALIC if is_entered else _FONTS.get(column.key, style.PLAIN)
-        cell.alignment = style.CENTRED if column.key in _CENTRED else style.WRAPPED
+        cell.alignment = style.CENTRED if column.key in _CENTRED else style.LEFT
         cell.border = style.BELOW
         if report.is_to_be_filled_in and not column.editable:
             cell.fill = style.fill(style.PALE)
@@ -96,7 +97,7 @@ def _written(column: Column, commitment: Commitment, report: ProgressReport, wor
         case "recommendation":
             return Written(commitment.text.body, TEXT_FORMAT)
         case "updated":
-            return Written(_local_day(commitment.updated), DATE_FORMAT)
+            return Written(_local_day(commitment.updated), date_format(words))
         case "id":
             return Written(commitment.id, TEXT_FORMAT)
         case key:

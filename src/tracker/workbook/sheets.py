@@ -21,6 +21,9 @@ from tracker.workbook.layout import LONGEST_CELL
 _LETTERS = 1.2
 """Letters of running text in the width of a digit."""
 
+_INDENT = 1
+"""Digits: what a step of indent takes of a column's width."""
+
 _LINE, _AIR, _HIGHEST = 13.5, 5, 400
 """Points: a line of text, the white space of a row, and what Excel can still scroll (its limit is 409)."""
 
@@ -94,9 +97,8 @@ def fit_row(sheet: Worksheet, row: int) -> None:
     for letter, column in sheet.column_dimensions.items():
         value = sheet[f"{letter}{row}"].value
         if isinstance(value, str) and not column.hidden:
-            lines = max(
-                lines, sum(len(textwrap.wrap(line, int(column.width * _LETTERS))) or 1 for line in value.split("\n"))
-            )
+            room = int((column.width - _INDENT) * _LETTERS)
+            lines = max(lines, sum(len(textwrap.wrap(line, room)) or 1 for line in value.split("\n")))
     sheet.row_dimensions[row] = _FittedRow(sheet, index=row, ht=min(lines * _LINE + _AIR, _HIGHEST))
 
 

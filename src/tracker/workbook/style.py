@@ -45,8 +45,8 @@ INPUT = Border(left=_INPUT, right=_INPUT, top=_INPUT, bottom=_INPUT)
 
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-MIDDLE = Alignment(vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+MIDDLE = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 MIDDLE_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 ONE_LINE = Alignment(vertical="center")
 

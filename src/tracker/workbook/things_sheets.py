@@ -25,8 +25,8 @@ def write_support(sheet: Worksheet, report: ProgressReport, footer: str, words: 
         (words("Status"), 16.5),
         (words("Supported by"), 15),
         (words("Clearance"), 34),
-        (words("Documents"), 11),
-        (words("Public documents"), 50),
+        (words("Documents"), 14),
+        (words("Public documents"), 48),
     ]
     rows = [
         [
