@@ -130,6 +130,7 @@ def test_with_the_help_open_and_an_action_half_written(
     assert OPEN in reading.windowTitle()
     after.press(Key.Key_Escape)
     after.see_closed(settings)
+    reading.close()
 
 
 def test_by_the_palette_while_something_is_searched(
