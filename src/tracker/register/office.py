@@ -166,7 +166,8 @@ class Office:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._writing_lock, told_plainly(self.places.database), self._engines.write.begin() as connection:
+        told = told_plainly(self.places.database, writing=True)
+        with self._writing_lock, told, self._engines.write.begin() as connection:
             yield connection
 
     def _home_code(self) -> str:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
+from tracker.domain.commitment import Commitment
 from tracker.domain.query import Filter
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.register.going_back import Prepared
 from tracker.register.register import Register
 from tracker.ui.commitments.saved_views import SavedViews
@@ -28,7 +31,7 @@ from tracker.ui.settings.remembered import APPEARANCE
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.whereabouts import Whereabouts, go_back
-from tracker.words import Words
+from tracker.words import Words, message
 
 
 class Workplace(KeptCurrent):
@@ -54,7 +57,8 @@ class Workplace(KeptCurrent):
     ) -> None:
         super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
         self._came_from: int | None = None
-        self.errands.refused.connect(self._refuse)
+        # Importing is done in dialogs; of several files, more than one may be refused.
+        self.errands.refused.connect(self._tell_in_box)
         self.errands.moved_in.connect(self._moved_in)
         self.help.refused.connect(self._refuse)
         if coming_from and coming_from.reading:
@@ -112,6 +116,7 @@ class Workplace(KeptCurrent):
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.not_saved.connect(self._keep_typed)
         self.commitments.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
@@ -173,7 +178,21 @@ class Workplace(KeptCurrent):
         verb()
 
     def _refuse(self, error: UserError) -> None:
+        """In the bar, until it is closed or something else is told; in a box where a dialog would cover the bar."""
+        if not hasattr(self, "undo_bar") or QApplication.activeModalWidget():
+            self._tell_in_box(error)
+            return
+        note_refusal(error)
+        self.undo_bar.tell(error.sentence(self._words), None, stays=True)
+
+    def _tell_in_box(self, error: UserError) -> None:
         tell_error(self._frame, self._words, error)
+
+    def _keep_typed(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
+        """What was typed into a cell of the list, which holds what stands, goes on in the details."""
+        self.detail.fields.keep_draft(seen, key, typed, error)
+        error.meanwhile = message("What you typed is kept in the details of {ref}.", ref=seen.ref)
+        self._refuse(error)
 
     def _export(self, which: Filter) -> None:
         self._after_leaving(lambda: self.errands.export(which, self._theme))

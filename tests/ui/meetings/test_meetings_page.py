@@ -283,13 +283,11 @@ def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPa
     assert page.comparison.isVisible()
 
 
-def test_what_fails_is_told_and_the_page_stays(
-    window: Window, page: MeetingsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refused: list[object] = []
-    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: refused.append(error))
-    meeting = put_down(window.register)
+def test_what_fails_is_told_and_the_page_stays(window: Window, page: MeetingsPage) -> None:
+    meeting, bar = put_down(window.register), window.workplace.undo_bar
     window.register.read_only = True
     page._freeze(meeting)
+    assert "Nothing was saved." in seen.told(bar)
+    bar.hide()
     page._delete()
-    assert len(refused) == 2 and page.model.rowCount() == 1
+    assert "Nothing was saved." in seen.told(bar) and page.model.rowCount() == 1

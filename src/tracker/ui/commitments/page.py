@@ -40,6 +40,8 @@ class CommitmentsPage(QWidget):
     left = Signal()
     """Esc in the list: back to where somebody came from."""
     order_changed = Signal(object)
+    not_saved = Signal(object, str, str, object)
+    """What was typed into a cell and refused, whose editor is gone: the commitment, the field, the text, and why."""
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -222,7 +224,7 @@ class CommitmentsPage(QWidget):
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)
         self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
-        self._delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
+        self._delegate.edited.connect(self._edit_cell)
         self._delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
         self.bar.toggle_requested.connect(self.toggle_selected)
         self.bar.status_chosen.connect(self.set_status)
@@ -235,6 +237,9 @@ class CommitmentsPage(QWidget):
     def _filter_changed(self, which: Filter) -> None:
         self.read()
         self.filter_changed.emit(which)
+
+    def _edit_cell(self, seen: Commitment, key: str, value: Value, typed: str) -> None:
+        self._editing.edit([seen], {key: value}, lambda error: self.not_saved.emit(seen, key, typed, error))
 
     def _catch_up(self) -> None:
         if self._stale:
@@ -253,7 +258,7 @@ class CommitmentsPage(QWidget):
         popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
 
         def give(value: Value) -> None:
-            self._editing.edit(seen, {key: value})
+            self._editing.edit(seen, {key: value}, popup.explain, popup.close)
 
         popup.given.connect(give)
         popup.closed.connect(self.view.setFocus)

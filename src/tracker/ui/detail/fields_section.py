@@ -14,6 +14,7 @@ from tracker.domain.meeting_words import confirmed_words, not_confirmed_words
 from tracker.domain.moves import REASON, Move, moves_of
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import ClearanceLevel, Support
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
 from tracker.ui.detail.editors import make_editor
@@ -100,6 +101,15 @@ class FieldsSection(Section):
             if (draft := row.draft()) is not None:
                 self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
 
+    def keep_draft(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
+        """Go on with what was typed elsewhere into a field and not saved."""
+        if self._seen and self._seen.id == seen.id:
+            self.rows[key].editor.type_in(typed)
+            self.rows[key].explain(error)
+        else:
+            self.drafts[seen.id, key] = Draft(seen.ref, {key: typed})
+        self.unsaved_changed.emit()
+
     def unsaved(self) -> Sequence[tuple[str, str]]:
         """Fields of the commitment shown, and of those left with something that could not be saved."""
         here = self._seen
@@ -138,8 +148,9 @@ class FieldsSection(Section):
         return self._register.people() if key in ("person", "alternate") else self._register.leads()
 
     def _edit(self, seen: Commitment, key: str, value: Value) -> None:
-        if not self._editing.edit([seen], {key: value}) and self._seen:
-            self.show_detail(self._register.detail(self._seen.id))
+        row = self.rows[key]
+        if self._editing.edit([seen], {key: value}, row.explain):
+            row.editor.settle()
 
     def _verify(self) -> None:
         self.leave()
@@ -153,7 +164,10 @@ class FieldsSection(Section):
             return
         by, document, on = (str(values.get(key) or "") for key in ("by", "document", "on"))
         period = period_of(on)
-        self._editing.attempt(lambda: self._register.clear(seen, level, by, document, period.last if period else None))
+        self._editing.attempt(
+            lambda: self._register.clear(seen, level, by, document, period.last if period else None),
+            self.clearance.explain,
+        )
 
     def _say_still_correct(self) -> None:
         self.leave()
