@@ -125,7 +125,7 @@ class Workplace(KeptCurrent):
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self.state.waiting.clicked.connect(lambda: self.show_page(EXCHANGE))
-        self._frame.dropped.connect(self.errands.import_files)
+        self._frame.dropped.connect(self._import)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
@@ -203,7 +203,9 @@ class Workplace(KeptCurrent):
         self._read_all()
 
     def _import(self, files: list[Path]) -> None:
-        if files:
+        if why := self._register.why_read_only:
+            self._refuse(why)
+        elif files:
             self.errands.import_files(files)
         else:
             self.errands.choose_files()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from tracker.domain.meetings import Meeting
+from tracker.register.opening import newer_version
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import DateHint
@@ -275,7 +276,7 @@ def seen_as(button: QPushButton) -> str:
 
 def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPage) -> None:
     put_down(window.register)
-    window.register.read_only = True
+    window.register.why_read_only = newer_version()
     page.read()
     names = ("Freeze again…", "Edit…", "Delete", "New meeting…")
     assert [b.isEnabled() for b in page.findChildren(QPushButton) if seen_as(b) in names] == [False] * 4
@@ -285,7 +286,7 @@ def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPa
 
 def test_what_fails_is_told_and_the_page_stays(window: Window, page: MeetingsPage) -> None:
     meeting, bar = put_down(window.register), window.workplace.undo_bar
-    window.register.read_only = True
+    window.register.why_read_only = newer_version()
     page._freeze(meeting)
     assert "Nothing was saved." in seen.told(bar)
     bar.hide()

@@ -26,6 +26,7 @@ from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.selection_bar import SelectionBar
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.editing import Editing
+from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Message, Words, plural
@@ -63,6 +64,9 @@ class CommitmentsPage(QWidget):
         self._card = QStackedWidget()
         self._lay_out()
         self._connect()
+        if register.read_only:
+            hold_still(self.view)
+            hold_still(self.bar)
 
     def read(self) -> None:
         """Ask the register for the list again; waits while something is being typed into a cell.
@@ -171,7 +175,7 @@ class CommitmentsPage(QWidget):
 
     def edit_deadline(self) -> None:
         """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
-        selected = self.view.selected()
+        selected = [] if self._register.read_only else self.view.selected()
         if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
             line = self._period_edit(self)
             line.show_code(selected[0].text_of("deadline") if len(selected) == 1 else None)

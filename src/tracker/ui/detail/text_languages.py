@@ -17,6 +17,7 @@ from tracker.domain.texts import languages_to_enter
 from tracker.errors import UserError
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.plain import plain_label
+from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.words import LANGUAGE_NAMES, Words, message
 
@@ -43,10 +44,13 @@ class TextLanguages(QWidget):
         self._entered: tuple[Commitment, str] | None = None
         self._drafts: dict[tuple[str, str], dict[str, str]] = {}
         self._menu = QMenu(self)
+        self._changing = QActionGroup(self)
+        self._changing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self.button = QPushButton(words("Text in other languages"))
         self.button.setProperty("link", True)
         self.button.setProperty("edge", True)
         self.button.setProperty("opens", "menu")
+        self.button.setProperty(READS, True)
         self.button.setMenu(self._menu)
         self._title = plain_label(role="heading", wrapped=True)
         self.form = EntryForm(
@@ -93,11 +97,16 @@ class TextLanguages(QWidget):
             said = message("Change text in {language}…", language=named)
             if language not in texts:
                 said = message("Add text in {language}…", language=named)
-            self._add(self._words(said), partial(self._open, language, texts.get(language)))
+            self._changing.addAction(self._add(self._words(said), partial(self._open, language, texts.get(language))))
         for language, text in texts.items():
             if text.entered:
                 said = message("Take text in {language} away", language=LANGUAGE_NAMES[language])
-                self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
+                taking = self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
+                self._changing.addAction(taking)
+
+    def hold_still(self) -> None:
+        """Every text can be read, and none entered."""
+        self._changing.setEnabled(False)
 
     def explain(self, error: UserError) -> None:
         """Say in the form why it was not taken."""

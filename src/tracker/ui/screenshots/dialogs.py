@@ -172,7 +172,8 @@ class _Desk(Desktop):
         return Path("Documents")
 
 
-def _export(stage: Stage) -> QWidget:
+def export_dialog(stage: Stage) -> QWidget:
+    """What goes into a workbook of one panel."""
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
     dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
@@ -249,7 +250,7 @@ STATES: dict[str, State] = {
     "moved": State(_moved, alters=True),
     "why": State(_why, alters=True),
     "reading": State(_reading),
-    "export": State(_export),
+    "export": State(export_dialog),
     "send": State(_send),
     "submit": State(_submit),
     "submit-differing": State(_submit_differing),
