@@ -134,8 +134,8 @@ class Premises(QObject):
         told = UserError(title, why.text, why.advice)
         told.meanwhile = message("Everything can still be read, searched, copied and exported.")
         banner = ErrorBanner(self._words)
-        banner.tell(told)
         self.room.put_above(banner)
+        banner.tell(told)
 
     def _bring_back(self) -> None:
         """What a person had chosen of the list: its columns, their order, its filter."""

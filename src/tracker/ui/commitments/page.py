@@ -65,6 +65,7 @@ class CommitmentsPage(QWidget):
         self._lay_out()
         self._connect()
         if register.read_only:
+            self._painter.may_check = False
             hold_still(self.view)
             hold_still(self.bar)
 

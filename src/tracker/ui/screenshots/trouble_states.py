@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tracker.errors import DamagedData, UserError
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.exporting.export_form import ExportForm
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
 from tracker.ui.screenshots.dialogs import export_dialog
@@ -56,7 +57,7 @@ def _export_refused(stage: Stage) -> QWidget:
     """The workbook of that name is open in Excel."""
     dialog = export_dialog(stage)
     settle()
-    name = stage.register.suggested_name()
+    name = dialog.findChildren(ExportForm)[0].path.name
     dialog.findChildren(ErrorBanner)[0].tell(
         UserError(
             message("Nothing was exported."),
