@@ -53,8 +53,11 @@ def test_on_a_full_disk_nothing_typed_is_lost(window: Window, qtbot: QtBot) -> N
         form.editors["title"].type_in("The decree")
         form.submit()
         assert _WHY in seen.told(form) and form.editors["title"].typed() == "The decree"
-        # For several at once: what was typed stays where it was typed.
+        # Whoever goes on is told once more: the field with the reason is out of sight.
+        undo_bar.hide()
         window.click("1.4", Column.RECOMMENDATION)
+        assert _WHY in seen.told(undo_bar) and "in the details of 1.2" in seen.told(undo_bar)
+        # For several at once: what was typed stays where it was typed.
         window.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
         window.workplace.commands.lead.trigger()
         popup = window.frame.findChild(ValuePopup)

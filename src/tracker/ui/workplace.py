@@ -17,6 +17,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
+from tracker.ui.detail.section import typed_is_kept
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
@@ -31,7 +32,7 @@ from tracker.ui.settings.remembered import APPEARANCE
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.whereabouts import Whereabouts, go_back
-from tracker.words import Words, message
+from tracker.words import Words
 
 
 class Workplace(KeptCurrent):
@@ -191,7 +192,7 @@ class Workplace(KeptCurrent):
     def _keep_typed(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
         """What was typed into a cell of the list, which holds what stands, goes on in the details."""
         self.detail.fields.keep_draft(seen, key, typed, error)
-        error.meanwhile = message("What you typed is kept in the details of {ref}.", ref=seen.ref)
+        error.meanwhile = typed_is_kept(seen.ref)
         self._refuse(error)
 
     def _export(self, which: Filter) -> None:

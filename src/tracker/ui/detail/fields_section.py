@@ -19,7 +19,7 @@ from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
-from tracker.ui.detail.section import Draft, Section
+from tracker.ui.detail.section import Draft, Section, typed_is_kept
 from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.detail.support_row import SupportRow
 from tracker.ui.editing import Editing
@@ -46,6 +46,7 @@ class FieldsSection(Section):
         self.rows[REASON].editor.say_hint(words("Why? (optional)"))
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
+        self._refusal: UserError | None = None
         self.support = SupportRow(words)
         self.support.verify_requested.connect(self._verify)
         self.support.documents_requested.connect(self.documents_requested)
@@ -92,14 +93,22 @@ class FieldsSection(Section):
                 row.know(self._seen)
 
     def leave(self) -> None:
-        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
+        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
+
+        After one refusal nothing more is tried: whatever refuses may take its time. It is told to whoever goes on.
+        """
         if self._seen is None:
             return
+        self._refusal = None
         for key, row in self.rows.items():
-            row.leave()
+            if self._refusal is None:
+                row.leave()
             self.drafts.pop((self._seen.id, key), None)
             if (draft := row.draft()) is not None:
                 self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
+        if self._refusal:
+            self._refusal.meanwhile = typed_is_kept(self._seen.ref)
+            self._editing.refused.emit(self._refusal)
 
     def keep_draft(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
         """Go on with what was typed elsewhere into a field and not saved."""
@@ -149,7 +158,12 @@ class FieldsSection(Section):
 
     def _edit(self, seen: Commitment, key: str, value: Value) -> None:
         row = self.rows[key]
-        if self._editing.edit([seen], {key: value}, row.explain):
+
+        def refused(error: UserError) -> None:
+            self._refusal = error
+            row.explain(error)
+
+        if self._editing.edit([seen], {key: value}, refused):
             row.editor.settle()
 
     def _verify(self) -> None:
