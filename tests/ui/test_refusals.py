@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
@@ -53,10 +53,16 @@ def test_on_a_full_disk_nothing_typed_is_lost(window: Window, qtbot: QtBot) -> N
         form.editors["title"].type_in("The decree")
         form.submit()
         assert _WHY in seen.told(form) and form.editors["title"].typed() == "The decree"
+        detail.show_section("fields")
+        button = seen.button(detail, "Text in other languages")
+        assert isinstance(button, QPushButton)
+        next(action for action in button.menu().actions() if action.text() == "Add text in Español…").trigger()
+        window.type("Un texto")
         # Whoever goes on is told once more: the field with the reason is out of sight.
         undo_bar.hide()
         window.click("1.4", Column.RECOMMENDATION)
         assert _WHY in seen.told(undo_bar) and "in the details of 1.2" in seen.told(undo_bar)
+        assert "1.2 Text in Español" in seen.told(bar)
         # For several at once: what was typed stays where it was typed.
         window.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
         window.workplace.commands.lead.trigger()

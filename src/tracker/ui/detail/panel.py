@@ -206,7 +206,8 @@ class DetailPanel(QWidget):
 
     def unsaved(self) -> Sequence[str]:
         """Where something was typed that could not be saved."""
-        return [f"{ref} {name}" for section in self.sections.values() for ref, name in section.unsaved()]
+        in_sections = (place for section in self.sections.values() for place in section.unsaved())
+        return [f"{ref} {name}" for ref, name in (*self._head.languages.unsaved(), *in_sections)]
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
