@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 import seen
 from command_line import edit_workbook
 from tracker.domain.query import Filter
-from tracker.errors import Cancelled
+from tracker.errors import Cancelled, UserError
 from tracker.register.opening import open_register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
@@ -37,7 +37,7 @@ from tracker.ui.navigation import number_of
 from tracker.ui.theme.colours import LIGHT
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.workplace import Workplace
-from tracker.words import Words
+from tracker.words import Words, message
 from window import Window, page_key
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -498,16 +498,16 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
 
 def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     workplace, asked = window.workplace, list[object]()
-    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: asked.append(error))
     monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
     workplace.show_page(number_of("exchange"))
     workplace.pages.exchange.commitment_requested.emit(window.found("2.3").id)
     assert workplace.pages.currentWidget() is workplace.commitments
     assert workplace.commitments.view.current() == window.found("2.3").id
     workplace.pages.exchange.import_requested.emit([])
-    workplace.pages.exchange.refused.emit("refused there")
-    workplace.pages.region.refused.emit("refused here")
-    assert asked == ["choose", "refused there", "refused here"]
+    assert asked == ["choose"]
+    for page, where in ((workplace.pages.exchange, "there"), (workplace.pages.region, "here")):
+        page.refused.emit(UserError(message("Not done."), message("It was refused {where}.", where=where)))
+        assert _told(workplace.undo_bar) == f"Not done. It was refused {where}."
 
 
 def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, qtbot: QtBot) -> None:

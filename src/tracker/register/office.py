@@ -36,11 +36,11 @@ class Office:
         clock: Callable[[], datetime],
         as_of: date | None,
         words: Words,
-        read_only: bool,
+        why_read_only: UserError | None,
     ) -> None:
         self.places = places
-        self.read_only = read_only
-        """Whether nothing can be written: a newer version of the application made the database."""
+        self.why_read_only = why_read_only
+        """Why nothing can be written, where that is so."""
         self._engines = engines
         self._installation = installation
         self._clock = clock
@@ -109,6 +109,11 @@ class Office:
             write_meta(connection, _DEMONSTRATION, "1")
         self._is_demonstration = True
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self.why_read_only is not None
+
     def forums(self) -> tuple[Forum, ...]:
         """All forums of the catalogue, by code."""
         with self._reading() as connection:
@@ -166,7 +171,8 @@ class Office:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._writing_lock, told_plainly(self.places.database), self._engines.write.begin() as connection:
+        told = told_plainly(self.places.database, writing=True)
+        with self._writing_lock, told, self._engines.write.begin() as connection:
             yield connection
 
     def _home_code(self) -> str:
@@ -184,9 +190,5 @@ class Office:
         return home
 
     def _refuse_if_read_only(self) -> None:
-        if self.read_only:
-            raise UserError(
-                message("Nothing was saved."),
-                message("A newer version of this application made the data file; this one can only show it."),
-                message("Update the application."),
-            )
+        if why := self.why_read_only:
+            raise UserError(why.title, why.text, why.advice)

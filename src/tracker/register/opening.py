@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,7 +13,7 @@ from tracker.places import Places
 from tracker.register.installation import load_installation
 from tracker.register.register import Register
 from tracker.storage.documents import clear_abandoned
-from tracker.storage.engine import check_health, open_engines, told_plainly
+from tracker.storage.engine import check_health, in_plain_words, open_engines, told_plainly
 from tracker.storage.going_back import finish_interrupted
 from tracker.storage.migrate import migrate
 from tracker.storage.seed import install_catalogue, is_current
@@ -35,25 +36,44 @@ def open_register(
     installation = load_installation(places.installation)
     finish_interrupted(places.database)
     check_health(places.database)
-    engines = open_engines(places.database)
+    protected = _why_protected(places.database)
+    engines = open_engines(places.database, read_only=protected is not None)
     try:
         with told_plainly(places.database):
             ours = migrate(engines, places.database, places.backups, clock())
-            if ours:
+            if ours and not protected:
                 with engines.read.connect() as connection:
                     current = is_current(connection, bundled("db/seed"))
                 if not current:
                     with engines.write.begin() as connection:
                         install_catalogue(connection, bundled("db/seed"))
-        if not ours:
+        if not ours and not protected:
             engines.dispose()
             engines = open_engines(places.database, read_only=True)
         clear_abandoned(places.documents, clock())
         spoken = words or load_words(language, bundled("resources/i18n"))
-        return Register(places, engines, installation, clock, as_of, spoken, read_only=not ours)
+        why_read_only = protected if ours else newer_version()
+        return Register(places, engines, installation, clock, as_of, spoken, why_read_only)
     except BaseException:
         engines.dispose()
         raise
+
+
+def newer_version() -> UserError:
+    """Why nothing can be written in what a newer version made."""
+    return UserError(
+        message("Nothing was saved."),
+        message("A newer version of this application made the data file; this one can only show it."),
+        message("Update the application."),
+    )
+
+
+def _why_protected(database: Path) -> UserError | None:
+    """Asked before it is opened: SQLite opens such a file, and refuses only what is written."""
+    if not database.exists() or os.access(database, os.W_OK):
+        return None
+    told = in_plain_words(database, "readonly")
+    return told and UserError(message("Nothing was saved."), told.text, told.advice)
 
 
 def _make_folder(folder: Path) -> None:

@@ -85,13 +85,13 @@ class Register(Overseeing):
     ) -> Exported:
         """Write a progress workbook, replacing a file of that name whole; raises `UserError`, then nothing changed.
 
+        Where nothing can be written here, nothing is kept of it: what comes back brings its own base.
         Of another delegation (its code) it tells what that delegation answered; nobody here takes it back.
         In another `language` than the screen's where one is named.
         `audience` says who may read it: what only colleagues may is in no workbook for others.
         """
         words = load_words(language, bundled("resources/i18n")) if language else self._words
         home = self._required_home()
-        self._refuse_if_read_only()
         told_of = self.delegation_named(delegation) if delegation else home
         seen_from = as_of or self.today()
         everything = self.outline(delegation=told_of.code)
@@ -108,8 +108,8 @@ class Register(Overseeing):
                 message("No commitment passes the filter."),
                 message("Clear the filter."),
             )
-        with self._writing() as connection:
-            stamp = tick(connection, self._clock())
+        with self._reading() if self.read_only else self._writing() as connection:
+            stamp = tick(connection, self._clock(), keeps=not self.read_only)
         things = self.things_on(rows) if told_of.code == home.code else None
         at = utc_text(self._clock())
         report = exporting.prepare(
@@ -117,9 +117,10 @@ class Register(Overseeing):
         )
         report = replace(report, is_demonstration=self.is_demonstration)
         exporting.write(report, path.resolve(), words, progress)
-        with self._writing() as connection:
-            keep_snapshot(connection, report.snapshot)
-            keep_sent(connection, exporting.as_sent(report, path, self.author))
+        if not self.read_only:
+            with self._writing() as connection:
+                keep_snapshot(connection, report.snapshot)
+                keep_sent(connection, exporting.as_sent(report, path, self.author))
         # Of what another delegation answered nothing is known of its clearance.
         clearance = (report.not_cleared, report.to_clear) if things is not None else (0, 0)
         return Exported(path, len(rows), everything.total, report.snapshot.id, audience, *clearance)

@@ -173,10 +173,11 @@ class _Action:
         return made
 
 
-def tick(connection: Connection, now: datetime) -> int:
+def tick(connection: Connection, now: datetime, *, keeps: bool = True) -> int:
     """The next stamp of this database's clock, kept so that the one after is greater whatever the wall clock does."""
     stamp = next_stamp(_last_stamp(connection), now)
-    _keep_stamp(connection, stamp)
+    if keeps:
+        _keep_stamp(connection, stamp)
     return stamp
 
 

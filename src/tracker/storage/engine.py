@@ -99,12 +99,15 @@ def check_health(database: Path) -> None:
 
 
 @contextmanager
-def told_plainly(database: Path) -> Iterator[None]:
+def told_plainly(database: Path, *, writing: bool = False) -> Iterator[None]:
     """Turn what the machine refuses (a full disk, a lock, a read-only folder) into a `UserError`."""
     try:
         yield
     except DBAPIError as error:
-        raise in_plain_words(database, str(error.orig)) or error from error
+        told = in_plain_words(database, str(error.orig))
+        if told and writing and not isinstance(told, DamagedData):
+            told.title = message("Nothing was saved.")
+        raise told or error from error
 
 
 _NOT_OPENED = message("The data file could not be used.")

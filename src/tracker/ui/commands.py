@@ -58,6 +58,15 @@ class Commands(QObject):
         theme.changed.connect(self._recolour)
         self._recolour()
 
+    def only_read(self) -> None:
+        """From now on no command that changes anything can be given, whatever is selected."""
+        writing = QActionGroup(self)
+        writing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
+        files = (self.send, self.submit, self.import_, self.identity, self.undo, self.redo)
+        for action in (*files, *self.of_a_commitment(), self.reason, self.reassign):
+            writing.addAction(action)
+        writing.setEnabled(False)
+
     def of_a_commitment(self) -> tuple[QAction, ...]:
         """The commands that need a commitment."""
         return (self.check, self.confirm, self.status.menuAction(), self.deadline, self.lead)

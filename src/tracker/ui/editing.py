@@ -12,6 +12,7 @@ from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Value
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.progress import Progress, Unwatched
 from tracker.register.register import Register
 from tracker.ui.job_runner import Jobs
@@ -51,9 +52,18 @@ class Editing(QObject):
         """Say that all of it is still correct; False when it was refused at once, or there was nothing to say."""
         return bool(seen) and self._edit(seen, lambda progress: self._register.confirm(seen, self, progress))
 
-    def edit(self, seen: Sequence[Commitment], values: Mapping[str, Value]) -> bool:
-        """Give fields new values; False when it was refused at once, which of many is told later."""
-        return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress))
+    def edit(
+        self,
+        seen: Sequence[Commitment],
+        values: Mapping[str, Value],
+        tell: Callable[[UserError], None] | None = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> bool:
+        """Give fields new values; False when it was refused at once, which of many is told later.
+
+        `tell` as `attempt` has it, `then` as `attempt_long`.
+        """
+        return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress), tell, then)
 
     def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
@@ -72,6 +82,8 @@ class Editing(QObject):
         try:
             committed = verb()
         except UserError as error:
+            if tell:
+                note_refusal(error)
             (tell or self.refused.emit)(error)
             return False
         self.done.emit(committed)
@@ -81,7 +93,7 @@ class Editing(QObject):
         self,
         verb: Callable[[Progress], Committed],
         tell: Callable[[UserError], None] | None = None,
-        then: Callable[[], None] = lambda: None,
+        then: Callable[[], object] = lambda: None,
     ) -> None:
         """Do it off the window's thread, with progress and the way to stop it; a refusal is told as by `attempt`.
 
@@ -97,8 +109,17 @@ class Editing(QObject):
         label = words("Writing the changes…")
         self._jobs.run(verb, done, tell or self.refused.emit, label, self._window, lambda: self.told.emit(stopped))
 
-    def _edit(self, seen: Sequence[Commitment], verb: Callable[[Progress], Committed]) -> bool:
+    def _edit(
+        self,
+        seen: Sequence[Commitment],
+        verb: Callable[[Progress], Committed],
+        tell: Callable[[UserError], None] | None = None,
+        then: Callable[[], object] = lambda: None,
+    ) -> bool:
         if len(seen) > MANY:
-            self.attempt_long(verb)
+            self.attempt_long(verb, tell, then)
             return True
-        return self.attempt(lambda: verb(Unwatched()))
+        is_done = self.attempt(lambda: verb(Unwatched()), tell)
+        if is_done:
+            then()
+        return is_done

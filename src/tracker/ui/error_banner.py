@@ -40,7 +40,7 @@ class ErrorBanner(QFrame):
         """Show it, and have screen readers say it."""
         note_refusal(error)
         words = self._words
-        told = " ".join(words(part) for part in (error.text, error.advice) if part)
+        told = " ".join(words(part) for part in (error.text, error.advice, error.meanwhile) if part)
         self._text.setText(f"<b>{escape(words(error.title))}</b><br>{escape(told).replace(chr(10), '<br>')}")
         self.setAccessibleName(words(error.title))
         self.setAccessibleDescription(told)

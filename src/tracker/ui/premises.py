@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.forum import in_language
 from tracker.domain.wording import INVENTED
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.list_menus import ListMenus
@@ -15,6 +16,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
 from tracker.ui.errands import Errands
+from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame
 from tracker.ui.help.desk import HelpDesk
@@ -31,7 +33,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.ui.undo_bar import UndoBar
 from tracker.ui.whereabouts import Whereabouts, whereabouts_in
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, message
 
 
 class Premises(QObject):
@@ -123,6 +125,17 @@ class Premises(QObject):
         self.state = StateBar(self._frame.statusBar(), words, theme)
         self.room = Room(self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory)
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
+        if why := self._register.why_read_only:
+            self.commands.only_read()
+            self._tell_why_read_only(why)
+
+    def _tell_why_read_only(self, why: UserError) -> None:
+        title = message("Read only: nothing can be changed here")
+        told = UserError(title, why.text, why.advice)
+        told.meanwhile = message("Everything can still be read, searched, copied and exported.")
+        banner = ErrorBanner(self._words)
+        self.room.put_above(banner)
+        banner.tell(told)
 
     def _bring_back(self) -> None:
         """What a person had chosen of the list: its columns, their order, its filter."""

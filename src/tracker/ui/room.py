@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
@@ -80,6 +80,10 @@ class Room(QObject):
         self._fit_who()
         self._corner.show()
 
+    def put_above(self, banner: QWidget) -> None:
+        """Over whatever page is in front, and the details."""
+        self._beside.insertWidget(0, banner)
+
     def remember(self) -> None:
         """Keep how wide things are."""
         self._memory.keep_shape("splitter", self.splitter.saveState())
@@ -95,7 +99,10 @@ class Room(QObject):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        row.addWidget(self.splitter, 1)
+        self._beside = QVBoxLayout()
+        self._beside.setSpacing(0)
+        row.addLayout(self._beside, 1)
+        self._beside.addWidget(self.splitter, 1)
         self._pages.setMinimumWidth(_LEAST_PAGE)
         self.splitter.addWidget(self._pages)
         self.splitter.addWidget(self._detail)

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
+from tracker.domain.commitment import Commitment
 from tracker.domain.query import Filter
 from tracker.errors import UserError
+from tracker.problem_log import note_refusal
 from tracker.register.going_back import Prepared
 from tracker.register.register import Register
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
+from tracker.ui.detail.section import typed_is_kept
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
@@ -54,7 +58,8 @@ class Workplace(KeptCurrent):
     ) -> None:
         super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
         self._came_from: int | None = None
-        self.errands.refused.connect(self._refuse)
+        # Importing is done in dialogs; of several files, more than one may be refused.
+        self.errands.refused.connect(self._tell_in_box)
         self.errands.moved_in.connect(self._moved_in)
         self.help.refused.connect(self._refuse)
         if coming_from and coming_from.reading:
@@ -112,6 +117,7 @@ class Workplace(KeptCurrent):
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.not_saved.connect(self._keep_typed)
         self.commitments.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
@@ -120,7 +126,7 @@ class Workplace(KeptCurrent):
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(self._show_conflicts)
         self.state.waiting.clicked.connect(lambda: self.show_page(EXCHANGE))
-        self._frame.dropped.connect(self.errands.import_files)
+        self._frame.dropped.connect(self._import)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
@@ -173,7 +179,21 @@ class Workplace(KeptCurrent):
         verb()
 
     def _refuse(self, error: UserError) -> None:
+        """In the bar, until it is closed or something else is told; in a box where a dialog would cover the bar."""
+        if not hasattr(self, "undo_bar") or QApplication.activeModalWidget():
+            self._tell_in_box(error)
+            return
+        note_refusal(error)
+        self.undo_bar.tell(error.sentence(self._words), None, stays=True)
+
+    def _tell_in_box(self, error: UserError) -> None:
         tell_error(self._frame, self._words, error)
+
+    def _keep_typed(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
+        """What was typed into a cell of the list, which holds what stands, goes on in the details."""
+        self.detail.fields.keep_draft(seen, key, typed, error)
+        error.meanwhile = typed_is_kept(seen.ref)
+        self._refuse(error)
 
     def _export(self, which: Filter) -> None:
         self._after_leaving(lambda: self.errands.export(which, self._theme))
@@ -184,7 +204,9 @@ class Workplace(KeptCurrent):
         self._read_all()
 
     def _import(self, files: list[Path]) -> None:
-        if files:
+        if why := self._register.why_read_only:
+            self._refuse(why)
+        elif files:
             self.errands.import_files(files)
         else:
             self.errands.choose_files()

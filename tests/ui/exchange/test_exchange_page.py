@@ -14,6 +14,7 @@ from desk import DeskOfATest
 from offices import Office
 from post import edit, exchange
 from tracker.domain.review import Answers
+from tracker.register.opening import newer_version
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.post_model import Column
 
@@ -328,7 +329,7 @@ def test_a_refusal_is_told_and_the_page_shows_what_is_so(
 ) -> None:
     differ(ana, luis)
     page.read()
-    monkeypatch.setattr(ana.register, "read_only", True)
+    monkeypatch.setattr(ana.register, "why_read_only", newer_version())
     with qtbot.waitSignal(page.refused):
         seen.click(page, "2.1 Status: keep “In progress” by Luis Rojas")
     assert "Differing versions (1)" in seen.told(page)

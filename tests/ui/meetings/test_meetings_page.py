@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from tracker.domain.meetings import Meeting
+from tracker.register.opening import newer_version
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import DateHint
@@ -288,7 +289,7 @@ def seen_as(button: QPushButton) -> str:
 
 def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPage) -> None:
     put_down(window.register)
-    window.register.read_only = True
+    window.register.why_read_only = newer_version()
     page.read()
     names = ("Freeze again…", "Edit…", "Delete", "New meeting…")
     assert [b.isEnabled() for b in page.findChildren(QPushButton) if seen_as(b) in names] == [False] * 4
@@ -296,13 +297,11 @@ def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPa
     assert page.comparison.isVisible()
 
 
-def test_what_fails_is_told_and_the_page_stays(
-    window: Window, page: MeetingsPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    refused: list[object] = []
-    monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: refused.append(error))
-    meeting = put_down(window.register)
-    window.register.read_only = True
+def test_what_fails_is_told_and_the_page_stays(window: Window, page: MeetingsPage) -> None:
+    meeting, bar = put_down(window.register), window.workplace.undo_bar
+    window.register.why_read_only = newer_version()
     page._freeze(meeting)
+    assert "Nothing was saved." in seen.told(bar)
+    bar.hide()
     page._delete()
-    assert len(refused) == 2 and page.model.rowCount() == 1
+    assert "Nothing was saved." in seen.told(bar) and page.model.rowCount() == 1

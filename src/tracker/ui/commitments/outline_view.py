@@ -49,6 +49,7 @@ class OutlineView(QTableView):
         self._menu: QMenu | None = None
         self._pressed_again = False
         self._headings: tuple[int, ...] = ()
+        self._is_held = False
         self.columns = OutlineHeader(painter, self._wording, self)
         self.setAccessibleName(words("Commitments"))
         self.setModel(model)
@@ -118,6 +119,10 @@ class OutlineView(QTableView):
         """Whether something is being typed into a cell."""
         return self.state() == QAbstractItemView.State.EditingState
 
+    def hold_still(self) -> None:
+        """Nothing is edited here from now on."""
+        self._is_held = True
+
     def edit_field(self, column: Column) -> None:
         """Edit a field of the current commitment in place."""
         index = self.currentIndex()
@@ -132,6 +137,8 @@ class OutlineView(QTableView):
     # -- keys and clicks ------------------------------------------------------------------------------------
     def edit(self, index: QModelIndex | QPersistentModelIndex, *how: object) -> bool:  # type: ignore[override]
         """A status is chosen from a menu; every other field is typed in place."""
+        if self._is_held:
+            return False
         if index.isValid() and index.column() == Column.STATUS and self._wants_menu(how):
             self._open_status_menu(index)
             return False
@@ -238,7 +245,7 @@ class OutlineView(QTableView):
 
     def _open_status_menu(self, index: QModelIndex | QPersistentModelIndex) -> None:
         seen = self._outline.commitment(index.row())
-        if seen is None or (self._menu and self._menu.isVisible()):
+        if seen is None or self._is_held or (self._menu and self._menu.isVisible()):
             return
         self._menu = QMenu(self)
         fill_status_menu(self._menu, self._theme, self._wording, lambda code: self.status_chosen.emit([seen], code))

@@ -26,6 +26,7 @@ from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.selection_bar import SelectionBar
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.editing import Editing
+from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Message, Words, plural
@@ -40,6 +41,8 @@ class CommitmentsPage(QWidget):
     left = Signal()
     """Esc in the list: back to where somebody came from."""
     order_changed = Signal(object)
+    not_saved = Signal(object, str, str, object)
+    """What was typed into a cell and refused, whose editor is gone: the commitment, the field, the text, and why."""
 
     def __init__(
         self, register: Register, words: Words, theme: Theme, editing: Editing, parent: QWidget | None = None
@@ -61,6 +64,10 @@ class CommitmentsPage(QWidget):
         self._card = QStackedWidget()
         self._lay_out()
         self._connect()
+        if register.read_only:
+            self._painter.may_check = False
+            hold_still(self.view)
+            hold_still(self.bar)
 
     def read(self) -> None:
         """Ask the register for the list again; waits while something is being typed into a cell.
@@ -169,7 +176,7 @@ class CommitmentsPage(QWidget):
 
     def edit_deadline(self) -> None:
         """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
-        selected = self.view.selected()
+        selected = [] if self._register.read_only else self.view.selected()
         if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
             line = self._period_edit(self)
             line.show_code(selected[0].text_of("deadline") if len(selected) == 1 else None)
@@ -222,7 +229,7 @@ class CommitmentsPage(QWidget):
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.current_changed.connect(self.current_changed)
         self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
-        self._delegate.edited.connect(lambda seen, key, value: self._editing.edit([seen], {key: value}))
+        self._delegate.edited.connect(self._edit_cell)
         self._delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
         self.bar.toggle_requested.connect(self.toggle_selected)
         self.bar.status_chosen.connect(self.set_status)
@@ -235,6 +242,9 @@ class CommitmentsPage(QWidget):
     def _filter_changed(self, which: Filter) -> None:
         self.read()
         self.filter_changed.emit(which)
+
+    def _edit_cell(self, seen: Commitment, key: str, value: Value, typed: str) -> None:
+        self._editing.edit([seen], {key: value}, lambda error: self.not_saved.emit(seen, key, typed, error))
 
     def _catch_up(self) -> None:
         if self._stale:
@@ -253,7 +263,7 @@ class CommitmentsPage(QWidget):
         popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
 
         def give(value: Value) -> None:
-            self._editing.edit(seen, {key: value})
+            self._editing.edit(seen, {key: value}, popup.explain, popup.close)
 
         popup.given.connect(give)
         popup.closed.connect(self.view.setFocus)

@@ -21,9 +21,9 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Back
 
 
 class RowDelegate(QStyledItemDelegate):
-    """`edited` carries the commitment as it was when the editor opened, the field and its new value."""
+    """`edited` carries the commitment as it was when the editor opened, the field, its new value and what was typed."""
 
-    edited = Signal(object, str, object)
+    edited = Signal(object, str, object, str)
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class RowDelegate(QStyledItemDelegate):
         if editor.text() == filled:
             return
         value: Value = editor.code() if isinstance(editor, PeriodEdit) else editor.text()
-        self.edited.emit(seen, FIELD_OF[Column(index.column())], value)
+        self.edited.emit(seen, FIELD_OF[Column(index.column())], value, editor.text())
 
     def is_kept_open(self) -> bool:
         """Whether an editor holds a date that is none yet; it is then explained again and gets the keyboard back."""

@@ -44,6 +44,8 @@ class RowPainter:
         self._today = today
         self.font = font
         self.marks: Sequence[str] = ()
+        self.may_check = True
+        """Whether a box can be ticked."""
         self.tells_lateness = False
         """Under the status, where deadlines have no room of their own."""
 
@@ -248,10 +250,10 @@ class RowPainter:
         square = QRectF(box.center().x() - 8, box.center().y() - 8, 16, 16)
         if checked:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.done.back))
+            painter.setBrush(QColor(colours.done.back if self.may_check else colours.disabled))
         else:
-            painter.setPen(QPen(QColor(colours.control), 1.4))
-            painter.setBrush(QColor(colours.card))
+            painter.setPen(QPen(QColor(colours.control if self.may_check else colours.border), 1.4))
+            painter.setBrush(QColor(colours.card if self.may_check else colours.page))
         painter.drawRoundedRect(square, 4, 4)
         if checked:
             self._icon(painter, "check", colours.done.fore, square.left() + 1, square, 14)

@@ -37,6 +37,7 @@ class SavedViews(QObject):
         words = self._words
         popup = ValuePopup(words("Name of this view"), QLineEdit(), words, self._filters, words("Save"))
         popup.given.connect(self._keep)
+        popup.given.connect(lambda _: popup.close())
         popup.closed.connect(self._filters.left)
 
     def _fill(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -51,6 +52,7 @@ class SelectionBar(QFrame):
         self._buttons |= {"institution": lead, "calendar": deadline}
         self._close = QPushButton()
         self._close.setProperty("flat", True)
+        self._close.setProperty(READS, True)
         self._close.setAccessibleName(_("Select only one"))
         self._close.setToolTip(_("Select only one"))
         self._close.clicked.connect(self.dismissed)

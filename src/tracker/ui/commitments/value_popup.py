@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.fields import Value
+from tracker.errors import UserError
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.plain import plain_label
 from tracker.ui.undo_of_typing import UndoOfTyping
@@ -14,7 +15,8 @@ from tracker.words import Words
 
 
 class ValuePopup(QFrame):
-    """Emits `given` with the value when it is applied; Esc closes it with nothing done.
+    """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
+    Esc closes it with nothing done.
 
     Stands over `above`, or below it where it would otherwise lie over the menus.
     """
@@ -51,6 +53,10 @@ class ValuePopup(QFrame):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addLayout(row)
+        self._words = words
+        self._wrong = plain_label(role="overdue", wrapped=True)
+        self._wrong.hide()
+        layout.addWidget(self._wrong)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.adjustSize()
         window = above.window()
@@ -66,6 +72,14 @@ class ValuePopup(QFrame):
     def is_typed_in(self) -> bool:
         """Whether it holds something that was not applied."""
         return not self.isHidden() and self._line.text() != self._begun
+
+    def explain(self, error: UserError) -> None:
+        """Say under what was typed why it was not taken; its lower edge stays where it is."""
+        self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
+        self._wrong.show()
+        bottom = self.geometry().bottom()
+        self.adjustSize()
+        self.move(self.x(), max(0, bottom - self.height() + 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves everything as it is."""
@@ -85,5 +99,4 @@ class ValuePopup(QFrame):
             line.explain()
             return
         value: Value = line.code() if isinstance(line, PeriodEdit) else line.text()
-        self.close()
         self.given.emit(value)

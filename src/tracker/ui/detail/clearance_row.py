@@ -12,6 +12,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Field, Kind
 from tracker.domain.vocabulary import CLEARANCE_LABELS, ClearanceLevel, capital
 from tracker.domain.wording import clearance_words
+from tracker.errors import UserError
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.field_row import labelled
@@ -85,6 +86,11 @@ class ClearanceRow(QWidget):
         self._said.setText(clearance_words(stamp, self._words) if stamp else "")
         self._said.setVisible(stamp is not None)
         self._since.setVisible(commitment.clearance_changed)
+
+    def explain(self, error: UserError) -> None:
+        """Say why it was not saved; what was typed for it is still there."""
+        self.form.show()
+        self.form.explain(error)
 
     def _choose(self) -> None:
         if self.level.currentData() is None:

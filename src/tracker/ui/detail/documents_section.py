@@ -147,7 +147,7 @@ class DocumentsSection(ListSection[Thing]):
             warnings.append(_("Its file is not on this laptop"))
         if thing.is_disputed or thing.differing:
             warnings.append(_("Differing versions"))
-        opening = Verb(_("Open"), (Qt.Key.Key_Return,), lambda: self._open(thing))
+        opening = Verb(_("Open"), (Qt.Key.Key_Return,), lambda: self._open(thing), reads=True)
         return Line(
             thing.id,
             thing.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
@@ -18,11 +18,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """Something to do with an entry; the first key is the one that its menu tells."""
+    """Something to do with an entry; the first key is the one that its menu tells. What `reads` changes nothing."""
 
     name: str
     keys: tuple[Qt.Key, ...]
     do: Callable[[], object]
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class Entry(QFrame):
         self.setAccessibleName(". ".join(filter(None, (line.title, line.meta, line.warning))))
         self.setAccessibleDescription(", ".join(self._told(verb) for verb in line.verbs))
         self._recolour()
+
+    def hold_still(self) -> None:
+        """Offer only what changes nothing."""
+        self.show_line(replace(self.line, verbs=tuple(verb for verb in self.line.verbs if verb.reads)))
+        self._box.setEnabled(False)
+        self._more.setVisible(bool(self.line.verbs))
 
     def open_form(self, form: QWidget) -> None:
         """Let a form stand in the place of what it says."""

@@ -65,6 +65,10 @@ class EntryForm(QWidget):
         """Where the keyboard comes to first."""
         return self._first.inner
 
+    def hold_still(self) -> None:
+        """There is nothing to give."""
+        self.hide()
+
     def say_hint(self, text: str) -> None:
         """What the first line says, and is called, while nothing is typed in it."""
         self._first.say_hint(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
@@ -32,6 +32,7 @@ class FieldRow(QWidget):
         self._words = words
         self._wording = Wording(words)
         self._seen: Commitment | None = None
+        self._is_saving = False
         editor.setAccessibleName(self._wording.label(key))
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
@@ -51,7 +52,7 @@ class FieldRow(QWidget):
     def show_commitment(self, commitment: Commitment) -> None:
         """Show another commitment, or the same one as it is now."""
         same = self._seen is not None and self._seen.id == commitment.id
-        if same and self.editor.is_dirty():
+        if same and self.editor.is_dirty() and not self._is_saving:
             return
         self._seen = commitment
         is_set = FIELDS[self.key].is_set
@@ -75,29 +76,38 @@ class FieldRow(QWidget):
             follow(self.editor.inner, *notice.findChildren(QPushButton))
 
     def leave(self) -> None:
-        """Save what was typed, if anything was; what cannot be saved stays and is explained."""
-        if self._seen is None or not self.editor.is_dirty():
+        """Save what was typed, if anything was; what cannot be saved stays and is explained.
+
+        It is new until it is saved; while it is being saved, what stands then may take its place.
+        """
+        if self._seen is None or self._is_saving or not self.editor.is_dirty():
             return
         try:
             value = self.editor.value()
         except UserError as error:
-            parts = [error.text] + ([error.advice] if error.advice else [])
-            self._wrong.setText(" ".join(self._words(p) for p in parts))
-            self._wrong.show()
+            self.explain(error)
             return
         self._wrong.hide()
-        seen = self._seen
-        self.editor.settle()
-        self.edited.emit(seen, self.key, value)
+        self._is_saving = True
+        try:
+            self.edited.emit(self._seen, self.key, value)
+        finally:
+            self._is_saving = False
+
+    def explain(self, error: UserError) -> None:
+        """Say under the editor why what it holds is not saved."""
+        self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
+        self._wrong.show()
 
     def draft(self) -> str | None:
         """What was typed and could not be saved; None when there is nothing of the kind."""
         return self.editor.typed() if self.editor.is_dirty() else None
 
     def bring_back(self, draft: str) -> None:
-        """Put a draft into the editor again, still unsaved."""
+        """Put a draft into the editor again, and try again to save it."""
         self.editor.type_in(draft)
-        self.leave()
+        # Only once all of the details are shown: what can be saved now has all of them read again.
+        QTimer.singleShot(0, self, self.leave)
 
     def _notice(self, differing: DifferingVersions) -> QFrame:
         _ = self._words

@@ -14,11 +14,12 @@ from tracker.domain.meeting_words import confirmed_words, not_confirmed_words
 from tracker.domain.moves import REASON, Move, moves_of
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import ClearanceLevel, Support
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
-from tracker.ui.detail.section import Draft, Section
+from tracker.ui.detail.section import Draft, Section, typed_is_kept
 from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.detail.support_row import SupportRow
 from tracker.ui.editing import Editing
@@ -45,6 +46,7 @@ class FieldsSection(Section):
         self.rows[REASON].editor.say_hint(words("Why? (optional)"))
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
+        self._refusal: UserError | None = None
         self.support = SupportRow(words)
         self.support.verify_requested.connect(self._verify)
         self.support.documents_requested.connect(self.documents_requested)
@@ -91,14 +93,31 @@ class FieldsSection(Section):
                 row.know(self._seen)
 
     def leave(self) -> None:
-        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
+        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
+
+        After one refusal nothing more is tried: whatever refuses may take its time. It is told to whoever goes on.
+        """
         if self._seen is None:
             return
+        self._refusal = None
         for key, row in self.rows.items():
-            row.leave()
+            if self._refusal is None:
+                row.leave()
             self.drafts.pop((self._seen.id, key), None)
             if (draft := row.draft()) is not None:
                 self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
+        if self._refusal:
+            self._refusal.meanwhile = typed_is_kept(self._seen.ref)
+            self._editing.refused.emit(self._refusal)
+
+    def keep_draft(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
+        """Go on with what was typed elsewhere into a field and not saved."""
+        if self._seen and self._seen.id == seen.id:
+            self.rows[key].editor.type_in(typed)
+            self.rows[key].explain(error)
+        else:
+            self.drafts[seen.id, key] = Draft(seen.ref, {key: typed})
+        self.unsaved_changed.emit()
 
     def unsaved(self) -> Sequence[tuple[str, str]]:
         """Fields of the commitment shown, and of those left with something that could not be saved."""
@@ -138,8 +157,14 @@ class FieldsSection(Section):
         return self._register.people() if key in ("person", "alternate") else self._register.leads()
 
     def _edit(self, seen: Commitment, key: str, value: Value) -> None:
-        if not self._editing.edit([seen], {key: value}) and self._seen:
-            self.show_detail(self._register.detail(self._seen.id))
+        row = self.rows[key]
+
+        def refused(error: UserError) -> None:
+            self._refusal = error
+            row.explain(error)
+
+        if self._editing.edit([seen], {key: value}, refused):
+            row.editor.settle()
 
     def _verify(self) -> None:
         self.leave()
@@ -153,7 +178,10 @@ class FieldsSection(Section):
             return
         by, document, on = (str(values.get(key) or "") for key in ("by", "document", "on"))
         period = period_of(on)
-        self._editing.attempt(lambda: self._register.clear(seen, level, by, document, period.last if period else None))
+        self._editing.attempt(
+            lambda: self._register.clear(seen, level, by, document, period.last if period else None),
+            self.clearance.explain,
+        )
 
     def _say_still_correct(self) -> None:
         self.leave()

@@ -14,6 +14,7 @@ from tracker.register.register import Register
 from tracker.ui.detail.section import Section
 from tracker.ui.editing import Editing
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -61,6 +62,7 @@ class HistoryList(QWidget):
         if len(shown) < len(self._entries):
             more = QPushButton(self._words("Show all {n} entries", n=len(self._entries)))
             more.setProperty("link", True)
+            more.setProperty(READS, True)
             more.clicked.connect(self._show_all)
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 

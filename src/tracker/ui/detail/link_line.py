@@ -40,6 +40,10 @@ class LinkLine(QLineEdit):
         self.textEdited.connect(self._offer)
         self.returnPressed.connect(self._enter)
 
+    def hold_still(self) -> None:
+        """There is nothing to add."""
+        self.hide()
+
     def offered(self) -> Sequence[Candidate]:
         """What the words typed find."""
         return self._found

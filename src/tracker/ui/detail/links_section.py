@@ -90,7 +90,7 @@ class LinksSection(Section):
     def _linked(self, framework: str, code: str) -> Line:
         _ = self._words
         remove = Verb(_("Remove"), (Qt.Key.Key_Delete,), lambda: self._unlink(framework, code))
-        opening = Verb(_("Go to it"), (Qt.Key.Key_Return,), lambda: self.opened.emit(code))
+        opening = Verb(_("Go to it"), (Qt.Key.Key_Return,), lambda: self.opened.emit(code), reads=True)
         return self._line(framework, code, (opening, remove) if framework == RELATED else (remove,))
 
     def _suggestion(self, framework: str, code: str) -> Line:

@@ -29,6 +29,7 @@ from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.ui.wording import Wording
@@ -205,7 +206,8 @@ class DetailPanel(QWidget):
 
     def unsaved(self) -> Sequence[str]:
         """Where something was typed that could not be saved."""
-        return [f"{ref} {name}" for section in self.sections.values() for ref, name in section.unsaved()]
+        in_sections = (place for section in self.sections.values() for place in section.unsaved())
+        return [f"{ref} {name}" for ref, name in (*self._head.languages.unsaved(), *in_sections)]
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
@@ -242,6 +244,8 @@ class DetailPanel(QWidget):
         for key, section in self.sections.items():
             section.show_detail(detail)
             self.bar.show_count(key, section.count())
+        if self._register.read_only:
+            hold_still(self._inside)
 
     def _enter_text(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
         standing = Standing(values.get("standing") or Standing.UNOFFICIAL)
@@ -288,10 +292,10 @@ class DetailPanel(QWidget):
         one.addLayout(above)
         one.addWidget(rule)
         one.addWidget(self._scroll, 1)
-        inside = QWidget()
-        inside.setProperty("role", "side")
-        self._scroll.setWidget(inside)
-        layout = QVBoxLayout(inside)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "side")
+        self._scroll.setWidget(self._inside)
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(16, 12, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._head)

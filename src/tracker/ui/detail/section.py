@@ -24,7 +24,7 @@ from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Message, Words, message
 
 Place: TypeAlias = tuple[str, str]
 """The id of a commitment, and what of it: a field, the id of a thing, or nothing for one that is being added."""
@@ -36,6 +36,11 @@ class Draft:
 
     ref: str
     typed: Mapping[str, str]
+
+
+def typed_is_kept(ref: str) -> Message:
+    """What goes on where something typed for this recommendation was refused."""
+    return message("What you typed is kept in the details of {ref}.", ref=ref)
 
 
 class Section(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -16,7 +16,9 @@ from tracker.domain.forum import OfficialText
 from tracker.domain.texts import languages_to_enter
 from tracker.errors import UserError
 from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.detail.section import Draft
 from tracker.ui.plain import plain_label
+from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.words import LANGUAGE_NAMES, Words, message
 
@@ -41,12 +43,15 @@ class TextLanguages(QWidget):
         self._words = words
         self._seen: Commitment | None = None
         self._entered: tuple[Commitment, str] | None = None
-        self._drafts: dict[tuple[str, str], dict[str, str]] = {}
+        self._drafts: dict[tuple[str, str], Draft] = {}
         self._menu = QMenu(self)
+        self._changing = QActionGroup(self)
+        self._changing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self.button = QPushButton(words("Text in other languages"))
         self.button.setProperty("link", True)
         self.button.setProperty("edge", True)
         self.button.setProperty("opens", "menu")
+        self.button.setProperty(READS, True)
         self.button.setMenu(self._menu)
         self._title = plain_label(role="heading", wrapped=True)
         self.form = EntryForm(
@@ -93,11 +98,16 @@ class TextLanguages(QWidget):
             said = message("Change text in {language}…", language=named)
             if language not in texts:
                 said = message("Add text in {language}…", language=named)
-            self._add(self._words(said), partial(self._open, language, texts.get(language)))
+            self._changing.addAction(self._add(self._words(said), partial(self._open, language, texts.get(language))))
         for language, text in texts.items():
             if text.entered:
                 said = message("Take text in {language} away", language=LANGUAGE_NAMES[language])
-                self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
+                taking = self._add(self._words(said), partial(self.given.emit, commitment, language, {}))
+                self._changing.addAction(taking)
+
+    def hold_still(self) -> None:
+        """Every text can be read, and none entered."""
+        self._changing.setEnabled(False)
 
     def explain(self, error: UserError) -> None:
         """Say in the form why it was not taken."""
@@ -109,8 +119,12 @@ class TextLanguages(QWidget):
             self.form.submit()
             if self._entered:
                 seen, language = self._entered
-                self._drafts[seen.id, language] = self.form.typed()
+                self._drafts[seen.id, language] = Draft(seen.ref, self.form.typed())
         self.close_form()
+
+    def unsaved(self) -> Sequence[tuple[str, str]]:
+        """Texts that were typed and could not be saved: references with the name of the text."""
+        return [(draft.ref, self._name(language)) for (_id, language), draft in self._drafts.items()]
 
     def close_form(self) -> None:
         """Nothing is entered any more."""
@@ -126,14 +140,18 @@ class TextLanguages(QWidget):
         if self._seen is None:
             return
         self._entered = (self._seen, language)
-        self._title.setText(self._words("Text in {language}", language=LANGUAGE_NAMES[language]))
+        self._title.setText(self._name(language))
         values: dict[str, Value] = {"standing": Standing.UNOFFICIAL.value}
         if text:
             values = {"body": text.body, "standing": text.standing, "source": text.source}
         self.form.show_values(values)
-        self.form.type_in(self._drafts.pop((self._seen.id, language), {}))
+        if draft := self._drafts.pop((self._seen.id, language), None):
+            self.form.type_in(draft.typed)
         self._entering.show()
         self.form.setFocus()
+
+    def _name(self, language: str) -> str:
+        return self._words("Text in {language}", language=LANGUAGE_NAMES[language])
 
     def _add(self, said: str, meant: Callable[[], None]) -> QAction:
         action = self._menu.addAction(said)

@@ -12,6 +12,7 @@ from tracker.domain.fields import FIELDS
 from tracker.errors import UserError
 from tracker.ui.detail.editors import Editor
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import READS
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
@@ -42,6 +43,7 @@ class DifferingList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(16)
         self._more = QPushButton(words("Show more"))
+        self._more.setProperty(READS, True)
         self._more.setProperty("link", True)
         self._more.setProperty("edge", True)
         self._more.clicked.connect(self._show_more)
@@ -133,6 +135,7 @@ class DifferingEntry(QWidget):
         ref = QPushButton(self.seen.ref)
         ref.setProperty("link", True)
         ref.setProperty("edge", True)
+        ref.setProperty(READS, True)
         ref.setAccessibleName(self._words("Go to {ref}", ref=self.seen.ref))
         ref.setToolTip(as_written(self.seen.text.body))
         ref.clicked.connect(lambda: self.opened.emit(self.seen.id))

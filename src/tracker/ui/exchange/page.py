@@ -40,6 +40,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
+from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
@@ -99,6 +100,9 @@ class ExchangePage(QWidget):
         self.missing.setVisible(bool(self.missing.text()))
         self.waiting.show_reviews(waiting)
         self.differing.show_differing(differing)
+        if self._register.read_only:
+            for part in (self.waiting, self.differing):
+                hold_still(part)
         self._waiting_heading.setText(self._words("Waits for you ({n})", n=len(waiting)))
         self._differing_heading.setText(self._counted(differing))
         for shown in (self._waiting_heading, self.waiting):
@@ -150,8 +154,9 @@ class ExchangePage(QWidget):
         self.submitting = QPushButton(words("Save submission…"))
         self.submitting.setToolTip(words("What your delegation officially tells others: nothing internal is in it"))
         self.submitting.clicked.connect(self.submit)
-        for button in (self.sending, self.submitting):
-            button.setEnabled(not self._register.read_only)
+        if self._register.read_only:
+            for part in (self.drop, self.sending, self.submitting):
+                hold_still(part)
         self.awaited = QCheckBox(words("Replies awaited only"))
         self.awaited.toggled.connect(self._show_awaited_only)
         self._awaited_count = plain_label(role="muted")

@@ -11,6 +11,7 @@ from tracker.domain.review import WaitingReview
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.plain import breakable, plain_label
+from tracker.ui.reading_only import READS
 from tracker.words import Words, plural
 
 _NAMED = 3
@@ -61,6 +62,7 @@ class WaitingList(QWidget):
             wrapped=True,
         )
         opening = QPushButton(_("Open"))
+        opening.setProperty(READS, True)
         opening.setAccessibleName(_("Open the review of {files}", files=files))
         opening.clicked.connect(lambda: self.opened.emit(review.id))
         discarding = QPushButton(_("Discard"))

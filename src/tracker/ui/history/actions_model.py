@@ -60,6 +60,7 @@ class ActionsModel(QAbstractItemModel):
         self._read_changes = read_changes
         self._read_kept = read_kept
         self._entries: tuple[ActionEntry, ...] = ()
+        self.may_undo = True
         self._changes: Mapping[str, list[HistoryEntry]] | None = None
         self._kept: dict[str, Collection[str]] = {}
         self._kept_counts: dict[str, int] = {}
@@ -181,7 +182,7 @@ class ActionsModel(QAbstractItemModel):
                     return self._imported(source, entry.author) if (source := _source(entry)) else entry.author
             if entry.undone:
                 return self._words("Undone")
-            return self._words("Undo") if entry.can_be_undone else ""
+            return self._words("Undo") if entry.can_be_undone and self.may_undo else ""
 
         return say
 

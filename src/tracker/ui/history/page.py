@@ -55,6 +55,7 @@ class HistoryPage(QWidget):
         self._editing = editing
         self._searched: Sequence[ActionEntry] | None = None
         self.model = ActionsModel(words, theme, register.history, register.kept, self)
+        self.model.may_undo = not register.read_only
         self.view = ActionsView(self.model, words, theme)
         self.view.undo_requested.connect(self._undo)
         self.search = SearchLine(

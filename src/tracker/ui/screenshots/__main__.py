@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tracker.bundle import bundled
-from tracker.ui.screenshots import dialogs, help_states, pages
+from tracker.ui.screenshots import dialogs, help_states, pages, trouble_states
 from tracker.ui.screenshots.stage import SIZE, Ground, Grounds, Stage, settle
 from tracker.ui.screenshots.states import State
 from tracker.ui.theme.theme import Appearance, Theme
@@ -24,7 +24,7 @@ from tracker.words import LANGUAGES, load_words
 
 _SMALL, _LARGE = (1000, 600), (1920, 1080)
 _LARGER_LETTERS = 1.3
-STATES: dict[str, State] = {**pages.STATES, **dialogs.STATES, **help_states.STATES}
+STATES: dict[str, State] = {**pages.STATES, **dialogs.STATES, **help_states.STATES, **trouble_states.STATES}
 _LOOKED_AT_CLOSELY = (
     *("overview", "commitments", "deadlines", "regional", "meetings", "compared", "exchange", "history"),
     *("detail-actions", "detail-documents", "review", "submit", "help", "settings"),
@@ -113,7 +113,7 @@ class _Studio:
 
     def _draw(self, look: Look, ground: Ground, names: Sequence[str]) -> None:
         folder = self._grounds.copy(ground, load_words(self._language, bundled("resources/i18n")))
-        stage = Stage(folder, self._theme, self._language)
+        stage = Stage(folder, self._theme, self._language, read_only=ground is Ground.READ_ONLY)
         stage.frame.resize(*look.size)
         try:
             for name in names:

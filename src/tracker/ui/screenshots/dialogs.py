@@ -173,7 +173,8 @@ class _Desk(Desktop):
         return Path("Documents")
 
 
-def _export(stage: Stage) -> QWidget:
+def export_dialog(stage: Stage) -> QWidget:
+    """What goes into a workbook of one panel."""
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
     dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
@@ -182,7 +183,7 @@ def _export(stage: Stage) -> QWidget:
 
 
 def _export_for_others(stage: Stage) -> QWidget:
-    dialog = _export(stage)
+    dialog = export_dialog(stage)
     whom = next(box for box in dialog.findChildren(QComboBox) if box.findData(Audience.OUTWARD.value) >= 0)
     whom.setCurrentIndex(whom.findData(Audience.OUTWARD.value))
     return dialog
@@ -257,7 +258,7 @@ STATES: dict[str, State] = {
     "moved": State(_moved, alters=True),
     "why": State(_why, alters=True),
     "reading": State(_reading),
-    "export": State(_export),
+    "export": State(export_dialog),
     "export-others": State(_export_for_others),
     "send": State(_send),
     "submit": State(_submit),

@@ -18,7 +18,7 @@ def _page(key: str) -> Draw:
 
 
 def _commitments(stage: Stage) -> QWidget:
-    drawn = _section("fields", "1.2")(stage)
+    drawn = section("fields", "1.2")(stage)
     stage.workplace.undo_bar.hide()
     return drawn
 
@@ -56,7 +56,9 @@ def _date(stage: Stage) -> QWidget:
     return drawn
 
 
-def _section(key: str, ref: str) -> Draw:
+def section(key: str, ref: str) -> Draw:
+    """A section of a commitment's details, beside the list."""
+
     def draw(stage: Stage) -> QWidget:
         drawn = stage.page("commitments")
         stage.workplace.commitments.show_entity(stage.register.find(ref).id)
@@ -159,9 +161,9 @@ STATES: dict[str, State] = {
     "compared-draft": State(_compared(2)),
     "compared-to-come": State(_to_come, alters=True),
     "gone-back": State(_gone_back, alters=True),
-    **{f"detail-{key}": State(_section(key, "1.2")) for key in _SECTIONS},
-    "detail-differing": State(_section("fields", "5.7")),
-    **{f"detail-{key}-empty": empty(_section(key, "1.2")) for key in _SECTIONS},
+    **{f"detail-{key}": State(section(key, "1.2")) for key in _SECTIONS},
+    "detail-differing": State(section("fields", "5.7")),
+    **{f"detail-{key}-empty": empty(section(key, "1.2")) for key in _SECTIONS},
     **{
         f"{key}-empty": empty(_page(key))
         for key in ("overview", "commitments", "deadlines", "regional", "meetings", "exchange", "history")

@@ -14,7 +14,7 @@ from tracker.bundle import bundled
 from tracker.demonstration.making import make_demonstration
 from tracker.domain.query import Filter
 from tracker.places import Places
-from tracker.register.opening import open_register
+from tracker.register.opening import newer_version, open_register
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
@@ -31,9 +31,12 @@ _ROUNDS = 3
 
 
 class Ground(StrEnum):
-    """What stands in the register: an invented year, nothing yet, or not even who works there."""
+    """What stands in the register: an invented year, also where nothing can be written, nothing yet, or not even who
+    works there.
+    """
 
     DEMONSTRATION = "demonstration"
+    READ_ONLY = "read-only"
     EMPTY = "empty"
     FIRST_START = "first-start"
 
@@ -54,7 +57,7 @@ class Grounds:
         return shutil.copytree(made, self._folder / f"copy-{self._copies}")
 
     def _make(self, ground: Ground, folder: Path, words: Words) -> None:
-        if ground is Ground.DEMONSTRATION:
+        if ground in (Ground.DEMONSTRATION, Ground.READ_ONLY):
             make_demonstration(folder, DAY, words)
             return
         register = open_register(Places(folder, folder / "tracker.db"), DAY, words=words)
@@ -66,13 +69,15 @@ class Grounds:
 class Stage:
     """One window, drawn off the screen; `folder` is its own."""
 
-    def __init__(self, folder: Path, theme: Theme, language: str) -> None:
+    def __init__(self, folder: Path, theme: Theme, language: str, *, read_only: bool = False) -> None:
         places = Places(folder, folder / "tracker.db")
         self.words = load_words(language, bundled("resources/i18n"))
         self.folder = folder
         self.theme = theme
         self.jobs = SynchronousRunner()
         self.register = open_register(places, DAY, clock=lambda: _NOW, words=self.words)
+        if read_only:
+            self.register.why_read_only = newer_version()
         memory = Memory(places.window)
         self.frame = Frame(self.words, theme, memory)
         self._qt_words = QtWords(self.frame)

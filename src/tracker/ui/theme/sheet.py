@@ -65,6 +65,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
 QPlainTextEdit[grows="true"] { padding: 3px 8px; }
+QLineEdit:read-only, QPlainTextEdit[grows="true"]:read-only, QComboBox:disabled { background: $page;
+    border-color: $page; }
 QCheckBox, QRadioButton { spacing: 8px; border: ${frame}px solid transparent; border-radius: 5px;
     padding: 0 3px 0 1px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
@@ -82,9 +84,11 @@ QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4p
     height: 8px; background: $on_accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $disabled; background: $page; }
+QCheckBox::indicator:checked:disabled { background: $disabled; }
 QComboBox { padding-right: 0; }
 QComboBox::drop-down { border: 0; width: 20px; }
 QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: 0; }
 QProgressBar { background: $track; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
@@ -127,6 +131,7 @@ QPushButton[role="drop"]:focus { color: $text; }
 *[role="heading"] { font-weight: 600; color: $text; }
 *[role="rule"] { background: $border; }
 *[role="card"] { background: $card; border: 1px solid $edge; border-radius: 8px; }
+#value-popup { border-color: $control; }
 *[role="side"] { background: $card; }
 *[role="navigation"] { background: $card; border-right: 1px solid $border; }
 QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: $muted;

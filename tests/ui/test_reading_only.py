@@ -1,0 +1,134 @@
+"""A window on data that can be read and not written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+import seen
+from hand import Hand
+from offices import Office
+from tracker.errors import UserError
+from tracker.register.register import Register
+from tracker.ui.commitments.columns import Column
+from tracker.ui.detail.panel import SECTIONS
+from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.navigation import number_of
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words
+from window import Window, open_window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Iterator[Register]:
+    """As a newer version left it, with something in every section of 1.2, and the documents open."""
+    office = Office(tmp_path / "office")
+    register = office.register
+    register.edit([register.find("1.2")], {"status": "implemented", "comment": "A comment", "lead": "Ministry"})
+    register.edit([register.find("1.2")], {"lead": "Foreign Ministry"})
+    register.add_step(register.find("1.2"), "Ask the ministry")
+    register.add_note(register.find("1.2"), "It is in the mail")
+    register.add_documents(register.find("1.2"), ["https://example.org/decree"])
+    register.link(register.find("1.2"), "gcm", ["1"])
+    register.close()
+    connection = sqlite3.connect(office.folder / "tracker.db")
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+    register = office.open()
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def window(newer: Register, words: Words, theme: Theme, qtbot: QtBot) -> Iterator[Window]:
+    with open_window(qtbot, newer, words, theme) as opened:
+        yield opened
+
+
+def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(window: Window, tmp_path: Path) -> None:
+    workplace, detail = window.workplace, window.workplace.detail
+    before = window.register.health().saved
+    (banner,) = window.frame.findChildren(ErrorBanner)
+    assert banner.isVisible() and banner.y() == 0 and "Read only" in seen.told(banner)
+    assert "A newer version" in seen.told(banner) and "Update the application." in seen.told(banner)
+    window.click("1.2", Column.RECOMMENDATION)
+    # In no section can anything be typed, ticked or pressed that changes something; what stands can be copied.
+    assert [name for name in SECTIONS if _writing(_shown(window, name))] == []
+    detail.show_section("fields")
+    comment = detail.rows["comment"].editor.inner
+    comment.setFocus()
+    window.press(Qt.Key.Key_A, _CTRL)
+    window.press(Qt.Key.Key_C, _CTRL)
+    assert QGuiApplication.clipboard().text() == "A comment"
+    window.type("More")
+    assert isinstance(comment, QPlainTextEdit) and comment.toPlainText() == "A comment" and not detail.unsaved()
+    # In the list, nothing opens to type in; a box that is ticked all the same is answered in the bar.
+    window.click("1.2", Column.LEAD)
+    window.press(Qt.Key.Key_F2)
+    window.type("x")
+    assert not workplace.commitments.view.is_editing()
+    window.click("1.2", Column.CHECK)
+    assert "A newer version" in seen.told(workplace.undo_bar) and window.found("1.2").status == "implemented"
+    commands = workplace.commands
+    for action in (commands.undo, commands.check, commands.deadline, commands.lead, commands.import_, commands.send):
+        assert not action.isEnabled(), action.text()
+    assert commands.export.isEnabled() and commands.find.isEnabled()
+    window.click("1.4", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    assert workplace.commitments.bar.isVisible() and _writing(workplace.commitments.bar) == []
+    # Nor elsewhere; a file that is dropped is answered as well.
+    workplace.show_page(number_of("exchange"))
+    assert not workplace.pages.exchange.drop.isEnabled()
+    workplace.show_page(number_of("history"))
+    history = workplace.pages.history.model
+    assert all(history.index(row, 3).data() != "Undo" for row in range(history.rowCount()))
+    workplace.undo_bar.hide()
+    (tmp_path / "received.xlsx").write_bytes(b"")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(tmp_path / "received.xlsx"))])
+    Hand().drop(window.frame, carried)
+    assert "A newer version" in seen.told(workplace.undo_bar)
+    # What is read goes out as ever.
+    exported = window.register.export(tmp_path / "progress.xlsx")
+    assert exported.path.exists() and window.register.health().saved == before
+
+
+def _shown(window: Window, section: str) -> QWidget:
+    window.workplace.detail.show_section(section)
+    return window.workplace.detail.sections[section]
+
+
+def _writing(part: QWidget) -> list[str]:
+    """Controls in sight that offer to change something."""
+    found = []
+    for widget in part.findChildren(QWidget):
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            offers = not widget.isReadOnly()
+        else:
+            offers = isinstance(widget, QAbstractButton | QComboBox) and widget.isEnabled()
+        if offers and widget.isVisible() and not widget.property("reads"):
+            found.append(f"{type(widget).__name__} {widget.accessibleName()}")
+    return found
+
+
+def test_a_file_that_may_not_be_written_is_opened_to_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Words
+) -> None:
+    office = Office(tmp_path / "office")
+    office.register.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    register = office.open()
+    with pytest.raises(UserError) as refused:
+        register.check_off([register.find("1.2")])
+    register.close()
+    assert "cannot be written. Copy its whole folder" in refused.value.sentence(words)

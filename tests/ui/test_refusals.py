@@ -1,0 +1,98 @@
+"""What becomes of what was typed where it cannot be saved, and how that is said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+import seen
+from full_disk import full_disk
+from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.detail.entry_form import EntryForm
+from window import Window
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_LONG = "My long paragraph. " * 50
+_WHY = "takes nothing more"
+
+
+def test_on_a_full_disk_nothing_typed_is_lost(window: Window, qtbot: QtBot) -> None:
+    detail, bar, undo_bar = window.workplace.detail, window.frame.statusBar(), window.workplace.undo_bar
+    window.register.add_step(window.found("1.2"), "Ask the ministry")
+    window.register.add_documents(window.found("1.2"), ["https://example.org/decree"])
+    window.click("1.2", Column.RECOMMENDATION)
+    comment, lead = detail.rows["comment"].editor, detail.rows["lead"].editor
+    with full_disk(window.register):
+        # In a field of the details.
+        comment.inner.setFocus()
+        window.type(_LONG)
+        window.press(Qt.Key.Key_Return, _CTRL)
+        assert isinstance(comment.inner, QPlainTextEdit) and comment.inner.toPlainText() == _LONG
+        assert _WHY in seen.told(detail.rows["comment"]) and "1.2 Comment" in seen.told(bar)
+        # In a cell of the list, whose editor is gone.
+        for key, column, typed in (("lead", Column.LEAD, "Ministry"), ("deadline", Column.DEADLINE, "30 Jun 2027")):
+            window.workplace.commitments.view.edit_field(column)
+            window.type(typed)
+            window.press(Qt.Key.Key_Return)
+            qtbot.waitUntil(detail.rows[key].editor.is_dirty)
+            assert detail.rows[key].editor.typed() == typed and _WHY in seen.told(detail.rows[key])
+        assert "Nothing was saved." in seen.told(undo_bar) and "in the details of 1.2" in seen.told(undo_bar)
+        assert undo_bar.isVisible() and not QApplication.activeModalWidget()
+        # In a form, of a thing that is there and of one that is not.
+        section, documents = detail.actions_, detail.documents
+        detail.go_to_section("actions")
+        window.type("Write a letter")
+        window.press(Qt.Key.Key_Return)
+        assert _WHY in seen.told(section.adding)
+        detail.go_to_section("documents")
+        documents.edit(documents.list.entries[0].line.id)
+        form = documents.list.entries[0].form
+        assert isinstance(form, EntryForm)
+        form.editors["title"].type_in("The decree")
+        form.submit()
+        assert _WHY in seen.told(form) and form.editors["title"].typed() == "The decree"
+        detail.show_section("fields")
+        button = seen.button(detail, "Text in other languages")
+        assert isinstance(button, QPushButton)
+        next(action for action in button.menu().actions() if action.text() == "Add text in Español…").trigger()
+        window.type("Un texto")
+        # Whoever goes on is told once more: the field with the reason is out of sight.
+        undo_bar.hide()
+        window.click("1.4", Column.RECOMMENDATION)
+        assert _WHY in seen.told(undo_bar) and "in the details of 1.2" in seen.told(undo_bar)
+        assert "1.2 Text in Español" in seen.told(bar)
+        # For several at once: what was typed stays where it was typed.
+        window.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+        window.workplace.commands.lead.trigger()
+        popup = window.frame.findChild(ValuePopup)
+        assert popup is not None
+        window.type("Foreign Ministry")
+        window.press(Qt.Key.Key_Return)
+        line = popup.findChild(QLineEdit)
+        assert popup.isVisible() and line is not None and line.text() == "Foreign Ministry" and _WHY in seen.told(popup)
+        assert "Comment" in seen.told(bar) and "Lead institution" in seen.told(bar) and "Actions" in seen.told(bar)
+        # Whoever comes back finds it.
+        window.frame.close()
+        seen.click(seen.question(window.frame), "Go on writing")
+    window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.5").text_of("lead") == "Foreign Ministry"
+    assert window.frame.findChild(ValuePopup) is None
+    window.click("1.2", Column.RECOMMENDATION)
+    assert lead.typed() == "Ministry" and section.adding.typed() == {"text": "Write a letter"}
+    qtbot.waitUntil(lambda: window.found("1.2").text_of("lead") == "Ministry")
+    found = window.found("1.2")
+    assert found.text_of("comment") == _LONG.strip() and found.text_of("deadline") == "2027-06-30"
+    assert documents.list.entries[0].form is not None
+
+
+def test_an_everyday_refusal_is_told_in_the_bar_and_stays_until_it_is_read(window: Window) -> None:
+    bar = window.workplace.undo_bar
+    window.click("1.2", Column.RECOMMENDATION)
+    with full_disk(window.register):
+        window.press(Qt.Key.Key_Space)
+        assert "Free some room" in seen.told(bar) and window.found("1.2").status is None
+    assert window.frame.findChild(QMessageBox) is None
+    seen.click(bar, "Close")
+    assert not bar.isVisible()
