@@ -64,6 +64,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+    color: $disabled; background: $page; border-color: $track; }
 QPlainTextEdit[grows="true"] { padding: 3px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; border: ${frame}px solid transparent; border-radius: 5px;
     padding: 0 3px 0 1px; }
