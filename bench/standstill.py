@@ -1,4 +1,4 @@
-"""Fails where the window would stand still for longer than a tenth of a second while large files come back: `make fluent`.
+"""Fails where the window would stand still for more than a tenth of a second while large files come back.
 
 What is bounded is the window's own work in one turn of its event loop, in processor time: a loaded machine decides
 nothing. A turn may be interrupted and come out longer by chance; what is too long in itself is so a second time.

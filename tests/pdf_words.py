@@ -1,4 +1,4 @@
-"""The words that stand on a page of a PDF as Qt writes it: read out of its glyphs, as whoever copies them reads them."""
+"""The words that stand on a page of a PDF as Qt writes it, read out of its glyphs as whoever copies them does."""
 
 from __future__ import annotations
 
