@@ -96,10 +96,10 @@ def test_on_a_screen_of_twice_the_size_every_page_is_reached(
     for page in ("overview", "commitments", "deadlines", "regional", "meetings", "exchange", "history"):
         window.press(page_key(page), _CTRL, window.frame)
         QTest.qWait(0)
-        least = pages.currentWidget().minimumSizeHint().height()
+        shown, around = pages.currentWidget(), pages.parentWidget()
+        assert shown is not None and around is not None
+        least = shown.minimumSizeHint().height()
         assert pages.height() >= least, "nothing is squeezed"
-        around = pages.parentWidget()
-        assert around is not None
         assert pages.width() <= around.width() and (pages.height() == around.height() or least > around.height())
 
 

@@ -81,7 +81,8 @@ class Pages(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What is in front is what has to have room: a page that fits is not scrolled for the sake of another."""
-        return self.currentWidget().minimumSizeHint()
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
     @cached_property
     def overview(self) -> OverviewPage:
