@@ -3,7 +3,7 @@ PYTHON ?= python3
 # Passed on, as in: make test ARGS="-k undo"
 ARGS ?=
 
-.PHONY: help run test setup lint screenshots lock catalogues simulate simulate-core simulate-exchange simulate-planted damage canaries bench
+.PHONY: help run test setup lint screenshots lock catalogues simulate simulate-core simulate-exchange simulate-planted damage canaries bench fluent
 
 help:
 	@$(PYTHON) packaging/bootstrap.py help
@@ -47,3 +47,8 @@ simulate-core: setup
 # How long things take, beside a bare window and beside themselves with 100,000 commitments; some minutes.
 bench: setup
 	.venv/bin/python -m bench
+
+# 5,000 rows come back in a workbook, and as many changes in an update file: fails where the window's own work in one
+# turn of its event loop takes more than 100 ms of processor time; two minutes.
+fluent: setup
+	.venv/bin/python -m bench.standstill

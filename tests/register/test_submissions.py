@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from offices import Office
 from post import edit, exchange
@@ -385,3 +386,19 @@ def test_a_later_submission_follows_the_earlier_one_whoever_was_told_something_i
     assert [(p.theirs, p.reason) for p in review.proposals] == [("continuous", None)]
     secretariat.register.finish(review)
     assert secretariat.register.find("3.2", "MEX").conflicts == ()
+
+
+def test_what_was_said_of_one_commitment_is_found_without_going_through_all_of_the_delegations_records(
+    ana: Office,
+) -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+    engine = ana.register._engines.read
+    event.listen(engine, "before_cursor_execute", lambda *args: asked.append((args[2], args[3])))
+    ana.register.detail(ana.register.find("1.1").id)
+    with engine.connect() as connection:
+        plans = [
+            str(connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, given).all())
+            for statement, given in list(asked)
+            if "FROM record" in statement
+        ]
+    assert plans and [plan for plan in plans if "ix_record_arrived" in plan] == []

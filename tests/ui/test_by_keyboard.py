@@ -15,11 +15,17 @@ from pytestqt.qtbot import QtBot
 
 import tour
 from spoken import focusable
-from tracker.ui.theme.theme import Theme
+from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
 
 _FORWARD, _BACK = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _MOST = 120
+
+
+@pytest.fixture
+def appearance(theme: Theme, request: pytest.FixtureRequest) -> None:
+    """What the window looks like from its beginning, for whoever names it before the window."""
+    theme.choose(request.param)
 
 
 @pytest.fixture
@@ -36,7 +42,8 @@ def test_tab_comes_to_every_control_in_the_order_of_reading_and_comes_round(goin
     assert found == []
 
 
-def test_where_the_keyboard_is_can_be_seen(going: tour.Tour) -> None:
+@pytest.mark.parametrize("appearance", [Appearance.LIGHT, Appearance.DARK, Appearance.CONTRAST], indirect=True)
+def test_where_the_keyboard_is_can_be_seen(appearance: None, going: tour.Tour) -> None:
     """Each kind of control once: those of a kind are painted by the same rules."""
     seen: set[tuple[object, ...]] = set()
     found: list[str] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,13 +24,11 @@ _USUAL, _LARGER = 10, 13
 """Points: 100 % and 130 %."""
 
 
-@pytest.mark.parametrize(
-    ("language", "points"), [*((language, _LARGER) for language in LANGUAGES), (PSEUDO, _LARGER), ("fr", _USUAL)]
-)
+@pytest.mark.parametrize(("language", "points"), [*product(LANGUAGES, (_LARGER, _USUAL)), (PSEUDO, _LARGER)])
 def test_everything_can_be_read(
     year_of_work: Path, tmp_path: Path, qtbot: QtBot, qapp: QApplication, theme: Theme, language: str, points: int
 ) -> None:
-    """What is read in larger letters is read in the usual ones, too: of these, the longest language stands for all."""
+    """How large letters are changes nothing of what is said: that is looked at once."""
     lacks: list[str] = []
     with (
         seen.font_of(qapp, points),
@@ -42,14 +42,12 @@ def test_everything_can_be_read(
             frame.resize(size)
             for name, shown in stops:
                 going.settle()
-                left = untranslated(shown, data) if language == PSEUDO else ()
-                found = [
-                    *left,
-                    *cut(shown),
-                    *too_large(shown, size),
-                    *doubled_keys(shown),
-                    *nameless(shown),
-                    *silent(shown),
-                ]
+                if cut(shown):
+                    # Some of it may still be finding its place.
+                    QTest.qWait(50)
+                found = [*cut(shown), *too_large(shown, size)]
+                if points == _LARGER:
+                    found += [*doubled_keys(shown), *nameless(shown), *silent(shown)]
+                    found += untranslated(shown, data) if language == PSEUDO else ()
                 lacks += [f"{name}: {lack}" for lack in found]
     assert lacks == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,28 @@ def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tm
     assert frame.height() <= room.height() - 30 and frame.width() <= room.width()
     frame.show()
     assert frame.minimumSizeHint().height() <= 480
+
+
+def test_on_a_screen_of_twice_the_size_every_page_is_reached(
+    window: Window, words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small laptop that shows everything at 200 % has room for 683 by 384."""
+    monkeypatch.setattr(QScreen, "availableGeometry", lambda _: QRect(0, 0, 683, 384))
+    frame = Frame(words, theme, Memory(tmp_path / "window.ini"))
+    qtbot.addWidget(frame)
+    frame.show()
+    assert frame.size() == frame.minimumSize() == QSize(667, 344)
+    window.frame.setMinimumSize(frame.minimumSize())
+    window.frame.resize(frame.size())
+    pages = window.workplace.pages
+    for page in ("overview", "commitments", "deadlines", "regional", "meetings", "exchange", "history"):
+        window.press(page_key(page), _CTRL, window.frame)
+        QTest.qWait(0)
+        shown, around = pages.currentWidget(), pages.parentWidget()
+        assert shown is not None and around is not None
+        least = shown.minimumSizeHint().height()
+        assert pages.height() >= least, "nothing is squeezed"
+        assert pages.width() <= around.width() and (pages.height() == around.height() or least > around.height())
 
 
 def test_the_pages_stand_in_one_order_in_keys_menu_and_memory(

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from tracker.cli.as_json import Json, action_json, history_json
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
-from tracker.cli.undone import EVERY_ACTION, Undone, undone_among, undone_behind
+from tracker.cli.undone import Undone, undone_among, undone_behind
 from tracker.domain import periods
-from tracker.domain.changes import ActionEntry, Undoing
+from tracker.domain.changes import EVERY_ACTION, ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.fields import FIELDS
 from tracker.domain.moments import local_moment

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.domain.changes import ActionEntry, Undoing
+from tracker.domain.changes import EVERY_ACTION, ActionEntry, Undoing
 from tracker.domain.commitment import HistoryEntry
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
-
-EVERY_ACTION = 1_000_000_000
-"""More than anybody performs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ ENQUIRY = "enquiry"
 """Whether and when another delegation was asked."""
 
 
+EVERY_ACTION = 1_000_000_000
+"""More than anybody performs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a change is about: an entity of one forum and one delegation."""

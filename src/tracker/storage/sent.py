@@ -85,7 +85,8 @@ def submitted_records(
 ) -> dict[Register, list[Record]]:
     """All that the delegation ever submitted of these commitments, by field, the newest first."""
     record = tables.record.c
-    query = select(record.raw).where(record.delegation == delegation, record.kind == SUBMISSION)
+    # Joined to nothing, the delegation has no index: SQLite would go through all of its records for one commitment.
+    query = select(record.raw).where(record.delegation.concat("") == delegation, record.kind == SUBMISSION)
     found: dict[Register, list[Record]] = {}
     for (raw,) in connection.execute(query.where(among(record.entity, entities)).order_by(record.stamp.desc())):
         said = read_record(raw)

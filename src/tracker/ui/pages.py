@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.register.register import Register
@@ -77,6 +77,12 @@ class Pages(QStackedWidget):
         self._editing = editing
         for _ in PAGES:
             self.addWidget(QWidget())
+        self.currentChanged.connect(self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """What is in front is what has to have room: a page that fits is not scrolled for the sake of another."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page else super().minimumSizeHint()
 
     @cached_property
     def overview(self) -> OverviewPage:

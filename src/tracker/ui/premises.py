@@ -27,6 +27,7 @@ from tracker.ui.pages import Pages
 from tracker.ui.questions import ask
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
+from tracker.ui.scrolled import scrolled
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Theme
@@ -110,7 +111,7 @@ class Premises(QObject):
         self.first_start = FirstStartPage(self._register, self._words)
         self.first_start.answer(coming_from.delegation, coming_from.name)
         self.first_start.language_chosen.connect(self.language_chosen)
-        self._frame.setCentralWidget(self.first_start)
+        self._frame.setCentralWidget(scrolled(self.first_start))
 
     def _build(self) -> None:
         """Build the pages and what is around them."""
@@ -123,7 +124,9 @@ class Premises(QObject):
         self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
-        self.room = Room(self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory)
+        self.room = Room(
+            self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory, theme.letters
+        )
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
         if why := self._register.why_read_only:
             self.commands.only_read()

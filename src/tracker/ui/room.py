@@ -14,6 +14,8 @@ from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES, Navigation
 from tracker.ui.pages import COMMITMENTS, Pages
 from tracker.ui.plain import as_written, stacked
+from tracker.ui.scrolled import scrolled
+from tracker.ui.theme.theme import LETTERS
 
 _NARROW = 1150
 """Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
@@ -21,13 +23,13 @@ _NARROW = 1150
 _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 """How wide the details open in a window of at least so much."""
 
-_LEAST_PAGE = 380
+_LEAST_PAGE = 330
 
 _AROUND_A_MENU, _AFTER_MENUS = 20, 40
 
 
 class Room(QObject):
-    """The details belong to the commitments."""
+    """The details belong to the commitments; with letters of twice the size a window is half as wide (`letters`)."""
 
     def __init__(
         self,
@@ -37,9 +39,11 @@ class Room(QObject):
         pages: Pages,
         detail: DetailPanel,
         memory: Memory,
+        letters: int,
     ) -> None:
         super().__init__(frame)
         self._frame = frame
+        self._letters = letters
         self._commands = commands
         self._navigation = navigation
         self._detail = detail
@@ -103,8 +107,10 @@ class Room(QObject):
         self._beside.setSpacing(0)
         row.addLayout(self._beside, 1)
         self._beside.addWidget(self.splitter, 1)
-        self._pages.setMinimumWidth(_LEAST_PAGE)
-        self.splitter.addWidget(self._pages)
+        around = scrolled(self._pages)
+        for widget in (around, self._pages):
+            widget.setMinimumWidth(_LEAST_PAGE)
+        self.splitter.addWidget(around)
         self.splitter.addWidget(self._detail)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -117,6 +123,11 @@ class Room(QObject):
         self._corner = stacked(self._who)
         self._fit_names()
 
+    @property
+    def _width(self) -> int:
+        """Of the window, were its letters of the usual size."""
+        return self._frame.width() * LETTERS[0] // self._letters
+
     def _fit_who(self) -> None:
         """Beside the menus, and never over them."""
         bar = self._frame.menuBar()
@@ -128,7 +139,7 @@ class Room(QObject):
 
     def _wants_names(self) -> bool:
         chosen = self._memory.text("page names")
-        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
+        return chosen == "yes" if chosen else self._width >= _NARROW
 
     def _fit_width(self) -> None:
         self._fit_who()
@@ -144,7 +155,7 @@ class Room(QObject):
 
     def _wants_details(self) -> bool:
         chosen = self._memory.text("details")
-        return chosen == "yes" if chosen else self._frame.width() >= _NARROW
+        return chosen == "yes" if chosen else self._width >= _NARROW
 
     def _show_details(self) -> None:
         wanted = self._wants_details()
@@ -156,11 +167,11 @@ class Room(QObject):
         self._detail.go_to_section(key)
 
     def _fit_details(self) -> None:
-        width = self._frame.width()
-        self.splitter.setSizes([width, next(w for least, w in _DETAIL_WIDTHS if width >= least)])
+        wide = next(wide for least, wide in _DETAIL_WIDTHS if self._width >= least)
+        self.splitter.setSizes([self._frame.width(), wide * self._letters // LETTERS[0]])
 
     def _choose_details(self, shown: bool) -> None:
         self._memory.keep("details", "yes" if shown else "no")
         self._show_details()
-        if self._frame.width() < _NARROW:
+        if self._width < _NARROW:
             self._fit_details()

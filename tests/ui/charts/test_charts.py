@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
+from pdf_words import words_on
 from tracker.domain.query import NO_VALUE
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
@@ -237,10 +238,40 @@ def test_a_picture_that_cannot_be_saved_leaves_what_was_there(card: ChartCard, t
 
 
 def test_the_picture_is_what_the_screen_shows(card: ChartCard, tmp_path: Path) -> None:
-    """The same code paints both: the same parts stand in both, in the same order."""
-    image = image_of(card.view.chart, card.font().family())
-    ink = {LIGHT.status[kind.code].fore for kind in card.view.chart.kinds} | {LIGHT.track}
-    found = {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
-    assert ink <= found
-    save_picture(card.view.chart, tmp_path / "a.png", card.font().family())
-    assert QImage(str(tmp_path / "a.png")).size() == image.size()
+    """At one width and in one font, dot for dot: the picture is what the window paints, beneath a title."""
+    view, margin, font = card.view, 20, QFont(card.font().family())
+    font.setPixelSize(14)
+    picture = image_of(view.chart, font.family())
+    size = picture.deviceIndependentSize().toSize()
+    view.setFont(font)
+    view.setFixedSize(size.width() - 2 * margin, size.height())
+    title = lay_out(view.chart, view.width(), font, titled=True).title
+    assert title is not None
+    screen = QImage(picture.size(), picture.format())
+    screen.setDevicePixelRatio(picture.devicePixelRatio())
+    screen.fill(QColor(LIGHT.card))
+    painter = QPainter(screen)
+    painter.translate(margin, margin + title.height())
+    view.render(painter, QPoint(0, 0), renderFlags=QWidget.RenderFlag.DrawChildren)
+    painter.end()
+    below = QRect(QPoint(0, round((margin + title.height()) * screen.devicePixelRatio())), screen.rect().bottomRight())
+    shown = screen.copy(below)
+    assert ink_in(shown) >= {LIGHT.status[kind.code].fore for kind in view.chart.kinds} | {LIGHT.track}
+    assert shown == picture.copy(below)
+    save_picture(view.chart, tmp_path / "a.png", font.family())
+    assert QImage(str(tmp_path / "a.png")).convertToFormat(picture.format()) == picture
+
+
+def test_the_words_of_the_pdf_are_those_of_the_chart(card: ChartCard, tmp_path: Path) -> None:
+    made = replace(card.view.chart, title="Avance por panel: ¿qué está «en curso»?")
+    save_picture(made, tmp_path / "a.pdf", card.font().family())
+    assert words_on((tmp_path / "a.pdf").read_bytes()) == [
+        made.title,
+        *[said for bar in made.bars for said in (bar.label, bar.note)],
+        *["2", "1", "1", "3"],
+        *[made.legend(kind) for kind in range(len(made.kinds))],
+    ]
+
+
+def ink_in(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}

@@ -128,7 +128,8 @@ def test_who_offers_whom_the_search_finds_and_reads_what_was_changed_once(
     window.register.check_off([window.found("1.3")])
     window.register.introduce("CRI", "Carmen Vargas")
     window.register.check_off([window.found("1.4")])
-    monkeypatch.setattr("tracker.ui.history.page._SHOWN", 1)
+    monkeypatch.setattr("tracker.ui.history.page._AT_ONCE", 1)
+    page._room = 1
     read = Mock(wraps=whole_history)
     monkeypatch.setattr("tracker.register.reader.whole_history", read)
     window.press(page_key("history"), _CTRL, window.frame)
@@ -139,6 +140,33 @@ def test_who_offers_whom_the_search_finds_and_reads_what_was_changed_once(
     assert len(titles(page)) == 2 and read.call_count == 1
     window.register.undo()
     assert page.model.index(0, 3).data() == "Undone" and read.call_count == 2
+
+
+def test_what_is_not_listed_is_told_and_listed_on_request(
+    window: Window, page: HistoryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.ui.history.page._AT_ONCE", 2)
+    page._room = 2
+    for ref in ("1.1", "1.2", "1.3", "1.4", "1.5"):
+        window.register.check_off([window.found(ref)])
+    window.press(page_key("history"), _CTRL, window.frame)
+    newest_first = [f"Checked off 1.{n}" for n in (5, 4, 3, 2, 1)]
+    assert titles(page) == newest_first[:2] and {"2 of 5", "Show 2 more"} <= words_above(page)
+    page.search.go_to()
+    window.type("1.1", page.search)
+    window.press(Qt.Key.Key_Return, on=page.search)
+    assert titles(page) == ["Checked off 1.1"], "what is not listed is found"
+    assert "1 of 5" in words_above(page) and not any("more" in said for said in words_above(page))
+    window.press(Qt.Key.Key_Escape, on=page.search)
+    seen.click(page, "Show 2 more")
+    assert titles(page) == newest_first[:4] and {"4 of 5", "Show 1 more"} <= words_above(page)
+    seen.click(page, "Show 1 more")
+    assert titles(page) == newest_first and not any("of 5" in said for said in words_above(page))
+    assert window.frame.focusWidget() is page.view
+
+
+def words_above(page: HistoryPage) -> set[str]:
+    return {one.text() for one in (page._count, page._more, page._all) if one.isVisible()}
 
 
 def test_somebody_whose_work_is_gone_can_be_taken_out_again(window: Window, page: HistoryPage) -> None:

@@ -43,7 +43,6 @@ def test_a_box_that_is_not_ticked_is_drawn_so_that_it_can_be_seen(
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
 def test_marks_and_where_the_keyboard_is_can_be_seen(colours: Colours) -> None:
-    """Also what cannot be used now, which has the colour of the edges."""
     grounds = (colours.page, colours.card, colours.group, colours.selected, colours.hover)
     inks = (colours.accent, colours.control, colours.overdue, *(ink.fore for ink in colours.status.values()))
     faint = [(ink, ground) for ink in inks for ground in grounds if contrast(Ink(ink, ground)) < 3]

@@ -14,7 +14,8 @@ from tracker.ui.notices import tell_error
 from tracker.ui.plain import plain_label
 from tracker.words import LANGUAGE_NAMES, Words
 
-_WIDTH = 460
+_LETTERS = 65
+"""How many have room beside one another."""
 
 
 class FirstStartPage(QWidget):
@@ -36,7 +37,7 @@ class FirstStartPage(QWidget):
         self._form.accepted.connect(self._start.click)
         self._start.clicked.connect(self._introduce)
         column = QWidget()
-        column.setFixedWidth(_WIDTH)
+        column.setFixedWidth(self.fontMetrics().averageCharWidth() * _LETTERS)
         self._fill(QVBoxLayout(column))
         # Stretching rows and columns around one cell keep the questions together on any screen; an alignment would
         # give the cell too little height for wrapped lines.

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.changes import ActionEntry
+from tracker.domain.changes import EVERY_ACTION, ActionEntry
 from tracker.domain.ordering import in_order
 from tracker.register.register import Register
 from tracker.ui.editing import Editing
@@ -34,8 +34,8 @@ from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_SHOWN, _SEARCHED = 500, 5_000
-"""How many actions are listed, and among how many is searched."""
+_AT_ONCE = 500
+"""So many actions are listed at first, and so many more whenever more are asked for."""
 
 _SEARCH_WIDTH = 280
 
@@ -54,6 +54,7 @@ class HistoryPage(QWidget):
         self._words = words
         self._editing = editing
         self._searched: Sequence[ActionEntry] | None = None
+        self._room = _AT_ONCE
         self.model = ActionsModel(words, theme, register.history, register.kept, self)
         self.model.may_undo = not register.read_only
         self.view = ActionsView(self.model, words, theme)
@@ -80,11 +81,14 @@ class HistoryPage(QWidget):
         self._all.setAccessibleName(words("Clear all filters"))
         self._all.setProperty("link", True)
         self._all.clicked.connect(self._clear)
+        self._more = QPushButton(words("Show more"))
+        self._more.setProperty("link", True)
+        self._more.clicked.connect(self._show_more)
         heading = plain_label(words("Newest first"), "heading")
         heading.setToolTip(words("Open an action to see what it changed (double-click or Enter)"))
         above = FlowLayout(spacing=12)
         above.addWidget(heading)
-        for widget in (self.search, self.who, self.when, self._count, self._all):
+        for widget in (self.search, self.who, self.when, self._count, self._more, self._all):
             above.addWidget(widget)
         card = QFrame()
         card.setProperty("role", "card")
@@ -116,12 +120,15 @@ class HistoryPage(QWidget):
             self._searched = None
             self.when.follow()
         is_filtered = self._is_filtered
-        done = self._among() if is_filtered else self._register.actions(_SHOWN)
+        done = self._among() if is_filtered else self._register.actions(self._room)
         model.show(done, wanted, people, anew=anew)
-        total = min(self._register.actions_done(), _SEARCHED)
-        self._count.setText(self._words("{shown} of {total}", shown=model.rowCount(), total=total))
-        for widget in (self._count, self._all):
-            widget.setVisible(is_filtered)
+        shown, total = model.rowCount(), self._register.actions_done()
+        left = 0 if is_filtered else total - shown
+        self._count.setText(self._words("{shown} of {total}", shown=shown, total=total))
+        self._count.setVisible(is_filtered or left > 0)
+        self._all.setVisible(is_filtered)
+        self._more.setText(self._words("Show {n} more", n=min(left, _AT_ONCE)))
+        self._more.setVisible(left > 0)
         self._stack.setCurrentIndex(0 if model.rowCount() else 1)
         if not model.rowCount():
             self._explain_nothing(wanted, is_filtered=is_filtered)
@@ -129,6 +136,16 @@ class HistoryPage(QWidget):
             view.expand(self._line(model.row_of(action)))
         if model.rowCount():
             view.setCurrentIndex(self._line(max(0, model.row_of(current.id) if current else 0)))
+
+    def _show_more(self) -> None:
+        """What is added stands below what is looked at; the button stays where it is, while there is still more."""
+        self._room += _AT_ONCE
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        self._list()
+        bar.setValue(place)
+        if self._more.isHidden():
+            self.take_keyboard()
 
     @property
     def _is_filtered(self) -> bool:
@@ -176,9 +193,9 @@ class HistoryPage(QWidget):
         (self.view if self.model.rowCount() else self.search).setFocus()
 
     def _among(self) -> Sequence[ActionEntry]:
-        """Among what is searched, listed or not."""
+        """All that was done in the period, listed or not."""
         if self._searched is None:
-            self._searched = self._register.actions(_SEARCHED, self.when.since())
+            self._searched = self._register.actions(EVERY_ACTION, self.when.since())
         return self._searched
 
     def _people(self) -> list[Choice]:

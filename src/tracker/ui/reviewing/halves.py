@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+
+from tracker.ui.scrolled import scrolled
 
 
 class Halves(QSplitter):
@@ -65,12 +67,6 @@ def scrolling(content: QWidget, lines: int) -> QScrollArea:
     """The content, of which at least so many lines are in sight."""
     content.setObjectName("scrolled")
     content.setStyleSheet("#scrolled { background: transparent; }")
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
+    area = scrolled(content)
     area.setMinimumHeight(area.fontMetrics().lineSpacing() * lines)
     return area

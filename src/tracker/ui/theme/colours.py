@@ -62,6 +62,10 @@ class Colours:
             for ground in ("page", "card", "group", "selected", "hover")
         ]
         pairs += [
+            (f"disabled on {ground}", Ink(self.disabled, getattr(self, ground))) for ground in ("page", "card", "group")
+        ]
+        pairs += [
+            ("a day that is over", Ink(self.card, self.overdue)),
             ("on accent", Ink(self.on_accent, self.accent)),
             ("what cannot be pressed yet", Ink(self.muted, self.track)),
             ("selected text", Ink(self.selected_text, self.selected)),
@@ -83,7 +87,7 @@ LIGHT = Colours(
     muted="#54606e",
     border="#e2e6eb",
     control="#7b8694",
-    disabled="#7b8694",
+    disabled="#667180",
     accent="#1b5a9c",
     on_accent="#ffffff",
     selected="#e3edf8",
@@ -118,7 +122,7 @@ DARK = Colours(
     muted="#9aa6b4",
     border="#2e353d",
     control="#76828f",
-    disabled="#76828f",
+    disabled="#818d9a",
     accent="#7db6ef",
     on_accent="#0e1a26",
     selected="#22364c",
@@ -153,7 +157,7 @@ HIGH_CONTRAST = Colours(
     muted="#1a1a1a",
     border="#000000",
     control="#000000",
-    disabled="#6b6b6b",
+    disabled="#585858",
     accent="#00338c",
     on_accent="#ffffff",
     selected="#fff3a8",

@@ -15,7 +15,7 @@ QMenuBar::item:selected { background: $hover; color: $text; }
 QMenu { background: $card; border: 1px solid $border; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 10px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $selected; color: $selected_text; }
-QMenu::item:disabled { color: $disabled; }
+QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 4px; }
 QMenu::icon { padding-left: 8px; }
 QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
@@ -64,6 +64,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
     background: $card; color: $text; border: 1px solid $border; border-radius: 6px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $control; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+    color: $disabled; background: $page; border-color: $track; }
 QPlainTextEdit[grows="true"] { padding: 3px 8px; }
 QLineEdit:read-only, QPlainTextEdit[grows="true"]:read-only, QComboBox:disabled { background: $page;
     border-color: $page; }

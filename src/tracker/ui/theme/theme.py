@@ -36,7 +36,7 @@ APPEARANCES: Mapping[Appearance, Message] = {
 _SIGN = 40
 """How large the sign of a message is."""
 
-LETTERS = (100, 110, 125, 150)
+LETTERS = (100, 110, 125, 150, 200)
 """Sizes of letters to choose from, in percent of the usual."""
 
 
