@@ -197,7 +197,7 @@ def _since_json(since: SinceMeeting) -> dict[str, object]:
     return {
         "meeting": since.meeting,
         "day": since.day.isoformat(),
-        "unchanged": since.unchanged,
+        "unchanged": len(since.unchanged),
         "not_confirmed": since.not_confirmed,
     }
 

@@ -92,12 +92,15 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SinceMeeting:
-    """What became of the commitments since the last meeting that was frozen; `not_confirmed` were not gone through."""
+    """What became of the commitments since the last meeting that was frozen; `not_confirmed` were not gone through.
+
+    `unchanged` are the ids of those that stand where they stood.
+    """
 
     meeting: str
     day: date
     moved: tuple[Moved, ...]
-    unchanged: int
+    unchanged: tuple[str, ...]
     not_confirmed: int
 
 
@@ -164,6 +167,10 @@ def percent(part: int, whole: int) -> int:
     return 100 if part == whole else min(99, (200 * part + whole) // (2 * whole))
 
 
-def with_status(status: str, panel: str = "") -> Filter:
-    """The list behind a part of a bar: the applicable commitments of a status, of one panel or of all."""
-    return Filter(panels=frozenset({panel} if panel else ()), statuses=frozenset({status}), scope=Scope.APPLICABLE)
+def with_status(status: str | None, panel: str = "") -> Filter:
+    """The list behind a part of a bar: the applicable commitments of a status, of one panel or of all.
+
+    Behind the whole of a bar, where no status is given.
+    """
+    statuses = frozenset(() if status is None else {status})
+    return Filter(panels=frozenset({panel} if panel else ()), statuses=statuses, scope=Scope.APPLICABLE)
