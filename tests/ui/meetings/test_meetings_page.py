@@ -140,7 +140,7 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     inked = [x for x in range(2 * middle) for y in range(4, 30) if pixels.pixel(x, y) != pixels.pixel(2, 2)]
     assert abs(min(inked) + max(inked) - 2 * middle) <= 2, "an icon stands above the middle of its numbers"
     seen.click_cell(numbers.flow, numbers.model.index(0, 1))
-    assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented")
+    assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented, of 46 commitments")
     seen.click(numbers, "Overdue since then: 1")
     assert shown() == ["4.1"]
     seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
