@@ -83,8 +83,8 @@ class ChartTableModel(QAbstractTableModel):
                 return said
             case Qt.ItemDataRole.ToolTipRole:
                 return as_written(said)
-            case Qt.ItemDataRole.ForegroundRole if index.column() and self.behind(index):
-                return QColor(self._theme.colours.accent)
+            case Qt.ItemDataRole.ForegroundRole if index.column():
+                return QColor(self._theme.colours.accent if self.behind(index) else self._theme.colours.muted)
             case Qt.ItemDataRole.AccessibleTextRole if index.column():
                 return f"{self._rows[index.row() + 1][0]}. {self._rows[0][index.column()]}: {said}"
         return None

@@ -120,6 +120,7 @@ class OverviewPage(QScrollArea):
         for part in (self._rate, self._note):
             self.progress.note.addWidget(part)
         self.progress.note.add_right(self._apart)
+        lead_up_to(self.progress.view, self._rate, self._apart)
         self._none_coming = plain_label(self._words("No open commitment has a deadline ahead."), "muted", wrapped=True)
         self._none_coming.hide()
         self._all_deadlines = QPushButton(self._words("All deadlines"))

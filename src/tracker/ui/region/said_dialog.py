@@ -20,8 +20,8 @@ from tracker.ui.whole_width import WholeWidth
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
-_WIDE, _HIGH = 560, 440
-_ICON = 16
+_WIDE = 560
+_ICON = _EDGE = 16
 
 
 class SaidDialog(QDialog):
@@ -56,15 +56,18 @@ class SaidDialog(QDialog):
             noting = buttons.addButton(words("Note an answer…"), QDialogButtonBox.ButtonRole.ActionRole)
             noting.setAutoDefault(False)
             noting.clicked.connect(self._note)
-        told = WholeWidth()
-        told.setWidget(self._told())
+        told, inside = WholeWidth(), self._told()
+        told.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.setSpacing(12)
         layout.addWidget(plain_label(f"{name} · {said.commitment.ref}", "heading", wrapped=True))
         layout.addWidget(told, 1)
         layout.addWidget(buttons)
-        self.resize(QSize(_WIDE, _HIGH).boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
+        # As high as it takes for all of it to be in sight, where the screen is.
+        hidden = inside.heightForWidth(_WIDE - 2 * _EDGE) - told.sizeHint().height()
+        whole = QSize(_WIDE, self.sizeHint().height() + hidden + _EDGE)
+        self.resize(whole.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
         close.setFocus()
 
     def _told(self) -> QWidget:
