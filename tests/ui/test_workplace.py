@@ -562,6 +562,8 @@ def test_every_jump_has_its_way_back_and_every_search_its_key(window: Window) ->
     window.press(Qt.Key.Key_Return, on=pages.region.matrix.view)
     assert workplace.commitments.view.current() == window.found("2.1").id and back() is pages.region
     go_to("meetings")
+    QTest.keyClick(window.frame.windowHandle(), page_key("meetings"), _CTRL)
+    assert len(pages.meetings.view.selectionModel().selectedRows()) == 1, "Ctrl was for the page, not for its line"
     window.press(Qt.Key.Key_F, _CTRL, window.frame)
     assert pages.currentWidget() is pages.meetings and pages.meetings.search.hasFocus()
     go_to("exchange")

@@ -204,6 +204,8 @@ def test_any_two_meetings_are_compared_and_today_is_one_more(window: Window, pag
     window.register.check_off([window.found("1.2")])
     put_down(window.register, "Summit", date(2026, 6, 12))
     window.register.check_off([window.found("1.3")])
+    page.view.selectAll()
+    assert not seen.button(page, "Delete").isEnabled(), "of two that are selected, which one?"
     page.view.setCurrentIndex(page.model.index(1, 0))
     seen.click(page, "Compare with…")
     comparison = page.comparison
