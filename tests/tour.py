@@ -299,6 +299,7 @@ class Tour:
         yield "who answered", "regional", region.summary.click
         yield "export of the region", "regional", region.exporting.click
         yield "answer beside a submission", "regional", self._note_beside_a_submission
+        yield "what was answered", "regional", self._read_an_answer
         yield "receipt", "exchange", self._write_a_receipt_again
         yield "meeting", "meetings", meetings.add
         yield "progress", "history", self._work_long
@@ -313,6 +314,11 @@ class Tour:
         words, theme, frame = self._workplace._words, self._workplace._theme, self._window.frame
         register = self._window.register
         AnswerDialog(register, words, theme, "MEX", register.find("1.1").recommendation.id, frame).open()
+
+    def _read_an_answer(self) -> None:
+        region = self._workplace.pages.region
+        region.matrix.go_to("MEX", self._window.register.find("1.1").recommendation.id)
+        region.matrix.opened.emit(region.matrix.view.currentIndex())
 
     def _write_a_receipt_again(self) -> None:
         register = self._window.register

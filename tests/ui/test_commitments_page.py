@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -157,6 +157,37 @@ def test_rows_keep_their_height_when_the_list_changes(window: Window) -> None:
     page.model.toggle_group(0)
     headings = set(page.model.heading_rows())
     assert all((page.view.rowHeight(r) < 40) is (r in headings) for r in range(page.model.rowCount()))
+
+
+def test_what_the_line_of_a_panel_counts_has_its_list_and_the_rest_of_the_line_folds(window: Window) -> None:
+    page, refs = window.workplace.commitments, ("1.1", "1.3", "2.2")
+    view, model = page.view, page.model
+    window.register.check_off([window.found(ref) for ref in refs])
+    heading = model.index(0, 0)
+
+    def place(of: QModelIndex) -> QPoint:
+        group = model.group(of.row())
+        assert group is not None
+        return view._painter.count_box(QRectF(view.visualRect(of)), group).center().toPoint()
+
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(heading))
+    assert window.shown() == ["1.1", "1.3"]
+    page.filters.clear()
+    view.setCurrentIndex(model.index(0, 0))
+    window.press(Qt.Key.Key_Return, _CTRL, on=view)
+    assert window.shown() == ["1.1", "1.3"]
+    page.filters.clear()
+    view.setCurrentIndex(model.index(0, 0))
+    window.press(Qt.Key.Key_Return, on=view)
+    assert "1.1" not in window.shown() and "2.2" in window.shown(), "Enter folds, as ever"
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(heading).topLeft() + QPoint(40, 9))
+    assert len(window.shown()) == 46
+    empty = model.index(model.heading_rows()[2], 0)
+    view.scrollTo(empty)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place(empty))
+    assert len(window.shown()) == 46 - int(str(empty.data()).split(" of ")[1].split()[0]), (
+        "nothing is counted: it folds"
+    )
 
 
 def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> None:

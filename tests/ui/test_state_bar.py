@@ -37,7 +37,7 @@ def test_with_larger_letters_the_links_keep_their_sign_and_number_and_nothing_is
     state.show_invented()
     QTest.qWait(0)
     assert (state.conflicts.text(), state.waiting.text()) == ("3", "12")
-    assert state.conflicts.accessibleName() == "3 with differing versions"
+    assert state.conflicts.accessibleName() == "3 of 46 with differing versions"
     assert [
         part for part in (state.conflicts, state.waiting, state._invented) if part.width() < part.sizeHint().width()
     ] == []

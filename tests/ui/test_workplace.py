@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -483,6 +485,91 @@ def test_copy_gives_tab_separated_text(window: Window) -> None:
     window.press(Qt.Key.Key_C, _CTRL)
     cells = QGuiApplication.clipboard().text().split("\t")
     assert cells[0] == "1.5" and cells[2:4] == ["Not reported", "Foreign Ministry"]
+
+
+def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path: Path) -> None:
+    register, pages = window.register, window.workplace.pages
+    register.add_meeting("Review", date(2026, 11, 20), "Quito")
+    register.freeze(register.find_meeting("Review"))
+    register.edit([window.found("1.5")], {"status": "planned", "next_step": "Two\nlines"})
+    register.export(tmp_path / "book.xlsx", meeting="Review")
+    register.transcribe("MEX", "1.1", {"status": "planned"}, "Note verbale 3")
+
+    def copied(page: str, view: QAbstractItemView, *, everything: bool = True) -> list[list[str]]:
+        window.press(page_key(page), _CTRL, window.frame)
+        if everything:
+            view.selectAll()
+        window.press(Qt.Key.Key_C, _CTRL, view)
+        return [line.split("\t") for line in QGuiApplication.clipboard().text().split("\n")]
+
+    assert [line[0] for line in copied("commitments", window.workplace.commitments.view)] == window.shown()
+    assert len(copied("deadlines", pages.deadlines.view)) == 46
+    history = pages.history.view
+    window.press(page_key("history"), _CTRL, window.frame)
+    history.expand(history.model().index(1, 0))
+    done = copied("history", history)
+    assert [len(line) for line in done] == [3] * len(done), "not what can be done with it"
+    assert ["1.5", "Next steps: Not reported → Two lines", "Luis Vega"] in done[2:4]
+    ((day, named, presented),) = copied("meetings", pages.meetings.view)
+    assert (day, named, presented) == ("20 Nov 2026", "Review · Quito", "0 of 46 implemented (0 %)")
+    pages.meetings.compare()
+    comparison = pages.meetings.comparison
+    heading, status, step = copied("meetings", comparison.moved)
+    assert heading[0].startswith("1.5 ") and heading[1:] == ["", ""], "named once"
+    assert (status, step[2]) == (["Status", "Not reported", "Planned"], "Two lines")
+    comparison.tabs.setCurrentIndex(1)
+    assert copied("meetings", comparison.numbers.flow) == [["1", "45", "46"], ["1", "45", "46"]]
+    ((what, state),) = copied("exchange", pages.exchange.view)
+    assert what.startswith("Workbook for colleagues · Review · 23 Nov 2026") and what.endswith(" · book.xlsx")
+    assert state == "Nothing came back yet"
+    overview = pages.overview
+    window.press(page_key("overview"), _CTRL, window.frame)
+    overview.progress.as_table.click()
+    assert copied("overview", overview.progress.table)[0][1:] == ["1", "5", "6"]
+    window.press(page_key("regional"), _CTRL, window.frame)
+    pages.region.matrix.go_to("MEX", window.found("1.1").recommendation.id)
+    assert copied("regional", pages.region.matrix.view, everything=False) == [["Planned"]]
+    assert copied("regional", pages.region.matrix.view)[0][3:] == ["Not reported", "Planned"]
+
+
+def test_every_jump_has_its_way_back_and_every_search_its_key(window: Window) -> None:
+    workplace, pages, stale = window.workplace, window.workplace.pages, window.found("1.2")
+    for lead in ("Ministry of Health", "Ministry of Labour"):
+        window.register.edit([stale], {"lead": lead})
+    window.register.add_meeting("Review", date(2026, 11, 20))
+    window.frame.activateWindow()
+
+    def go_to(page: str) -> None:
+        window.press(page_key(page), _CTRL, window.frame)
+
+    def back() -> QWidget | None:
+        window.press(Qt.Key.Key_Escape)
+        return pages.currentWidget()
+
+    go_to("overview")
+    assert workplace.state.conflicts.accessibleName() == "1 of 46 with differing versions"
+    workplace.state.conflicts.click()
+    assert window.shown() == ["1.2"] and back() is pages.overview
+    seen.click(pages.overview, "All deadlines")
+    window.press(Qt.Key.Key_Return, on=pages.deadlines.view)
+    assert pages.currentWidget() is workplace.commitments
+    assert (back(), back(), back()) == (pages.deadlines, pages.overview, pages.overview)
+    seen.click(pages.overview, "All deadlines")
+    go_to("regional")
+    assert back() is pages.region, "a page that was chosen is where one is"
+    pages.region.all_states.click()
+    pages.region.matrix.go_to("CRI", window.found("2.1").recommendation.id)
+    window.press(Qt.Key.Key_Return, on=pages.region.matrix.view)
+    assert workplace.commitments.view.current() == window.found("2.1").id and back() is pages.region
+    go_to("meetings")
+    QTest.keyClick(window.frame.windowHandle(), page_key("meetings"), _CTRL)
+    assert len(pages.meetings.view.selectionModel().selectedRows()) == 1, "Ctrl was for the page, not for its line"
+    window.press(Qt.Key.Key_F, _CTRL, window.frame)
+    assert pages.currentWidget() is pages.meetings and pages.meetings.search.hasFocus()
+    go_to("exchange")
+    window.press(Qt.Key.Key_F, _CTRL, window.frame)
+    assert workplace.commitments.filters.search.hasFocus()
+    assert (back(), back()) == (workplace.commitments, pages.exchange), "first to the list, then to where one was"
 
 
 def test_a_dropped_file_that_is_no_workbook_is_told(

@@ -197,8 +197,8 @@ def _since_json(since: SinceMeeting) -> dict[str, object]:
     return {
         "meeting": since.meeting,
         "day": since.day.isoformat(),
-        "same_status": since.same_status,
-        "unchanged": since.unchanged,
+        "same_status": len(since.same_status),
+        "unchanged": len(since.unchanged),
         "not_confirmed": since.not_confirmed,
     }
 

@@ -92,17 +92,17 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class SinceMeeting:
-    """What became of the commitments since the last meeting that was frozen.
+    """What became of the commitments since the last meeting that was frozen; `not_confirmed` were not gone through.
 
-    `same_status` stand where they stood, `unchanged` of them altogether (`Comparison.unchanged`); `not_confirmed` were
-    not gone through.
+    `same_status` are the ids of those that stand where they stood, `unchanged` of them those altogether so
+    (`Comparison.unchanged`).
     """
 
     meeting: str
     day: date
     moved: tuple[Moved, ...]
-    same_status: int
-    unchanged: int
+    same_status: tuple[str, ...]
+    unchanged: tuple[str, ...]
     not_confirmed: int
 
 
@@ -169,6 +169,10 @@ def percent(part: int, whole: int) -> int:
     return 100 if part == whole else min(99, (200 * part + whole) // (2 * whole))
 
 
-def with_status(status: str, panel: str = "") -> Filter:
-    """The list behind a part of a bar: the applicable commitments of a status, of one panel or of all."""
-    return Filter(panels=frozenset({panel} if panel else ()), statuses=frozenset({status}), scope=Scope.APPLICABLE)
+def with_status(status: str | None, panel: str = "") -> Filter:
+    """The list behind a part of a bar: the applicable commitments of a status, of one panel or of all.
+
+    Behind the whole of a bar, where no status is given.
+    """
+    statuses = frozenset(() if status is None else {status})
+    return Filter(panels=frozenset({panel} if panel else ()), statuses=statuses, scope=Scope.APPLICABLE)

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tracker.domain.forum import Panel
+from tracker.domain.vocabulary import Status
 
 
 class Due(StrEnum):
@@ -24,12 +25,13 @@ class Scope(StrEnum):
     """Which commitments are looked among.
 
     APPLICABLE: all that count, so not those whose position is "not applicable", which are listed apart. OPEN: those
-    that a deadline can still press, so neither settled nor refused (commitment.py).
+    that a deadline can still press, so neither settled nor refused (commitment.py). SETTLED: all others.
     """
 
     ALL = "all"
     APPLICABLE = "applicable"
     OPEN = "open"
+    SETTLED = "settled"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -123,6 +125,11 @@ class Group:
     def counted(self) -> int:
         """The denominator: commitments of the panel that are applicable."""
         return sum(self.tally.values())
+
+    @property
+    def implemented(self) -> int:
+        """Of these, those that are."""
+        return self.tally.get(Status.IMPLEMENTED, 0)
 
 
 @dataclass(frozen=True, slots=True)

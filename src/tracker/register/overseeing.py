@@ -62,10 +62,13 @@ class Overseeing(Convening):
             if tally is not None
         )
 
-    def stood_at(self, meeting: str, state: str) -> tuple[str, ...]:
-        """Which commitments stood so at a meeting, by its id; raises `UserError` where that is not frozen any more."""
-        presented = self.presented(self.find_meeting(meeting))
-        return tuple(i for i, commitment in presented.commitments.items() if state_of(commitment) == state)
+    def stood_at(self, meeting: str, state: str | None) -> tuple[str, ...]:
+        """Which commitments stood so at a meeting, by its id; without a state, all that counted there.
+
+        Raises `UserError` where the meeting is not frozen any more.
+        """
+        stood = {i: state_of(c) for i, c in self.presented(self.find_meeting(meeting)).commitments.items()}
+        return tuple(i for i, one in stood.items() if (one != NOT_APPLICABLE if state is None else one == state))
 
     def _since_last_meeting(self, not_confirmed: int) -> SinceMeeting | None:
         found = self.since_last_meeting()
@@ -78,8 +81,9 @@ class Overseeing(Convening):
             for (before, after), ids in comparison.flow.items()
             if before != after
         )
-        stayed = len(comparison.same_status), len(comparison.unchanged)
-        return SinceMeeting(meeting.title, meeting.on, moved, *stayed, not_confirmed)
+        return SinceMeeting(
+            meeting.title, meeting.on, moved, comparison.same_status, comparison.unchanged, not_confirmed
+        )
 
     def deadlines(self, as_of: date | None = None) -> Deadlines:
         """Every open commitment by its deadline, as seen today or from another day."""

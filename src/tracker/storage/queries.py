@@ -76,7 +76,7 @@ def conditions(which: Filter, seen_from: Standpoint) -> list[ColumnElement[bool]
         or_(*(_due(due, seen_from.day) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
         _in_scope(which.scope),
-        commitment.c.id.in_(which.ids) if which.ids else None,
+        among(commitment.c.id, which.ids) if which.ids else None,
         or_(*(_needing(reason, seen_from) for reason in which.attention)) if which.attention else None,
         matches(which.search),
     ]
@@ -208,6 +208,8 @@ def _in_scope(scope: Scope) -> ColumnElement[bool] | None:
             return position == Position.NOT_APPLICABLE
         case Scope.OPEN:
             return commitment.c.settled.is_(False)
+        case Scope.SETTLED:
+            return commitment.c.settled.is_(True)
 
 
 def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:

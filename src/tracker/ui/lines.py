@@ -6,13 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from tracker.ui.copying import Copying, SelectsSeveral
 from tracker.ui.icon_header import IconHeader
 from tracker.ui.theme.theme import Theme
 
 PAD = 8
 
 
-class Lines(QTableView):
+class Lines(SelectsSeveral, QTableView):
     """A table that is read line by line; `opened` with the line on which Enter or a double click fell."""
 
     opened = Signal(QModelIndex)
@@ -22,7 +23,7 @@ class Lines(QTableView):
         self.setAccessibleName(name)
         self.setItemDelegate(RuledLines(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
@@ -37,6 +38,11 @@ class Lines(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         self.doubleClicked.connect(self.opened)
+        Copying(self, say=lambda index: self.said(index))
+
+    def said(self, index: QModelIndex) -> str:
+        """What is copied of a cell."""
+        return str(index.data() or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the line."""

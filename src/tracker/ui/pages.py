@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.register.register import Register
@@ -28,7 +29,6 @@ from tracker.words import Words
 COMMITMENTS = number_of("commitments")
 DEADLINES = number_of("deadlines")
 EXCHANGE = number_of("exchange")
-HISTORY = number_of("history")
 
 
 class Page(Protocol):
@@ -41,11 +41,19 @@ class Page(Protocol):
         """Put the keyboard where work begins."""
 
 
+@runtime_checkable
+class Searched(Protocol):
+    """A page that has a search of its own."""
+
+    def go_to_search(self) -> bool:
+        """Go to it; False where there is nothing to search."""
+
+
 class Pages(QStackedWidget):
     """In the order of the navigation; what the pages ask for and tell is told on by this, whichever it comes from.
 
     `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `refused` a
-    `UserError`, `trouble` one that nobody asked for, or None once it is over.
+    `UserError`, `trouble` one that nobody asked for, or None once it is over; `left` by Esc that ends nothing else.
     """
 
     page_requested = Signal(int)
@@ -56,6 +64,7 @@ class Pages(QStackedWidget):
     told = Signal(str)
     refused = Signal(object)
     trouble = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -111,6 +120,7 @@ class Pages(QStackedWidget):
         page = DeadlinesPage(self._register, self._words, self._theme, self._jobs, self._desktop)
         page.commitment_requested.connect(self.commitment_requested)
         page.deadline_requested.connect(self._change_deadline)
+        page.list_requested.connect(self.list_requested)
         page.told.connect(self.told)
         page.refused.connect(self.refused)
         self._place("deadlines", page)
@@ -120,6 +130,7 @@ class Pages(QStackedWidget):
     def region(self) -> RegionPage:
         """What the delegations reported."""
         page = RegionPage(self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
+        page.commitment_requested.connect(self.commitment_requested)
         page.refused.connect(self.refused)
         page.trouble.connect(self.trouble)
         self._place("regional", page)
@@ -170,6 +181,13 @@ class Pages(QStackedWidget):
         """Bring it to the front."""
         self.page(number)
         self.setCurrentIndex(number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever Esc ends within a page comes first."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _change_deadline(self, entity: str) -> None:
         """In the list, where every deadline is typed."""

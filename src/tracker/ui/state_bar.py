@@ -88,7 +88,12 @@ class StateBar(QObject):
             _("Backup {when}", when=self._wording.time_of_day(backup, today)) if backup else _("No backup yet")
         )
         self.conflicts.setVisible(health.conflicts > 0)
-        differing = plural("{n} with differing versions", "{n} with differing versions", health.conflicts)
+        differing = plural(
+            "{n} of {total} with differing versions",
+            "{n} of {total} with differing versions",
+            health.conflicts,
+            total=health.total,
+        )
         self._say(self.conflicts, _(differing), health.conflicts)
         self._total.say(_(plural("{n} commitment", "{n} commitments", health.total)))
         self._saved.setToolTip(as_written(f"{self._saved.text()}\n{self._backup.text()}"))

@@ -16,7 +16,7 @@ from tracker.domain.moments import local_moment
 from tracker.domain.periods import Period, day, period_of
 from tracker.domain.query import Group
 from tracker.domain.titles import title_words
-from tracker.domain.vocabulary import Status, capital
+from tracker.domain.vocabulary import capital
 from tracker.domain.wording import entry_words, field_label, link_words, period_words, value_words
 from tracker.words import Words, labelled
 
@@ -83,8 +83,7 @@ class Wording:
 
     def implemented(self, group: Group) -> str:
         """ "2 of 6 implemented"."""
-        done = group.tally.get(Status.IMPLEMENTED, 0)
-        return self._words("{done} of {counted} implemented", done=done, counted=group.counted)
+        return self._words("{done} of {counted} implemented", done=group.implemented, counted=group.counted)
 
     def lateness(self, days: int) -> str:
         """ "12 days late"."""

@@ -25,7 +25,7 @@ from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES
 from tracker.ui.notices import tell_error
-from tracker.ui.pages import COMMITMENTS, EXCHANGE, HISTORY
+from tracker.ui.pages import COMMITMENTS, EXCHANGE, Searched
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
 from tracker.ui.settings.remembered import APPEARANCE
@@ -57,7 +57,7 @@ class Workplace(KeptCurrent):
         coming_from: Whereabouts | None = None,
     ) -> None:
         super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
-        self._came_from: int | None = None
+        self._ways_back: list[int] = []
         # Importing is done in dialogs; of several files, more than one may be refused.
         self.errands.refused.connect(self._tell_in_box)
         self.errands.moved_in.connect(self._moved_in)
@@ -85,10 +85,8 @@ class Workplace(KeptCurrent):
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
-        self._came_from = None
-        self.room.show_page(number)
-        self._read_shown()
-        self.pages.page(number).take_keyboard()
+        self._ways_back.clear()
+        self._bring_forward(number)
 
     # -- wiring ---------------------------------------------------------------------------------------------
     def _furnish(self) -> None:
@@ -118,20 +116,20 @@ class Workplace(KeptCurrent):
         self.navigation.chosen.connect(self.show_page)
         self.commitments.current_changed.connect(self.detail.show_entity)
         self.commitments.not_saved.connect(self._keep_typed)
-        self.commitments.left.connect(self._go_back)
+        self.pages.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
-        self.state.conflicts.clicked.connect(self._show_conflicts)
-        self.state.waiting.clicked.connect(lambda: self.show_page(EXCHANGE))
+        self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
+        self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
         self._frame.dropped.connect(self._import)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
         self.pages.refused.connect(self._refuse)
-        self.pages.page_requested.connect(self.show_page)
+        self.pages.page_requested.connect(self._go_on_to)
         self.pages.list_requested.connect(self._show_list)
         self.pages.commitment_requested.connect(self._show_commitment)
         self.pages.import_requested.connect(self._import)
@@ -213,21 +211,26 @@ class Workplace(KeptCurrent):
 
     def _show_list(self, which: Filter) -> None:
         """Exactly these, whatever was filtered before."""
-        self._show_commitments()
+        self._go_on_to(COMMITMENTS)
         self.commitments.filters.show_filter(which)
 
-    def _show_commitments(self) -> None:
-        """Esc leads back to where the way to them began."""
-        came_from = self.pages.currentIndex()
-        self.show_page(COMMITMENTS)
-        self._came_from = came_from
+    def _go_on_to(self, number: int) -> None:
+        """To a page that another leads to: Esc leads back, page by page, to where the way began."""
+        if (begun := self.pages.currentIndex()) != number:
+            self._ways_back.append(begun)
+        self._bring_forward(number)
 
     def _go_back(self) -> None:
-        if self._came_from not in (None, COMMITMENTS):
-            self.show_page(self._came_from)
+        if self._ways_back:
+            self._bring_forward(self._ways_back.pop())
+
+    def _bring_forward(self, number: int) -> None:
+        self.room.show_page(number)
+        self._read_shown()
+        self.pages.page(number).take_keyboard()
 
     def _show_commitment(self, entity: str) -> None:
-        self._show_commitments()
+        self._go_on_to(COMMITMENTS)
         self.commitments.show_entity(entity)
 
     def _give_reason(self) -> None:
@@ -251,16 +254,15 @@ class Workplace(KeptCurrent):
             # Somebody else took it back meanwhile: what stands now is shown.
             self.store.ask()
         else:
-            self._show_commitments()
+            self._go_on_to(COMMITMENTS)
             self.commitments.ask_why(moved)
 
     def _find(self) -> None:
         """On a page that has no search, among the commitments."""
-        if self.pages.currentIndex() == HISTORY:
-            self.pages.history.search.go_to()
-            return
-        self.show_page(COMMITMENTS)
-        self.commitments.go_to_search()
+        shown = self.pages.currentWidget()
+        if not (isinstance(shown, Searched) and shown.go_to_search()):
+            self._go_on_to(COMMITMENTS)
+            self.commitments.go_to_search()
 
     def _open_palette(self) -> None:
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
@@ -275,10 +277,6 @@ class Workplace(KeptCurrent):
         words, register = self._words, self._register
         dialog = show_report(self._frame, register.places, register, self._theme, words, self._desktop)
         dialog.saved.connect(lambda file: self.undo_bar.tell(words("Saved the problem report {file}", file=file), None))
-
-    def _show_conflicts(self) -> None:
-        self.show_page(COMMITMENTS)
-        self.commitments.filters.show_conflicts()
 
     def _fill_status(self) -> None:
         self.commands.status.clear()

@@ -80,20 +80,20 @@ def lines(page: DeadlinesPage) -> list[str]:
 
 def test_what_is_open_stands_under_its_term(page: DeadlinesPage) -> None:
     assert lines(page) == [
-        "Overdue · 1",
+        "Overdue · 1 of 45",
         "1.2 11 Nov 2026, 12 days late",
-        "This week · 1",
+        "This week · 1 of 45",
         "1.3 27 Nov 2026, in 4 days",
-        "Within 30 days · 1",
+        "Within 30 days · 1 of 45",
         "1.4 20 Dec 2026, in 27 days",
-        "Within 90 days · 1",
+        "Within 90 days · 1 of 45",
         "1.5 Jan 2027, in 69 days",
-        "Later · 2",
+        "Later · 2 of 45",
         "2.1 Q2 2027, in 219 days",
         "2.2 30 Jun 2027, in 219 days",
-        "No deadline · 39",
+        "No deadline · 39 of 45",
     ]
-    assert "45 open commitments, 1 settled and not listed" in seen.told(page)
+    assert "45 open commitments" in seen.told(page) and seen.button(page, "1 settled and not listed").isVisible()
     assert seen.unnamed(page) == []
 
 
@@ -123,7 +123,7 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: Deadlin
     see_from(page, "2027-01-05")
     QTest.qWait(0)
     assert lines(page)[:4] == [
-        "Overdue · 3",
+        "Overdue · 3 of 45",
         "1.2 11 Nov 2026, 55 days late",
         "1.3 27 Nov 2026, 39 days late",
         "1.4 20 Dec 2026, 16 days late",
@@ -131,7 +131,7 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: Deadlin
     assert page.as_of.edit.mapTo(page, QPoint()) == beside, "what is clicked next does not move"
     assert page.month.days.day == date(2027, 1, 5) and page.as_of.edit.text() == "5 Jan 2027"
     seen.click(page, "Today")
-    assert lines(page)[0] == "Overdue · 1" and page.as_of.edit.hasFocus()
+    assert lines(page)[0] == "Overdue · 1 of 45" and page.as_of.edit.hasFocus()
     for title, day in (
         ("Closing", date(2027, 9, 1)),
         ("Launch", date(2026, 5, 4)),
@@ -147,7 +147,7 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: Deadlin
         "4 May 2026 · Launch",
     ], "the next on top, frozen or not"
     offered[0].trigger()
-    assert lines(page)[0] == "Overdue · 4"
+    assert lines(page)[0] == "Overdue · 4 of 45"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -191,7 +191,7 @@ def test_what_is_no_day_is_explained_and_never_seen_from(page: DeadlinesPage) ->
     line = page.as_of.edit
     for typed in ("soon", "2027"):
         see_from(page, typed)
-        assert line.text() == typed and lines(page)[0] == "Overdue · 1"
+        assert line.text() == typed and lines(page)[0] == "Overdue · 1 of 45"
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "23 Nov 2026"
     see_from(page, "03/04/2027")
@@ -324,6 +324,10 @@ def test_a_line_leads_to_its_commitment_by_key_and_by_mouse(
         assert isinstance(line, PeriodEdit) and line.text() == "Q2 2027"
         QTest.keyClick(line, Qt.Key.Key_Escape)
         window.press(page_key("deadlines"), _CTRL, window.frame)
+        seen.click(page, "1 settled and not listed")
+        assert window.shown() == ["2.3"] and seen.button(window.workplace.commitments.filters, "Settled").isVisible()
+        window.press(Qt.Key.Key_Escape)
+        assert window.workplace.pages.currentWidget() is page
         at = page.view.visualRect(page.model.index(1, Column.LEAD)).center()
         seen.click_cell(page.view, page.model.index(1, Column.LEAD))
         QApplication.sendEvent(

@@ -31,7 +31,7 @@ from tracker.words import LANGUAGES, load_words
 UI = Path(places.__file__).parent.parent
 NATIVE = QKeySequence.SequenceFormat.NativeText
 ELSEWHERE = (
-    *("F2", "Enter", "Esc", "Ctrl+Enter", "Enter", "Ctrl+Enter", "Del"),
+    *("F2", "Enter", "Esc", "Ctrl+Enter", "Ctrl+Enter", "Ctrl+C", "Enter", "Ctrl+Enter", "Del"),
     *("Ctrl+T", "Ctrl+Down", "Alt+R", "Ctrl+Enter", "Alt+Left", "F3"),
 )
 """The keys of lists, reviews and the help, in the order in which the guide lists them."""

@@ -141,7 +141,7 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     inked = [x for x in range(2 * middle) for y in range(4, 30) if pixels.pixel(x, y) != pixels.pixel(2, 2)]
     assert abs(min(inked) + max(inked) - 2 * middle) <= 2, "an icon stands above the middle of its numbers"
     seen.click_cell(numbers.flow, numbers.model.index(0, 1))
-    assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented")
+    assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented, of 46 commitments")
     seen.click(numbers, "Overdue since then: 1")
     assert shown() == ["4.1"]
     seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
@@ -156,7 +156,8 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     assert len(page.comparison.model.headings()) == 46 - 43 + 1
     assert "On the remaining 43 recommendations" in page.comparison.narrative.text.toPlainText()
     since = window.register.overview().since
-    assert since and (since.same_status, since.unchanged) == (44, 43), "one rule, wherever it is told"
+    counted = (len(since.same_status), len(since.unchanged)) if since else None
+    assert counted == (44, 43), "one rule, wherever it is told"
     page.comparison.tabs.setCurrentIndex(1)
     seen.click(numbers, "Overdue since then: 1")
     window.press(Qt.Key.Key_Return, on=listed)
@@ -218,6 +219,8 @@ def test_any_two_meetings_are_compared_and_today_is_one_more(window: Window, pag
     window.register.check_off([window.found("1.2")])
     put_down(window.register, "Summit", date(2026, 6, 12))
     window.register.check_off([window.found("1.3")])
+    page.view.selectAll()
+    assert not seen.button(page, "Delete").isEnabled(), "of two that are selected, which one?"
     page.view.setCurrentIndex(page.model.index(1, 0))
     seen.click(page, "Compare with…")
     comparison = page.comparison

@@ -82,6 +82,10 @@ def test_what_moved_stands_under_its_recommendation_which_is_named_once(
     assert model.index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole).startswith("1.2. Position")
     assert [model.line(model.index(row, 0)).commitment.ref for row in (2, 5)] == ["1.2", "1.2"]  # type: ignore[union-attr]
     assert model.index(2, 1).data(Qt.ItemDataRole.ToolTipRole)
+    marked = {
+        (row, c) for row in range(6) for c in range(3) if model.index(row, c).data(Qt.ItemDataRole.DecorationRole)
+    }
+    assert marked == {(1, 1), (1, 2)}, "a status is told by its icon as well as by its word"
     assert tester.model() is model
 
 

@@ -130,6 +130,29 @@ def test_every_part_of_every_bar_opens_its_list(page: OverviewPage, window: Wind
                 assert {ref.split(".")[0] for ref in window.shown()} == {bar.label.split()[0]}
 
 
+def test_every_number_of_the_table_opens_the_list_that_its_part_of_the_bar_opens(
+    page: OverviewPage, window: Window
+) -> None:
+    chart, table = page.progress.view.chart, page.progress.table
+    page.progress.as_table.click()
+    for row, bar in enumerate(chart.bars[:2]):
+        for column, n in enumerate((*bar.parts, sum(bar.parts)), 1):
+            window.workplace.show_page(0)
+            table.setFocus()
+            table.setCurrentIndex(table.model().index(row, column))
+            window.press(Qt.Key.Key_Return)
+            if n:
+                assert len(listed(window)) == n == int(table.currentIndex().data())
+                assert {ref.split(".")[0] for ref in window.shown()} == {bar.label.split()[0]}
+            else:
+                assert window.workplace.pages.currentWidget() is page
+    window.workplace.show_page(0)
+    at = table.visualRect(table.model().index(0, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert listed(window) == ["1.1"]
+
+
 def test_the_legend_opens_what_stands_in_all_panels(page: OverviewPage, window: Window) -> None:
     view = page.progress.view
     legend = {view.chart.kinds[s.kind].code: box for s, box in view.layout_now().spots if s.bar is None}
@@ -138,7 +161,10 @@ def test_the_legend_opens_what_stands_in_all_panels(page: OverviewPage, window: 
 
 
 def test_what_is_not_applicable_is_counted_apart_and_has_its_list(page: OverviewPage, window: Window) -> None:
-    assert "2 of 45 implemented. Continuous is not counted as implemented." in seen.told(page)
+    assert "Continuous is not counted as implemented." in seen.told(page)
+    seen.click(page, "2 of 45 implemented")
+    assert listed(window) == ["1.1", "2.2"]
+    window.workplace.show_page(0)
     seen.click(page, "1 not applicable, not counted")
     assert listed(window) == ["1.5"]
     chip = seen.button(window.workplace.commitments.filters, "Not applicable")
@@ -150,7 +176,7 @@ def test_a_part_of_the_filter_is_told_and_taken_away(page: OverviewPage, window:
     QTest.mouseClick(tile(page, Figure.WITHOUT_LEAD), Qt.MouseButton.LeftButton)
     assert window.workplace.commitments.filters.filter() == FILTERS[Figure.WITHOUT_LEAD]
     before = len(window.shown())
-    seen.click(window.workplace.commitments.filters, "Open")
+    seen.click(window.workplace.commitments.filters, "Still open")
     assert len(window.shown()) > before
     seen.click(window.workplace.commitments.filters, "Clear")
     assert window.workplace.commitments.filters.filter() == Filter()
@@ -191,7 +217,8 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     )
     refs = ("1.1", "2.2")
     moved = Moved("planned", "implemented", tuple(window.found(ref).id for ref in refs), refs)
-    since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), 44, 40, 0)
+    stayed = tuple(c.id for c in window.register.listed() if c.ref not in refs)
+    since = SinceMeeting("Second review", date(2026, 6, 12), (moved,), stayed, stayed[:40], 0)
     page.show_overview(replace(window.register.overview(), meetings=presented, since=since))
     bars = page.trend.view.chart.bars
     assert [(bar.label, bar.note) for bar in bars] == [
@@ -201,9 +228,14 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     ]
     assert page.trend.isVisible() and seen.unnamed(page) == []
     assert "Since 12 Jun 2026 · Second review" in seen.told(page)
-    assert "44 with the same status, 40 of them unchanged" in seen.told(page)
-    (row,) = page.moved.findChildren(QAbstractButton)
+    row, same, rest = page.moved.findChildren(QAbstractButton)
     assert row.accessibleName() == "2 from Planned to Implemented: 1.1, 2.2"
+    assert same.accessibleName() == "44 with the same status: of 46"
+    assert rest.accessibleName() == "40 of them unchanged: of 44"
+    same.click()
+    assert len(listed(window)) == 44 and not {"1.1", "2.2"} & {*listed(window)}
+    rest.click()
+    assert len(listed(window)) == 40
     row.click()
     assert listed(window) == ["1.1", "2.2"]
     seen.click(window.workplace.commitments.filters, "2 commitments")
@@ -222,6 +254,13 @@ def test_what_stood_at_a_meeting_has_its_list_too_and_esc_leads_back(page: Overv
     assert listed(window) == ["1.1", "2.2"], "as they stood then, whatever stands now"
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     assert window.workplace.pages.currentWidget() is page
+    page.trend.as_table.click()
+    table = page.trend.table
+    table.setCurrentIndex(table.model().index(0, table.model().columnCount() - 1))
+    window.press(Qt.Key.Key_Return, on=table)
+    assert len(listed(window)) == 45, "all that counted then"
+    window.workplace.show_page(0)
+    page.trend.as_table.click()
     assert click_part(page.trend.view, "", "implemented") == 1
     assert listed(window) == ["2.2"]
     window.press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier, window.frame)

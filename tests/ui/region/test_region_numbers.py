@@ -22,6 +22,7 @@ from tracker.ui.region.cells import NAME_LINES, name_of
 from tracker.ui.region.matrix import lines_at
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed
+from tracker.ui.region.said_dialog import SaidDialog
 
 
 def listed_in(dialog: QDialog) -> list[tuple[str, ...]]:
@@ -122,8 +123,11 @@ def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: Region
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert fixed.currentIndex() == at(page, "2.2", column)
     QTest.keyClick(fixed, Qt.Key.Key_Return)
+    assert "United Mexican States · 2.2" in seen.told(seen.dialog(page))
+    seen.click(seen.dialog(page), "Note an answer…")
     dialog = seen.dialog(page)
     assert seen.field(dialog, "Delegation", QComboBox).currentText() == "Mexico"
+    assert seen.field(dialog, "Recommendation", QComboBox).currentText().startswith("2.2  ")
     dialog.reject()
     QTest.keyClick(fixed, Qt.Key.Key_Right)
     assert view.currentIndex() == at(page, "2.2", page.model.column_of("BRA"))
@@ -208,6 +212,40 @@ def test_a_states_own_submission_stands_before_an_older_note_and_that_is_said(
     assert "They stand before a note of that day or an earlier one" in seen.told(dialog)
     seen.field(dialog, "Delegation", QComboBox).setCurrentText("Uruguay")
     assert "submitted its own answers" not in seen.told(dialog)
+
+
+def test_what_a_delegation_answered_is_read_with_where_it_comes_from(page: RegionPage, answered: Register) -> None:
+    told = {"status": "planned", "next_step": "Agree with the\nConsulate"}
+    answered.transcribe("MEX", "1.1", {"lead": "Navy"}, "Note verbale 9", date(2026, 11, 23))
+    answered.transcribe("URY", "4.2", told, "Note verbale 13/2026", date(2026, 11, 6))
+    page.read()
+    view = page.matrix.view
+
+    def read(code: str, ref: str) -> str:
+        index = at(page, ref, page.model.column_of(code))
+        view.scrollTo(index)
+        seen.click_cell(view, index)
+        assert page.findChildren(SaidDialog) == [], "one click selects"
+        QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+        dialog = seen.dialog(page)
+        said = seen.told(dialog)
+        assert seen.unnamed(dialog) == [] and not dialog.findChildren(QLineEdit), "to be read only"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        QTest.qWait(0)
+        return said
+
+    letter = read("URY", "4.2")
+    assert "Eastern Republic of Uruguay · 4.2" in letter and "Agree with the\nConsulate" in letter
+    assert "Planned" in letter and "From a letter: “Note verbale 13/2026”, 6 Nov 2026" in letter
+    assert answered.find("4.2").text.body in letter
+    both = read("MEX", "1.1")
+    assert "Implemented" in both and "Submitted 23 Nov 2026" in both and "Navy" in both
+    assert "From a letter: “Note verbale 9”, 23 Nov 2026" in both
+    silent = read("MEX", "3.3")
+    assert "Not reported" in silent and "Submitted 23 Nov 2026" in silent
+    page.matrix.go_to("PAN", answered.find("3.3").recommendation.id)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert seen.field(seen.dialog(page), "Delegation", QComboBox).currentText() == "Panama", "nothing to read yet"
 
 
 def test_contributing_institutions_and_start_are_noted_from_a_letter(page: RegionPage, register: Register) -> None:

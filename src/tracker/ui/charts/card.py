@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,8 +24,9 @@ from tracker.ui.charts.table_model import ChartTableModel
 from tracker.ui.charts.view import ChartView
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.desktop import Desktop
-from tracker.ui.icon_header import IconHeader
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.icon_legend import IconLegend, Meaning
+from tracker.ui.lines import Lines
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -37,12 +36,14 @@ _PICTURES = (".png", ".pdf")
 
 
 class ChartCard(QFrame):
-    """`opened` as the view has it; `told` what was done with the picture, `refused` why it was not.
+    """`opened` as the view has it, and without a kind for all that a bar counts.
+
+    `told` what was done with the picture, `refused` why it was not.
 
     `marked` is what stands before the title of a picture, which is seen without the window around it.
     """
 
-    opened = Signal(str, str)
+    opened = Signal(str, object)
     told = Signal(str)
     refused = Signal(object)
 
@@ -59,9 +60,11 @@ class ChartCard(QFrame):
         self.view.opened.connect(self.opened)
         self.model = ChartTableModel(words, theme, self)
         self.table = _table(self.model, theme)
+        self.table.opened.connect(self._open_cell)
+        self.table.setAccessibleDescription(words("Enter opens the list behind a number"))
         self.legend = IconLegend(words, theme)
         self._heading = plain_label(role="heading")
-        self.note = QHBoxLayout()
+        self.note = FlowLayout(spacing=12)
         self._make_buttons()
         self._lay_out()
         theme.changed.connect(self._recolour)
@@ -119,6 +122,11 @@ class ChartCard(QFrame):
         layout.addWidget(self.legend)
         self._show_table(False)
 
+    def _open_cell(self, index: QModelIndex) -> None:
+        """What the part of a bar opens that the cell stands for."""
+        if behind := self.model.behind(index):
+            self.opened.emit(*behind)
+
     def _show_table(self, wanted: bool) -> None:
         self.as_table.setText(self._words("Show as chart") if wanted else self._words("Show as table"))
         self.view.setVisible(not wanted)
@@ -155,21 +163,13 @@ class ChartCard(QFrame):
         self.more.setIcon(self._theme.icons.icon("more", self._theme.colours.muted))
 
 
-def _table(model: ChartTableModel, theme: Theme) -> QTableView:
-    table = QTableView()
+def _table(model: ChartTableModel, theme: Theme) -> Lines:
+    table = Lines("", theme)
     table.setProperty("role", "numbers")
-    table.setHorizontalHeader(IconHeader(theme, table))
     table.setModel(model)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.setCornerButtonEnabled(False)
-    table.setWordWrap(False)
-    table.setFrameShape(QTableView.Shape.NoFrame)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(Lines.SelectionBehavior.SelectItems)
+    table.setFrameShape(Lines.Shape.NoFrame)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
-    table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setMinimumSectionSize(24)
-    table.horizontalHeader().setFixedHeight(table.fontMetrics().lineSpacing() + 16)
     return table

@@ -30,7 +30,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class ChartView(QWidget):
     """`opened` with the key of a bar (empty: all of them) and the code of a kind."""
 
-    opened = Signal(str, str)
+    opened = Signal(str, object)
 
     def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
@@ -105,10 +103,6 @@ class FilterBar(QWidget):
         self._ids = which.ids
         self._tell()
 
-    def show_conflicts(self) -> None:
-        """Only commitments with differing versions."""
-        self.show_filter(replace(Filter(), conflicts=True))
-
     def clear(self) -> None:
         """Let everything through."""
         self.show_filter(Filter())
@@ -199,7 +193,8 @@ class FilterBar(QWidget):
         _ = self._words
         said = {
             Scope.APPLICABLE: _("Applicable"),
-            Scope.OPEN: _("Open"),
+            Scope.OPEN: _("Still open"),
+            Scope.SETTLED: _("Settled"),
             Scope.NOT_APPLICABLE: _("Not applicable"),
         }.get(self._scope, "")
         self._scoped.setVisible(bool(said))

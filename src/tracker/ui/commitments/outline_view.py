@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from tracker.domain.commitment import Commitment
@@ -15,6 +25,7 @@ from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
 from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
+from tracker.ui.copying import Copying
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -23,11 +34,13 @@ from tracker.words import Words
 class OutlineView(QTableView):
     """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code.
 
+    `counted` carries a panel whose implemented commitments are wanted.
     `columns` are its header, which tells what else is wished for.
     """
 
     toggled = Signal(object)
     status_chosen = Signal(object, object)
+    counted = Signal(str)
     chosen = Signal()
     current_changed = Signal(object)
 
@@ -52,6 +65,7 @@ class OutlineView(QTableView):
         self._is_held = False
         self.columns = OutlineHeader(painter, self._wording, self)
         self.setAccessibleName(words("Commitments"))
+        self.setAccessibleDescription(words("Ctrl+Enter on the line of a panel lists what is implemented of it"))
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setShowGrid(False)
@@ -68,6 +82,7 @@ class OutlineView(QTableView):
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.AnyKeyPressed | trigger.DoubleClicked)
         self._set_up_headers()
+        Copying(self, without=self._not_copied)
         model.modelReset.connect(self._lay_out_headings)
         model.rowsInserted.connect(self._lay_out_headings)
         model.rowsRemoved.connect(self._lay_out_headings)
@@ -145,13 +160,13 @@ class OutlineView(QTableView):
         return bool(super().edit(index, *how))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space checks off, Enter edits, arrows open and close groups, Copy gives tab-separated text."""
+        """Space checks off, Enter edits, arrows open and close groups."""
         row = self.currentIndex().row()
         group = self._outline.group(row) if row >= 0 else None
         key = event.key()
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._as_text())
+        if group and group.implemented and enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.counted.emit(group.panel.id)
         elif group and (key == Qt.Key.Key_Space or enter or self._is_turned(key, group.panel.id)):
             self._toggle_group(row)
         elif key == Qt.Key.Key_Space and not event.modifiers():
@@ -167,15 +182,18 @@ class OutlineView(QTableView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a heading opens or closes it; on a check box it checks off that row alone."""
+        """A click on a heading opens or closes it, on its number lists those; on a check box it checks off that row."""
         if self._delegate.is_kept_open():
             return
         index = self.indexAt(event.position().toPoint())
         self._pressed_again = index.isValid() and index.row() == self.currentIndex().row()
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
-            if self._outline.group(index.row()):
+            if group := self._outline.group(index.row()):
                 self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-                self._toggle_group(index.row())
+                if self._is_at_count(event.position()):
+                    self.counted.emit(group.panel.id)
+                else:
+                    self._toggle_group(index.row())
                 return
             if index.column() == Column.CHECK and not event.modifiers():
                 commitment = self._outline.commitment(index.row())
@@ -194,8 +212,10 @@ class OutlineView(QTableView):
                 self._open_status_menu(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The row under the pointer is tinted."""
+        """The row under the pointer is tinted; a hand is over what opens a list."""
         self._hover(self.indexAt(event.position().toPoint()).row())
+        over = self._is_at_count(event.position())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -270,14 +290,19 @@ class OutlineView(QTableView):
     def _toggle_group(self, row: int) -> None:
         self._outline.toggle_group(row)
 
+    def _is_at_count(self, at: QPointF) -> bool:
+        """Whether a panel's line says there how many are implemented of it, and any are."""
+        index = self.indexAt(at.toPoint())
+        group = self._outline.group(index.row()) if index.isValid() else None
+        if group is None or not group.implemented:
+            return False
+        return self._painter.count_box(QRectF(self.visualRect(index)), group).contains(at)
+
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered_row:
             self._delegate.hovered_row = row
             self.viewport().update()
 
-    def _as_text(self) -> str:
-        header = self.horizontalHeader()
-        shown = [c for c in Column if c not in (Column.CHECK, Column.MARKS)]
-        shown = [c for c in shown if c is not Column.PERCENT or not header.isSectionHidden(c)]
-        lines = [[self._outline.cells.text(c, column) for column in shown] for c in self.selected()]
-        return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    def _not_copied(self) -> tuple[Column, ...]:
+        is_counted = not self.isColumnHidden(Column.PERCENT)
+        return Column.CHECK, Column.MARKS, *(() if is_counted else (Column.PERCENT,))

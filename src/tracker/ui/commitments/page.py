@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.moves import REASON
+from tracker.domain.overview import with_status
 from tracker.domain.query import Attention, Filter, Order
+from tracker.domain.vocabulary import Status
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
@@ -38,8 +39,6 @@ class CommitmentsPage(QWidget):
     current_changed = Signal(object)
     export_requested = Signal(object)
     filter_changed = Signal(object)
-    left = Signal()
-    """Esc in the list: back to where somebody came from."""
     order_changed = Signal(object)
     not_saved = Signal(object, str, str, object)
     """What was typed into a cell and refused, whose editor is gone: the commitment, the field, the text, and why."""
@@ -151,13 +150,6 @@ class CommitmentsPage(QWidget):
         asked = [popup.title for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]
         return [f"{commitment.ref} {label}" for commitment, _typed in self.half_typed()] + asked
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Whatever Esc ends within the page comes first."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:
         """Check off the selected commitments, or uncheck them when all are."""
@@ -199,9 +191,10 @@ class CommitmentsPage(QWidget):
         title = plural("Why did {n} deadline move?", "Why did {n} deadlines move?", len(moved))
         self._ask(title, REASON, QLineEdit(), self._register.commitments(moved))
 
-    def go_to_search(self) -> None:
+    def go_to_search(self) -> bool:
         """Go to the search."""
         self.filters.search.go_to()
+        return True
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
@@ -227,6 +220,7 @@ class CommitmentsPage(QWidget):
         self.view.columns.sorting_requested.connect(self.sort)
         self.view.toggled.connect(self._editing.toggle)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
+        self.view.counted.connect(lambda panel: self.filters.show_filter(with_status(Status.IMPLEMENTED, panel)))
         self.view.current_changed.connect(self.current_changed)
         self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
         self._delegate.edited.connect(self._edit_cell)

@@ -91,10 +91,11 @@ class PeriodEdit(QLineEdit):
 
     def hide_hint(self) -> None:
         """Say nothing under the line."""
-        if self._hint:
-            self._hint.hide()
-            self._hint.deleteLater()
-            self._hint = None
+        hint, self._hint = self._hint, None
+        if hint:
+            # The keyboard that was in it goes elsewhere meanwhile, and asks for the same.
+            hint.hide()
+            hint.deleteLater()
 
     def open_calendar(self) -> None:
         """Show a month to pick a day from."""

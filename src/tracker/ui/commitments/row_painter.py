@@ -23,6 +23,8 @@ from tracker.words import Words
 
 PAD = 8
 _FLAG = 20
+_CHEVRON, _BAR = 32.0, 120.0
+"""How far the title of a panel stands from the left, and how long the bar behind it is."""
 _MARK_WIDTH = 31
 _MARK_LINES = 2
 MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
@@ -65,21 +67,29 @@ class RowPainter:
         painter.fillRect(box, QColor(colours.group))
         self._rule(painter, box)
         self._icon(painter, "chevron-down" if is_open else "chevron-right", colours.muted, box.left() + 10, box, 16)
-        said = self._wording.implemented(group)
-        small = self._small()
-        bar, said_width = 120.0, QFontMetricsF(small).horizontalAdvance(said) + PAD
-        left = box.left() + 32
-        bold = QFont(self.font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        space = max(60.0, box.right() - left - bar - said_width - 4 * PAD)
-        title = QFontMetricsF(bold).elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
-        self._text(painter, QRectF(left, box.top(), space, box.height()), title, bold, colours.text)
-        left += QFontMetricsF(bold).horizontalAdvance(title) + 2 * PAD
-        draw_tally(painter, QRectF(left, box.center().y() - 4, bar, 8), group.tally, group.counted, colours)
-        said_box = QRectF(left + bar + PAD, box.top(), said_width, box.height())
-        self._text(painter, said_box, said, small, colours.muted)
+        title, said_box = self._title_and_count(box, group)
+        left = box.left() + _CHEVRON
+        room = QRectF(left, box.top(), said_box.left() - left, box.height())
+        self._text(painter, room, title, self._bold(), colours.text)
+        bar = QRectF(said_box.left() - PAD - _BAR, box.center().y() - 4, _BAR, 8)
+        draw_tally(painter, bar, group.tally, group.counted, colours)
+        ink = colours.accent if group.implemented else colours.muted
+        self._text(painter, said_box, self._wording.implemented(group), self._small(), ink)
         if current:
             self._frame_of_heading(painter, box)
+
+    def count_box(self, box: QRectF, group: Group) -> QRectF:
+        """Where a panel's line says how many are implemented."""
+        return self._title_and_count(box, group)[1]
+
+    def _title_and_count(self, box: QRectF, group: Group) -> tuple[str, QRectF]:
+        """A panel's title as far as there is room for it, and the place of the words behind its bar."""
+        bold, left = QFontMetricsF(self._bold()), box.left() + _CHEVRON
+        wide = QFontMetricsF(self._small()).horizontalAdvance(self._wording.implemented(group)) + PAD
+        space = max(60.0, box.right() - left - _BAR - wide - 4 * PAD)
+        title = bold.elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
+        at = left + bold.horizontalAdvance(title) + 2 * PAD + _BAR + PAD
+        return title, QRectF(at, box.top(), wide, box.height())
 
     def title(self, painter: QPainter, box: QRectF, text: str, *, is_late: bool, current: bool) -> None:
         """The line of a group that is no panel."""
@@ -90,10 +100,8 @@ class RowPainter:
         if is_late:
             self._icon(painter, "flag", colours.overdue, left, box, 16)
             left += 22
-        bold = QFont(self.font)
-        bold.setWeight(QFont.Weight.DemiBold)
         room = QRectF(left, box.top(), box.right() - left, box.height())
-        self._text(painter, room, text, bold, colours.overdue if is_late else colours.text)
+        self._text(painter, room, text, self._bold(), colours.overdue if is_late else colours.text)
         if current:
             self._frame_of_heading(painter, box)
 
@@ -159,14 +167,14 @@ class RowPainter:
 
     def deadline_size(self, text: str, below: str, *, is_late: bool) -> QSize:
         """What one deadline takes: where it has passed, a flag and bold words; and how far away it is."""
-        words = QFontMetricsF(self._late() if is_late else self.font).horizontalAdvance(text)
+        words = QFontMetricsF(self._bold() if is_late else self.font).horizontalAdvance(text)
         under = QFontMetricsF(self._small()).horizontalAdvance(below)
         return QSize(ceil(max(words + (_FLAG if is_late else 0), under)) + 2 * PAD, self.row_height)
 
-    def _late(self) -> QFont:
-        late = QFont(self.font)
-        late.setWeight(QFont.Weight.DemiBold)
-        return late
+    def _bold(self) -> QFont:
+        bold = QFont(self.font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        return bold
 
     def _frame_of_heading(self, painter: QPainter, box: QRectF) -> None:
         painter.setPen(QPen(QColor(self._theme.colours.accent), self._theme.colours.frame))
@@ -229,7 +237,7 @@ class RowPainter:
         if is_late:
             self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
             top.adjust(_FLAG, 0, 2, 0)
-            self._text(painter, top, text, self._late(), colours.overdue)
+            self._text(painter, top, text, self._bold(), colours.overdue)
         else:
             self._text(painter, top, text, self.font, colours.text)
         under = QRectF(box.left(), box.center().y(), box.width(), line)

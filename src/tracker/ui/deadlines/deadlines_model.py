@@ -169,8 +169,10 @@ class DeadlinesModel(QAbstractTableModel):
         return self._wording.value(key, value) if value is not None or column is Column.STATUS else ""
 
     def title(self, group: DueGroup) -> str:
-        """ "Overdue · 3"."""
-        return f"{self._words(TERM_LABELS[group.term])} · {len(group.ids)}"
+        """ "Overdue · 3 of 31"."""
+        total = self.deadlines.open if self.deadlines else 0
+        counted = self._words("{n} of {total}", n=len(group.ids), total=total)
+        return f"{self._words(TERM_LABELS[group.term])} · {counted}"
 
     def away(self, commitment: Commitment) -> str:
         """ "12 days late", "in 3 days"; nothing where there is no deadline."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments import columns
 from tracker.ui.commitments.row_painter import PAD, RowPainter
+from tracker.ui.copying import Copying, SelectsSeveral
 from tracker.ui.deadlines.deadlines_model import Column, DeadlinesModel, Index
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -32,7 +33,7 @@ _ROOM_TO_READ = {Column.LEAD: 180, Column.STATUS: 150}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
 
 
-class DeadlinesView(QTableView):
+class DeadlinesView(SelectsSeveral, QTableView):
     """`opened` with the id of a commitment, by Enter or a double-click; `current_changed` with that of the line.
 
     `deadline_requested` with the id of the one whose deadline is to be changed.
@@ -58,12 +59,13 @@ class DeadlinesView(QTableView):
         self.setWordWrap(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._set_up_headers(Wording(words))
         model.modelReset.connect(self._lay_out_headings)
+        Copying(self)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self._menu = QMenu(self)
         self._menu.addAction(words("&Open"), lambda: self._open(self.currentIndex().row())).setShortcut("Return")
@@ -88,13 +90,9 @@ class DeadlinesView(QTableView):
         self.setCurrentIndex(self._lines.index(row, Column.RECOMMENDATION))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Copy gives tab-separated text."""
-        commitment = self._lines.commitment(self.currentIndex().row())
+        """Enter opens."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex().row())
-        elif event.matches(QKeySequence.StandardKey.Copy) and commitment:
-            cells = (" ".join(self._lines.text(commitment, column).split()) for column in Column)
-            QGuiApplication.clipboard().setText("\t".join(cells))
         else:
             super().keyPressEvent(event)
 

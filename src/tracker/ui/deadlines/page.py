@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.query import Filter, Scope
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.row_painter import RowPainter
@@ -29,11 +30,12 @@ _SUFFIX = ".ics"
 class DeadlinesPage(QWidget):
     """`commitment_requested` with an id, `deadline_requested` where its deadline is to be changed.
 
-    `told` what was saved, `refused` what could not be.
+    `list_requested` with a filter; `told` what was saved, `refused` what could not be.
     """
 
     commitment_requested = Signal(str)
     deadline_requested = Signal(str)
+    list_requested = Signal(object)
     told = Signal(str)
     refused = Signal(object)
 
@@ -84,7 +86,10 @@ class DeadlinesPage(QWidget):
         words = self._words
         saved = words("The open deadlines for calendar programs, without names of persons or comments")
         self.saving.setToolTip(saved if found.days else words("No open commitment has a deadline."))
-        self._count.setText(self._counted(found.open, found.settled))
+        self._count.setText(words(plural("{n} open commitment", "{n} open commitments", found.open)))
+        not_listed = plural("{n} settled and not listed", "{n} settled and not listed", found.settled)
+        self._settled.setText(words(not_listed))
+        self._settled.setVisible(found.settled > 0)
         row = self.model.row_of(current) if current else -1
         if found.open:
             self.view.go_to(max(row, 1))
@@ -98,9 +103,13 @@ class DeadlinesPage(QWidget):
     # -- building -----------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         self._count = plain_label(role="muted", wrapped=True)
+        self._settled = QPushButton()
+        self._settled.setProperty("link", True)
+        self._settled.clicked.connect(lambda: self.list_requested.emit(Filter(scope=Scope.SETTLED)))
         above = FlowLayout(spacing=12)
         above.addWidget(plain_label(self._words("Open by deadline"), "heading"))
         above.addWidget(self._count)
+        above.addWidget(self._settled)
         above.add_right(self.as_of)
         self._stack = QStackedWidget()
         for widget in (self.view, self._empty):
@@ -158,11 +167,6 @@ class DeadlinesPage(QWidget):
         if self.model.deadlines and self.model.deadlines.days.get(day):
             self.view.go_to(self.model.row_due(day))
             self.view.setFocus()
-
-    def _counted(self, listed: int, settled: int) -> str:
-        words = self._words
-        said = words(plural("{n} open commitment", "{n} open commitments", listed))
-        return words("{open}, {n} settled and not listed", open=said, n=settled) if settled else said
 
     def _ask_where(self) -> None:
         words = self._words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.exchange import Received, Sent
 from tracker.ui.commitments.two_lines import draw_lines
+from tracker.ui.copying import Copying, SelectsSeveral
 from tracker.ui.exchange.post_model import Column, Index, PostModel, is_awaited, may_be_answered
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -28,7 +29,7 @@ _NAME = 72
 """As many letters as the day, the hour and the name of a file have in one line."""
 
 
-class PostView(QTableView):
+class PostView(SelectsSeveral, QTableView):
     """`receipt_requested` with what came, by a click on "Write receipt…" or Enter on its line."""
 
     receipt_requested = Signal(object)
@@ -44,7 +45,7 @@ class PostView(QTableView):
         self._delegate = _PostDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +61,7 @@ class PostView(QTableView):
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        Copying(self, say=self._said)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -104,6 +106,12 @@ class PostView(QTableView):
         self.verticalHeader().setDefaultSectionSize(
             round(self.fontMetrics().lineSpacing() * self._delegate.lines) + _AROUND
         )
+
+    def _said(self, index: QModelIndex) -> str:
+        """What is copied of a cell: with the lines beneath, but for the receipt that is only offered."""
+        said, one = str(index.data() or ""), self._post.line(index)
+        beneath = [self._post.moment(one), one.file] if one and index.column() == Column.WHAT else []
+        return " · ".join(filter(None, (said, *beneath)))
 
     def _receipt_at(self, at: QPoint) -> Sent | Received | None:
         index = self.indexAt(at)

@@ -25,6 +25,7 @@ from tracker.domain.wording import differing_told, not_cleared
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
+from tracker.ui.copying import Copying
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import FlowingLink
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
@@ -234,6 +235,7 @@ def _table(model: SubmissionModel, words: Words) -> QTableView:
     table.setWordWrap(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(_line(table))
+    Copying(table)
     header = table.horizontalHeader()
     header.setProperty("inset", "table")
     header.setHighlightSections(False)

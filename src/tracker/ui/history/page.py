@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.changes import EVERY_ACTION, ActionEntry
 from tracker.domain.ordering import in_order
 from tracker.register.register import Register
+from tracker.ui.copying import Copying, SelectsSeveral
 from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.filter_button import Choice, FilterButton
@@ -192,6 +193,11 @@ class HistoryPage(QWidget):
         """Go to what there is to work on: to the search while no list is to be seen."""
         (self.view if self.model.rowCount() else self.search).setFocus()
 
+    def go_to_search(self) -> bool:
+        """Go to the search."""
+        self.search.go_to()
+        return True
+
     def _among(self) -> Sequence[ActionEntry]:
         """All that was done in the period, listed or not."""
         if self._searched is None:
@@ -212,7 +218,7 @@ class HistoryPage(QWidget):
             self._editing.undo(entry.id)
 
 
-class ActionsView(QTreeView):
+class ActionsView(SelectsSeveral, QTreeView):
     """`undo_requested` by a click on Undo, or Ctrl+Enter on a line; Enter opens a line, and closes it again."""
 
     undo_requested = Signal(QModelIndex)
@@ -223,7 +229,7 @@ class ActionsView(QTreeView):
         self.setAccessibleName(words("History"))
         self.setAccessibleDescription(words("Enter opens an action, Ctrl+Enter takes it back"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
         self.setItemDelegate(_HighLines(theme, self))
@@ -240,6 +246,7 @@ class ActionsView(QTreeView):
         widest = max(width(words(said)) for said in ("Undo", "Undone", "Kept"))
         header.resizeSection(Column.UNDO, max(84, widest + _PAD))
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
+        Copying(self, without=lambda: (Column.UNDO,))
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._open)
 

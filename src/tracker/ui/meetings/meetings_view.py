@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView
 
@@ -35,6 +35,10 @@ class MeetingsView(Lines):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(Column.MEETING, QHeaderView.ResizeMode.Stretch)
         self._fit()
+
+    def said(self, index: QModelIndex) -> str:
+        """With the line beneath."""
+        return " · ".join(filter(None, (super().said(index), index.data(SECOND_LINE))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit begins the number of a recommendation."""

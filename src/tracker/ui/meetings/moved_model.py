@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QIcon
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.presented import Comparison, Move
 from tracker.domain.references import said_ref
+from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -20,6 +21,7 @@ from tracker.words import Words
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_SAID = Qt.ItemDataRole.DisplayRole
 
 
 class Column(IntEnum):
@@ -86,7 +88,8 @@ class MovedModel(QAbstractTableModel):
         if line is None:
             return None
         if line.move is None:
-            return self._name(line.commitment, role)
+            # It stands once over all columns: copied, it is not said three times.
+            return self._name(line.commitment, role) if role != _SAID or not index.column() else None
         column = Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -96,6 +99,8 @@ class MovedModel(QAbstractTableModel):
                 return self._words("{ref}. {field}: {then} → {now}", **dict(zip(_SPOKEN, named, strict=True)))
             case Qt.ItemDataRole.ToolTipRole:
                 return as_written(self._say(line, line.move, column))
+            case Qt.ItemDataRole.DecorationRole if line.move.key == "status" and column is not Column.FIELD:
+                return self._icon(line, line.move, column)
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._colour(line, line.move, column))
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -130,6 +135,11 @@ class MovedModel(QAbstractTableModel):
         if column is Column.NOW and move.key == "status" and isinstance(move.after, str):
             return colours.status[move.after].fore
         return colours.text
+
+    def _icon(self, line: Line, move: Move, column: Column) -> QIcon:
+        status = move.after if column is Column.NOW else move.before
+        name = status_icon(status if isinstance(status, str) else None)
+        return self._theme.icons.icon(name, self._colour(line, move, column))
 
     def _ref(self, commitment: Commitment) -> str:
         recommendation = commitment.recommendation

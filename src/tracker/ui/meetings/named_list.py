@@ -27,6 +27,7 @@ class NamedList(QWidget):
         super().__init__(parent)
         self._several = several
         self._title = plain_label(role="heading", wrapped=True)
+        self._of = plain_label(role="muted", wrapped=True)
         self.list = QListWidget()
         self.list.setProperty("role", "contents")
         self.list.setAccessibleDescription(words("Enter shows the commitment"))
@@ -39,13 +40,16 @@ class NamedList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._title)
+        layout.addWidget(self._of)
         layout.addWidget(self.list, 1)
         layout.addStretch()
 
-    def show_commitments(self, title: str, ids: Sequence[str], known: Mapping[str, Commitment]) -> None:
-        """Tell which these are."""
+    def show_commitments(self, title: str, of: str, ids: Sequence[str], known: Mapping[str, Commitment]) -> None:
+        """Tell which these are, and `of` how many."""
         self._title.setText(title)
-        self.list.setAccessibleName(title)
+        self._of.setText(of)
+        self._of.setVisible(bool(of))
+        self.list.setAccessibleName(", ".join(filter(None, (title, of))))
         self.list.clear()
         height = self.list.fontMetrics().lineSpacing() + 10
         for commitment in (known[i] for i in ids if i in known):

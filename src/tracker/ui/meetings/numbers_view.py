@@ -24,7 +24,7 @@ from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words, labelled
+from tracker.words import Words, labelled, plural
 
 
 class NumbersView(QWidget):
@@ -69,33 +69,38 @@ class NumbersView(QWidget):
             rate = _(labelled(name, rate_words(state.tally, _)))
             self._add_fact(rate, state.standing(Status.IMPLEMENTED), state)
         stayed, unchanged = found.same_status, found.unchanged
-        self._add_fact(_("With the same status: {n}", n=len(stayed)), stayed, found.after)
-        self._add_fact(_("Unchanged: {n}", n=len(unchanged)), unchanged, found.after)
+        self._add_fact(_("With the same status: {n}", n=len(stayed)), stayed, found.after, found.compared)
+        self._add_fact(_("Unchanged: {n}", n=len(unchanged)), unchanged, found.after, found.compared)
         late, excluded = found.newly_overdue, found.after.standing(NOT_APPLICABLE)
-        self._add_fact(_("Overdue since then: {n}", n=len(late)), late, found.after)
-        self._add_fact(_("Not applicable, so not counted: {n}", n=len(excluded)), excluded, found.after)
+        self._add_fact(_("Overdue since then: {n}", n=len(late)), late, found.after, found.compared)
+        text = _("Not applicable, so not counted: {n}", n=len(excluded))
+        self._add_fact(text, excluded, found.after, len(found.after.commitments))
         if found.left_out:
             text = _("Not known on both sides, so not compared: {n}", n=len(found.left_out))
             self._add_fact(text, found.left_out, found.after)
         lead_up_to(self.flow, *(fact for fact in self._fact_buttons if fact.isEnabled()))
-        self._show(_("Newly implemented: {n}", n=len(found.went(Status.IMPLEMENTED))), found.went(Status.IMPLEMENTED))
+        done = found.went(Status.IMPLEMENTED)
+        self._show(_("Newly implemented: {n}", n=len(done)), done, found.compared)
 
-    def _add_fact(self, text: str, ids: Sequence[str], state: Presented) -> None:
+    def _add_fact(self, text: str, ids: Sequence[str], state: Presented, among: int = 0) -> None:
+        """`among` how many they are counted, where the text does not say so itself."""
         button = QPushButton(text)
         button.setProperty("link", True)
         button.setProperty("edge", True)
         button.setEnabled(bool(ids))
-        button.clicked.connect(lambda: self._show(text, ids, state))
+        button.clicked.connect(lambda: self._show(text, ids, among, state))
         self._facts.addWidget(button)
         self._fact_buttons.append(button)
 
     def _show_cell(self, index: QModelIndex) -> None:
-        self._show(self.model.explain(index), self.model.ids(index))
+        if self._found is not None:
+            self._show(self.model.explain(index), self.model.ids(index), self._found.compared)
 
-    def _show(self, title: str, ids: Sequence[str], state: Presented | None = None) -> None:
+    def _show(self, title: str, ids: Sequence[str], among: int, state: Presented | None = None) -> None:
         assert self._found is not None
+        of = self._words(plural("of {n} commitment", "of {n} commitments", among)) if among else ""
         known = {**self._found.before.commitments, **self._found.after.commitments}
-        self.named.show_commitments(title, ids, known | dict(state.commitments if state else {}))
+        self.named.show_commitments(title, of, ids, known | dict(state.commitments if state else {}))
 
 
 class FlowView(Lines):

@@ -48,7 +48,7 @@ class MeetingsPage(QWidget):
         self.view = MeetingsView(self.model, words, theme)
         self.view.opened.connect(lambda _index: self.compare())
         self.view.looked_for.connect(self._begin_search)
-        self.view.selectionModel().currentRowChanged.connect(self._enable)
+        self.view.selectionModel().selectionChanged.connect(self._enable)
         self.comparison = ComparisonView(register, words, theme, jobs)
         self.comparison.left.connect(self._show_list)
         self.comparison.opened.connect(self.commitment_requested)
@@ -86,6 +86,13 @@ class MeetingsPage(QWidget):
         places: dict[QWidget, QWidget] = {self._list: self.view, self.comparison: self.comparison.tabs}
         shown = self._stack.currentWidget() or self._empty
         places.get(shown, shown).setFocus()
+
+    def go_to_search(self) -> bool:
+        """Go to the search, which stands over the list; False where there is nothing to look among."""
+        if self.model.meetings:
+            self._show_list()
+            self.search.go_to()
+        return bool(self.model.meetings)
 
     def add(self) -> None:
         """Add a meeting."""
@@ -170,7 +177,9 @@ class MeetingsPage(QWidget):
 
     # -- what happens -------------------------------------------------------------------------------------------
     def _current(self) -> Meeting | None:
-        return self.model.meeting(self.view.currentIndex())
+        """The one that is selected; of several it would be nobody's guess which is meant."""
+        rows = self.view.selectionModel().selectedRows()
+        return self.model.meeting(rows[0]) if len(rows) == 1 else None
 
     def _show_list(self) -> None:
         focused = self.window().focusWidget()

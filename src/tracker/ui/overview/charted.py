@@ -33,7 +33,7 @@ def panels_chart(found: Overview, words: Words) -> Chart:
     for group in found.panels:
         title = Wording(words).panel(group.panel)
         label = f"{said_ref(group.panel.forum, '', several)}{title}"
-        done = words("{n} of {counted}", n=group.tally.get(Status.IMPLEMENTED, 0), counted=group.counted)
+        done = words("{n} of {counted}", n=group.implemented, counted=group.counted)
         bars.append(Bar(group.panel.id, label, _parts(group.tally), done))
     return chart_of(words("Progress by panel"), words("Panel"), _kinds(words), bars)
 

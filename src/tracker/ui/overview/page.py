@@ -109,13 +109,18 @@ class OverviewPage(QScrollArea):
 
     # -- building -----------------------------------------------------------------------------------------------
     def _make_notes(self) -> None:
-        self._rate = plain_label(self._words("Being read…"), "muted", wrapped=True)
-        self._apart = QPushButton()
-        self._apart.setProperty("link", True)
-        self._apart.hide()
-        self._apart.clicked.connect(lambda: self.list_requested.emit(Filter(scope=Scope.NOT_APPLICABLE)))
-        self.progress.note.addWidget(self._rate, 1)
-        self.progress.note.addWidget(self._apart, 0, Qt.AlignmentFlag.AlignTop)
+        self._rate, self._apart = QPushButton(), QPushButton()
+        self._note = plain_label(self._words("Being read…"), "muted", wrapped=True)
+        lists = {self._rate: FILTERS[Figure.IMPLEMENTED], self._apart: Filter(scope=Scope.NOT_APPLICABLE)}
+        for link, which in lists.items():
+            link.setProperty("link", True)
+            link.hide()
+            link.clicked.connect(lambda _=False, which=which: self.list_requested.emit(which))
+        self._rate.setProperty("edge", True)
+        for part in (self._rate, self._note):
+            self.progress.note.addWidget(part)
+        self.progress.note.add_right(self._apart)
+        lead_up_to(self.progress.view, self._rate, self._apart)
         self._none_coming = plain_label(self._words("No open commitment has a deadline ahead."), "muted", wrapped=True)
         self._none_coming.hide()
         self._all_deadlines = QPushButton(self._words("All deadlines"))
@@ -123,7 +128,7 @@ class OverviewPage(QScrollArea):
         self._all_deadlines.setProperty("edge", True)
         self._all_deadlines.clicked.connect(self.deadlines_requested)
         self._since = plain_label(role="heading", wrapped=True)
-        self._unchanged = plain_label(role="muted", wrapped=True)
+        self._meanwhile = plain_label(role="muted", wrapped=True)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -140,7 +145,7 @@ class OverviewPage(QScrollArea):
         left.addStretch(1)
         heading = plain_label(self._words("Next deadlines"), "heading")
         right.addWidget(_card(heading, self.coming, self._none_coming, self._all_deadlines))
-        right.addWidget(_card(self._since, self.moved, self._unchanged))
+        right.addWidget(_card(self._since, self.moved, self._meanwhile))
         self._awaited = _card(plain_label(self._words("Replies awaited"), "heading"), self.awaited)
         self._awaited.hide()
         right.addWidget(self._awaited)
@@ -166,12 +171,15 @@ class OverviewPage(QScrollArea):
     # -- telling ------------------------------------------------------------------------------------------------
     def _tell_rate(self, found: Overview) -> None:
         _ = self._words
-        if found.tally[NO_VALUE] == found.counted:
-            self._rate.setText(_("Nothing has been reported yet: check off or type on the Commitments page."))
-        else:
-            n, counted = found.figures[Figure.IMPLEMENTED], found.counted
-            said = _("{n} of {counted} implemented. Continuous is not counted as implemented.", n=n, counted=counted)
-            self._rate.setText(said)
+        is_reported = found.tally[NO_VALUE] != found.counted
+        done = found.figures[Figure.IMPLEMENTED]
+        self._rate.setText(_("{done} of {counted} implemented", done=done, counted=found.counted))
+        self._rate.setVisible(is_reported)
+        self._note.setText(
+            _("Continuous is not counted as implemented.")
+            if is_reported
+            else _("Nothing has been reported yet: check off or type on the Commitments page.")
+        )
         apart = found.not_applicable
         self._apart.setVisible(apart > 0)
         self._apart.setText(_(plural("{n} not applicable, not counted", "{n} not applicable, not counted", apart)))
@@ -203,12 +211,13 @@ class OverviewPage(QScrollArea):
         since = found.since
         if since is None:
             self._since.setText(_("Since the last meeting"))
-            self._unchanged.setText(
+            self._meanwhile.setText(
                 _(
                     "No meeting has been frozen yet. Freeze what you present on the Meetings page: from then on this "
                     "tells what has moved since, and how the figures went from meeting to meeting."
                 )
             )
+            self._meanwhile.show()
             self.moved.show_rows(())
             return
         self.trend.show_chart(trend_chart(found, _))
@@ -219,13 +228,13 @@ class OverviewPage(QScrollArea):
             said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
-        stayed = plural(
-            "{n} with the same status, {unchanged} of them unchanged",
-            "{n} with the same status, {unchanged} of them unchanged",
-            since.same_status,
-            unchanged=since.unchanged,
-        )
-        told = [_(stayed)]
+        if n := len(since.same_status):
+            same, left = frozenset(since.same_status), frozenset(since.unchanged)
+            compared = n + sum(len(moved.ids) for moved in since.moved)
+            said = _(plural("{n} with the same status", "{n} with the same status", n))
+            rows.append(Row(said, _("of {counted}", counted=compared), Filter(ids=same)))
+            said = _(plural("{n} of them unchanged", "{n} of them unchanged", len(left)))
+            rows.append(Row(said, _("of {counted}", counted=n), Filter(ids=left)))
         if since.not_confirmed:
             said = _(plural("{n} not confirmed since", "{n} not confirmed since", since.not_confirmed))
             confirmed = _("{shown} of {total} confirmed", shown=found.total - since.not_confirmed, total=found.total)
@@ -236,10 +245,9 @@ class OverviewPage(QScrollArea):
                 apart,
             )
             rows.insert(0, Row(said, confirmed, NOT_CONFIRMED, _(why) if apart else ""))
-        else:
-            told.append(_("All of them are confirmed since."))
         self.moved.show_rows(rows)
-        self._unchanged.setText("\n".join(told))
+        self._meanwhile.setText("" if since.not_confirmed else _("All of them are confirmed since."))
+        self._meanwhile.setVisible(not since.not_confirmed)
 
     def _tell_awaited(self, found: Overview) -> None:
         telling = Telling(self._words, {d.code: d for d in self._register.delegations()})
@@ -252,7 +260,7 @@ class OverviewPage(QScrollArea):
         self.awaited.show_rows(rows)
         self._awaited.setVisible(bool(rows))
 
-    def _list_what_stood(self, meeting: str, code: str) -> None:
+    def _list_what_stood(self, meeting: str, code: str | None) -> None:
         """Those that stood so at a meeting, as they are today."""
         if not meeting:
             self.list_requested.emit(with_status(code))

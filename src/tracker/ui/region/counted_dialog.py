@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.closing import lay_over_close
+from tracker.ui.copying import Copying
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
@@ -105,7 +106,7 @@ def _table(heads: Sequence[str]) -> QTableWidget:
     table = QTableWidget(0, len(heads))
     table.setHorizontalHeaderLabels(list(heads))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     table.setTabKeyNavigation(False)
@@ -113,6 +114,7 @@ def _table(heads: Sequence[str]) -> QTableWidget:
     table.setWordWrap(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 12)
+    Copying(table)
     header = table.horizontalHeader()
     header.setProperty("inset", "table")
     header.setHighlightSections(False)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.region import RegionRow
 from tracker.ui.commitments.two_lines import LEADING, lines_of
 from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, name_of, small_of
+from tracker.ui.region.half import half_view
 from tracker.ui.region.region_model import Fixed, RegionModel
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _EDGES = 4
 """Of the rule between the halves and what a scrolling view keeps for itself."""
 
@@ -23,22 +23,23 @@ _WIDE_TEXT = 720
 
 
 class Matrix(QFrame):
-    """`chosen` when other delegations or another recommendation were selected, `opened` by Enter on a cell.
+    """`chosen` when other delegations or another recommendation were selected.
 
-    `counted` with the place of a number whose list is wanted. Two views of one model and one selection: Qt has no
-    columns that stay; the arrow keys go from the one to the other.
+    `opened` with the place of what a delegation says, by Enter or a double click; `counted` with that of a number whose
+    list is wanted. Two views of one model and one selection: Qt has no columns that stay; the arrow keys go from one to
+    the other.
     """
 
     chosen = Signal()
-    opened = Signal()
+    opened = Signal(QModelIndex)
     counted = Signal(QModelIndex)
 
     def __init__(self, model: RegionModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self.fixed = _view(model, theme)
-        self.view = _view(model, theme)
+        self.fixed = half_view(model, theme)
+        self.view = half_view(model, theme)
         self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
         for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
             view.setItemDelegate(delegate)
@@ -52,7 +53,10 @@ class Matrix(QFrame):
         self.fixed.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(words("Recommendations by delegation"))
         self.view.setAccessibleDescription(
-            words("Enter notes an answer of the delegation on the recommendation; on a number it opens its list")
+            words(
+                "Enter shows what the delegation answered, or notes an answer where there is none; our own leads to "
+                "the commitment, a number opens its list"
+            )
         )
         self.setFocusProxy(self.view)
         self.setProperty("role", "halves")
@@ -68,7 +72,8 @@ class Matrix(QFrame):
         self.view.selectionModel().currentChanged.connect(self._mark_row)
         for half, other in ((self.fixed, self.view), (self.view, self.fixed)):
             half.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-            half.activated.connect(self._open)
+            half.entered_on.connect(self._open)
+            half.doubleClicked.connect(self._open_said)
             half.clicked.connect(self._open_number)
             half.edge_passed.connect(lambda step, onto=other: self._cross(onto, step))
             header = half.horizontalHeader()
@@ -134,8 +139,12 @@ class Matrix(QFrame):
     def _open(self, index: QModelIndex) -> None:
         if self._model.is_number(index):
             self.counted.emit(index)
-        elif self._model.answer(index.column()):
-            self.opened.emit()
+        else:
+            self._open_said(index)
+
+    def _open_said(self, index: QModelIndex) -> None:
+        if self._model.answer(index.column()) and self._model.recommendation(index.row()):
+            self.opened.emit(index)
 
     def _open_number(self, index: QModelIndex) -> None:
         if self._model.is_number(index):
@@ -253,49 +262,7 @@ class Matrix(QFrame):
             view.horizontalHeader().viewport().update()
 
 
-class _Half(QTableView):
-    """`edge_passed` with -1 or 1 where an arrow key would lead beyond its first or last column."""
-
-    edge_passed = Signal(int)
-    focus_moved = Signal()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell."""
-        super().focusInEvent(event)
-        self.focus_moved.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell."""
-        super().focusOutEvent(event)
-        self.focus_moved.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """As in every table, but for the edges."""
-        before, step = self.currentIndex(), _STEPS.get(Qt.Key(event.key()), 0)
-        super().keyPressEvent(event)
-        if step and before.isValid() and self.currentIndex() == before and not event.modifiers():
-            self.edge_passed.emit(step)
-
-
 def lines_at(text: str, font: QFont, width: float) -> int:
     """How many lines it needs; too many where a word would be cut in two."""
     is_cut = any(QFontMetricsF(font).horizontalAdvance(word) > width for word in text.split())
     return NAME_LINES + 1 if is_cut else len(lines_of(text, font, width))
-
-
-def _view(model: RegionModel, theme: Theme) -> _Half:
-    view = _Half()
-    view.setModel(model)
-    header = RegionHeader(model, theme, view)
-    view.setHorizontalHeader(header)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    header.setMinimumSectionSize(40)
-    view.verticalHeader().hide()
-    view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.setShowGrid(False)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    return view

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.exchange import Answered
+from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.forum import Recommendation
+from tracker.domain.identity import commitment_id
 from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region
 from tracker.domain.vocabulary import Status
@@ -44,17 +46,19 @@ from tracker.ui.region.counting import behind_a_number, behind_the_summary
 from tracker.ui.region.export_dialog import RegionExportDialog
 from tracker.ui.region.matrix import Matrix
 from tracker.ui.region.region_model import Order, RegionModel
+from tracker.ui.region.said_dialog import SaidDialog
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words, plural
+from tracker.words import Words
 
 _LOW = 40
 """Lines of text that a page has to be high for, so that all around the matrix leaves it enough."""
 
 
 class RegionPage(QWidget):
-    """`refused` with what could not be done; `trouble` as `Reading` tells it."""
+    """`commitment_requested` with one of ours, `refused` with what could not be done, `trouble` as `Reading` tells."""
 
+    commitment_requested = Signal(str)
     refused = Signal(object)
     trouble = Signal(object)
 
@@ -80,7 +84,7 @@ class RegionPage(QWidget):
         self.model = RegionModel(words, delegations, self)
         self.matrix = Matrix(self.model, words, theme)
         self.matrix.chosen.connect(self._enable)
-        self.matrix.opened.connect(self._note_answer)
+        self.matrix.opened.connect(self._open_cell)
         self.matrix.counted.connect(self._show_counted)
         self._empty = EmptyPage(theme)
         self._empty.say(
@@ -138,7 +142,7 @@ class RegionPage(QWidget):
         self.asking.clicked.connect(self._note_asked)
         self.noting = QPushButton(words("Note an answer…"))
         self.noting.setToolTip(words("What another delegation wrote in a note, which is cited"))
-        self.noting.clicked.connect(self._note_answer)
+        self.noting.clicked.connect(self._note_chosen)
         for button in (self.asking, self.noting):
             button.setEnabled(not self._register.read_only)
 
@@ -200,9 +204,10 @@ class RegionPage(QWidget):
     def _show(self) -> None:
         self._stack.setCurrentIndex(0 if self._shows_matrix else 1)
         self._show_around()
-        self.summary.setText(self._counted())
-        self.summary.setAccessibleDescription(self._counted())
-        self.summary.setVisible(bool(self._counted()))
+        summary = self.model.telling.summary(self.model.answers)
+        self.summary.setText(summary)
+        self.summary.setAccessibleDescription(summary)
+        self.summary.setVisible(bool(summary))
         self._offer_to_pin()
         self._enable()
 
@@ -253,32 +258,6 @@ class RegionPage(QWidget):
     def _export(self) -> None:
         self._open(lambda: RegionExportDialog(self._register, self._words, *self._writing, self))
 
-    def _counted(self) -> str:
-        """Who answered how far and who is still silent, in a sentence: numbers, and no names."""
-        words = self._words
-        others = [a for a in self.model.answers if a.delegation != self.model.telling.home]
-        heard = [a for a in others if a.state is not Answered.NOT_ASKED]
-        silent = sum(a.state is Answered.NO_ANSWER for a in heard)
-        in_part = sum(a.is_in_part for a in heard)
-        no_status = sum(a.tells_no_status for a in heard)
-        if not heard:
-            return ""
-        told = words(
-            plural(
-                "{all} of {n} delegation answered all",
-                "{all} of {n} delegations answered all",
-                len(heard),
-                all=len(heard) - silent - in_part - no_status,
-            )
-        )
-        if in_part:
-            told = words("{answered}, {n} in part", answered=told, n=in_part)
-        if no_status:
-            told = words("{answered}, {n} wrote without a status", answered=told, n=no_status)
-        if silent:
-            told = words("{answered}, {n} asked without an answer", answered=told, n=silent)
-        return told
-
     def _enable(self) -> None:
         chosen = [self.model.name(a) for a in self.matrix.delegations()]
         self.asking.setAccessibleDescription(", ".join(chosen))
@@ -287,14 +266,36 @@ class RegionPage(QWidget):
         chosen = {a.delegation for a in self.matrix.delegations()} - {self.model.telling.home}
         self._open(lambda: AskDialog(self._register, self._words, self._theme, self.model.telling, chosen, self))
 
-    def _note_answer(self) -> None:
-        if self._register.read_only:
+    def _open_cell(self, index: QModelIndex) -> None:
+        """Ours is worked on in its list, theirs is read; where nothing was said yet, it can be noted."""
+        answer, row = self.model.answer(index.column()), self.model.recommendation(index.row())
+        if answer is None or row is None:
             return
+        one = row.recommendation
+        if answer.delegation == self.model.telling.home:
+            self.commitment_requested.emit(commitment_id(one.forum, one.ref, answer.delegation))
+        elif self.model.cell(index):
+            self._show_said(answer, one)
+        else:
+            self._note_answer(answer.delegation, one.id)
+
+    def _show_said(self, answer: DelegationAnswer, one: Recommendation) -> None:
+        code, name = answer.delegation, self.model.official(answer)
+        said = self._register.detail(commitment_id(one.forum, one.ref, code), code)
+        may_be_noted = not self._register.read_only
+        dialog = SaidDialog(said, answer, name, self._words, self._theme, may_be_noted=may_be_noted, parent=self)
+        dialog.noting_requested.connect(lambda: self._note_answer(code, one.id))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _note_chosen(self) -> None:
         others = [a.delegation for a in self.matrix.delegations() if a.delegation != self.model.telling.home]
         row = self.matrix.recommendation()
-        recommendation = row.recommendation.id if row else ""
-        delegation = others[0] if len(others) == 1 else ""
-        self._open(lambda: AnswerDialog(self._register, self._words, self._theme, delegation, recommendation, self))
+        self._note_answer(others[0] if len(others) == 1 else "", row.recommendation.id if row else "")
+
+    def _note_answer(self, delegation: str, recommendation: str) -> None:
+        if not self._register.read_only:
+            self._open(lambda: AnswerDialog(self._register, self._words, self._theme, delegation, recommendation, self))
 
     def _open(self, make: Callable[[], QDialog]) -> None:
         try:

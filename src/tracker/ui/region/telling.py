@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from tracker.domain.exchange import Answered, DelegationAnswer
@@ -10,7 +11,7 @@ from tracker.domain.query import NO_VALUE
 from tracker.domain.region import RegionCell
 from tracker.domain.vocabulary import Position, Status
 from tracker.ui.wording import Wording
-from tracker.words import Words, labelled
+from tracker.words import Words, labelled, plural
 
 
 class Telling:
@@ -39,6 +40,32 @@ class Telling:
         else:
             told = _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
         return _("{state} · {answered}", state=told, answered=self.extent(answer))
+
+    def summary(self, answers: Iterable[DelegationAnswer]) -> str:
+        """Who answered how far and who is still silent, in a sentence: numbers, and no names."""
+        words = self._words
+        others = (a for a in answers if a.delegation != self.home)
+        heard = [a for a in others if a.state is not Answered.NOT_ASKED]
+        silent = sum(a.state is Answered.NO_ANSWER for a in heard)
+        in_part = sum(a.is_in_part for a in heard)
+        no_status = sum(a.tells_no_status for a in heard)
+        if not heard:
+            return ""
+        told = words(
+            plural(
+                "{all} of {n} delegation answered all",
+                "{all} of {n} delegations answered all",
+                len(heard),
+                all=len(heard) - silent - in_part - no_status,
+            )
+        )
+        if in_part:
+            told = words("{answered}, {n} in part", answered=told, n=in_part)
+        if no_status:
+            told = words("{answered}, {n} wrote without a status", answered=told, n=no_status)
+        if silent:
+            told = words("{answered}, {n} asked without an answer", answered=told, n=silent)
+        return told
 
     def extent(self, answer: DelegationAnswer) -> str:
         """ "1 of 46 answered": of how many recommendations it said how they stand; "No status" where of none."""

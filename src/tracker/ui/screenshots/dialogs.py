@@ -235,6 +235,16 @@ def _palette(stage: Stage) -> QWidget:
     return stage.dialog()
 
 
+def _said(stage: Stage) -> QWidget:
+    """What another delegation answered on a recommendation."""
+    stage.page("regional")
+    model, matrix = stage.workplace.pages.region.model, stage.workplace.pages.region.matrix
+    theirs = (answer for answer in model.answers if answer.submitted and answer.delegation != model.telling.home)
+    matrix.go_to(next(theirs).delegation, stage.register.find("1.1").recommendation.id)
+    matrix.opened.emit(matrix.view.currentIndex())
+    return stage.dialog()
+
+
 def _settings(stage: Stage) -> QWidget:
     stage.page("commitments")
     stage.workplace.commands.settings.trigger()
@@ -266,6 +276,7 @@ STATES: dict[str, State] = {
     "meeting-new": State(_new_meeting),
     "reassign": State(_reassign),
     "palette": State(_palette),
+    "said": State(_said),
     "settings": State(_settings),
     "backups": State(_backups),
     "backups-none": State(_backups, Ground.EMPTY),

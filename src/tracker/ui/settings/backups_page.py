@@ -49,6 +49,7 @@ class BackupsPage(QWidget):
         self.model = BackupsModel(words, self)
         self.view = Lines(words("Backups"), theme)
         self.view.setModel(self.model)
+        self.view.setSelectionMode(Lines.SelectionMode.SingleSelection)
         self.view.opened.connect(lambda _index: self._look())
         self._go = QPushButton(words("&Go back to this backup…"))
         self._go.clicked.connect(self._look)

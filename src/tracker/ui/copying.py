@@ -1,0 +1,82 @@
+"""Copy in a list or a table gives what is selected as text, tab-separated, as every spreadsheet takes it in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView
+
+
+class Copying(QObject):
+    """Answers the key of Copy over a view, whatever its lines are; a line that cannot be selected is never copied.
+
+    `without` are columns of marks and verbs. `say` gives the text of a cell that shows more than its model says first.
+    """
+
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        without: Callable[[], Collection[int]] = tuple,
+        say: Callable[[QModelIndex], str] | None = None,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._without = without
+        self._say = say or (lambda index: str(index.data() or ""))
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Before the view itself would copy the one cell that the keyboard is in."""
+        pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if pressed and pressed.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._text())
+            return True
+        return super().eventFilter(watched, event)
+
+    def _text(self) -> str:
+        """From the first column to the last in which anything is selected; what is not selected there stays empty."""
+        chosen, without = self._view.selectionModel(), self._without()
+        parts = chosen.selection().toList()
+        columns = sorted({c for part in parts for c in range(part.left(), part.right() + 1)}.difference(without))
+        lines = {(*_place(part.parent()), row) for part in parts for row in range(part.top(), part.bottom() + 1)}
+        above = {_place(part.parent()): part.parent() for part in parts}
+        model, told = self._view.model(), []
+        for *at, row in sorted(lines):
+            line = [model.index(row, column, above[tuple(at)]) for column in columns]
+            if any(map(chosen.isSelected, line)):
+                told.append([self._say(index) if chosen.isSelected(index) else "" for index in line])
+        return as_text(told)
+
+
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:
+    # Of Qt's classes a view can have one: it brings that itself.
+    _View = object
+
+
+class SelectsSeveral(_View):
+    """Stands before the Qt class of a view: several lines are selected by whoever reads; a program goes to one."""
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Qt would take the Ctrl of the key that brought the page to the front for that of a click."""
+        if event is not None:
+            return super().selectionCommand(index, event)
+        flag = QItemSelectionModel.SelectionFlag
+        in_rows = self.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+        return flag.ClearAndSelect | flag.Rows if in_rows else flag.ClearAndSelect
+
+
+def as_text(lines: Iterable[Iterable[str]]) -> str:
+    """A line each, cells apart by tabs; whatever is broken within a cell stands in one line."""
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+
+
+def _place(index: QModelIndex) -> tuple[int, ...]:
+    """The rows that lead to it from the top: sorted by it, lines stand as they do on screen."""
+    return (*_place(index.parent()), index.row()) if index.isValid() else ()
