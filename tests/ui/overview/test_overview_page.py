@@ -290,18 +290,18 @@ def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window)
     assert "Copied the picture" in seen.told(window.workplace.undo_bar)
 
 
-def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window) -> None:
+def test_nothing_is_cut_off_at_the_side(page: OverviewPage, window: Window, qtbot: QtBot) -> None:
+    view = page.progress.view
     for size in ((1000, 600), (1366, 768), (760, 480)):
         window.frame.resize(*size)
         QTest.qWait(30)
+        qtbot.waitUntil(lambda: view.height() >= view.layout_now().height)
         tiles = page.findChildren(Tile)
         lefts = Counter(told.x() for told in tiles)
         assert len(set(lefts.values())) == 1 and len({told.width() for told in tiles}) <= 2, "columns, all of them full"
         for told in tiles:
             assert told.width() >= told.sizeHint().width(), (size, told.accessibleName())
         assert page.horizontalScrollBar().maximum() == 0, "only down, never to the side"
-        view = page.progress.view
-        assert view.height() >= view.layout_now().height, size
         assert seen.unnamed(page) == []
 
 
