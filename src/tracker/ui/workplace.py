@@ -19,8 +19,9 @@ from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
 from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES
+from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.notices import tell_error
+from tracker.ui.page_commands import Sight, connect_page_commands
 from tracker.ui.pages import COMMITMENTS, EXCHANGE, HISTORY
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
@@ -154,6 +155,8 @@ class Workplace(KeptCurrent):
         commands.lead.triggered.connect(page.edit_lead)
         SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
+        sight, read_only = Sight(self.pages, self.detail), lambda: self._register.read_only
+        connect_page_commands(commands.on_pages, sight, self._words, read_only, self._do_on_page)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
         for appearance, action in commands.appearances.items():
@@ -170,6 +173,16 @@ class Workplace(KeptCurrent):
     def _after_leaving(self, verb: Callable[[], None]) -> None:
         """A field that is being typed in is saved before the command, never swallowed by it."""
         self.detail.leave()
+        verb()
+
+    def _do_on_page(self, page: str, verb: Callable[[], object]) -> None:
+        """Where it can be seen; of a commitment, beside its details."""
+        self.detail.leave()
+        number = number_of(page)
+        if number == COMMITMENTS:
+            self.room.open_details()
+        elif number != self.pages.currentIndex():
+            self.show_page(number)
         verb()
 
     def _refuse(self, error: UserError) -> None:

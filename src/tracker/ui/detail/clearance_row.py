@@ -86,6 +86,11 @@ class ClearanceRow(QWidget):
         self._said.setVisible(stamp is not None)
         self._since.setVisible(commitment.clearance_changed)
 
+    def choose(self) -> None:
+        """Offer the levels, for the keyboard as well."""
+        self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.level.showPopup()
+
     def _choose(self) -> None:
         if self.level.currentData() is None:
             self.form.hide()

@@ -46,7 +46,7 @@ class FieldsSection(Section):
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
         self.support = SupportRow(words)
-        self.support.verify_requested.connect(self._verify)
+        self.support.verify_requested.connect(self.verify)
         self.support.documents_requested.connect(self.documents_requested)
         self.clearance = ClearanceRow(
             lambda: register.author,
@@ -108,6 +108,12 @@ class FieldsSection(Section):
             places += [(here.ref, key) for key, row in self.rows.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
 
+    def verify(self) -> None:
+        """Say that the documents show the status."""
+        self.leave()
+        if seen := self._seen:
+            self._editing.attempt(lambda: self._register.verify(seen), self.support.explain)
+
     # -- inside ---------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -140,11 +146,6 @@ class FieldsSection(Section):
     def _edit(self, seen: Commitment, key: str, value: Value) -> None:
         if not self._editing.edit([seen], {key: value}) and self._seen:
             self.show_detail(self._register.detail(self._seen.id))
-
-    def _verify(self) -> None:
-        self.leave()
-        if seen := self._seen:
-            self._editing.attempt(lambda: self._register.verify(seen), self.support.explain)
 
     def _clear(self, level: ClearanceLevel | None, values: Mapping[str, Value]) -> None:
         self.leave()
