@@ -115,7 +115,7 @@ class Workplace(KeptCurrent):
         self.commitments.current_changed.connect(self.detail.show_entity)
         self.commitments.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
-        self.commitments.export_requested.connect(self._export)
+        self.commitments.export_requested.connect(lambda which: self._export(which, only_shown=True))
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
@@ -188,8 +188,8 @@ class Workplace(KeptCurrent):
     def _refuse(self, error: UserError) -> None:
         tell_error(self._frame, self._words, error)
 
-    def _export(self, which: Filter) -> None:
-        self._after_leaving(lambda: self.errands.export(which, self._theme))
+    def _export(self, which: Filter, *, only_shown: bool = False) -> None:
+        self._after_leaving(lambda: self.errands.export(which, self._theme, only_shown=only_shown))
 
     def _moved_in(self) -> None:
         self._introduce()

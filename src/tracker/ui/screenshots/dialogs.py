@@ -176,7 +176,8 @@ class _Desk(Desktop):
 def _export(stage: Stage) -> QWidget:
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
-    dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
+    common = (stage.register, stage.words, stage.theme, stage.jobs)
+    dialog = ExportDialog(*common, which, stage.frame, _Desk(), only_shown=True)
     dialog.show()
     return dialog
 
