@@ -35,7 +35,8 @@ evidence|supporting documents|documentación de respaldo|documentos comprobatór
 limitation|limitations|limitaciones|limitações|difficultés rencontrées
 next_step|next steps|próximos pasos|próximos passos|prochaines étapes
 freeze|as presented|versión presentada|versão apresentada|version présentée
-review|review of changes received|revisión de cambios recibidos|revisão das alterações recebidas|examen des modifications reçues
+review|review of changes received|revisión de cambios recibidos|revisão das alterações recebidas|\
+examen des modifications reçues
 conflict|differing versions|versiones divergentes|versões divergentes|versions divergentes
 chase_list|replies awaited|respuestas pendientes|respostas pendentes|réponses attendues
 """

@@ -126,13 +126,21 @@ def test_no_word_of_programmers_reaches_an_officer(language: str) -> None:
         "pt": r"banco de dados|sincroniz|mescl",
         "fr": r"base de données|synchronis|fusionn",
     }[language]
-    said = [form for m in sentences(language) if not _is_for_the_command_line(m) for form in forms(m)]
+    said = [form for m in sentences(language) for form in forms(m)]
     assert [text for text in said if re.search(jargon, text, re.IGNORECASE)] == []
 
 
 def test_no_word_of_programmers_reaches_an_officer_in_english_either() -> None:
-    said = [text for m in catalogues.extracted() if m.id and not _is_for_the_command_line(m) for text in originals(m)]
-    assert [text for text in said if re.search(r"database|synchron|\bsync|\bmerg", text, re.IGNORECASE)] == []
+    # Who types at a command line names the file with --database: there, and nowhere else, the word may be said.
+    everywhere = r"synchron|\bsync|\bmerg"
+    said = [
+        text
+        for m in catalogues.extracted()
+        if m.id
+        for text in originals(m)
+        if re.search(everywhere if _is_for_the_command_line(m) else f"database|{everywhere}", text, re.IGNORECASE)
+    ]
+    assert said == []
 
 
 @pytest.mark.parametrize(
