@@ -18,7 +18,7 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 @dataclass
 class Hand:
-    """What the window asks of a person, from the first thing in front of them to the last, choosing a language included.
+    """What the window asks of a person, from the first to the last, choosing a language included.
 
     A chord such as Ctrl+E is one press, a drop one click, and each letter by which something is found is a press, for
     another window would need fewer. A text of one's own is one entry however long it is: that it has to be given is
