@@ -1,4 +1,4 @@
-"""The hand of a person: presses, clicks and drops, each of them counted."""
+"""The hand of a person: presses, clicks, drops and texts, each of them counted."""
 
 from __future__ import annotations
 
@@ -18,8 +18,11 @@ _NONE = Qt.KeyboardModifier.NoModifier
 
 @dataclass
 class Hand:
-    """A chord such as Ctrl+E is one press, a drop one click. `words` are texts of one's own, which no window can save
-    anybody from typing: they are told apart, and every other letter is a press.
+    """What the window asks of a person, from the first to the last, choosing a language included.
+
+    A chord such as Ctrl+E is one press, a drop one click, and each letter by which something is found is a press, for
+    another window would need fewer. A text of one's own is one entry however long it is: that it has to be given is
+    the window's doing, how long a name or a reason is not. `words` keeps these, and their letters are told beside.
     """
 
     presses: int = 0
@@ -28,8 +31,8 @@ class Hand:
 
     @property
     def count(self) -> int:
-        """Presses and clicks so far."""
-        return self.presses + self.clicks
+        """Presses, clicks and texts so far."""
+        return self.presses + self.clicks + len(self.words)
 
     def begin(self) -> None:
         """Count from here."""
@@ -39,8 +42,8 @@ class Hand:
         """Tell what it took, which may be no more than `limit`."""
         letters = sum(map(len, self.words))
         told = (
-            f"{journey}: {self.count} of at most {limit} ({self.presses} presses, {self.clicks} clicks), "
-            f"and {len(self.words)} texts of {letters} letters"
+            f"{journey}: {self.count} of at most {limit} ({self.presses} presses, {self.clicks} clicks, "
+            f"{len(self.words)} texts of {letters} letters)"
         )
         _LOG.info(told)
         assert self.count <= limit, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,18 @@ def ana(sit: Sit) -> Officer:
 
 
 @pytest.fixture
+def first_opening(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, plain_environment: None
+) -> Iterator[Opening]:
+    """The application as it is opened for the first time; its window may be built anew."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    places = Places(tmp_path, tmp_path / "tracker.db")
+    places.database.write_bytes(new_database())
+    with _opened(places, qapp, qtbot) as opened:
+        yield opened
+
+
+@pytest.fixture
 def opening(
     tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, plain_environment: None
 ) -> Iterator[Opening]:
@@ -61,6 +73,12 @@ def opening(
     places.database.write_bytes(new_database())
     with closing(open_register(places)) as register:
         register.introduce("CRI", "Ana Mora")
+    with _opened(places, qapp, qtbot) as opened:
+        yield opened
+
+
+@contextmanager
+def _opened(places: Places, qapp: QApplication, qtbot: QtBot) -> Iterator[Opening]:
     memory, theme, words = Memory(places.window), Theme(qapp, Appearance.LIGHT), Words("en", gettext.NullTranslations())
     frame = Frame(words, theme, memory)
     frame.resize(1366, 768)

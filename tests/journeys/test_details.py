@@ -83,7 +83,7 @@ def test_what_is_said_is_confirmed_then_cleared_then_changed_and_the_export_says
         if document:
             ana.write(document)
         ana.press(Key.Key_Return)
-    ana.hand.within(12, "confirmed by the institution, then cleared")
+    ana.hand.within(13, "confirmed by the institution, then cleared")
     assert "Cleared by The Minister, 23 Nov 2026, Note 14/2026" in ana.told(row)
     assert "ot cleared" not in exported(ana), "nothing else is reported, so nothing else is to be cleared"
     ana.click_in(detail(ana).rows["next_step"].editor)
@@ -152,7 +152,7 @@ def test_all_that_a_person_leaves_goes_to_another_in_one_step_that_is_taken_back
     assert "4 entries will go to Luis Rojas." in ana.told(dialog)
     ana.press(Key.Key_Return)
     ana.see_closed(dialog)
-    ana.hand.within(10, "all that a person leaves reassigned")
+    ana.hand.within(11, "all that a person leaves reassigned")
     assert [register.find(r).values["person"] for r in ("1.2", "2.1", "3.2")] == ["Luis Rojas"] * 3
     assert register.steps(register.find("3.2"))[0].text("owner") == "Luis Rojas"
     ana.press(Key.Key_Z, CTRL)

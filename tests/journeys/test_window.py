@@ -15,13 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from command_line import CommandLine, edit_workbook
 from desk import DeskOfATest
-from officer import ALT, CTRL, Officer, change_list, said_on_buttons
+from officer import ALT, CTRL, Officer, change_list, officer_at, said_on_buttons
+from tracker.app import Opening
 from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import JobRunner
+from tracker.ui.memory import Memory
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
@@ -77,11 +79,26 @@ def export(officer: Officer) -> Path:
     return officer.desk.folder / "Costa Rica - progress - 2026-11-23.xlsx"
 
 
-def test_from_the_first_start_to_the_first_workbook_takes_fewer_than_20_keys(officer: Officer) -> None:
+def test_from_the_first_start_in_ones_language_to_the_first_workbook_takes_fewer_than_20_keys(
+    first_opening: Opening, tmp_path: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    Memory(first_opening.register.places.window).keep_folder(documents)
+    before = officer_at(first_opening, qtbot, capsys)
+    before.click_on("Español")
+    before.wait(lambda: first_opening.workplace is not before.window.workplace)
+    officer = officer_at(first_opening, qtbot, capsys)
+    officer.hand = before.hand
+    officer.wait(lambda: QApplication.focusWidget() is not None)
     start(officer)
-    workbook = export(officer)
-    officer.hand.within(19, "from the first start to the first workbook")
-    assert officer.hand.words == ["Ana Mora"] and workbook.is_file()
+    officer.press(Key.Key_E, CTRL)
+    dialog = officer.dialog(ExportDialog)
+    officer.press(Key.Key_Return)
+    officer.wait(lambda: any(documents.iterdir()) and "46" in officer.told(dialog))
+    officer.press(Key.Key_Escape)
+    officer.hand.within(19, "from the first start in one's language to the first workbook")
+    assert officer.hand.words == ["Ana Mora"] and officer.hand.clicks == 1
 
 
 def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -620,3 +621,26 @@ def test_the_details_tell_what_was_submitted_last_and_what_changed_since(window:
     assert not any(
         "(now:" in label.text() for label in window.workplace.detail.findChildren(QLabel) if label.isVisible()
     )
+
+
+def test_the_button_exports_what_it_says_and_the_command_everything(window: Window, qtbot: QtBot) -> None:
+    """A filter that is still on an hour before the meeting makes no part of the whole."""
+    filters = window.workplace.commitments.filters
+
+    def chosen() -> tuple[str, bool]:
+        dialog = seen.dialog(window.frame)
+        (ticked,) = (radio for radio in dialog.findChildren(QRadioButton) if radio.isChecked())
+        qtbot.waitUntil(lambda: dialog.focusWidget() is ticked)
+        told = ticked.text().replace("&", ""), "40 commitments are left out" in seen.told(dialog)
+        dialog.reject()
+        return told
+
+    seen.button(filters, "Export workbook")
+    filters.show_filter(Filter(panels=frozenset({window.register.panels()[0].id})))
+    seen.click(filters, "Export 6 commitments")
+    assert chosen() == ("Only the 6 shown in the list", True)
+    window.press(Qt.Key.Key_E, _CTRL, window.frame)
+    assert chosen() == ("All 46 commitments", False)
+    filters.show_filter(Filter(search="xyzzy"))
+    seen.click(filters, "Export workbook")
+    assert chosen() == ("All 46 commitments", False)

@@ -137,6 +137,11 @@ class Comparison:
         return tuple(i for i in self.after.commitments if i in found)
 
     @property
+    def undecided(self) -> tuple[str, ...]:
+        """Of which others would be told a value that nobody decided on yet; in the outline's order."""
+        return tuple(i for i, c in self.after.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
+
+    @property
     def unchanged(self) -> tuple[str, ...]:
         """Those of which nothing that may leave has moved: wherever "unchanged" is said, it is these."""
         touched = {moved.commitment.id for moved in self.moved if moved.moves}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tracker.ui.detail.panel import SECTIONS
 from tracker.ui.navigation import PAGES
+from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, PageCommand, Table
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_of_typing import REDO_KEYS, UNDO_KEYS
 from tracker.words import Words
@@ -26,20 +27,12 @@ class Commands(QObject):
         super().__init__(window.menuBar())
         self._window = window
         self._theme = theme
+        self._words = words
         self._icons: dict[QAction, str] = {}
+        self.on_pages: dict[QMenu, dict[QAction, PageCommand]] = {}
         _ = words
         window.menuBar().clear()
-        file = window.menuBar().addMenu(_("&File"))
-        self.export = self._add(file, _("&Export workbook…"), "Ctrl+E", "export")
-        self.send = self._add(file, _("&Send update file…"), "Ctrl+Shift+E", "exchange")
-        self.submit = self._add(file, _("Save s&ubmission…"), "", "regional")
-        file.addSeparator()
-        self.import_ = self._add(file, _("&Import…"), "Ctrl+I", "import")
-        file.addSeparator()
-        self.settings = self._add(file, _("Se&ttings…"), "Ctrl+,", "settings")
-        self.identity = self._add(file, _("Your &delegation and name…"), "", "person")
-        file.addSeparator()
-        self.quit = self._add(file, _("&Quit"), "Ctrl+Q", "close")
+        self._add_file_menu(words)
         edit = window.menuBar().addMenu(_("&Edit"))
         self.undo = self._add(edit, _("&Undo"), "", "undo")
         self.undo.setShortcuts(UNDO_KEYS)
@@ -50,6 +43,11 @@ class Commands(QObject):
         self.palette = self._add(edit, _("&Commands…"), "Ctrl+K", "more")
         self._add_commitment_menu(words)
         self._add_view_menu(words)
+        self._add_table(window.menuBar().addMenu(_("&Meeting")), MEETING)
+        exchange = window.menuBar().addMenu(_("E&xchange"))
+        self.send = self._add(exchange, _("&Send update file…"), "Ctrl+Shift+E", "exchange")
+        self.submit = self._add(exchange, _("Save s&ubmission…"), "", "regional")
+        self._add_table(exchange, EXCHANGE)
         help_menu = window.menuBar().addMenu(_("&Help"))
         self.help = self._add(help_menu, _("&Help"), "F1", "help")
         self.keys = self._add(help_menu, _("&Keys"), "", "")
@@ -71,6 +69,19 @@ class Commands(QObject):
         """The commands that need a commitment."""
         return (self.check, self.confirm, self.status.menuAction(), self.deadline, self.lead)
 
+    def _add_file_menu(self, words: Words) -> None:
+        _ = words
+        menu = self._window.menuBar().addMenu(_("&File"))
+        self.export = self._add(menu, _("&Export workbook…"), "Ctrl+E", "export")
+        self.import_ = self._add(menu, _("&Import…"), "Ctrl+I", "import")
+        menu.addSeparator()
+        self._add_table(menu, FILE)
+        menu.addSeparator()
+        self.settings = self._add(menu, _("Se&ttings…"), "Ctrl+,", "settings")
+        self.identity = self._add(menu, _("Your &delegation and name…"), "", "person")
+        menu.addSeparator()
+        self.quit = self._add(menu, _("&Quit"), "Ctrl+Q", "close")
+
     def _add_commitment_menu(self, words: Words) -> None:
         _ = words
         menu = self._window.menuBar().addMenu(_("&Commitment"))
@@ -85,6 +96,8 @@ class Commands(QObject):
         self.deadline = self._add(menu, _("&Deadline…"), "Ctrl+D", "calendar")
         self.reason = self._add(menu, _("Reason for the &new deadline…"), REASON_KEY, "")
         self.lead = self._add(menu, _("&Lead institution…"), "Ctrl+L", "institution")
+        menu.addSeparator()
+        self._add_table(menu, COMMITMENT)
         menu.addSeparator()
         self.reassign = self._add(menu, _("&Reassign a person’s work…"), "", "person")
 
@@ -106,6 +119,11 @@ class Commands(QObject):
             for number, (key, name) in enumerate(SECTIONS.items(), start=1)
         }
         menu.addSeparator()
+        self._add_appearances(menu.addMenu(_("&Appearance")), words)
+        self._add_languages(menu, words)
+
+    def _add_appearances(self, menu: QMenu, words: Words) -> None:
+        _ = words
         self.appearances: dict[Appearance, QAction] = {}
         group = QActionGroup(self)
         for appearance, name in {
@@ -117,8 +135,6 @@ class Commands(QObject):
             action = self._add(menu, name, "", "", checkable=True)
             group.addAction(action)
             self.appearances[appearance] = action
-        menu.addSeparator()
-        self._add_languages(menu, words)
 
     def _add_languages(self, view: QMenu, words: Words) -> None:
         # In English too: whoever is lost in another language finds the way back.
@@ -131,6 +147,14 @@ class Commands(QObject):
             action.setChecked(code == words.language)
             group.addAction(action)
             self.languages[code] = action
+
+    def _add_table(self, menu: QMenu, table: Table) -> None:
+        made = self.on_pages.setdefault(menu, {})
+        for command in table:
+            if command is None:
+                menu.addSeparator()
+            else:
+                made[self._add(menu, self._words(command.name), "", command.icon)] = command
 
     def _add(self, menu: QMenu, text: str, keys: str, icon: str, *, checkable: bool = False) -> QAction:
         action = QAction(text, self)

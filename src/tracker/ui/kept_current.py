@@ -10,7 +10,9 @@ from tracker.domain.changes import Committed
 from tracker.domain.references import natural_key, said_ref
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
+from tracker.ui.greyed import grey
 from tracker.ui.kept_dialog import KeptDialog
+from tracker.ui.page_commands import A_COMMITMENT
 from tracker.ui.pages import COMMITMENTS, EXCHANGE
 from tracker.ui.premises import Premises
 from tracker.words import labelled, plural
@@ -148,7 +150,7 @@ class KeptCurrent(Premises):
         in_front = self.pages.currentIndex() == COMMITMENTS
         has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
-            action.setEnabled(has_some)
+            grey(action, "" if has_some else self._words(A_COMMITMENT))
         is_one = in_front and len(self.commitments.view.selectionModel().selectedRows()) == 1
         self.commands.reason.setEnabled(is_one or bool(self.undo_bar.asking_why))
 

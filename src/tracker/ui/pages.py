@@ -140,6 +140,7 @@ class Pages(QStackedWidget):
     def meetings(self) -> MeetingsPage:
         """What was reported when, and what moved."""
         page = MeetingsPage(self._register, self._words, self._theme, self._jobs)
+        page.list_requested.connect(self.list_requested)
         page.commitment_requested.connect(self.commitment_requested)
         page.told.connect(self.told)
         page.refused.connect(self.refused)

@@ -25,7 +25,8 @@ _DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 
 _LEAST_PAGE = 330
 
-_AROUND_A_MENU, _AFTER_MENUS = 20, 40
+_AROUND_A_MENU, _AFTER_MENUS = 26, 40
+"""The padding of a menu's name with what parts it from the next; the edges of the bar."""
 
 
 class Room(QObject):

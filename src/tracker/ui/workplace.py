@@ -23,8 +23,9 @@ from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
 from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
-from tracker.ui.navigation import PAGES
+from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.notices import tell_error
+from tracker.ui.page_commands import Sight, connect_page_commands
 from tracker.ui.pages import COMMITMENTS, EXCHANGE, Searched
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
@@ -118,7 +119,7 @@ class Workplace(KeptCurrent):
         self.commitments.not_saved.connect(self._keep_typed)
         self.pages.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
-        self.commitments.export_requested.connect(self._export)
+        self.commitments.export_requested.connect(lambda which: self._export(which, only_shown=True))
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
@@ -158,6 +159,8 @@ class Workplace(KeptCurrent):
         commands.lead.triggered.connect(page.edit_lead)
         SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
+        sight, read_only = Sight(self.pages, self.detail), lambda: self._register.read_only
+        connect_page_commands(commands.on_pages, sight, self._words, read_only, self._do_on_page)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
         for appearance, action in commands.appearances.items():
@@ -174,6 +177,16 @@ class Workplace(KeptCurrent):
     def _after_leaving(self, verb: Callable[[], None]) -> None:
         """A field that is being typed in is saved before the command, never swallowed by it."""
         self.detail.leave()
+        verb()
+
+    def _do_on_page(self, page: str, verb: Callable[[], object]) -> None:
+        """Where it can be seen; of a commitment, beside its details."""
+        self.detail.leave()
+        number = number_of(page)
+        if number == COMMITMENTS:
+            self.room.open_details()
+        elif number != self.pages.currentIndex():
+            self.show_page(number)
         verb()
 
     def _refuse(self, error: UserError) -> None:
@@ -193,8 +206,8 @@ class Workplace(KeptCurrent):
         error.meanwhile = typed_is_kept(seen.ref)
         self._refuse(error)
 
-    def _export(self, which: Filter) -> None:
-        self._after_leaving(lambda: self.errands.export(which, self._theme))
+    def _export(self, which: Filter, *, only_shown: bool = False) -> None:
+        self._after_leaving(lambda: self.errands.export(which, self._theme, only_shown=only_shown))
 
     def _moved_in(self) -> None:
         self._introduce()

@@ -116,7 +116,9 @@ def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Regi
         "All 46 commitments",
         "Only the 6 shown in the list",
     ]
+    assert "left out" not in seen.told(dialog)
     shown.click()
+    assert "40 commitments are left out" in seen.told(dialog)
     whom = next(box for box in dialog.findChildren(QComboBox) if box.findText("Others: nothing internal") >= 0)
     QTest.keyClicks(whom, "Others")
     assert "6 commitments, 0 actions" in seen.told(dialog)

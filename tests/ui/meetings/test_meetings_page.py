@@ -248,6 +248,28 @@ def test_a_comparison_follows_what_is_done_and_ends_when_its_freeze_is_undone(
     assert page.view.isVisible() and told(page)[0][2] == "Not frozen"
 
 
+def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window: Window, page: MeetingsPage) -> None:
+    register = window.register
+    put_down(register)
+    page.read()
+    window.press(Qt.Key.Key_Return, on=page.view)
+    page.comparison.tabs.setCurrentIndex(2)
+    assert "differing versions" not in seen.told(page)
+    for ref, key, values in (("1.4", "status", ("planned", "in_progress")), ("2.1", "comment", ("Ours", "Theirs"))):
+        before = window.found(ref)
+        for value in values:
+            register.edit([before], {key: value})
+    page.read()
+    assert "1.4 has differing versions: decide before you read this out." in seen.told(page), (
+        "a comment is not read out"
+    )
+    seen.click(page, "Decide")
+    assert window.shown() == ["1.4"]
+    window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
+    register.decide(*register.differing()[0], "planned")
+    assert page.isVisible() and "differing versions" not in seen.told(page)
+
+
 @pytest.mark.parametrize("start", range(len(PAGES)))
 def test_two_clicks_for_the_details_tell_what_was_said_too(window: Window, page: MeetingsPage, start: int) -> None:
     put_down(window.register)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -109,11 +111,35 @@ def test_a_command_that_asks_opens_its_dialog_once_the_palette_is_gone(window: W
 def test_what_stands_as_a_button_on_another_page_is_done_there(window: Window, qtbot: QtBot) -> None:
     palette = opened(window)
     window.type("new meeting", palette.line)
-    assert current(palette) == ["New meeting…", "Meetings", ""]
+    assert current(palette) == ["New meeting…", "Meeting", ""]
     window.press(Qt.Key.Key_Return, on=palette.line)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MeetingDialog))
     assert window.workplace.pages.currentIndex() == number_of("meetings")
     seen.dialog(window.frame).reject()
+
+
+def test_what_cannot_be_done_now_comes_last_says_why_and_is_not_done(window: Window, qtbot: QtBot) -> None:
+    register = window.register
+    register.add_meeting("Re-examination", date(2026, 5, 3))
+    window.workplace.show_page(number_of("meetings"))
+    window.workplace.show_page(number_of("commitments"))
+    palette = opened(window)
+    window.type("freeze", palette.line)
+    assert current(palette) == ["Freeze", "Meeting", ""]
+    assert "Needs a meeting selected under Meetings" in seen.told(palette)
+    window.press(Qt.Key.Key_Return, on=palette.line)
+    assert palette.isVisible(), "the meeting that is selected there is not in sight here"
+    palette.line.clear()
+    window.type("re", palette.line)
+    assert "Needs" not in seen.told(palette), "the line in front can be done"
+    assert offered(palette).index("Regional") < offered(palette).index("Write receipt…")
+    palette.reject()
+    window.workplace.show_page(number_of("meetings"))
+    palette = opened(window)
+    window.type("freeze", palette.line)
+    assert "Needs" not in seen.told(palette)
+    window.press(Qt.Key.Key_Return, on=palette.line)
+    qtbot.waitUntil(lambda: register.meetings()[0].freeze is not None)
 
 
 def test_everything_in_it_has_a_name_and_nothing_is_cut_off(window: Window) -> None:

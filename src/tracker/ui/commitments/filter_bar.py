@@ -70,7 +70,6 @@ class FilterBar(QWidget):
         self._clear.clicked.connect(self.clear_by_hand)
         self._export = QPushButton(_("Export workbook"))
         self._export.setProperty("primary", True)
-        self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
         self._export.clicked.connect(self.export_requested)
         self._lay_out()
         theme.changed.connect(self._recolour)
@@ -116,6 +115,7 @@ class FilterBar(QWidget):
         """ "12 of 46", or "46 commitments" where nothing is left out."""
         _ = self._words
         self._shown.setText(_("{shown} of {total}", shown=outline.shown, total=outline.total))
+        self._say_what_is_exported(outline)
         self._clear.setVisible(not self.filter().is_empty)
         self._differing.setVisible(self._conflicts)
         self._say_scope()
@@ -188,6 +188,16 @@ class FilterBar(QWidget):
     def _set_ids(self, ids: frozenset[str]) -> None:
         self._ids = ids
         self._tell()
+
+    def _say_what_is_exported(self, outline: Outline) -> None:
+        """By number where that is a part: nobody sends a part for the whole because a filter was still on."""
+        _ = self._words
+        if outline.shown and not self.filter().is_empty:
+            self._export.setText(_(plural("Export {n} commitment", "Export {n} commitments", outline.shown)))
+            self._export.setToolTip(_("Only the commitments shown; Ctrl+E exports all"))
+        else:
+            self._export.setText(_("Export workbook"))
+            self._export.setToolTip(_("Export all commitments (Ctrl+E)"))
 
     def _say_scope(self) -> None:
         _ = self._words

@@ -92,6 +92,11 @@ class ClearanceRow(QWidget):
         self.form.show()
         self.form.explain(error)
 
+    def choose(self) -> None:
+        """Offer the levels, for the keyboard as well."""
+        self.level.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.level.showPopup()
+
     def _choose(self) -> None:
         if self.level.currentData() is None:
             self.form.hide()

@@ -58,6 +58,10 @@ class DocumentsSection(ListSection[Thing]):
         if files:
             self._keep(files)
 
+    def begin_adding(self) -> None:  # noqa: D102
+        self.add_file.setFocus()
+        self.choose_files()
+
     def choose_files(self) -> None:
         """Ask which files to add."""
         title = self._words("Add supporting documents")

@@ -48,7 +48,7 @@ class FieldsSection(Section):
         self._has_reasons = False
         self._refusal: UserError | None = None
         self.support = SupportRow(words)
-        self.support.verify_requested.connect(self._verify)
+        self.support.verify_requested.connect(self.verify)
         self.support.documents_requested.connect(self.documents_requested)
         self.clearance = ClearanceRow(
             lambda: register.author,
@@ -127,6 +127,12 @@ class FieldsSection(Section):
             places += [(here.ref, key) for key, row in self.rows.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
 
+    def verify(self) -> None:
+        """Say that the documents show the status."""
+        self.leave()
+        if seen := self._seen:
+            self._editing.attempt(lambda: self._register.verify(seen), self.support.explain)
+
     # -- inside ---------------------------------------------------------------------------------------------
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -165,11 +171,6 @@ class FieldsSection(Section):
 
         if self._editing.edit([seen], {key: value}, refused):
             row.editor.settle()
-
-    def _verify(self) -> None:
-        self.leave()
-        if seen := self._seen:
-            self._editing.attempt(lambda: self._register.verify(seen), self.support.explain)
 
     def _clear(self, level: ClearanceLevel | None, values: Mapping[str, Value]) -> None:
         self.leave()

@@ -70,6 +70,9 @@ class LinksSection(Section):
         """What waits for an answer of one key."""
         return next(iter(self.suggested.entries), None)
 
+    def begin_adding(self) -> None:  # noqa: D102
+        self.line.setFocus()
+
     def show_detail(self, detail: CommitmentDetail) -> None:
         """Show the links, and what of the crosswalk is still open."""
         commitment = detail.commitment

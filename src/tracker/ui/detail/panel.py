@@ -150,6 +150,22 @@ class DetailPanel(QWidget):
         first = section.first_stop() or next(stops, self.bar.buttons[key])
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def go_to_adding(self, key: str) -> None:
+        """Show this section with the keyboard where something is added to it."""
+        self.show_section(key)
+        self.sections[key].begin_adding()
+
+    def go_to_clearance(self) -> None:
+        """Show how far it was let go, with the levels to choose from."""
+        self.show_section("fields")
+        # What was hidden until now has its place once the panel is laid out.
+        QTimer.singleShot(0, self.fields.clearance, self._offer_clearance)
+
+    def verify(self) -> None:
+        """Verify the status, where that can be seen."""
+        self.show_section("fields")
+        self.fields.verify()
+
     def go_to_field(self, key: str) -> None:
         """Show the place of this field with the keyboard in it."""
         self.show_section("fields")
@@ -246,6 +262,10 @@ class DetailPanel(QWidget):
             self.bar.show_count(key, section.count())
         if self._register.read_only:
             hold_still(self._inside)
+
+    def _offer_clearance(self) -> None:
+        self._scroll.ensureWidgetVisible(self.fields.clearance)
+        self.fields.clearance.choose()
 
     def _enter_text(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
         standing = Standing(values.get("standing") or Standing.UNOFFICIAL)

@@ -73,6 +73,9 @@ class Section(QWidget):
         """Where the keyboard goes first, if that is not the first thing in it."""
         return None
 
+    def begin_adding(self) -> None:
+        """Have the keyboard where something is added; nothing where nothing can be."""
+
     def leave(self) -> None:
         """Save what is being typed; what cannot be saved is kept for its commitment."""
 
@@ -142,6 +145,9 @@ class ListSection(Section, Generic[_Made]):
         self._bring_back(commitment, is_other)
         if self.drafts != drafts:
             self.unsaved_changed.emit()
+
+    def begin_adding(self) -> None:  # noqa: D102
+        self.adding.setFocus()
 
     def know(self) -> None:  # noqa: D102
         self._edited = {id: self._things.get(id, thing) for id, thing in self._edited.items()}

@@ -65,6 +65,11 @@ class SupportRow(QWidget):
         self._said.setProperty("tone", "warning" if commitment.lacks_documents else "")
         self._said.style().polish(self._said)
 
+    @property
+    def can_be_verified(self) -> bool:
+        """Whether the person here may verify the status that is shown."""
+        return not (self.isHidden() or self.verify.isHidden()) and self.verify.isEnabled()
+
     def explain(self, error: UserError) -> None:
         """Say why it was not verified."""
         self._wrong.setText(error.sentence(self._words))

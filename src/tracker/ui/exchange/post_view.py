@@ -64,10 +64,20 @@ class PostView(SelectsSeveral, QTableView):
         Copying(self, say=self._said)
         self._fit()
 
+    @property
+    def may_write_receipt(self) -> bool:
+        """Whether one can be written for the file that is selected."""
+        one = self._post.line(self.currentIndex())
+        return one is not None and may_be_answered(one)
+
+    def ask_for_receipt(self) -> None:
+        """Ask for the receipt of the file that is selected, where one can be written."""
+        self._ask_for_receipt(self._post.line(self.currentIndex()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter writes a receipt where one can be written."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._ask_for_receipt(self._post.line(self.currentIndex()))
+            self.ask_for_receipt()
         else:
             super().keyPressEvent(event)
 

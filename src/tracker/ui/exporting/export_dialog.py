@@ -26,7 +26,10 @@ from tracker.words import Words
 
 
 class ExportDialog(QDialog):
-    """`which` is what the list shows; where it lets everything through, no choice of rows is offered."""
+    """`which` is what the list shows; where it lets everything through, no choice of rows is offered.
+
+    `only_shown` where exactly that was asked for: without it all of them are chosen, for a filter may still be on.
+    """
 
     def __init__(
         self,
@@ -37,6 +40,8 @@ class ExportDialog(QDialog):
         which: Filter,
         parent: QWidget | None = None,
         desktop: Desktop | None = None,
+        *,
+        only_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         offer_help(self, "workbooks", "export")
@@ -51,7 +56,7 @@ class ExportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         folder = self._memory.folder(self._desktop.documents())
         preferred = remembered_preferences(self._memory)
-        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred)
+        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred, only_shown=only_shown)
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -69,6 +74,7 @@ class ExportDialog(QDialog):
         self._form.asked_otherwise.connect(self._tell_contents)
         self._tell_contents()
         self._enable()
+        self._form.begin()
 
     def reject(self) -> None:
         """Stays while the workbook is being written: that is stopped with the progress dialog's Cancel."""

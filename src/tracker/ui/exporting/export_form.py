@@ -18,9 +18,9 @@ from tracker.ui.exporting.contents_note import ContentsNote
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
 from tracker.ui.form import Form
-from tracker.ui.plain import say_hint
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.theme.theme import Theme
-from tracker.words import LANGUAGE_NAMES, Words, message
+from tracker.words import LANGUAGE_NAMES, Words, message, plural
 
 _SUFFIX = ".xlsx"
 
@@ -44,13 +44,15 @@ class ExportForm(QWidget):
         desktop: Desktop,
         preferred: ExportPreferences,
         parent: QWidget | None = None,
+        *,
+        only_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         self._register = register
         self._words = words
         self._preferred = preferred
         self._layout = Form(self)
-        self._shown = self._add_rows(which)
+        self._shown = self._add_rows(which, only_shown)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
         say_hint(self._meeting, words("Optional, for the first sheet"))
@@ -92,6 +94,11 @@ class ExportForm(QWidget):
         """The day the workbook is seen from; None as long as none is typed."""
         return self._as_of.day()
 
+    def begin(self) -> None:
+        """Put the keyboard on the rows that are chosen: a key pressed on others would choose those."""
+        if self.only_shown and self._shown:
+            self._shown.setFocus()
+
     def required_as_of(self) -> date:
         """The day the workbook is seen from; where none is typed, the keyboard goes there and `UserError` is raised."""
         if self._as_of.day() is None:
@@ -123,17 +130,25 @@ class ExportForm(QWidget):
         """Whether there is a file name."""
         return self._file.is_complete
 
-    def _add_rows(self, which: Filter) -> QRadioButton | None:
+    def _add_rows(self, which: Filter, only_shown: bool) -> QRadioButton | None:
         if which.is_empty:
             return None
         counted = self._register.outline(which)
         everything = QRadioButton(self._words("A&ll {n} commitments", n=counted.total))
         shown = QRadioButton(self._words("Only the {n} &shown in the list", n=counted.shown))
         shown.setEnabled(counted.shown > 0)
-        everything.setChecked(True)
+        n = counted.total - counted.shown
+        left_out = plain_label(
+            self._words(plural("{n} commitment is left out", "{n} commitments are left out", n)), "chip", wrapped=True
+        )
+        left_out.setProperty("tone", "warning")
+        shown.toggled.connect(left_out.setVisible)
+        (shown if only_shown and counted.shown else everything).setChecked(True)
+        left_out.setVisible(shown.isChecked())
         shown.toggled.connect(self.asked_otherwise)
         self._layout.addRow(self._words("Rows"), everything)
         self._layout.addRow("", shown)
+        self._layout.addRow("", left_out)
         return shown
 
     def _add_meeting(self) -> None:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from tracker.domain.meeting_words import not_arrived, on_words, unchanged_told
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import Comparison
+from tracker.domain.query import Filter
+from tracker.domain.references import said_ref
 from tracker.register.register import Register
 from tracker.ui.elided_label import ElidedChoice
 from tracker.ui.empty_page import EmptyPage
@@ -38,10 +40,14 @@ _WIDEST = 52
 
 
 class ComparisonView(QWidget):
-    """`left` for the list of meetings; `opened` with a commitment; `refused` with what could not be read."""
+    """`left` for the list of meetings; `opened` with a commitment; `refused` with what could not be read.
+
+    `undecided_requested` with a filter for the commitments that have to be decided on.
+    """
 
     left = Signal()
     opened = Signal(str)
+    undecided_requested = Signal(object)
     refused = Signal(object)
     copied = Signal()
 
@@ -53,7 +59,8 @@ class ComparisonView(QWidget):
         self._words = words
         self._jobs = jobs
         self._meetings: dict[str, Meeting] = {}
-        several = len(register.forums()) > 1
+        self._undecided: tuple[str, ...] = ()
+        self._several = several = len(register.forums()) > 1
         self.model = MovedModel(words, theme, several, self)
         self.moved = MovedView(self.model, words, theme)
         self.moved.opened.connect(self._open_line)
@@ -63,6 +70,9 @@ class ComparisonView(QWidget):
         self.numbers.opened.connect(self.opened)
         self.narrative = NarrativeView(words)
         self.narrative.copied.connect(self.copied)
+        self.narrative.undecided_requested.connect(
+            lambda: self.undecided_requested.emit(Filter(ids=frozenset(self._undecided)))
+        )
         self._make_head()
         self._lay_out()
 
@@ -183,7 +193,11 @@ class ComparisonView(QWidget):
         self._unchanged.setText(words(unchanged_told(found)))
         now = on_words(after.on, words) if after else words("Today")
         self.numbers.show_comparison(found, on_words(before.on, words), now)
-        self.narrative.show_draft(lambda spoken: self._register.narrative(found, before, after, spoken))
+        # What was presented at a meeting was said already: only of what stands today is there anything to decide.
+        self._undecided = () if after else found.undecided
+        said = (found.after.commitments[i].recommendation for i in self._undecided)
+        refs = [said_ref(one.forum, one.ref, self._several) for one in said]
+        self.narrative.show_draft(lambda spoken: self._register.narrative(found, before, after, spoken), refs)
         doubts = [words(not_arrived(side.missing)) for side in (found.before, found.after) if side.missing]
         if n := len(found.left_out):
             doubts.append(words(plural("{n} commitment is not compared.", "{n} commitments are not compared.", n)))

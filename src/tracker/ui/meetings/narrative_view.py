@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButto
 
 from tracker.bundle import bundled
 from tracker.domain.vocabulary import capital
+from tracker.ui.elided_label import FlowingLink
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
-from tracker.words import LANGUAGES, Words, load_words, message
+from tracker.words import LANGUAGES, Words, load_words, message, plural
 
 _NAMES = {
     "en": message("English"),
@@ -23,9 +25,13 @@ _NAMES = {
 
 
 class NarrativeView(QWidget):
-    """`copied` once the text is on the clipboard. Only the languages there is a catalogue of are offered."""
+    """`copied` once the text is on the clipboard, `undecided_requested` where a value in it has yet to be decided.
+
+    Only the languages there is a catalogue of are offered.
+    """
 
     copied = Signal()
+    undecided_requested = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,15 +57,31 @@ class NarrativeView(QWidget):
         above.addWidget(plain_label(told, "muted", wrapped=True), 1)
         above.addWidget(self.languages)
         above.addWidget(self.copying)
+        self._told_undecided = plain_label(role="overdue", wrapped=True)
+        deciding = FlowingLink(words("Decide"))
+        deciding.clicked.connect(self.undecided_requested)
+        self._undecided = QWidget()
+        line = FlowLayout(self._undecided, spacing=4)
+        line.addWidget(self._told_undecided)
+        line.addWidget(deciding)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)
         layout.addLayout(above)
+        layout.addWidget(self._undecided)
         layout.addWidget(self.text, 1)
 
-    def show_draft(self, draft: Callable[[Words], str]) -> None:
-        """Show what this makes of a reader's words."""
+    def show_draft(self, draft: Callable[[Words], str], undecided: Sequence[str] = ()) -> None:
+        """Show what this makes of a reader's words; `undecided` recommendations have versions that it tells one of."""
         self._draft = draft
+        told = plural(
+            "{refs} has differing versions: decide before you read this out.",
+            "{refs} have differing versions: decide before you read this out.",
+            len(undecided),
+            refs=", ".join(undecided),
+        )
+        self._told_undecided.setText(self._words(told))
+        self._undecided.setVisible(bool(undecided))
         self._write()
 
     def _write(self) -> None:

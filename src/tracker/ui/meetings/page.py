@@ -30,9 +30,13 @@ _MANY = 1_000
 
 
 class MeetingsPage(QWidget):
-    """`refused` with what could not be done, `told` with what was; `commitment_requested` with one to be shown."""
+    """`refused` with what could not be done, `told` with what was.
+
+    `commitment_requested` with one to be shown, `list_requested` with a filter for several.
+    """
 
     refused = Signal(object)
+    list_requested = Signal(object)
     told = Signal(str)
     commitment_requested = Signal(str)
 
@@ -52,6 +56,7 @@ class MeetingsPage(QWidget):
         self.comparison = ComparisonView(register, words, theme, jobs)
         self.comparison.left.connect(self._show_list)
         self.comparison.opened.connect(self.commitment_requested)
+        self.comparison.undecided_requested.connect(self.list_requested)
         self.comparison.refused.connect(self.refused)
         self.comparison.copied.connect(lambda: self.told.emit(words("The draft was copied.")))
         self._empty = EmptyPage(theme)

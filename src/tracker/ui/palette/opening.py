@@ -8,9 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QMainWindow
 
 from tracker.register.register import Register
-from tracker.ui.pages import Pages
 from tracker.ui.palette.offers import Offer, commands_in
-from tracker.ui.palette.on_pages import buttons_on
 from tracker.ui.palette.palette import Palette
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -22,7 +20,7 @@ _RECOMMENDATIONS = 12
 def open_palette(
     frame: QMainWindow, register: Register, words: Words, theme: Theme, show_commitment: Callable[[str], None]
 ) -> Palette:
-    """Commands of menus and pages, and the recommendations that a search finds; `show_commitment` takes an id."""
+    """The commands of the menus, and the recommendations that a search finds; `show_commitment` takes an id."""
     icon = theme.icons.icon("commitments", theme.colours.muted)
 
     def find(text: str) -> list[Offer]:
@@ -32,9 +30,7 @@ def open_palette(
             for c in register.matching(text, _RECOMMENDATIONS)
         ]
 
-    (pages,) = (pages for pages in frame.findChildren(Pages) if pages.isVisible())
-    commands = [*commands_in(frame.menuBar()), *buttons_on(pages, words, theme)]
-    palette = Palette(commands, find, words, theme, frame)
+    palette = Palette(commands_in(frame.menuBar()), find, words, theme, frame)
     palette.finished.connect(palette.deleteLater)
     palette.open_over(frame)
     return palette

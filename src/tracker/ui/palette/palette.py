@@ -45,11 +45,13 @@ class Palette(QDialog):
         self.line.setAccessibleName(hint)
         self.list = QTreeWidget()
         self.list.setAccessibleName(words("What can be done"))
+        self._refusal = plain_label(role="muted")
         self._nothing = plain_label(words("Nothing is found for this."), "muted")
         self._lay_out()
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._offer)
         self.line.returnPressed.connect(self._choose)
+        self.list.currentItemChanged.connect(lambda *_: self._tell_refusal())
         self.list.itemClicked.connect(lambda _item, _column: self._choose())
         self._offer("")
 
@@ -74,19 +76,30 @@ class Palette(QDialog):
             row = QTreeWidgetItem([offer.name, offer.place, offer.keys])
             row.setIcon(0, offer.icon)
             row.setSizeHint(0, QSize(0, self.fontMetrics().lineSpacing() + _AIR))
-            row.setToolTip(0, as_written(offer.name))
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (offer.name, offer.keys))))
+            row.setToolTip(0, as_written(offer.refusal or offer.name))
+            said = filter(None, (offer.name, offer.keys, offer.refusal))
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join(said))
             row.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            for column in (1, 2):
+            for column in (0, 1, 2) if offer.refusal else (1, 2):
                 row.setForeground(column, self._muted)
             self.list.addTopLevelItem(row)
         self.list.setCurrentIndex(self.list.model().index(0, 0))
         self._nothing.setVisible(not self._offers)
         self.list.setVisible(bool(self._offers))
+        self._refusal.setVisible(bool(self._offers))
+
+    def _current(self) -> Offer | None:
+        row = self.list.currentIndex().row()
+        return self._offers[row] if 0 <= row < len(self._offers) else None
+
+    def _tell_refusal(self) -> None:
+        """A line that cannot be done now can be gone to all the same: it says why."""
+        current = self._current()
+        self._refusal.setText(current.refusal if current else "")
 
     def _choose(self) -> None:
-        if self._offers:
-            chosen = self._offers[self.list.currentIndex().row()]
+        chosen = self._current()
+        if chosen and not chosen.refusal:
             # Once this is gone: what is chosen may open a window of its own.
             QTimer.singleShot(0, self._over, chosen.run)
             self.accept()
@@ -107,5 +120,6 @@ class Palette(QDialog):
         layout.setSpacing(8)
         layout.addWidget(self.line)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self._refusal)
         layout.addWidget(self._nothing)
         layout.addStretch()

@@ -177,7 +177,8 @@ def export_dialog(stage: Stage) -> QWidget:
     """What goes into a workbook of one panel."""
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
-    dialog = ExportDialog(stage.register, stage.words, stage.theme, stage.jobs, which, stage.frame, _Desk())
+    common = (stage.register, stage.words, stage.theme, stage.jobs)
+    dialog = ExportDialog(*common, which, stage.frame, _Desk(), only_shown=True)
     dialog.show()
     return dialog
 

@@ -1,0 +1,21 @@
+"""A command that cannot be used now says why, wherever it is offered."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+
+from tracker.ui.plain import as_written
+
+_REASON = "why greyed"
+
+
+def grey(action: QAction, reason: str) -> None:
+    """Let it be used where there is no reason against it."""
+    action.setEnabled(not reason)
+    action.setProperty(_REASON, reason)
+    action.setToolTip(as_written(reason) if reason else "")
+
+
+def why_greyed(action: QAction) -> str:
+    """Empty where it can be used, or where nobody said why not."""
+    return "" if action.isEnabled() else str(action.property(_REASON) or "")
