@@ -25,7 +25,7 @@ from tracker.places import Places
 from tracker.register.opening import open_register
 from tracker.register.register import Register
 from tracker.ui.crash import CrashDialog
-from tracker.ui.detail.panel import SECTIONS
+from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.exchange.post_view import PostView
 from tracker.ui.first_start.first_start_page import FirstStartPage
 from tracker.ui.frame import Frame

@@ -19,7 +19,7 @@ from offices import Office
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
-from tracker.ui.detail.panel import SECTIONS
+from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from tracker.ui.detail.panel import SECTIONS
+from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.navigation import PAGES
 from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, PageCommand, Table
 from tracker.ui.theme.theme import Appearance, Theme

@@ -1,0 +1,187 @@
+"""The sections of the details, one of them shown at a time, and the ways to a place in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from tracker.domain.moves import REASON
+from tracker.register.register import Register
+from tracker.ui.desktop import Desktop
+from tracker.ui.detail.actions_section import ActionsSection
+from tracker.ui.detail.documents_section import DocumentsSection
+from tracker.ui.detail.field_row import FieldRow
+from tracker.ui.detail.fields_section import FieldsSection
+from tracker.ui.detail.head import Head
+from tracker.ui.detail.history_list import HistorySection
+from tracker.ui.detail.links_section import LinksSection
+from tracker.ui.detail.notes_section import NotesSection
+from tracker.ui.detail.presented_line import PresentedLine
+from tracker.ui.detail.section import Section
+from tracker.ui.detail.section_bar import SectionBar
+from tracker.ui.editing import Editing
+from tracker.ui.empty_page import EmptyPage
+from tracker.ui.memory import Memory
+from tracker.ui.plain import plain_label
+from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
+from tracker.words import Message, Words, message
+
+SECTIONS: Mapping[str, Message] = {
+    "fields": message("Fields"),
+    "actions": message("Actions"),
+    "notes": message("Notes"),
+    "documents": message("Documents"),
+    "links": message("Links"),
+    "history": message("History"),
+}
+"""In the order in which they stand everywhere: the first is Alt+1."""
+
+
+class InSections(QWidget):
+    """Lays them out below the official text; the section that was chosen last is shown."""
+
+    def __init__(
+        self,
+        register: Register,
+        words: Words,
+        theme: Theme,
+        editing: Editing,
+        desktop: Desktop,
+        memory: Memory,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._theme = theme
+        self._memory = memory
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(words("Details"))
+        parts = (register, words, theme, editing)
+        self.fields = FieldsSection(*parts)
+        self.actions_ = ActionsSection(*parts)
+        self.notes = NotesSection(*parts)
+        self.documents = DocumentsSection(*parts, desktop)
+        self.links = LinksSection(*parts)
+        self.history = HistorySection(*parts)
+        made = (self.fields, self.actions_, self.notes, self.documents, self.links, self.history)
+        self.sections: dict[str, Section] = dict(zip(SECTIONS, made, strict=True))
+        self.bar = SectionBar({key: words(name) for key, name in SECTIONS.items()}, words)
+        self._lay_out()
+        self.bar.chosen.connect(self.show_section)
+        last = memory.text("details/section")
+        self.show_section(last if last in SECTIONS else "fields")
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small laptop, and as wide as what is in it must be."""
+        return QSize(max(260, self._one.minimumSizeHint().width()), 200)
+
+    @property
+    def rows(self) -> Mapping[str, FieldRow]:
+        """The fields, by key."""
+        return self.fields.rows
+
+    def show_section(self, key: str) -> None:
+        """Show this section, and remember it."""
+        for name, section in self.sections.items():
+            section.setVisible(name == key)
+        self.head.show_whole(key == "fields")
+        self.bar.show_section(key)
+        self._memory.keep("details/section", key)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def go_to_section(self, key: str) -> None:
+        """Show this section with the keyboard in it."""
+        self.show_section(key)
+        section = self.sections[key]
+        stops = (w for w in section.findChildren(QWidget) if _takes_tab(w))
+        first = section.first_stop() or next(stops, self.bar.buttons[key])
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def go_to_adding(self, key: str) -> None:
+        """Show this section with the keyboard where something is added to it."""
+        self.show_section(key)
+        self.sections[key].begin_adding()
+
+    def go_to_clearance(self) -> None:
+        """Show how far it was let go, with the levels to choose from."""
+        self.show_section("fields")
+        # What was hidden until now has its place once the panel is laid out.
+        QTimer.singleShot(0, self.fields.clearance, self._offer_clearance)
+
+    def verify(self) -> None:
+        """Verify the status, where that can be seen."""
+        self.show_section("fields")
+        self.fields.verify()
+
+    def go_to_field(self, key: str) -> None:
+        """Show the place of this field with the keyboard in it."""
+        self.show_section("fields")
+        row = self.rows[key]
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # What was hidden until now has its place once the panel is laid out.
+        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+
+    def go_to_reason(self) -> None:
+        """Where the reason for a new deadline is given; to the deadline where none has moved."""
+        self.go_to_field("deadline" if self.rows[REASON].isHidden() else REASON)
+
+    def with_keyboard(self) -> tuple[str, str] | None:
+        """The section that the keyboard is in, and which field of it; None where it is not in the details."""
+        focused = self.window().focusWidget()
+        for key, section in self.sections.items():
+            if focused and section.isAncestorOf(focused):
+                return key, next((name for name, row in self.rows.items() if row.isAncestorOf(focused)), "")
+        return None
+
+    # -- inside ---------------------------------------------------------------------------------------------
+    def _offer_clearance(self) -> None:
+        self._scroll.ensureWidgetVisible(self.fields.clearance)
+        self.fields.clearance.choose()
+
+    def _lay_out(self) -> None:
+        """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
+        self._where = plain_label(role="muted", wrapped=True)
+        self.head = Head(self._words, self._theme, self._register.today)
+        self._presented = PresentedLine(self._words)
+        self._one = QWidget()
+        self._nothing, self._several = EmptyPage(self._theme), EmptyPage(self._theme)
+        self._nothing.say(
+            "commitments", self._words("Nothing selected"), self._words("Select a commitment to see it here.")
+        )
+        self._stack = QStackedLayout(self)
+        for page in (self._one, self._nothing, self._several):
+            self._stack.addWidget(page)
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 14, 16, 0)
+        above.setSpacing(6)
+        above.addWidget(self._where)
+        above.addWidget(self.bar)
+        rule = QWidget()
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        self._scroll = WholeWidth()
+        one = QVBoxLayout(self._one)
+        one.setContentsMargins(0, 0, 0, 0)
+        one.setSpacing(0)
+        one.addLayout(above)
+        one.addWidget(rule)
+        one.addWidget(self._scroll, 1)
+        self._inside = QWidget()
+        self._inside.setProperty("role", "side")
+        self._scroll.setWidget(self._inside)
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(16, 12, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self._presented)
+        for section in self.sections.values():
+            layout.addWidget(section, 1)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
