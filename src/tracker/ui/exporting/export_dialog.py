@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.domain.export import Audience, Exported
@@ -75,6 +76,12 @@ class ExportDialog(QDialog):
         self._tell_contents()
         self._enable()
         self._form.begin()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need at this width: what wrapped lines would like beforehand leaves a hole."""
+        super().showEvent(event)
+        if needed := self._pages.totalHeightForWidth(self.width()):
+            self.resize(self.width(), needed)
 
     def reject(self) -> None:
         """Stays while the workbook is being written: that is stopped with the progress dialog's Cancel."""
