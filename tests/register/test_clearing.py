@@ -10,6 +10,7 @@ from offices import Office
 from post import edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.frameworks import TITLES, canonical_code
+from tracker.domain.review import Decision
 from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
 from tracker.storage.crosswalk import crosswalk
@@ -98,6 +99,26 @@ def test_two_who_verify_one_report_apart_agree_but_not_on_different_reports(ana:
     luis.register.verify(commitment(luis))
     exchange(eva, luis)
     assert "verified" in commitment(luis).conflicts
+
+
+@pytest.mark.parametrize("decision", [None, Decision.KEEP, Decision.TAKE])
+def test_a_stamp_that_is_kept_taken_or_decided_for_covers_what_it_covered(
+    ana: Office, tmp_path: Path, decision: Decision | None
+) -> None:
+    documented(ana, tmp_path)
+    luis, eva = (Office(tmp_path / name, author=name) for name in ("Luis Rojas", "Eva Solís"))
+    for office, level in ((luis, ClearanceLevel.CLEARED), (eva, ClearanceLevel.CONFIRMED)):
+        exchange(ana, office)
+        office.register.clear(commitment(office), level)
+        office.register.verify(commitment(office))
+    exchange(luis, ana)
+    exchange(eva, ana, decision)
+    if decision is None:
+        (differing,) = ana.register.detail(commitment(ana).id).differing
+        ana.register.decide(commitment(ana), differing, differing.versions[0].value)
+    said = commitment(ana)
+    assert said.conflicts == () and said.clearance and not said.clearance_changed, "nothing changed since"
+    assert said.support is Support.VERIFIED
 
 
 def test_what_is_not_reported_or_not_documented_cannot_be_verified(ana: Office) -> None:

@@ -240,6 +240,20 @@ def test_a_filter_opens_under_the_left_edge_of_its_button(window: Window) -> Non
     button.menu().close()
 
 
+def test_what_holds_nothing_is_listed_by_its_tick(window: Window) -> None:
+    window.register.edit([window.found("1.2")], {"status": "planned", "lead": "Navy"})
+    filters = window.workplace.commitments.filters
+    for title, without in (("Status", "Not reported"), ("Lead", "Not reported")):
+        button = next(b for b in filters.findChildren(FilterButton) if b.text() == title)
+        button.menu().aboutToShow.emit()
+        tick = next(a for a in button.menu().actions() if a.text() == without)
+        assert not tick.isChecked()
+        tick.trigger()
+        assert len(window.shown()) == 45 and "1.2" not in window.shown(), title
+        assert button.text() == f"{title}: {without}"
+        filters.clear()
+
+
 def test_a_name_is_shown_as_it_was_written(window: Window) -> None:
     window.register.edit([window.found("1.4")], {"lead": "iSalud"})
     assert window.cell("1.4", Column.LEAD).data() == "iSalud"

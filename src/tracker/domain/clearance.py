@@ -15,7 +15,8 @@ from tracker.words import Message, message
 
 CLEARANCE = "clearance"
 VERIFIED = "verified"
-"""The fields that hold the stamps."""
+STAMPS = frozenset({CLEARANCE, VERIFIED})
+"""The fields that hold the stamps: each record names what it covers, in `seen`."""
 
 
 def clear(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import Connection, insert, select
 
 from tracker.domain.changes import FORGET_KEY, OWN, ChangeSet, FieldChange
+from tracker.domain.clearance import STAMPS
 from tracker.domain.exchange import key_told
 from tracker.domain.fields import CONFIRMED, FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
@@ -164,7 +165,7 @@ class _Action:
             for delegation in {change.subject.delegation for change in changes}
         }
         last = _last_stamp(self._connection)
-        for change in changes:
+        for change in (_covering(self._connection, change) for change in changes):
             last = next_stamp(last, self._writer.now)
             sequence = sequences[change.subject.delegation]
             sequences[change.subject.delegation] += 1
@@ -208,6 +209,16 @@ def _stands_already(connection: Connection, change: FieldChange) -> bool:
     records = records_of(connection, (change.subject.entity, change.key, change.element))
     state = state_of(records)
     return not state.differs and canonical_json(state.value) == canonical_json(change.value)
+
+
+def _covering(connection: Connection, change: FieldChange) -> FieldChange:
+    """A stamp that is kept, taken or decided for covers what it covered when it was given."""
+    if change.key not in STAMPS or change.value is None or change.seen is not None:
+        return change
+    again = {*change.replaces, (change.restores or "").partition("@")[0]}
+    records = records_of(connection, (change.subject.entity, change.key, change.element))
+    given = [r for r in records if r.id in again and r.value == change.value]
+    return replace(change, seen=tuple(sorted(max(given, key=lambda r: r.rank).seen))) if given else change
 
 
 def _way(change: FieldChange) -> tuple[bool, int, bool]:

@@ -77,14 +77,18 @@ class FilterButton(QToolButton):
             count = f"\t{counted[code]}" if code in counted else ""
             action = self._menu.addAction(name.replace("&", "&&") + count)
             action.setCheckable(True)
-            action.setChecked(code in self._ticked or not (code or self._ticked))
+            action.setChecked(code in self._ticked or self._is_none(code) and not self._ticked)
             action.toggled.connect(lambda on, c=code: self._toggle(c, on))
 
     def _toggle(self, code: str, on: bool) -> None:
         before = frozenset[str]() if self._single else self._ticked
-        self._ticked = before | {code} if on and code else before - {code}
+        self._ticked = before | {code} if on and not self._is_none(code) else before - {code}
         self._say()
         self.changed.emit()
+
+    def _is_none(self, code: str) -> bool:
+        """Whether that is to choose nothing; among several, no code is what holds no value."""
+        return self._single and not code
 
     def _say(self) -> None:
         named = dict(self._choices()) if self._ticked else {}

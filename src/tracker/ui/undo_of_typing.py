@@ -16,8 +16,8 @@ REDO_KEYS = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
 class UndoOfTyping(QObject):
     """Lives in a field: there these keys take back what was typed, or put it back.
 
-    Where there is no typing to take back they go to the window, which takes back what was done last: by itself Qt would
-    have the field swallow them.
+    Where nothing was typed they go to the window, which takes back what was done last: by itself Qt would have the
+    field swallow them. At the end of what was typed they stop: one press more would take back who knows what.
     """
 
     def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
@@ -41,6 +41,6 @@ class UndoOfTyping(QObject):
     def _step(self, is_undo: bool) -> Callable[[], None] | None:
         field = self._field
         history = field if isinstance(field, QLineEdit) else field.document()
-        if is_undo:
-            return field.undo if history.isUndoAvailable() else None
-        return field.redo if history.isRedoAvailable() else None
+        if not (history.isUndoAvailable() or history.isRedoAvailable()):
+            return None
+        return field.undo if is_undo else field.redo
