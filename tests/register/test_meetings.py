@@ -158,6 +158,25 @@ def test_freezing_again_takes_the_place_of_what_was_kept_and_undo_brings_that_ba
     assert ana.register.meetings()[0].freeze is None
 
 
+def test_to_have_put_a_meeting_down_is_not_undone_over_what_was_frozen_or_changed_since(ana: Office) -> None:
+    met(ana)
+    added = ana.register.actions()[0]
+    ana.register.freeze(ana.register.find_meeting("Quarterly"))
+    with pytest.raises(UserError, match="frozen or changed since"):
+        ana.register.undo(added.id)
+    assert ana.register.find_meeting("Quarterly").freeze is not None
+    ana.register.undo()
+    ana.register.edit_meeting(ana.register.find_meeting("Quarterly"), "Yearly review", MAY, "San José")
+    with pytest.raises(UserError, match="frozen or changed since"):
+        ana.register.undo(added.id)
+    assert told(ana) == [("Yearly review", MAY, "San José")]
+    ana.register.undo()
+    ana.register.undo(added.id)
+    assert told(ana) == []
+    ana.register.redo()
+    assert told(ana) == [("Quarterly review", MAY, "San José")]
+
+
 def test_an_older_freeze_that_is_undone_by_its_name_does_not_touch_the_one_that_followed(ana: Office) -> None:
     frozen(ana)
     first = next(a for a in ana.register.actions() if a.title.code == "freeze")

@@ -22,6 +22,9 @@ MEETING = "meeting"
 FREEZE = "freeze"
 """The kind of what a meeting was shown: parts that are written once, and never changed or taken back."""
 
+ADD_MEETING = "add_meeting"
+"""The code of the step that put a meeting down."""
+
 TITLE, DATE, PLACE, FROZEN = "title", "date", "place", "frozen"
 """The fields of a meeting; the last names the parts of what was presented there."""
 
@@ -144,7 +147,7 @@ def add(entity: str, delegation: str, title: str, on: date, place: str) -> Chang
     subject = Subject(entity, "", delegation, MEETING)
     said = _said(title, on, place)
     changes = [FieldChange(subject, key, value) for key, value in said.items() if value is not None]
-    return ChangeSet(_named("add_meeting", said), tuple(changes))
+    return ChangeSet(_named(ADD_MEETING, said), tuple(changes))
 
 
 def edit(seen: Meeting, title: str, on: date, place: str, deleted_field: str) -> ChangeSet:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NoReturn
 
 from tracker.domain.changes import FORGET_KEY, LASTING, SUBMISSION, SUBMIT, ChangeSet, FieldChange, Subject, Title
+from tracker.domain.meetings import ADD_MEETING, DATE, MEETING, TITLE
 from tracker.domain.notes import ABOUT, NOTE
 from tracker.domain.things import NAMED_BY, THING_FIELDS
 from tracker.errors import UserError
@@ -181,11 +183,13 @@ def _inverse(
         else:
             changes += [_restoring(subjects[register], register[1], register[2], r) for r in restorations]
     staying = _edited_since(connection, chain, own, changes)
+    if code == "undo" and performed.title.code == ADD_MEETING and staying:
+        _refuse_meeting(str(performed.title.values["meeting"]))
     # What stays, stays whole: a document without its file, or an action without its owner, is nobody's word.
     changes = [c for c in changes if c.subject.entity not in staying]
     kept = [(entity, key, subjects[entity, key, element].kind) for entity, key, element in left]
     kept = [one for one in kept if one[0] not in staying]
-    kept += [(entity, CALLED[kind], kind) for entity, kind in sorted(staying.items())]
+    kept += [(entity, CALLED[kind], kind) for entity, kind in sorted(staying.items()) if kind != MEETING]
     values = dict(performed.title.values) | {"of": performed.title.code}
     told = tuple(dict.fromkeys(_told(connection, *one) for one in kept))
     return ChangeSet(Title(code, values), tuple(changes), undoes=last.id), told
@@ -213,10 +217,14 @@ class _Touched:
 def _edited_since(
     connection: Connection, chain: Actions, own: Sequence[Record], changes: Sequence[FieldChange]
 ) -> dict[str, str]:
-    """Notes, actions and documents, with their kind, that would go though somebody said something of them since: that
-    would go with them.
+    """Notes, actions, documents and meetings, with their kind, that would go though somebody said something of them
+    since: that would go with them, and so would what was frozen for a meeting.
     """
-    going = {c.subject.entity for c in changes if c.key == ABOUT and c.restores == ""}
+    going = {
+        c.subject.entity
+        for c in changes
+        if c.restores == "" and (c.key == ABOUT or (c.subject.kind == MEETING and c.key in (TITLE, DATE)))
+    }
     if not going:
         return {}
     said = {record.id for record in own}
@@ -224,6 +232,12 @@ def _edited_since(
     others = [h for (_, key, _), heads in standing.items() if key != DELETED for h in heads if h.id not in said]
     imports = imports_of(connection, [head.id for head in others])
     return {head.entity: head.kind for head in others if chain.is_said_by(imports.get(head.id) or head.action)}
+
+
+def _refuse_meeting(title: str) -> NoReturn:
+    text = message("“{meeting}” was frozen or changed since: that would be lost.", meeting=title)
+    advice = message("Undo those steps first, or delete the meeting on the Meetings page.")
+    raise UserError(message("Nothing was undone."), text, advice)
 
 
 def _own_records(connection: Connection, home: str, action: str) -> list[Record]:

@@ -77,7 +77,7 @@ class FilterButton(QToolButton):
             count = f"\t{counted[code]}" if code in counted else ""
             action = self._menu.addAction(name.replace("&", "&&") + count)
             action.setCheckable(True)
-            action.setChecked(code in self._ticked or self._is_none(code) and not self._ticked)
+            action.setChecked(code in self._ticked or (self._is_none(code) and not self._ticked))
             action.toggled.connect(lambda on, c=code: self._toggle(c, on))
 
     def _toggle(self, code: str, on: bool) -> None:
