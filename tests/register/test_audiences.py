@@ -124,8 +124,7 @@ def test_documents_clearance_and_actions_are_told_each_reader_what_he_may_read(a
     day = openpyxl.load_workbook(colleagues)["Actions"].cell(6, 6).value
     assert str(day)[:10] == "2027-03-01"
     assert rows(colleagues, "Actions")["3.2 =1+1"] == ["=1+1", None, "Q3 2027", f"23 Nov 2026, {SECRET} Ana"]
-    assert rows(others, "Actions")["3.2 =1+1"] == ["=1+1", "Q3 2027", "23 Nov 2026"]
-    assert len(rows(others, "Actions")) == 2
+    assert "Actions" not in openpyxl.load_workbook(others).sheetnames, "what is to be done is the delegation's own"
 
 
 @pytest.mark.parametrize("audience", list(Audience))

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -623,8 +625,20 @@ def test_the_details_tell_what_was_submitted_last_and_what_changed_since(window:
     )
 
 
-def test_the_button_exports_what_it_says_and_the_command_everything(window: Window, qtbot: QtBot) -> None:
-    """A filter that is still on an hour before the meeting makes no part of the whole."""
+def test_the_other_button_offers_what_can_be_done_to_a_row(window: Window) -> None:
+    view = window.workplace.commitments.view
+    at = view.visualRect(window.cell("1.2", Column.STATUS)).center()
+    click = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+    window.click("1.2", Column.STATUS)
+    QApplication.sendEvent(view.viewport(), click)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and window.workplace.commands.confirm in menu.actions()
+    assert window.workplace.commands.confirm.isEnabled()
+    menu.close()
+
+
+def test_what_the_list_shows_is_exported_first_and_what_is_left_out_is_told(window: Window, qtbot: QtBot) -> None:
+    """By the button, and by the command: the same dialog says the same."""
     filters = window.workplace.commitments.filters
 
     def chosen() -> tuple[str, bool]:
@@ -640,7 +654,7 @@ def test_the_button_exports_what_it_says_and_the_command_everything(window: Wind
     seen.click(filters, "Export 6 commitments")
     assert chosen() == ("Only the 6 shown in the list", True)
     window.press(Qt.Key.Key_E, _CTRL, window.frame)
-    assert chosen() == ("All 46 commitments", False)
+    assert chosen() == ("Only the 6 shown in the list", True)
     filters.show_filter(Filter(search="xyzzy"))
     seen.click(filters, "Export workbook")
     assert chosen() == ("All 46 commitments", False)

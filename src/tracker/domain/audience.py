@@ -13,15 +13,15 @@ from tracker.domain.things import EVIDENCE, Confidentiality, Thing
 
 
 def outward(commitment: Commitment, things: Iterable[Thing]) -> tuple[Commitment, tuple[Thing, ...]]:
-    """The commitment and its things without comments, names of persons, and documents that are not public.
+    """The commitment without comments and names of persons, and of its things the public documents: who is to do what
+    by when is the delegation's own business.
 
     How far it was cleared, and when, is told; by whom and by which note is not.
     """
-    kept = tuple(_outward_thing(thing) for thing in things if thing.kind != EVIDENCE or is_public(thing))
+    kept = tuple(replace(thing, author="") for thing in things if thing.kind == EVIDENCE and is_public(thing))
     values = {key: value for key, value in commitment.values.items() if key in SUBMITTABLE}
     if commitment.clearance is not None:
         values[CLEARANCE] = {**commitment.clearance, "by": "", "document": ""}
-    documents = sum(thing.kind == EVIDENCE for thing in kept)
     members = {key: names for key, names in commitment.members.items() if key in SUBMITTABLE}
     told = replace(
         commitment,
@@ -29,7 +29,7 @@ def outward(commitment: Commitment, things: Iterable[Thing]) -> tuple[Commitment
         members=members,
         shown=_of_fields(commitment.shown),
         updated_by=None,
-        documents=documents,
+        documents=len(kept),
     )
     return told, kept
 
@@ -77,10 +77,3 @@ def told_files(value: Value) -> tuple[str, ...]:
 
 def _of_fields(shown: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {key: ids for key, ids in shown.items() if key.partition("/")[0] in SUBMITTABLE}
-
-
-def _outward_thing(thing: Thing) -> Thing:
-    values: dict[str, Value] = {key: value for key, value in thing.values.items() if key != "owner"}
-    if isinstance(done := values.get("done"), dict):
-        values["done"] = {**done, "by": ""}
-    return replace(thing, values=values, author="")

@@ -124,13 +124,12 @@ class ProgressReport:
 class Contents:
     """What a workbook of the delegation's own would hold, told before it is written.
 
-    `sheets` and `columns` (of the sheet of commitments) are those that its reader sees; `actions` are all in it.
+    `sheets` and `columns` (of the sheet of commitments) are those that its reader sees.
     """
 
     rows: int
     sheets: tuple[Message, ...]
     columns: tuple[Message, ...]
-    actions: int
     not_cleared: int
     to_clear: int
 

@@ -15,7 +15,7 @@ from tracker.domain.forum import Delegation, Forum
 from tracker.domain.query import Filter, Outline
 from tracker.domain.review import SourceKind
 from tracker.domain.text import canonical_name
-from tracker.domain.things import STEP, Thing
+from tracker.domain.things import Thing
 from tracker.progress import Progress
 from tracker.storage.sent import SentParcel
 from tracker.words import Words
@@ -40,14 +40,13 @@ def plain_file_name(parts: Sequence[str], suffix: str) -> str:
 
 def contents(rows: Sequence[Commitment], things: Mapping[str, tuple[Thing, ...]], audience: Audience) -> Contents:
     """What a workbook of these rows would hold for these readers."""
-    from tracker.workbook.layout import SEEN_SHEETS, seen_columns
+    from tracker.workbook.layout import seen_columns, seen_sheets
 
-    told, kept = _readable(rows, things, audience)
+    told, _ = _readable(rows, things, audience)
     return Contents(
         rows=len(told),
-        sheets=SEEN_SHEETS,
+        sheets=seen_sheets(audience),
         columns=seen_columns(audience),
-        actions=sum(thing.kind == STEP for some in kept.values() for thing in some),
         not_cleared=sum(row.awaits_clearance for row in told),
         to_clear=sum(row.is_to_clear for row in told),
     )

@@ -84,7 +84,7 @@ class Commands(QObject):
 
     def _add_commitment_menu(self, words: Words) -> None:
         _ = words
-        menu = self._window.menuBar().addMenu(_("&Commitment"))
+        menu = self.commitment = self._window.menuBar().addMenu(_("&Commitment"))
         self.check = self._add(menu, _("&Check off"), "Space", "check")
         # Only in the list: elsewhere Space presses the button that has the focus.
         self.check.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -61,11 +61,9 @@ class Errands(QObject):
         """Go on with a review that was put aside."""
         self._imports.reopen(waiting)
 
-    def export(self, which: Filter, theme: Theme, *, only_shown: bool = False) -> None:
-        """Ask what goes into a workbook, and write it; `only_shown` where these commitments alone were asked for."""
-        dialog = ExportDialog(
-            self._register, self._words, theme, self._jobs, which, self._window, self._desktop, only_shown=only_shown
-        )
+    def export(self, which: Filter, theme: Theme) -> None:
+        """Ask what goes into a workbook, and write it."""
+        dialog = ExportDialog(self._register, self._words, theme, self._jobs, which, self._window, self._desktop)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

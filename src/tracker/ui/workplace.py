@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.commitment import Commitment
@@ -119,7 +119,7 @@ class Workplace(KeptCurrent):
         self.commitments.not_saved.connect(self._keep_typed)
         self.pages.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
-        self.commitments.export_requested.connect(lambda which: self._export(which, only_shown=True))
+        self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
@@ -139,6 +139,8 @@ class Workplace(KeptCurrent):
     def _connect_commands(self) -> None:
         commands, page = self.commands, self.commitments
         page.view.addAction(commands.check)
+        page.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.view.customContextMenuRequested.connect(self._offer_commands)
         commands.export.triggered.connect(lambda: self._export(page.filters.filter()))
         commands.import_.triggered.connect(self.errands.choose_files)
         commands.send.triggered.connect(lambda: self._after_leaving(lambda: self.pages.exchange.send()))
@@ -206,8 +208,14 @@ class Workplace(KeptCurrent):
         error.meanwhile = typed_is_kept(seen.ref)
         self._refuse(error)
 
-    def _export(self, which: Filter, *, only_shown: bool = False) -> None:
-        self._after_leaving(lambda: self.errands.export(which, self._theme, only_shown=only_shown))
+    def _export(self, which: Filter) -> None:
+        self._after_leaving(lambda: self.errands.export(which, self._theme))
+
+    def _offer_commands(self, at: QPoint) -> None:
+        """What can be done to the commitments selected, where they are clicked with the other button."""
+        view = self.commitments.view
+        if view.selected():
+            self.commands.commitment.popup(view.viewport().mapToGlobal(at))
 
     def _moved_in(self) -> None:
         self._introduce()

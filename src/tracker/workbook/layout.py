@@ -63,6 +63,11 @@ def seen_columns(audience: Audience) -> tuple[Message, ...]:
     return tuple(column.header for column in columns_for(audience) if not column.hidden)
 
 
+def seen_sheets(audience: Audience) -> tuple[Message, ...]:
+    """What the sheets are called that these readers see, in their order, in a workbook of the delegation's own."""
+    return tuple(title for title in _SEEN_SHEETS if audience is Audience.INTERNAL or title != TITLE_ACTIONS)
+
+
 FILLED_IN_BY = f"{NAME_PREFIX}filled_in_by"
 SNAPSHOT = f"{NAME_PREFIX}snapshot"
 SUMMARY = f"{NAME_PREFIX}summary"
@@ -79,8 +84,7 @@ TITLE_COMMITMENTS = message("Commitments")
 TITLE_SUPPORT = message("Documents and clearance")
 TITLE_ACTIONS = message("Actions")
 TITLE_OVERDUE = message("Overdue and next 90 days")
-SEEN_SHEETS = (TITLE_README, TITLE_SUMMARY, TITLE_COMMITMENTS, TITLE_SUPPORT, TITLE_ACTIONS, TITLE_OVERDUE)
-"""In their order, of a workbook of the delegation's own."""
+_SEEN_SHEETS = (TITLE_README, TITLE_SUMMARY, TITLE_COMMITMENTS, TITLE_SUPPORT, TITLE_ACTIONS, TITLE_OVERDUE)
 
 TITLE_LISTS = "Lists"
 TITLE_BASELINE = "Baseline"

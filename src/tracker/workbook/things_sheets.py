@@ -44,22 +44,21 @@ def write_support(sheet: Worksheet, report: ProgressReport, footer: str, words: 
 
 
 def write_actions(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
-    """A row for each action on the commitments exported; whose it is, only for colleagues."""
-    is_internal = report.audience is Audience.INTERNAL
+    """A row for each action on the commitments exported."""
     columns = [
         *_named(report, words),
         (words("Action"), 50),
-        *([(words("Owner"), 22.0)] if is_internal else []),
+        (words("Owner"), 22),
         (words("Date"), 13.5),
-        (words("Done"), 26 if is_internal else 14),
+        (words("Done"), 26),
     ]
     rows, done = [], 0
     for commitment in report.commitments:
         for step in report.steps_of(commitment):
             done += step.is_done
-            owner = [_text(step.text("owner"))] if is_internal else []
+            owner = _text(step.text("owner"))
             due = written_form("deadline", step.text("due") or None, words)
-            rows.append([*_name(commitment, report), _text(step.name), *owner, due, _text(_done(step, words))])
+            rows.append([*_name(commitment, report), _text(step.name), owner, due, _text(_done(step, words))])
     counted = plural("{n} action, {done} of them done.", "{n} actions, {done} of them done.", len(rows), done=done)
     note = f"{words(counted)} {words('To be read here, not changed.')}"
     write_listing(sheet, Listing(ACTIONS, words(TITLE_ACTIONS), note, columns, rows), footer)

@@ -194,7 +194,7 @@ class FilterBar(QWidget):
         _ = self._words
         if outline.shown and not self.filter().is_empty:
             self._export.setText(_(plural("Export {n} commitment", "Export {n} commitments", outline.shown)))
-            self._export.setToolTip(_("Only the commitments shown; Ctrl+E exports all"))
+            self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
         else:
             self._export.setText(_("Export workbook"))
             self._export.setToolTip(_("Export all commitments (Ctrl+E)"))

@@ -36,15 +36,12 @@ class ContentsNote(QWidget):
     def tell(self, found: Contents) -> None:
         """Others see this, and nothing else."""
         words = self._words
-        counted = [
-            words(plural("{n} commitment", "{n} commitments", found.rows)),
-            words(plural("{n} action", "{n} actions", found.actions)),
-        ]
+        counted = words(plural("{n} commitment", "{n} commitments", found.rows))
         sheets, columns = (", ".join(map(words, some)) for some in (found.sheets, found.columns))
         left = words(not_cleared(found.not_cleared, found.to_clear)) if found.not_cleared else ""
         named = [words(labelled(words("Sheets"), sheets)), words(labelled(words("Columns"), columns))]
-        never = words("Comments, names of persons, notes and documents that are not public are not in it.")
-        self._tell(", ".join(counted), left, "\n".join([*named, never]))
+        never = words("Comments, names of persons, notes, actions and documents that are not public are not in it.")
+        self._tell(counted, left, "\n".join([*named, never]))
 
     def _tell(self, held: str, uncleared: str = "", named: str = "") -> None:
         for label, text in ((self._held, held), (self._uncleared, uncleared), (self._named, named)):

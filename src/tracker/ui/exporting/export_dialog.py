@@ -27,10 +27,7 @@ from tracker.words import Words
 
 
 class ExportDialog(QDialog):
-    """`which` is what the list shows; where it lets everything through, no choice of rows is offered.
-
-    `only_shown` where exactly that was asked for: without it all of them are chosen, for a filter may still be on.
-    """
+    """`which` is what the list shows, and what is chosen first; where that is everything, no choice is offered."""
 
     def __init__(
         self,
@@ -41,8 +38,6 @@ class ExportDialog(QDialog):
         which: Filter,
         parent: QWidget | None = None,
         desktop: Desktop | None = None,
-        *,
-        only_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         offer_help(self, "workbooks", "export")
@@ -57,7 +52,7 @@ class ExportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         folder = self._memory.folder(self._desktop.documents())
         preferred = remembered_preferences(self._memory)
-        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred, only_shown=only_shown)
+        self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred)
         self._banner = ErrorBanner(words)
         self._buttons = QDialogButtonBox()
         self._export = self._buttons.addButton(words("Export"), QDialogButtonBox.ButtonRole.AcceptRole)

@@ -44,15 +44,13 @@ class ExportForm(QWidget):
         desktop: Desktop,
         preferred: ExportPreferences,
         parent: QWidget | None = None,
-        *,
-        only_shown: bool = False,
     ) -> None:
         super().__init__(parent)
         self._register = register
         self._words = words
         self._preferred = preferred
         self._layout = Form(self)
-        self._shown = self._add_rows(which, only_shown)
+        self._shown = self._add_rows(which)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
         say_hint(self._meeting, words("Optional, for the first sheet"))
@@ -130,7 +128,7 @@ class ExportForm(QWidget):
         """Whether there is a file name."""
         return self._file.is_complete
 
-    def _add_rows(self, which: Filter, only_shown: bool) -> QRadioButton | None:
+    def _add_rows(self, which: Filter) -> QRadioButton | None:
         if which.is_empty:
             return None
         counted = self._register.outline(which)
@@ -143,7 +141,7 @@ class ExportForm(QWidget):
         )
         left_out.setProperty("tone", "warning")
         shown.toggled.connect(left_out.setVisible)
-        (shown if only_shown and counted.shown else everything).setChecked(True)
+        (shown if counted.shown else everything).setChecked(True)
         left_out.setVisible(shown.isChecked())
         shown.toggled.connect(self.asked_otherwise)
         self._layout.addRow(self._words("Rows"), everything)

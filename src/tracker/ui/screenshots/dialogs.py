@@ -178,7 +178,7 @@ def export_dialog(stage: Stage) -> QWidget:
     stage.page("commitments")
     which = Filter(panels=frozenset({stage.register.panels()[0].id}))
     common = (stage.register, stage.words, stage.theme, stage.jobs)
-    dialog = ExportDialog(*common, which, stage.frame, _Desk(), only_shown=True)
+    dialog = ExportDialog(*common, which, stage.frame, _Desk())
     dialog.show()
     return dialog
 
