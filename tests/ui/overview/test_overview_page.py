@@ -227,6 +227,9 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
         ("23 Nov 2026 · now", "4 %"),
     ]
     assert page.trend.isVisible() and seen.unnamed(page) == []
+    QTest.qWait(0)
+    ends = {card.view.layout_now().bars[0].right() for card in (page.progress, page.trend)}
+    assert len(ends) == 1, "the bars of both charts end at one edge"
     assert "Since 12 Jun 2026 · Second review" in seen.told(page)
     row, same, rest = page.moved.findChildren(QAbstractButton)
     assert row.accessibleName() == "2 from Planned to Implemented: 1.1, 2.2"

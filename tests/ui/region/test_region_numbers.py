@@ -178,7 +178,9 @@ def test_a_low_window_leaves_the_room_to_the_recommendations(
     assert page._legend.isVisible() and not page.folded.isVisible(), "where there is room nothing is folded away"
 
 
-def test_what_was_noted_from_a_letter_is_marked_with_a_pen_that_the_legend_explains(page: RegionPage, answered: Register) -> None:
+def test_what_was_noted_from_a_letter_is_marked_with_a_pen_that_the_legend_explains(
+    page: RegionPage, answered: Register
+) -> None:
     page.read()
     index = at(page, "2.2", page.model.column_of("URY"))
     assert "From a letter: “Note verbale 12/2026”" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -287,7 +289,9 @@ def test_contributing_institutions_and_start_are_noted_from_a_letter(page: Regio
     index = at(page, "1.1", page.model.column_of("MEX"))
     assert index.data() == "Not reported", "it answered, but not how it stands"
     assert "From a letter: “Note verbale 3”" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-    assert at(page, "1.2", page.model.column_of("MEX")).data() == "No letter speaks of it" and "No status" in head(page, "MEX")
+    assert at(page, "1.2", page.model.column_of("MEX")).data() == "No letter speaks of it" and "No status" in head(
+        page, "MEX"
+    )
     register.undo()
     page.read()
     assert page.model.column_of("MEX") == -1

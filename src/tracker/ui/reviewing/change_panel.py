@@ -34,8 +34,8 @@ from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.from_whom import FromWhom
 from tracker.ui.reviewing.halves import scrolling
-from tracker.ui.reviewing.pane import Pane
 from tracker.ui.reviewing.marking import marked_html
+from tracker.ui.reviewing.pane import Pane
 from tracker.ui.reviewing.prompt_button import PromptButton
 from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
@@ -43,6 +43,7 @@ from tracker.words import Words, plural
 
 _LEAST_LINES = 3
 _BETWEEN = 8
+_BELOW_HEADING = 4
 
 
 class ChangePanel(QWidget):
@@ -104,7 +105,7 @@ class ChangePanel(QWidget):
         of_one = (width - (len(self._panes) - 1) * _BETWEEN) // len(self._panes)
         texts = self._title, self._reason
         parts = [text.heightForWidth(width) for text in texts if not text.isHidden()]
-        parts.append(self._grid.itemAtPosition(0, 0).sizeHint().height() + self._grid.verticalSpacing())
+        parts.append(self._heading.sizeHint().height() + _BELOW_HEADING)
         parts.append(max(pane.height_of_text(of_one) for pane in self._panes.values()))
         parts.append(self._choices.sizeHint().height())
         return top + sum(parts) + self._lines.spacing() * (len(parts) - 2)
@@ -169,12 +170,12 @@ class ChangePanel(QWidget):
         pane.setHtml(marked_html(pieces, self.palette()))
 
     def _lay_out(self) -> None:
-        self._grid = grid = QGridLayout()
+        grid = QGridLayout()
         grid.setHorizontalSpacing(_BETWEEN)
-        grid.setVerticalSpacing(4)
+        grid.setVerticalSpacing(_BELOW_HEADING)
         grid.setRowStretch(1, 1)
         for column, (name, pane) in enumerate(self._panes.items()):
-            heading = plain_label(name, "muted")
+            self._heading = heading = plain_label(name, "muted")
             heading.setBuddy(pane)
             pane.setAccessibleName(name)
             grid.addWidget(heading, 0, column)
