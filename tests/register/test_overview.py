@@ -53,7 +53,7 @@ def test_every_figure_is_the_length_of_its_list(
     applicable = [c for c in rows if c.position != Position.NOT_APPLICABLE]
     assert overview.counted == len(applicable) and overview.total == 46
     assert overview.not_applicable == register.outline(Filter(scope=Scope.NOT_APPLICABLE)).shown
-    assert all(n <= overview.whole(figure) <= overview.counted for figure, n in overview.figures.items())
+    assert all(n <= overview.whole(figure) <= overview.total for figure, n in overview.figures.items())
     assert overview.results == sum(c.status in CLAIMED for c in applicable)
     assert overview.tally == Counter(c.status or NO_VALUE for c in applicable)
     for group in overview.panels:
@@ -93,8 +93,10 @@ def test_two_versions_nobody_decided_between_are_counted(office: Office) -> None
     seen = register.find("1.2")
     register.edit([seen], {"lead": "Ministry of Labour"})
     register.edit([seen], {"lead": "Ministry of Health"})
-    assert register.overview().figures[Figure.DIFFERING] == 1
-    assert register.outline(FILTERS[Figure.DIFFERING]).shown == 1
+    register.edit([register.find("1.2")], {"position": "not_applicable"})
+    overview = register.overview()
+    assert (overview.figures[Figure.DIFFERING], overview.whole(Figure.DIFFERING), overview.counted) == (1, 46, 45)
+    assert register.outline(FILTERS[Figure.DIFFERING]).shown == register.outline(Filter(conflicts=True)).shown == 1
 
 
 @pytest.mark.parametrize(

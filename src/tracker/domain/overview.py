@@ -47,11 +47,13 @@ FILTERS: Mapping[Figure, Filter] = {
     Figure.WITHOUT_LEAD: Filter(leads=frozenset({NO_VALUE}), scope=Scope.OPEN),
     Figure.WITHOUT_DEADLINE: Filter(due=frozenset({Due.NONE}), scope=Scope.OPEN),
     Figure.WITHOUT_DOCUMENTS: Filter(attention=frozenset({Attention.NO_DOCUMENTS}), scope=Scope.APPLICABLE),
-    Figure.DIFFERING: Filter(conflicts=True, scope=Scope.APPLICABLE),
+    Figure.DIFFERING: Filter(conflicts=True),
 }
-"""What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one."""
+"""What is settled or not carried needs neither lead nor deadline any more, so only what is open can lack one; what does
+not apply can differ as well."""
 
 
+ALL = Filter()
 OPEN = Filter(scope=Scope.OPEN)
 RESULTS = Filter(statuses=frozenset(CLAIMED), scope=Scope.APPLICABLE)
 """What a result is claimed of, and documents are expected for."""
@@ -62,6 +64,7 @@ _AMONG: Mapping[Figure, Filter] = {
     Figure.WITHOUT_LEAD: OPEN,
     Figure.WITHOUT_DEADLINE: OPEN,
     Figure.WITHOUT_DOCUMENTS: RESULTS,
+    Figure.DIFFERING: ALL,
 }
 """The list that the list behind a figure is a part of, where that is not everything that counts."""
 
@@ -140,6 +143,8 @@ class Overview:
     def whole(self, figure: Figure) -> int:
         """How many a figure is counted among."""
         among = _AMONG.get(figure)
+        if among is ALL:
+            return self.total
         return self.open if among is OPEN else self.results if among is RESULTS else self.counted
 
     def of(self, figure: Figure) -> Message:

@@ -146,6 +146,9 @@ def test_deadlines_can_be_seen_from_another_day_and_from_a_meeting(page: Deadlin
         "",
         "4 May 2026 · Launch",
     ], "the next on top, frozen or not"
+    QTest.qWait(0)
+    ends = {part.mapTo(page, part.rect().topRight()).x() for part in (page.as_of._meetings, page.saving)}
+    assert len(ends) == 1, "the page has one right edge"
     offered[0].trigger()
     assert lines(page)[0] == "Overdue · 4 of 45"
 

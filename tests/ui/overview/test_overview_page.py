@@ -80,7 +80,7 @@ def test_a_tile_opens_exactly_what_it_counts(page: OverviewPage, window: Window)
         Figure.OVERDUE: (["1.2"], "42 open"),
         Figure.DUE_IN_30_DAYS: (["1.4"], "42 open"),
         Figure.WITHOUT_DOCUMENTS: (["1.1", "1.3", "2.2"], "3 results"),
-        Figure.DIFFERING: (["3.1"], "45"),
+        Figure.DIFFERING: (["3.1"], "46"),
     }.items():
         window.workplace.show_page(0)
         window.workplace.commitments.filters.show_filter(Filter(search="nothing at all"))
@@ -227,6 +227,9 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
         ("23 Nov 2026 · now", "4 %"),
     ]
     assert page.trend.isVisible() and seen.unnamed(page) == []
+    QTest.qWait(0)
+    ends = {card.view.layout_now().bars[0].right() for card in (page.progress, page.trend)}
+    assert len(ends) == 1, "the bars of both charts end at one edge"
     assert "Since 12 Jun 2026 · Second review" in seen.told(page)
     row, same, rest = page.moved.findChildren(QAbstractButton)
     assert row.accessibleName() == "2 from Planned to Implemented: 1.1, 2.2"

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QComboBox,
@@ -114,9 +115,11 @@ def test_rows_are_ordered_by_number_or_by_how_many_implemented_them_and_columns_
 
 def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: RegionPage, answered: Register) -> None:
     page.read()
-    column = page.model.column_of("MEX")
-    page.pinned.setCurrentText("Mexico")
+    column, ours = page.model.column_of("MEX"), page.model.column_of("CRI")
     fixed, view = page.matrix.fixed, page.matrix.view
+    assert not fixed.isColumnHidden(ours) and view.isColumnHidden(ours), "ours, until another is chosen"
+    page.pinned.setCurrentText("Mexico")
+    assert fixed.isColumnHidden(ours) and not view.isColumnHidden(ours)
     assert not fixed.isColumnHidden(column) and view.isColumnHidden(column)
     page.matrix.go_to("BRA", answered.find("2.2").recommendation.id)
     view.setFocus()
@@ -134,6 +137,7 @@ def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: Region
     page.read()
     assert page.pinned.currentText() == "Mexico", "another reading leaves it"
     page.pinned.setCurrentText("None")
+    page.read()
     assert fixed.isColumnHidden(column) and not view.isColumnHidden(column)
 
 
@@ -141,7 +145,8 @@ def test_every_name_is_whole_in_the_head_of_its_column(page: RegionPage) -> None
     seen.click(page, "Show all States")
     matrix, model = page.matrix, page.model
     for answer in model.shown:
-        width = matrix.view.columnWidth(model.column_of(answer.delegation)) - 16
+        column = model.column_of(answer.delegation)
+        width = max(half.columnWidth(column) for half in (matrix.fixed, matrix.view)) - 16
         name = model.name(answer)
         assert lines_at(name, name_of(matrix.view.font()), width) <= NAME_LINES, name
 
@@ -173,7 +178,9 @@ def test_a_low_window_leaves_the_room_to_the_recommendations(
     assert page._legend.isVisible() and not page.folded.isVisible(), "where there is room nothing is folded away"
 
 
-def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionPage, answered: Register) -> None:
+def test_what_was_noted_from_a_letter_is_marked_with_a_pen_that_the_legend_explains(
+    page: RegionPage, answered: Register
+) -> None:
     page.read()
     index = at(page, "2.2", page.model.column_of("URY"))
     assert "From a letter: “Note verbale 12/2026”" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
@@ -181,22 +188,42 @@ def test_what_was_noted_from_a_letter_is_marked_with_icon_and_word(page: RegionP
     uruguay = next(a for a in page.model.shown if a.delegation == "URY")
     assert page.model.state_lines(uruguay) == ("1 of 46", "5 Nov 2026")
     assert page.model.is_from_letter(uruguay)
-    marked, plain = (painted(page, at(page, "2.2", page.model.column_of(code))) for code in ("URY", "MEX"))
-    lower = [
-        sum(
-            image.pixelColor(x, y) != image.pixelColor(0, y)
-            for x in range(image.width())
-            for y in range(image.height() - 8, image.height() - 3)
-        )
-        for image in (marked, plain)
-    ]
-    assert lower[0] > 10 and lower[1] == 0, "something is written below the one, nothing below the other"
+    marked, plain = (inks(page, at(page, "2.2", page.model.column_of(code))) for code in ("URY", "BRA"))
+    assert len(marked) == 2, "a pen beside the icon, in the same pill"
+    assert len(plain) == 1
+    assert "From a letter: noted here, not submitted" in page._legend.accessibleName()
 
 
-def painted(page: RegionPage, index: QModelIndex) -> QImage:
+def test_silence_after_asking_and_silence_of_a_letter_have_a_sign_each_and_who_was_not_asked_has_none(
+    page: RegionPage, answered: Register
+) -> None:
+    page.read()
+    seen.click(page, "Show all States")
+    for code, why, signs in (
+        ("PAN", "Asked 23 Nov 2026, no answer", 3),
+        ("URY", "No letter speaks of it", 1),
+        ("ARG", "Not asked", 0),
+    ):
+        index = at(page, "1.1", page.model.column_of(code))
+        assert why in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+        assert why in str(index.data(Qt.ItemDataRole.ToolTipRole))
+        assert len(inks(page, index)) == signs, code
+    assert "No letter speaks of it, Asked, no answer" in page._legend.accessibleName()
+
+
+def inks(page: RegionPage, index: QModelIndex) -> list[int]:
+    """How wide each thing is that is drawn in the middle of a cell, from left to right, on whatever ground."""
     view = page.matrix.view
     view.scrollTo(index)
-    return view.viewport().grab(view.visualRect(index)).toImage()
+    image = view.viewport().grab(view.visualRect(index)).toImage()
+    lines = range(image.height() // 2 - 7, image.height() // 2 + 7)
+    ground = image.pixelColor(16, image.height() // 2 - 9)
+    drawn = [any(differs(image.pixelColor(x, y), ground) for y in lines) for x in range(16, 46)]
+    return [len(list(run)) for is_drawn, run in groupby(drawn) if is_drawn]
+
+
+def differs(one: QColor, other: QColor) -> bool:
+    return abs(one.lightness() - other.lightness()) > 25
 
 
 def test_a_states_own_submission_stands_before_an_older_note_and_that_is_said(
@@ -262,7 +289,9 @@ def test_contributing_institutions_and_start_are_noted_from_a_letter(page: Regio
     index = at(page, "1.1", page.model.column_of("MEX"))
     assert index.data() == "Not reported", "it answered, but not how it stands"
     assert "From a letter: “Note verbale 3”" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-    assert at(page, "1.2", page.model.column_of("MEX")).data() == "Not asked" and "No status" in head(page, "MEX")
+    assert at(page, "1.2", page.model.column_of("MEX")).data() == "No letter speaks of it" and "No status" in head(
+        page, "MEX"
+    )
     register.undo()
     page.read()
     assert page.model.column_of("MEX") == -1

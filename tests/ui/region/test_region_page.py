@@ -159,9 +159,10 @@ def test_the_keyboard_walks_over_headings_and_enter_notes_an_answer(page: Region
     assert row is not None and row.recommendation.ref == "2.1"
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert view.currentIndex().column() == page.model.column_of("CRI")
-    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(page.matrix.fixed, Qt.Key.Key_Left)
     assert view.currentIndex().column() == Fixed.TOTAL, "its list is opened with Enter too"
     assert page.matrix.property("keyboard")
+    QTest.keyClick(page.matrix.fixed, Qt.Key.Key_Right)
     QTest.keyClick(page.matrix.fixed, Qt.Key.Key_Right)
     assert page.matrix.property("keyboard")
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -220,7 +221,11 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert "What was typed of 1.3 is not noted yet." in seen.question(dialog).informativeText()
     seen.click(seen.question(dialog), "Discard")
     assert not dialog.isVisible()
-    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == ["Planned", "Implemented", "Not asked"]
+    assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == [
+        "Planned",
+        "Implemented",
+        "No letter speaks of it",
+    ]
     assert "Noted from “Note verbale 12/2027”" in head(page, "MEX")
     assert "Answered 20 Nov 2026 · 2 of 46 answered" in head(page, "MEX")
 

@@ -103,13 +103,16 @@ def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(
     qtbot: QtBot, office: Office, rosa: Office, words: Words
 ) -> None:
     edit(rosa, "3.2", status="planned")
-    rosa.register.add_note(rosa.register.find("3.2"), "Ask the ministry.")
+    told = " ".join(["Ask the ministry."] * 30)
+    rosa.register.add_note(rosa.register.find("3.2"), told)
     screen = Screen(qtbot, office, sent(rosa), words)
     assert "2 changes from Rosa Solís (2 clean)" in seen.told(screen.dialog)
     assert screen.rows() == [
         ("3.2", "Status", "not reported", "Planned", "not reported", "Take theirs"),
-        ("3.2", "New note", "none", "Ask the ministry.", "", "Nothing to decide"),
+        ("3.2", "New note", "none", told, "none", "Nothing to decide"),
     ]
+    seen.click_cell(screen.list, screen.change(0))
+    for_a_word = screen.list.height()
     note = screen.change(1)
     assert not note.flags() & Qt.ItemFlag.ItemIsUserCheckable
     screen.model.setData(note, Qt.CheckState.Unchecked, TICK)
@@ -117,11 +120,14 @@ def test_a_note_is_a_row_of_its_commitment_that_needs_no_decision(
     seen.click_cell(screen.list, note)
     assert "3.2 · New note · Rosa Solís, 23 Nov 2026" in seen.told(screen.dialog)
     assert "A note is taken in as it is." in seen.told(screen.dialog)
-    assert screen.pane("Theirs") == "Ask the ministry."
+    assert screen.pane("Theirs") == told
+    theirs, line = seen.field(screen.dialog, "Theirs", QTextEdit), screen.dialog.fontMetrics().lineSpacing()
+    assert screen.list.height() < for_a_word - 4 * line, "what is said below takes what it needs, and no more"
+    assert 6 * line < theirs.height() < 8 * line
     assert not seen.button(screen.dialog, "Keep ours").isEnabled()
     screen.vouch()
     seen.click(screen.dialog, "Finish  Ctrl+↵")
-    assert texts(office) == ["Ask the ministry."]
+    assert texts(office) == [told]
 
 
 @pytest.mark.parametrize(("button", "left"), [("Take theirs", []), ("Keep ours", ["Ask the minister."])])
@@ -154,7 +160,7 @@ def test_a_note_that_was_taken_back_is_taken_again_with_a_click(
     exchange(rosa, office)
     office.register.undo()
     screen = Screen(qtbot, office, sent(rosa), words)
-    assert screen.rows() == [("3.2", "New note", "none", "Ask the ministry.", "", "Undecided")]
+    assert screen.rows() == [("3.2", "New note", "none", "Ask the ministry.", "none", "Undecided")]
     seen.click_cell(screen.list, screen.change(0))
     assert "You took this in before and undid it. Take it again?" in seen.told(screen.dialog)
     seen.click(screen.dialog, "Take theirs")

@@ -11,6 +11,8 @@ from tracker.ui.charts.chart import Chart, Spot
 
 GAP = 12.0
 SWATCH = 12.0
+_USUAL_NOTE = "10 of 10"
+"""Notes have room for it: the bars of two charts under each other then end at one edge, whatever is noted of them."""
 _LEAST_LABELS = 0.36
 _ROOM_FOR_BARS = 330.0
 _LEAST_BAR = 60.0
@@ -48,7 +50,7 @@ def lay_out(chart: Chart, width: float, font: QFont, *, titled: bool) -> Layout:
     row = round(line * 1.9)
     title = QRectF(0, 0, width, line + GAP) if titled else None
     top = title.height() if title else 0.0
-    noted = max((metrics.horizontalAdvance(bar.note) for bar in chart.bars), default=0.0) + 2
+    noted = max(map(metrics.horizontalAdvance, (_USUAL_NOTE, *(bar.note for bar in chart.bars)))) + 2
     labelled = max((metrics.horizontalAdvance(bar.label) for bar in chart.bars), default=0.0) + 2
     labelled = min(labelled, max(width * _LEAST_LABELS, width - noted - 2 * GAP - _ROOM_FOR_BARS))
     left = labelled + GAP

@@ -44,7 +44,7 @@ class AsOf(QWidget):
         self._back.setProperty("link", True)
         self._back.setAccessibleName(words("See the deadlines from today"))
         self._back.clicked.connect(self._go_back)
-        # What stands beside it stays in its place, whether it is there or not.
+        # What stands beside it stays in its place, whether it is there or not; the rest ends where the page does.
         room = self._back.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self._back.setSizePolicy(room)
@@ -64,7 +64,7 @@ class AsOf(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addStretch(1)
-        for widget in (label, self.edit, self._meetings, self._back):
+        for widget in (self._back, label, self.edit, self._meetings):
             layout.addWidget(widget)
 
     def day(self) -> date | None:

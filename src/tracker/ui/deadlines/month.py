@@ -144,23 +144,24 @@ class MonthDays(QWidget):
         colours, count = self._theme.colours, self._days.get(day, 0)
         is_here, is_current = day.month == self.day.month, day == self.day
         box = self.box_of(day).adjusted(1.5, 1.5, -1.5, -1.5)
+        line = QFontMetricsF(self.font()).lineSpacing()
+        number = QRectF(box.left(), box.top(), box.width(), line + 2)
         if is_current or day == self._as_of:
             framed = day == self._as_of or self.hasFocus()
             frame = QPen(QColor(colours.accent), colours.frame if self.hasFocus() else 1.5)
             painter.setPen(frame if framed else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.selected) if is_current else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 6, 6)
+            wide = number.height() * 1.4
+            around = QRectF(number.center().x() - wide / 2, number.top(), wide, number.height())
+            painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
         font = QFont(self.font())
         font.setWeight(QFont.Weight.DemiBold if count or day == self._as_of else QFont.Weight.Normal)
         painter.setFont(font)
         ink = colours.selected_text if is_current else colours.text if is_here else colours.muted
         painter.setPen(QColor(ink))
-        line = QFontMetricsF(self.font()).lineSpacing()
-        painter.drawText(
-            QRectF(box.left(), box.top() + 1, box.width(), line), Qt.AlignmentFlag.AlignCenter, str(day.day)
-        )
+        painter.drawText(number, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if count:
-            self._badge(painter, QRectF(box.left(), box.top() + line + 1, box.width(), line * 0.84), day, count)
+            self._badge(painter, QRectF(box.left(), number.bottom() + 1, box.width(), line * 0.84), day, count)
 
     def _badge(self, painter: QPainter, box: QRectF, day: date, count: int) -> None:
         """The number of a day; with "!" where it is over, for colour alone says nothing."""

@@ -118,8 +118,8 @@ class DeadlinesPage(QWidget):
         self._day = plain_label(role="muted", wrapped=True)
         side = QVBoxLayout()
         side.setSpacing(8)
-        side.addWidget(_card(self.month))
-        side.addWidget(self._day)
+        self._day.setContentsMargins(14, 0, 14, 6)
+        side.addWidget(_card(self.month, self._day))
         side.addStretch(1)
         side.addWidget(self.saving)
         both = QHBoxLayout()
@@ -185,10 +185,11 @@ class DeadlinesPage(QWidget):
         self._jobs.run(lambda _progress: register.save_calendar(path), tell, self.refused.emit, label, self)
 
 
-def _card(inside: QWidget) -> QFrame:
+def _card(*inside: QWidget) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
     layout = QVBoxLayout(card)
     layout.setContentsMargins(1, 4, 1, 4)
-    layout.addWidget(inside)
+    for part in inside:
+        layout.addWidget(part)
     return card

@@ -85,7 +85,7 @@ class HistoryPage(QWidget):
         self._more = QPushButton(words("Show more"))
         self._more.setProperty("link", True)
         self._more.clicked.connect(self._show_more)
-        heading = plain_label(words("Newest first"), "heading")
+        heading = plain_label(words("History · newest first"), "heading")
         heading.setToolTip(words("Open an action to see what it changed (double-click or Enter)"))
         above = FlowLayout(spacing=12)
         above.addWidget(heading)

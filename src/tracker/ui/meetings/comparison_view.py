@@ -134,6 +134,7 @@ class ComparisonView(QWidget):
         self._lines = QStackedWidget()
         self._lines.addWidget(self._line_by_line())
         self._lines.addWidget(self._nothing)
+        self.tabs.setProperty("role", "in_card")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName(self._words("What moved"))
         self.tabs.tabBar().setDrawBase(False)
@@ -150,6 +151,8 @@ class ComparisonView(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(8)
+        # All words begin where those of the tabs above and of the lines below do.
+        self._unchanged.setContentsMargins(13, 0, 13, 0)
         layout.addWidget(self._unchanged)
         layout.addWidget(self.moved, 1)
         return page

@@ -68,7 +68,7 @@ class MovedView(Lines):
         widest, needed = self.fontMetrics().maxWidth(), 1
         for column in (Column.THEN, Column.NOW):
             text = self._moved.said(row, column)
-            room = self.columnWidth(column) - 2 * (PAD + margin) - 1
+            room = self.columnWidth(column) - 2 * (PAD + margin)
             if text and room > 0 and len(text) * widest > room:
                 needed = max(needed, len(lines_of(text, self.font(), room)))
         return min(needed, _MOST_LINES)

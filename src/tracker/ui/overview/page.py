@@ -6,7 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.domain.deadlines import distance
 from tracker.domain.meeting_words import state_words
@@ -21,7 +30,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.job_runner import Jobs
 from tracker.ui.overview.charted import panels_chart, trend_chart
-from tracker.ui.overview.rows import Row, Rows
+from tracker.ui.overview.rows import EDGE, Row, Rows
 from tracker.ui.overview.tile import Tiles
 from tracker.ui.plain import plain_label
 from tracker.ui.reading import Reading
@@ -114,12 +123,11 @@ class OverviewPage(QScrollArea):
         lists = {self._rate: FILTERS[Figure.IMPLEMENTED], self._apart: Filter(scope=Scope.NOT_APPLICABLE)}
         for link, which in lists.items():
             link.setProperty("link", True)
+            link.setProperty("edge", True)
             link.hide()
             link.clicked.connect(lambda _=False, which=which: self.list_requested.emit(which))
-        self._rate.setProperty("edge", True)
-        for part in (self._rate, self._note):
+        for part in (self._rate, self._note, self._apart):
             self.progress.note.addWidget(part)
-        self.progress.note.add_right(self._apart)
         lead_up_to(self.progress.view, self._rate, self._apart)
         self._none_coming = plain_label(self._words("No open commitment has a deadline ahead."), "muted", wrapped=True)
         self._none_coming.hide()
@@ -287,5 +295,7 @@ def _card(*inside: QWidget) -> QFrame:
     layout.setSpacing(8)
     for widget in inside:
         is_link = isinstance(widget, QPushButton)
+        if isinstance(widget, QLabel):
+            widget.setContentsMargins(EDGE, 0, EDGE, 0)
         layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft if is_link else Qt.AlignmentFlag(0))
     return card

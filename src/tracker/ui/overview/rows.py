@@ -15,6 +15,8 @@ from tracker.ui.theme.theme import Theme
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FLAG = 20
+EDGE = 2
+"""Around every line: as a link has it, for the frame that tells where the keyboard is."""
 _BETWEEN = 16
 
 
@@ -94,7 +96,7 @@ class _RowButton(QPushButton):
         stacked = self._is_stacked()
         upper = box.adjusted(0, 8, 0, -box.height() / 2) if stacked else box
         aside = 0.0 if stacked else metrics.horizontalAdvance(self._row.aside) + 2
-        left = box.left() + 4
+        left = box.left() + EDGE
         if self._row.is_late:
             flag = self._theme.icons.pixmap("flag", colours.overdue, 15, self.devicePixelRatioF())
             painter.drawPixmap(QRectF(left, upper.center().y() - 7.5, 15, 15), flag, QRectF(flag.rect()))
@@ -112,7 +114,9 @@ class _RowButton(QPushButton):
         if stacked:
             painter.drawText(inner.translated(0, metrics.lineSpacing()), _LEFT, self._row.aside)
         else:
-            painter.drawText(QRectF(box.right() - aside - 4, box.top(), aside, box.height()), _RIGHT, self._row.aside)
+            painter.drawText(
+                QRectF(box.right() - aside - EDGE, box.top(), aside, box.height()), _RIGHT, self._row.aside
+            )
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), colours.frame))

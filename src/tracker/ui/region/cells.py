@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.query import NO_VALUE
+from tracker.domain.region import RegionCell
 from tracker.domain.vocabulary import Position
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.commitments.two_lines import LEADING, draw_lines, lines_of
@@ -19,7 +20,10 @@ _STATE_LINES = 3
 """How far it answered and when, and above what it implemented; or since when an answer is awaited."""
 
 NOTED_ICON = "edit"
-_PAD, _SMALL_ICON = 8, 12
+SILENCES = {Answered.NO_ANSWER: "no-answer", Answered.ANSWERED: "not-named"}
+"""Signs of two kinds of silence; who was not even asked has none, for there is nothing to wait for."""
+
+_PAD, _ICON, _SMALL_ICON = 8, 16, 12
 _CHIP = QSize(44, 24)
 
 
@@ -55,7 +59,7 @@ class RegionDelegate(QStyledItemDelegate):
             if index.column() in tuple(Fixed) or in_totals:
                 self._fixed(painter, box, index, option.font)
             else:
-                self._cell(painter, box, index, option.font)
+                self._said(painter, box, index, option.font)
             if option.state & QStyle.StateFlag.State_HasFocus:
                 painter.setPen(QPen(QColor(colours.accent), colours.frame))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -82,48 +86,45 @@ class RegionDelegate(QStyledItemDelegate):
                 # Its list opens by a click: it looks like every other link.
                 _text(painter, inner, text, font, colours.accent)
 
-    def _cell(self, painter: QPainter, box: QRectF, index: Index, font: QFont) -> None:
-        cell = self._model.cell(index)
-        colours = self._theme.colours
+    def _said(self, painter: QPainter, box: QRectF, index: Index, font: QFont) -> None:
+        """What a delegation says, with a pen where it was noted here; or the sign of its silence."""
+        cell, answer, muted = self._model.cell(index), self._model.answer(index.column()), self._theme.colours.muted
+        chip = QRectF(box.left() + _PAD, box.center().y() - _CHIP.height() / 2, _CHIP.width(), _CHIP.height())
+        at_end = QRectF(chip.right() - _SMALL_ICON - 7, chip.center().y() - _SMALL_ICON / 2, _SMALL_ICON, _SMALL_ICON)
         if cell is None:
-            # Nothing was said: an empty cell, which the head of its column explains.
+            if answer and (sign := SILENCES.get(answer.state)):
+                draw_icon(painter, self._theme, sign, muted, _centred(chip))
             return
         if cell.position == Position.NOT_APPLICABLE:
-            painter.setPen(QColor(colours.muted))
-            painter.setFont(font)
-            beginning = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(box.adjusted(_PAD, 0, 0, 0), beginning, self._model.not_applicable)
-            return
-        code = cell.status
-        ink = colours.status[code or NO_VALUE]
-        chip = QRectF(box.left() + _PAD, box.center().y() - _CHIP.height() / 2, _CHIP.width(), _CHIP.height())
+            _text(painter, chip.adjusted(0, 0, _SMALL_ICON, 0), self._model.not_applicable, font, muted)
+            at_end.translate(_SMALL_ICON, 0)
+            ink = muted
+        else:
+            ink = self._theme.colours.status[cell.status or NO_VALUE].fore
+            self._chip(painter, chip, cell)
         if cell.noted:
-            chip.moveTop(box.top() + 4)
-            self._mark(painter, QRectF(box.left(), chip.bottom(), box.width(), box.bottom() - chip.bottom()), font)
+            draw_icon(painter, self._theme, NOTED_ICON, ink, at_end)
+
+    def _chip(self, painter: QPainter, chip: QRectF, cell: RegionCell) -> None:
+        colours = self._theme.colours
+        ink = colours.status[cell.status or NO_VALUE]
         painter.setPen(QPen(QColor(ink.fore)) if ink.back == colours.card else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.back))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device else 1.0
-        pixmap = self._theme.icons.pixmap(status_icon(code), ink.fore, 16, ratio)
-        painter.drawPixmap(QRectF(chip.center().x() - 8, chip.center().y() - 8, 16, 16), pixmap, QRectF(pixmap.rect()))
-
-    def _mark(self, painter: QPainter, box: QRectF, font: QFont) -> None:
-        """That a note is cited for it: the delegation did not submit it itself."""
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.85)
-        place = box.adjusted(_PAD, -2, 0, 0)
-        draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (place.height() - _SMALL_ICON) / 2))
-        word = self._model.telling.from_letter
-        _text(painter, place.adjusted(_SMALL_ICON + 3, 0, 0, 0), word, small, self._theme.colours.muted)
+        place = _centred(chip).translated(-_SMALL_ICON / 2 - 1 if cell.noted else 0, 0)
+        draw_icon(painter, self._theme, status_icon(cell.status), ink.fore, place)
 
 
-def draw_icon(painter: QPainter, theme: Theme, name: str, place: QRectF) -> None:
-    """A small icon, muted, at the upper left of a place."""
+def _centred(chip: QRectF) -> QRectF:
+    return QRectF(chip.center().x() - _ICON / 2, chip.center().y() - _ICON / 2, _ICON, _ICON)
+
+
+def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, place: QRectF) -> None:
+    """An icon that fills a square place."""
     device = painter.device()
-    pixmap = theme.icons.pixmap(name, theme.colours.muted, _SMALL_ICON, device.devicePixelRatioF() if device else 1.0)
-    at = QRectF(place.left(), place.top(), _SMALL_ICON, _SMALL_ICON)
-    painter.drawPixmap(at, pixmap, QRectF(pixmap.rect()))
+    ratio = device.devicePixelRatioF() if device else 1.0
+    pixmap = theme.icons.pixmap(name, colour, round(place.width()), ratio)
+    painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
 
 
 def small_of(font: QFont) -> QFont:
@@ -209,7 +210,8 @@ class RegionHeader(QHeaderView):
         for number, text in enumerate(self._model.state_lines(answer)):
             place = QRectF(box.left(), top + height * number, box.width(), height)
             if not number and self._model.is_from_letter(answer):
-                draw_icon(painter, self._theme, NOTED_ICON, place.translated(0, (height - _SMALL_ICON) / 2))
+                pen = QRectF(place.left(), place.center().y() - _SMALL_ICON / 2, _SMALL_ICON, _SMALL_ICON)
+                draw_icon(painter, self._theme, NOTED_ICON, colours.muted, pen)
                 place.adjust(_SMALL_ICON + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)
         foot = QRectF(box.left(), box.bottom() - line, box.width(), line)

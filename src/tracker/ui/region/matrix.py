@@ -100,8 +100,9 @@ class Matrix(QFrame):
 
     def pin(self, code: str) -> None:
         """Keep this delegation in sight beside the recommendations; none for an empty code."""
-        self._pinned = code
-        self._arrange()
+        if code != self._pinned:
+            self._pinned = code
+            self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other heights."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.exchange import DelegationAnswer
+from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.forum import Recommendation
 from tracker.domain.identity import commitment_id
 from tracker.domain.query import NO_VALUE
@@ -40,10 +40,11 @@ from tracker.ui.plain import plain_label
 from tracker.ui.reading import Reading
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
-from tracker.ui.region.cells import NOTED_ICON
+from tracker.ui.region.cells import NOTED_ICON, SILENCES
 from tracker.ui.region.counted_dialog import CountedDialog
 from tracker.ui.region.counting import behind_a_number, behind_the_summary
 from tracker.ui.region.export_dialog import RegionExportDialog
+from tracker.ui.region.in_sight import InSightBox
 from tracker.ui.region.matrix import Matrix
 from tracker.ui.region.region_model import Order, RegionModel
 from tracker.ui.region.said_dialog import SaidDialog
@@ -79,6 +80,7 @@ class RegionPage(QWidget):
         self._theme = theme
         label = words("Recommendations by delegation")
         self._reading = Reading(jobs, lambda: register.region(), self._take_in, self.trouble.emit, label, self)
+        self._memory = memory
         self._writing = (jobs, desktop, memory)
         delegations = {d.code: d for d in register.delegations()}
         self.model = RegionModel(words, delegations, self)
@@ -129,9 +131,8 @@ class RegionPage(QWidget):
         self.order.addItem(words("By number"), Order.NUMBER)
         self.order.addItem(words("Most implemented first"), Order.IMPLEMENTED)
         self.order.currentIndexChanged.connect(lambda _: self.model.sort_by(Order(self.order.currentData())))
-        self.pinned = QuietBox()
-        self.pinned.setAccessibleName(words("Delegation that stays in sight"))
-        self.pinned.currentIndexChanged.connect(lambda _: self.matrix.pin(self.pinned.currentData() or ""))
+        self.pinned = InSightBox(self.model, words, self._memory)
+        self.pinned.wanted.connect(self.matrix.pin)
         self.exporting = QPushButton(words("Export…"))
         self.exporting.setToolTip(words("A workbook for others to read: only what delegations submitted or wrote"))
         self.exporting.clicked.connect(self._export)
@@ -178,6 +179,8 @@ class RegionPage(QWidget):
             [
                 *(Meaning(status_icon(c), c or NO_VALUE, self._wording.value("status", c)) for c in (*Status, None)),
                 Meaning(NOTED_ICON, NO_VALUE, words("From a letter: noted here, not submitted")),
+                Meaning(SILENCES[Answered.ANSWERED], NO_VALUE, self.model.telling.not_named),
+                Meaning(SILENCES[Answered.NO_ANSWER], NO_VALUE, words("Asked, no answer")),
             ]
         )
         self._stack = QStackedWidget()
@@ -208,7 +211,7 @@ class RegionPage(QWidget):
         self.summary.setText(summary)
         self.summary.setAccessibleDescription(summary)
         self.summary.setVisible(bool(summary))
-        self._offer_to_pin()
+        self.pinned.offer()
         self._enable()
 
     @property
@@ -231,18 +234,6 @@ class RegionPage(QWidget):
         """Another height has another room around the matrix."""
         super().resizeEvent(event)
         self._show_around()
-
-    def _offer_to_pin(self) -> None:
-        """The delegations that have a column; the one that stays is kept while it has one."""
-        kept = self.pinned.currentData()
-        with QSignalBlocker(self.pinned):
-            self.pinned.clear()
-            self.pinned.addItem(self._words("None"), "")
-            for answer in self.model.shown:
-                self.pinned.addItem(self.model.name(answer), answer.delegation)
-            self.pinned.setCurrentIndex(max(0, self.pinned.findData(kept)))
-        if self.pinned.currentData() != (kept or ""):
-            self.matrix.pin("")
 
     def _show_counted(self, index: QModelIndex) -> None:
         self._show_list(behind_a_number(self.model, index, self._words, self))

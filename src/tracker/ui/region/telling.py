@@ -76,6 +76,8 @@ class Telling:
     def silence(self, answer: DelegationAnswer) -> str:
         """Why nothing is known of what it says: "Asked 2 May 2026, no answer", "Not asked"."""
         _ = self._words
+        if answer.state is Answered.ANSWERED:
+            return self.not_named
         return _("Asked {day}, no answer", day=self.day(answer.asked)) if answer.asked else _("Not asked")
 
     def cell_in_full(self, name: str, ref: str, cell: RegionCell | None, answer: DelegationAnswer) -> str:
@@ -108,9 +110,9 @@ class Telling:
         return "\n".join([*lines, note]) if lines else self._words("Nobody to whom it applies has answered.")
 
     @property
-    def from_letter(self) -> str:
-        """Stands where a State did not submit, but wrote."""
-        return self._words("From a letter")
+    def not_named(self) -> str:
+        """Why nothing is known of a recommendation from a State that wrote, but did not submit."""
+        return self._words("No letter speaks of it")
 
     def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
         """The same in short lines, for the head of a column, which tells the rest where the mouse rests."""

@@ -102,7 +102,7 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._paint_field(painter, option, rect, line, text)
             case Column.THEIRS:
                 self._paint_theirs(painter, option, rect, line)
-            case Column.OURS if line.ours == line.base and not line.fixed:
+            case Column.OURS if line.ours == line.base and not line.is_submitted:
                 _paint_muted(painter, option, rect, unchanged_words(line, self._words))
             case Column.OURS:
                 pieces = shortened(own_differences(line, self._words))

@@ -14,9 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QSizePolicy,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -37,12 +35,15 @@ from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.from_whom import FromWhom
 from tracker.ui.reviewing.halves import scrolling
 from tracker.ui.reviewing.marking import marked_html
+from tracker.ui.reviewing.pane import Pane
 from tracker.ui.reviewing.prompt_button import PromptButton
 from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 
 _LEAST_LINES = 3
+_BETWEEN = 8
+_BELOW_HEADING = 4
 
 
 class ChangePanel(QWidget):
@@ -69,7 +70,7 @@ class ChangePanel(QWidget):
         self._today = today
         self._title = plain_label(role="heading", wrapped=True)
         self._reason = plain_label(wrapped=True)
-        self._panes = {name: _pane() for name in (base_words(draft.review, words), words("Theirs"), words("Ours now"))}
+        self._panes = {name: Pane() for name in (base_words(draft.review, words), words("Theirs"), words("Ours now"))}
         self._base, self._theirs, self._ours = self._panes.values()
         self._buttons = {
             Decision.TAKE: PromptButton(words("&Take theirs")),
@@ -96,10 +97,18 @@ class ChangePanel(QWidget):
         for part in (self._title, self._choices):
             part.setVisible(self._has_choices and not wanted)
 
-    def height_of_from_whom(self, width: int) -> int:
-        """What must be in sight of the files and their senders takes this at this width."""
-        height = self._from_whom.height_to_be_read(width) if self._from_whom else 0
-        return height + self._lines.contentsMargins().top()
+    def height_needed(self, width: int) -> int:
+        """What must be in sight of the files and their senders takes this at this width; or one change in full."""
+        top = self._lines.contentsMargins().top()
+        if self._from_whom and self._pages.currentIndex():
+            return top + self._from_whom.height_to_be_read(width)
+        of_one = (width - (len(self._panes) - 1) * _BETWEEN) // len(self._panes)
+        texts = self._title, self._reason
+        parts = [text.heightForWidth(width) for text in texts if not text.isHidden()]
+        parts.append(self._heading.sizeHint().height() + _BELOW_HEADING)
+        parts.append(max(pane.height_of_text(of_one) for pane in self._panes.values()))
+        parts.append(self._choices.sizeHint().height())
+        return top + sum(parts) + self._lines.spacing() * (len(parts) - 2)
 
     def show_choices(self, wanted: bool) -> None:
         """Whether there is anything to choose: else only the files and their senders are shown."""
@@ -135,6 +144,7 @@ class ChangePanel(QWidget):
         if one and (written := written_otherwise(one, words)):
             reason = " ".join(filter(None, (reason, words("Written in the workbook: “{written}”.", written=written))))
         self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
         same = (Piece(standing_value(one, one.base, words), Mark.SAME),) if one else ()
         self._fill(self._base, same)
         self._fill(self._theirs, differences(one, words) if one else ())
@@ -156,16 +166,16 @@ class ChangePanel(QWidget):
                 reading.setText(value_words(one.key, code, self._words))
                 _mark_chosen(reading, self._draft.is_edited(one) and self._draft.taken(one) == code)
 
-    def _fill(self, pane: QTextEdit, pieces: Iterable[Piece]) -> None:
+    def _fill(self, pane: Pane, pieces: Iterable[Piece]) -> None:
         pane.setHtml(marked_html(pieces, self.palette()))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(_BETWEEN)
+        grid.setVerticalSpacing(_BELOW_HEADING)
         grid.setRowStretch(1, 1)
         for column, (name, pane) in enumerate(self._panes.items()):
-            heading = plain_label(name, "muted")
+            self._heading = heading = plain_label(name, "muted")
             heading.setBuddy(pane)
             pane.setAccessibleName(name)
             grid.addWidget(heading, 0, column)
@@ -209,14 +219,3 @@ def _mark_chosen(button: QPushButton, chosen: bool) -> None:
     """By a tick too: being pressed in is told by colour alone."""
     button.setChecked(chosen)
     button.setText(("✓ " if chosen else "") + button.text().removeprefix("✓ "))
-
-
-def _pane() -> QTextEdit:
-    pane = QTextEdit()
-    pane.setReadOnly(True)
-    pane.setTabChangesFocus(True)
-    # What there is room for, however much it would like; where that is little, what is around it scrolls.
-    pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-    # A line, and half of the next: one sees that more follows.
-    pane.setMinimumHeight(round(pane.fontMetrics().lineSpacing() * 1.5) + 14)
-    return pane

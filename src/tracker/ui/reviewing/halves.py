@@ -12,10 +12,10 @@ from tracker.ui.scrolled import scrolled
 
 
 class Halves(QSplitter):
-    """The upper part has half of the window's height, and never less however small that becomes.
+    """The lower part is as high as what it says, `needed` at a width; all the rest is the upper part's.
 
-    While what stands below is to be read as a whole, the upper part has no more than its rows need: `rows` says how
-    high they are and how little of them must stay, `reading` how high the lower part is at a width.
+    That keeps two fifths of the window, however small it becomes. But while what stands below is to be read as a
+    whole, the upper part has no more than its rows need: `rows` says how high they are and how little must stay.
     """
 
     def __init__(
@@ -23,12 +23,12 @@ class Halves(QSplitter):
         above: QWidget,
         below: QWidget,
         rows: Callable[[], tuple[int, int]],
-        reading: Callable[[int], int],
+        needed: Callable[[int], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self._rows = rows
-        self._reading = reading
+        self._needed = needed
         self._is_read = False
         self.setChildrenCollapsible(False)
         self.addWidget(above)
@@ -44,7 +44,7 @@ class Halves(QSplitter):
         self._share()
 
     def let_below_be_read(self, wanted: bool) -> None:
-        """Whether the lower part has the room it needs, or the upper part its half."""
+        """Whether the lower part has the room it needs though less than its half be left to the upper; share anew."""
         self._is_read = wanted
         self._share()
 
@@ -52,10 +52,11 @@ class Halves(QSplitter):
         above, below = self.sizes()
         if not above or not below:
             return
-        wanted = max(self._drawn or 0, (self.window().height() + 1) // 2)
+        rest = above + below - self._needed(self.width())
+        wanted = max(rest if self._drawn is None else self._drawn, self.window().height() * 2 // 5)
         if self._is_read:
             rows, least = self._rows()
-            wanted = max(min(rows, above + below - self._reading(self.width())), least)
+            wanted = max(min(rows, rest), least)
         self.setSizes([wanted, above + below - wanted])
 
     def _keep_as_drawn(self) -> None:

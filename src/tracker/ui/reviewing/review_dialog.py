@@ -296,7 +296,7 @@ class ReviewDialog(QDialog):
         above.add_right(self._only_undecided, self._next, self._take_clean)
         body.addLayout(above)
         # Made only now: Tab comes to controls in the order in which they came into the window.
-        self._halves = Halves(self._list, self._panel, self._list.heights, self._panel.height_of_from_whom, self._body)
+        self._halves = Halves(self._list, self._panel, self._list.heights, self._panel.height_needed, self._body)
         body.addWidget(self._halves, 1)
         body.addWidget(self._banner)
         below = QHBoxLayout()

@@ -305,7 +305,7 @@ class ReviewModel(QAbstractTableModel):
             case Column.THEIRS:
                 return theirs_words(proposal, words)
             case Column.OURS:
-                return "" if proposal.fixed else standing_value(proposal, proposal.ours, words)
+                return "" if proposal.is_submitted else standing_value(proposal, proposal.ours, words)
         return decision_words(self._draft, proposal, words)
 
     def _spoken(self, proposal: Proposal) -> str:

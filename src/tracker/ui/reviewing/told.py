@@ -78,7 +78,7 @@ def differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
 
 def own_differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
     """From what stood there to what stands here now; another delegation's word is none of ours."""
-    if proposal.fixed:
+    if proposal.is_submitted:
         return ()
     ours = standing_value(proposal, proposal.ours, words)
     if proposal.ours == proposal.base:

@@ -50,6 +50,7 @@ QTableView::item:selected, QTreeView::item:selected { background: $selected; col
 QMessageBox { messagebox-warning-icon: url("$trouble"); messagebox-question-icon: url("$asked");
     messagebox-information-icon: url("$told"); }
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QTabWidget[role="in_card"]::tab-bar { left: 9px; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom: 2px solid transparent;
     padding: 8px 4px; margin-right: 16px; }
