@@ -173,7 +173,8 @@ class OverviewPage(QScrollArea):
         _ = self._words
         is_reported = found.tally[NO_VALUE] != found.counted
         done = found.figures[Figure.IMPLEMENTED]
-        self._rate.setText(_("{done} of {counted} implemented", done=done, counted=found.counted))
+        said = plural("{n} of {counted} implemented", "{n} of {counted} implemented", done, counted=found.counted)
+        self._rate.setText(_(said))
         self._rate.setVisible(is_reported)
         self._note.setText(
             _("Continuous is not counted as implemented.")
@@ -225,7 +226,9 @@ class OverviewPage(QScrollArea):
         rows = []
         for moved in since.moved:
             before, after = (state_words(state, _) for state in (moved.before, moved.after))
-            said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
+            n = len(moved.refs)
+            went = plural("{n} from {before} to {after}", "{n} from {before} to {after}", n, before=before, after=after)
+            said = _(went)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
         if n := len(since.same_status):
