@@ -226,9 +226,7 @@ class OverviewPage(QScrollArea):
         rows = []
         for moved in since.moved:
             before, after = (state_words(state, _) for state in (moved.before, moved.after))
-            n = len(moved.refs)
-            went = plural("{n} from {before} to {after}", "{n} from {before} to {after}", n, before=before, after=after)
-            said = _(went)
+            said = _("{n} from {before} to {after}", n=len(moved.refs), before=before, after=after)
             named = ", ".join(moved.refs[:_REFS_NAMED]) + (" …" if len(moved.refs) > _REFS_NAMED else "")
             rows.append(Row(said, named, Filter(ids=frozenset(moved.ids)), ", ".join(moved.refs)))
         if n := len(since.same_status):

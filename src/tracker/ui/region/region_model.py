@@ -18,7 +18,7 @@ from tracker.domain.vocabulary import Position, Status
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.region.telling import Telling
 from tracker.ui.wording import Wording
-from tracker.words import Words, plural
+from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -302,5 +302,5 @@ class RegionModel(QAbstractTableModel):
             day = self.telling.day(answer.noted_on)
             lines.append(self._words("Noted from “{note}”, {day}", note=answer.noted, day=day))
         if total := self.total(column):
-            lines.append(self._words(plural("{n} implemented", "{n} implemented", total)))
+            lines.append(self._words("{total} implemented", total=total))
         return "\n".join(lines)
