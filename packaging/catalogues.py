@@ -22,7 +22,7 @@ TEMPLATE = CATALOGUES / "tracker.pot"
 
 PLURALS = {
     "es": "nplurals=2; plural=(n != 1);",
-    "pt": "nplurals=2; plural=(n > 1);",
+    "pt": "nplurals=2; plural=(n != 1);",
     "fr": "nplurals=2; plural=(n > 1);",
 }
 """How each language chooses the form that goes with a number."""

@@ -126,7 +126,7 @@ class Opening:
         if self._waits_for_work(lambda: self.enlarge(letters)):
             return
         try:
-            self._refuse_in_the_middle(message("The letters keep their size for now."))
+            self._refuse_in_the_middle(message("The text keeps its size for now."))
         except UserError as error:
             self._tell_unchanged(error)
             return

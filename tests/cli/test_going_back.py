@@ -56,7 +56,7 @@ def test_with_yes_it_is_gone_back_and_forth(backed_up: CommandLine) -> None:
     assert (there["restored"], there["lost"]) == (True, 1)
     assert _checked(backed_up) == ["1.1"]
     said = backed_up.ok("restore", f"{there['kept']}.db", "--yes").out
-    assert f"What was in {there['kept']} stands again." in said and "tracker restore 20" in said
+    assert f"Went back to {there['kept']}." in said and "tracker restore 20" in said
     assert _checked(backed_up) == ["1.1", "1.2"]
 
 

@@ -15,6 +15,7 @@ from babel.messages.catalog import Message
 import catalogues
 from i18n.glossary import EVERYDAY, GLOSSARY, OTHERWISE, says, uses
 from tracker.bundle import bundled
+from tracker.demonstration.diary import read_diary
 from tracker.domain.fields import FIELDS
 from tracker.domain.periods import day
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
@@ -60,7 +61,7 @@ def test_every_sentence_is_translated_and_nobody_doubts_it(language: str) -> Non
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_form_has_the_places_of_the_original(language: str) -> None:
-    """The first form serves none as well in French and Portuguese: it leaves the number out only where English does."""
+    """The first form serves none as well in French: it leaves the number out only where English does."""
     wrong = []
     for message in sentences(language):
         first, *_, last = map(places, (*originals(message), originals(message)[-1]))
@@ -141,8 +142,32 @@ def test_no_word_of_programmers_reaches_an_officer_in_english_either() -> None:
     assert said == []
 
 
+def texts_of_the_demonstration(language: str) -> list[str]:
+    diary = read_diary(bundled("resources/demonstration/costa-rica.json"), date(2026, 11, 23), language)
+    return list(diary.words.values())
+
+
+def all_that_is_read(language: str) -> list[str]:
+    catalogue = catalogues.extracted() if language == "en" else catalogues.read(language)
+    sentences = [text for m in catalogue if m.id for text in (originals(m) if language == "en" else forms(m))]
+    return [*sentences, *lines_of_the_guide(language), *texts_of_the_demonstration(language)]
+
+
+def test_french_sets_one_blank_before_its_marks_and_inside_its_quotation_marks() -> None:
+    """The narrow one that does not break; addresses, code and what only machines read have none."""
+    wrong = r"(?<!\u202f)[:;!?»]|«(?!\u202f)"
+    no_french = r"`.*?`|https?://|;;|\]\(.*?\)|:-+|!\[|\b\w+:(?=\w)"
+    said = [re.sub(no_french, "", text) for text in all_that_is_read("fr")]
+    assert [text for text in said if re.search(wrong, text)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_apostrophes_are_straight_everywhere(language: str) -> None:
+    assert [text for text in all_that_is_read(language) if re.search(r"\w’\w", text)] == []
+
+
 @pytest.mark.parametrize(
-    ("language", "of_none"), [("es", "0 compromisos"), ("pt", "0 compromisso"), ("fr", "0 engagement")]
+    ("language", "of_none"), [("es", "0 compromisos"), ("pt", "0 compromissos"), ("fr", "0 engagement")]
 )
 def test_none_is_counted_as_the_language_counts_it(language: str, of_none: str) -> None:
     words = load_words(language, bundled("resources/i18n"))

@@ -74,7 +74,7 @@ def test_a_review_is_kept_for_later_and_gone_on_with(sit: Sit) -> None:
     luis.press(Key.Key_Return)
     luis.see_closed(review)
     waiting = luis.window.workplace.state.waiting
-    assert waiting.isVisible() and waiting.text().strip() == "1 review waits"
+    assert waiting.isVisible() and waiting.text().strip() == "1 review waiting"
     assert "Kept for later on the Exchange page" in luis.told(luis.window.workplace.undo_bar)
 
     QTest.mouseClick(waiting, Qt.MouseButton.LeftButton)

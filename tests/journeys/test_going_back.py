@@ -72,7 +72,7 @@ def test_there_and_back_again(
     assert "1 change that stands now is not in it." in go_back(officer, opening)
     then = officer_at(opening, qtbot, capsys)
     assert (then.row("1.1")[0], then.row("1.2")[0]) == ("Implemented", "Not reported")
-    assert "stands again." in then.told(opening.frame)
+    assert "Went back to the backup of" in then.told(opening.frame)
     check_off(then, "2.1")
     then.everything()
 

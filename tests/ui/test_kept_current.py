@@ -78,7 +78,7 @@ def test_a_review_that_waits_is_told_until_it_is_discarded(window: Window, tmp_p
     waiting = window.register.set_aside(window.register.review(path), Answers(), [path])
     window.workplace.store.ask()
     button = window.workplace.state.waiting
-    assert button.isVisible() and button.text().strip() == "1 review waits"
+    assert button.isVisible() and button.text().strip() == "1 review waiting"
     button.click()
     assert window.workplace.pages.currentWidget() is window.workplace.pages.exchange
     window.register.discard(waiting.id)

@@ -15,7 +15,7 @@ from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _LONG = "My long paragraph. " * 50
-_WHY = "takes nothing more"
+_WHY = "is full, or"
 
 
 def test_on_a_full_disk_nothing_typed_is_lost(window: Window, qtbot: QtBot) -> None:

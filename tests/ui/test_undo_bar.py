@@ -50,6 +50,6 @@ def test_a_notice_that_offers_nothing_has_as_much_air_on_either_side(words: Word
     bar = UndoBar(words, around, QStatusBar(around))
     qtbot.addWidget(around)
     around.show()
-    bar.tell("The backup stands again.", None)
+    bar.tell("Went back to the backup.", None)
     text = bar.findChildren(QLabel)[0].geometry()
     assert text.left() == bar.width() - 1 - text.right()

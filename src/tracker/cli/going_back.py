@@ -55,7 +55,7 @@ def restore(arguments: Namespace, terminal: Terminal) -> int:
     elif prepared is None:
         terminal.note(message("Nothing was changed. With --yes it is gone back to."))
     else:
-        terminal.say(message("What was in {name} stands again.", name=wanted.stem))
+        terminal.say(message("Went back to {name}.", name=wanted.stem))
         if kept is not None:
             terminal.say(message("To come back to what stood before: tracker restore {name}", name=kept.stem))
         terminal.say(message("The files that were replaced are in {folder}.", folder=places.replaced))

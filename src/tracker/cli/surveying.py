@@ -21,7 +21,7 @@ from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.vocabulary import Position, Status
 from tracker.domain.wording import period_words, value_words
 from tracker.errors import UserError
-from tracker.words import Words, message
+from tracker.words import Words, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -92,7 +92,12 @@ def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
             counted = tallies[answer.delegation]
             line += " · " + terminal.words("{told} of {of} answered", told=answer.told, of=answer.of)
             line += " · " + terminal.words(
-                "{done} of {n} implemented", done=counted["implemented"], n=sum(counted.values())
+                plural(
+                    "{n} of {counted} implemented",
+                    "{n} of {counted} implemented",
+                    counted["implemented"],
+                    counted=sum(counted.values()),
+                )
             )
         terminal.say(line)
     if arguments.matrix:

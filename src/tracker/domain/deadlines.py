@@ -25,7 +25,7 @@ TERM_LABELS: Mapping[Term, Message] = {
     Term.OVERDUE: message("Overdue"),
     Term.THIS_WEEK: message("This week"),
     Term.IN_30_DAYS: message("Within 30 days"),
-    Term.IN_90_DAYS: message("Within 90 days"),
+    Term.IN_90_DAYS: message("31 to 90 days"),
     Term.LATER: message("Later"),
     Term.NONE: message("No deadline"),
 }

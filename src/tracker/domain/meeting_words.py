@@ -30,7 +30,13 @@ def rate_words(tally: Tally, words: Words) -> str:
     if tally.percent is None:
         return words("nothing applies")
     return words(
-        "{done} of {n} implemented ({percent} %)", done=tally.implemented, n=tally.applicable, percent=tally.percent
+        plural(
+            "{n} of {counted} implemented ({percent} %)",
+            "{n} of {counted} implemented ({percent} %)",
+            tally.implemented,
+            counted=tally.applicable,
+            percent=tally.percent,
+        )
     )
 
 
@@ -51,8 +57,8 @@ def unchanged_told(found: Comparison) -> Message:
     if not (n := len(found.only_internal)):
         return told
     return plural(
-        "{told} In {n} of these something internal moved, which stands here too.",
-        "{told} In {n} of these something internal moved, which stands here too.",
+        "{told} {n} of them changed internally only: shown here.",
+        "{told} {n} of them changed internally only: shown here.",
         n,
         told=told,
     )

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.audience import ToldDocument, documents_told
-from tracker.domain.clearance import CLEARANCE
+from tracker.domain.clearance import CLEARANCE, VERIFIED
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.exchange import delegation_noted, key_told
-from tracker.domain.fields import DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
+from tracker.domain.fields import CONFIRMED, DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
 from tracker.domain.forum import OfficialText
 from tracker.domain.frameworks import TITLES
 from tracker.domain.notes import NOTE, OTHER_LABELS
@@ -240,13 +240,17 @@ def thing_words(thing: Thing, as_of: date, words: Words) -> str:
     return " · ".join(part for part in parts if part)
 
 
+_EMPTY = {NOTE: message("deleted"), VERIFIED: message("not verified"), CONFIRMED: message("never")}
+"""Where it is something else than not to report."""
+
+
 def _nothing(key: str) -> Message:
     """What is said where a field holds nothing."""
     if key in _THING_FIELDS:
         return message("nothing")
     if key == "clearance":
         return CLEARANCE_LABELS[None]
-    return {NOTE: message("deleted"), "verified": message("not verified")}.get(key, NOT_REPORTED)
+    return _EMPTY.get(key, NOT_REPORTED)
 
 
 def told_words(document: ToldDocument, words: Words) -> str:

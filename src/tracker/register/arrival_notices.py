@@ -84,8 +84,8 @@ def _of_clocks(arrival: Arrival, new: Sequence[Record], now: datetime, words: Wo
     latest = max((record.at for record in new), default="")
     if _is_a_day_after(max(made, latest), now):
         yield message(
-            "{file} holds what is dated {day}, which is still to come here: a clock is off, there or here. Its changes "
-            "are taken all the same.",
+            "{file} holds what is dated after today ({day}): one of the clocks is wrong. Its changes are taken all the "
+            "same.",
             file=file,
             day=day_words(max(made, latest), words),
         )

@@ -123,7 +123,7 @@ def in_plain_words(database: Path, reason: str) -> UserError | None:
         text = message("Another program has been writing to {name} for too long.", name=name)
         advice = message("Close the other window or wait for it, then try again.")
     elif "full" in reason or "disk I/O" in reason:
-        text = message("The disk with {path} takes nothing more, or cannot be read.", path=database)
+        text = message("The disk that holds {path} is full, or cannot be read.", path=database)
         advice = message("Free some room on it, then try again; what was saved before is safe.")
     elif "readonly" in reason or "unable to open" in reason:
         text = message("{path} cannot be written.", path=database)

@@ -99,7 +99,7 @@ class Commands(QObject):
         menu.addSeparator()
         self._add_table(menu, COMMITMENT)
         menu.addSeparator()
-        self.reassign = self._add(menu, _("&Reassign a person’s work…"), "", "person")
+        self.reassign = self._add(menu, _("&Reassign a person's work…"), "", "person")
 
     def _add_view_menu(self, words: Words) -> None:
         _ = words

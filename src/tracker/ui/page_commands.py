@@ -148,9 +148,7 @@ EXCHANGE: Table = (
         _A_FILE,
     ),
     None,
-    PageCommand(
-        message("&Note that they were asked…"), "question", "regional", _press(lambda pages: pages.region.asking)
-    ),
+    PageCommand(message("&Note a request sent…"), "question", "regional", _press(lambda pages: pages.region.asking)),
     PageCommand(message("Note an &answer…"), "note", "regional", _press(lambda pages: pages.region.noting)),
     PageCommand(
         message("&Export what the region reported…"),

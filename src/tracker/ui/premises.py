@@ -135,7 +135,7 @@ class Premises(QObject):
     def _tell_why_read_only(self, why: UserError) -> None:
         title = message("Read only: nothing can be changed here")
         told = UserError(title, why.text, why.advice)
-        told.meanwhile = message("Everything can still be read, searched, copied and exported.")
+        told.meanwhile = message("Everything can be read, searched, copied and exported.")
         banner = ErrorBanner(self._words)
         self.room.put_above(banner)
         banner.tell(told)

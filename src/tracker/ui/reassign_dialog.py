@@ -20,7 +20,7 @@ class ReassignDialog(QDialog):
         offer_help(self, "details", "reassign")
         self._register = register
         self._words = words
-        self.setWindowTitle(words("Reassign a person’s work"))
+        self.setWindowTitle(words("Reassign a person's work"))
         self.leaver, self.successor = NameEdit(register.people), NameEdit(register.people)
         self.leaver.setAccessibleName(words("From"))
         self.successor.setAccessibleName(words("To"))

@@ -103,7 +103,7 @@ class StateBar(QObject):
     def show_waiting(self, reviews: int) -> None:
         """Say how many reviews were put aside."""
         self.waiting.setVisible(reviews > 0)
-        self._say(self.waiting, self._words(plural("{n} review waits", "{n} reviews wait", reviews)), reviews)
+        self._say(self.waiting, self._words(plural("{n} review waiting", "{n} reviews waiting", reviews)), reviews)
         self._fit()
 
     def _say(self, link: QPushButton, sentence: str, number: int) -> None:

@@ -18,7 +18,7 @@ from tracker.domain.query import Group
 from tracker.domain.titles import title_words
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import entry_words, field_label, link_words, period_words, value_words
-from tracker.words import Words, labelled
+from tracker.words import Words, labelled, plural
 
 
 class Wording:
@@ -83,7 +83,10 @@ class Wording:
 
     def implemented(self, group: Group) -> str:
         """ "2 of 6 implemented"."""
-        return self._words("{done} of {counted} implemented", done=group.implemented, counted=group.counted)
+        said = plural(
+            "{n} of {counted} implemented", "{n} of {counted} implemented", group.implemented, counted=group.counted
+        )
+        return self._words(said)
 
     def lateness(self, days: int) -> str:
         """ "12 days late"."""

@@ -79,8 +79,8 @@ class Workplace(KeptCurrent):
         """Say which backup is shown now, and of when it is; not where nobody had been introduced then."""
         if hasattr(self, "undo_bar"):
             words, moment = self._words, self._wording.moment
-            said = words("The backup of {when} stands again.", when=moment(to.made)) if to.made else ""
-            parts = [said or words("The backup stands again.")]
+            said = words("Went back to the backup of {when}.", when=moment(to.made)) if to.made else ""
+            parts = [said or words("Went back to the backup.")]
             parts += [words("The last change in it: {when}.", when=moment(to.last))] if to.last else []
             self.undo_bar.tell(" ".join(parts), None)
 

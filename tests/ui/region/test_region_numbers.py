@@ -126,7 +126,7 @@ def test_a_delegation_stays_in_sight_and_is_reached_with_the_arrows(page: Region
     QTest.keyClick(view, Qt.Key.Key_Left)
     assert fixed.currentIndex() == at(page, "2.2", column)
     QTest.keyClick(fixed, Qt.Key.Key_Return)
-    assert "United Mexican States · 2.2" in seen.told(seen.dialog(page))
+    assert "Mexico · 2.2" in seen.told(seen.dialog(page))
     seen.click(seen.dialog(page), "Note an answer…")
     dialog = seen.dialog(page)
     assert seen.field(dialog, "Delegation", QComboBox).currentText() == "Mexico"
@@ -262,7 +262,7 @@ def test_what_a_delegation_answered_is_read_with_where_it_comes_from(page: Regio
         return said
 
     letter = read("URY", "4.2")
-    assert "Eastern Republic of Uruguay · 4.2" in letter and "Agree with the\nConsulate" in letter
+    assert letter.startswith("Uruguay · 4.2") and "Agree with the\nConsulate" in letter
     assert "Planned" in letter and "From a letter: “Note verbale 13/2026”, 6 Nov 2026" in letter
     assert answered.find("4.2").text.body in letter
     both = read("MEX", "1.1")

@@ -43,7 +43,7 @@ def test_where_nothing_is_known_the_next_step_is_said_and_can_be_taken(page: Reg
     assert "Nothing is known of other delegations yet." in seen.told(page)
     assert "imported on the Exchange page" in seen.told(page)
     assert seen.unnamed(page) == []
-    seen.click(page._empty, "Note that they were asked…")
+    seen.click(page._empty, "Note a request sent…")
     dialog = seen.dialog(page)
     assert seen.unnamed(dialog) == []
     assert not seen.button(dialog, "Note it").isEnabled()
@@ -139,7 +139,7 @@ def test_the_delegations_whose_cells_are_selected_are_marked_to_be_asked(page: R
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert page.asking.accessibleDescription() == "Argentina, Barbados"
-    seen.click(page, "Note that they were asked…")
+    seen.click(page, "Note a request sent…")
     choice = listed(seen.dialog(page))
     items = [choice.item(n) for n in range(choice.count())]
     marked = [i.text() for i in items if i.checkState() == Qt.CheckState.Checked]

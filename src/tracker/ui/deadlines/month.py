@@ -76,7 +76,7 @@ class MonthDays(QWidget):
     def told(self, day: date) -> str:
         """ "30 Jun 2027, in 219 days: 2 deadlines"; how far away a day is matters only if something is due on it."""
         count, _ = self._days.get(day, 0), self._words
-        due = _(plural("{n} deadline", "{n} deadlines", count)) if count else _("no deadline")
+        due = _(plural("{n} deadline", "{n} deadlines", count)) if count else _("no deadline on this day")
         said = self._wording.day(day)
         if count:
             said = f"{said}, {_(distance((day - self._as_of).days))}"

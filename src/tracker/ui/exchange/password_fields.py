@@ -24,7 +24,7 @@ class PasswordFields(QWidget):
         self._hint = plain_label(hint, "muted", wrapped=True)
         self.first.setPlaceholderText(words("Optional"))
         self.first.setAccessibleName(words("Password"))
-        say_hint(self._again, words("The same once more"))
+        say_hint(self._again, words("Repeat the password"))
         self._again.setAccessibleName(words("The password once more"))
         twice = QHBoxLayout()
         twice.setSpacing(8)

@@ -80,7 +80,7 @@ class NumbersView(QWidget):
             self._add_fact(text, found.left_out, found.after)
         lead_up_to(self.flow, *(fact for fact in self._fact_buttons if fact.isEnabled()))
         done = found.went(Status.IMPLEMENTED)
-        self._show(_("Newly implemented: {n}", n=len(done)), done, found.compared)
+        self._show(_("Implemented since then: {n}", n=len(done)), done, found.compared)
 
     def _add_fact(self, text: str, ids: Sequence[str], state: Presented, among: int = 0) -> None:
         """`among` how many they are counted, where the text does not say so itself."""

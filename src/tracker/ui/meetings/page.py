@@ -136,7 +136,7 @@ class MeetingsPage(QWidget):
     # -- building -----------------------------------------------------------------------------------------------
     def _make_controls(self) -> None:
         words = self._words
-        hint, name = words("What was said on… 3.2"), words("What was said on a recommendation")
+        hint, name = words("Recommendation, e.g. 3.2"), words("What was said on a recommendation")
         self.search = SearchLine(hint, name, name, words, self._theme)
         self.search.setFixedWidth(self.search.fontMetrics().horizontalAdvance(hint) + _AROUND_HINT)
         self.search.searched.connect(self._look)

@@ -181,7 +181,8 @@ class OverviewPage(QScrollArea):
         _ = self._words
         is_reported = found.tally[NO_VALUE] != found.counted
         done = found.figures[Figure.IMPLEMENTED]
-        self._rate.setText(_("{done} of {counted} implemented", done=done, counted=found.counted))
+        said = plural("{n} of {counted} implemented", "{n} of {counted} implemented", done, counted=found.counted)
+        self._rate.setText(_(said))
         self._rate.setVisible(is_reported)
         self._note.setText(
             _("Continuous is not counted as implemented.")

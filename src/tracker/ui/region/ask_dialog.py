@@ -49,7 +49,7 @@ class AskDialog(QDialog):
         offer_help(self, "region", "answers")
         self._register = register
         self._words = words
-        self.setWindowTitle(words("Note that they were asked"))
+        self.setWindowTitle(words("Note a request sent"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         screen = self.screen().availableGeometry()
         self.resize(460, min(560, screen.height() - 60))

@@ -96,7 +96,7 @@ class RegionPage(QWidget):
                 "Ask them for their answers and note here that you did. What they submit is imported on the Exchange "
                 "page; what they write in a letter can be noted here."
             ),
-            words("Note that they were asked…"),
+            words("Note a request sent…"),
         )
         self._empty.pressed.connect(self._note_asked)
         self._make_controls()
@@ -138,7 +138,7 @@ class RegionPage(QWidget):
         self.exporting.clicked.connect(self._export)
         self.all_states = QCheckBox(words("Show all States"))
         self.all_states.toggled.connect(self._show_all_states)
-        self.asking = QPushButton(words("Note that they were asked…"))
+        self.asking = QPushButton(words("Note a request sent…"))
         self.asking.setToolTip(words("For the delegations whose columns are selected, or others"))
         self.asking.clicked.connect(self._note_asked)
         self.noting = QPushButton(words("Note an answer…"))
@@ -271,7 +271,7 @@ class RegionPage(QWidget):
             self._note_answer(answer.delegation, one.id)
 
     def _show_said(self, answer: DelegationAnswer, one: Recommendation) -> None:
-        code, name = answer.delegation, self.model.official(answer)
+        code, name = answer.delegation, self.model.name(answer)
         said = self._register.detail(commitment_id(one.forum, one.ref, code), code)
         may_be_noted = not self._register.read_only
         dialog = SaidDialog(said, answer, name, self._words, self._theme, may_be_noted=may_be_noted, parent=self)

@@ -47,7 +47,7 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
         return ""
     if proposal.place.sheet:
         return words("This was changed here too since the workbook was exported.")
-    return words("This was changed here too, before either of you saw the other’s change.")
+    return words("This was changed here too, before either of you saw the other's change.")
 
 
 _UNDECIDED, _THEIR_OWN, _NOTHING = message("Undecided"), message("Their own word"), message("Nothing to decide")

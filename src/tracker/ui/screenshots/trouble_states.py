@@ -24,7 +24,7 @@ def _exchange(stage: Stage) -> QWidget:
 def _full() -> UserError:
     return UserError(
         message("Nothing was saved."),
-        message("The disk with {path} takes nothing more, or cannot be read.", path="tracker.db"),
+        message("The disk that holds {path} is full, or cannot be read.", path="tracker.db"),
         message("Free some room on it, then try again; what was saved before is safe."),
     )
 

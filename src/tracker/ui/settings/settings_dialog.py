@@ -119,7 +119,7 @@ class SettingsDialog(QDialog):
         form.add(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
         sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
         self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)
-        form.add(words("Size of le&tters"), self._letters)
+        form.add(words("&Text size"), self._letters)
         form.add(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
         self._columns = {column: QCheckBox() for column in self._list_menus.columns}
         for number, (column, box) in enumerate(self._columns.items()):
@@ -138,7 +138,7 @@ class SettingsDialog(QDialog):
         locale = QLocale(self._words.language)
         usual = locale.standaloneDayName(locale.firstDayOfWeek().value)
         named = {str(day.value): capital(locale.standaloneDayName(day.value)) for day in _DAYS}
-        return {"": capital(self._words("{day}, as is usual", day=usual)), **named}
+        return {"": capital(self._words("{day} (usual for the language)", day=usual)), **named}
 
     def _choose_week(self, day: str) -> None:
         self._memory.keep(WEEK, day)
