@@ -79,6 +79,9 @@ def test_a_narrative_holds_nothing_internal_and_is_the_same_by_either_verb(met: 
     assert met.ok("compare", "Quarterly", "--narrative").out == out
     assert met.ok("narrative", "Quarterly", "Summit", "--json").json["text"].startswith("Between the meeting of 3 May")
     assert met.ok("narrative", "Quarterly", "--language", "es").out
+    met.ok("set", "1.2", "lead=")
+    told = met.ok("narrative", "Quarterly").out
+    assert "No lead institution is named any more for one recommendation (1.2)." in told, "its status moved as well"
 
 
 def test_a_commitment_is_shown_as_it_was_presented(met: CommandLine) -> None:

@@ -90,6 +90,8 @@ def test_whatever_is_typed_nothing_breaks_and_years_stay_in_bounds(text: str) ->
         ("first half of the year 2027", "2027-H1"),
         ("primer semestre de 2027", "2027-H1"),
         ("1er semestre 2027", "2027-H1"),
+        ("1re moitié de 2027", "2027-H1"),
+        ("2nde moitié 2027", "2027-H2"),
         ("1.er sem. 2027", "2027-H1"),
         ("2.º semestre de 2027", "2027-H2"),
         ("2do semestre del año 2027", "2027-H2"),

@@ -112,16 +112,19 @@ class _Narrative:
         """Institutions, deadlines, positions, what else is new, and on how many nothing is."""
         leads = self._changed("lead", lambda m: m.before is None)
         other_leads = self._changed("lead", lambda m: m.before is not None and m.after is not None)
+        no_leads = self._changed("lead", lambda m: m.after is None)
         set_ = self._changed("deadline", lambda m: m.before is None)
         moved = self._changed("deadline", lambda m: m.before is not None and m.after is not None)
         lifted = self._changed("deadline", lambda m: m.after is None)
         positions = self._changed("position", lambda m: m.after is not None)
-        told = {m.commitment.id for some in (leads, other_leads, set_, moved, lifted, positions) for m in some}
+        named = (leads, other_leads, no_leads, set_, moved, lifted, positions)
+        told = {m.commitment.id for some in named for m in some}
         stayed = set(self._found.same_status) - told
         further = [m for m in self._found.moved if m.moves and m.commitment.id in stayed]
         said = self._sentences(
             (self._with_values(leads, "lead"), sentences.leads),
             (self._with_values(other_leads, "lead"), sentences.leads_changed),
+            ([self._ref(m) for m in no_leads], sentences.leads_gone),
             (self._with_values(set_, "deadline"), sentences.deadlines_set),
             (self._with_values(moved, "deadline"), sentences.deadlines_moved),
             ([self._ref(m) for m in lifted], sentences.deadlines_lifted),

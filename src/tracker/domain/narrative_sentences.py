@@ -137,6 +137,16 @@ def deadlines_moved(n: int, refs: Message) -> Message:
     )
 
 
+def leads_gone(n: int, refs: Message) -> Message:
+    """No lead institution any more."""
+    return plural(
+        "No lead institution is named any more for one recommendation ({refs}).",
+        "No lead institution is named any more for {n} recommendations ({refs}).",
+        n,
+        refs=refs,
+    )
+
+
 def deadlines_lifted(n: int, refs: Message) -> Message:
     """No deadline any more."""
     return plural(

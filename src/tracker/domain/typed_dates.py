@@ -37,7 +37,9 @@ _MONTHS: dict[str, int] = {
 }
 
 _PART_CHARACTERS = re.compile(r"[\w\s.,/'’-]+")
-_PART_WORD = re.compile(r"(\d+)(?:\.?(?:st|nd|rd|th|o|a|ro|do|to|ra|da|ta|er|ere|ero|era|e|eme)\b)?|([^\W\d]+)")
+_PART_WORD = re.compile(
+    r"(\d+)(?:\.?(?:st|nd|rd|th|o|a|ro|do|to|ra|da|ta|er|ere|re|ero|era|e|eme|de|nde)\b)?|([^\W\d]+)"
+)
 _PARTS: dict[str, str] = {
     name: code
     for code, names in (
