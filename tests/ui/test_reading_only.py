@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 import seen
 from hand import Hand
 from offices import Office
-from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.in_sections import SECTIONS
@@ -119,16 +117,3 @@ def _writing(part: QWidget) -> list[str]:
         if offers and widget.isVisible() and not widget.property("reads"):
             found.append(f"{type(widget).__name__} {widget.accessibleName()}")
     return found
-
-
-def test_a_file_that_may_not_be_written_is_opened_to_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Words
-) -> None:
-    office = Office(tmp_path / "office")
-    office.register.close()
-    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-    register = office.open()
-    with pytest.raises(UserError) as refused:
-        register.check_off([register.find("1.2")])
-    register.close()
-    assert "cannot be written. Copy its whole folder" in refused.value.sentence(words)
