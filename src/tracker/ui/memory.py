@@ -39,9 +39,12 @@ class Memory:
         self.keep("folder", str(folder))
 
     def folder(self, otherwise: Path) -> Path:
-        """That folder, as long as it is there."""
+        """That folder, as long as it is there and can be reached: a drive of the network may be gone."""
         kept = self.text("folder")
-        return Path(kept) if kept and Path(kept).is_dir() else otherwise
+        try:
+            return Path(kept) if kept and Path(kept).is_dir() else otherwise
+        except OSError:
+            return otherwise
 
     def keep_filter(self, which: Filter) -> None:
         """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""
