@@ -36,7 +36,8 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
     """Upgrade to HEAD, after a backup if there is anything to lose; False if the database is newer than we are.
 
     Foreign keys are off while tables are remade, and checked before the upgrade is kept; a failed one leaves the
-    database as it was. Raises `UserError` for a database of another program.
+    database as it was. Raises `UserError` for a database of another program, and for an older one
+    that is protected.
     """
     with engines.read.connect() as connection:
         found = revision_of(connection)
@@ -55,8 +56,8 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
         raise UserError(
             message("The data file could not be used."),
             message(
-                "An older version of this application made {path}. It has to be brought up to date, and cannot be "
-                "written.",
+                "An older version of this application made {path}. It has to be brought up to date, but nothing can be "
+                "written there.",
                 path=database,
             ),
             TO_A_PLACE_OF_ONES_OWN,
