@@ -15,6 +15,7 @@ class DeskOfATest(Desktop):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.choice: Path | None = None
+        self.suggested = ""
         self.received: list[Path] = []
         self.opened: list[Path] = []
         self.shown: list[Path] = []
@@ -25,6 +26,7 @@ class DeskOfATest(Desktop):
         return self.folder
 
     def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
+        self.suggested = suggestion.name
         return self.choice
 
     def choose_files(self, parent: QWidget, title: str, folder: Path, kinds: str) -> list[Path]:

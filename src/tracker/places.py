@@ -72,6 +72,14 @@ def find_places(data_dir: Path | None = None, database: Path | None = None) -> P
     return Places(home, chosen.expanduser().absolute())
 
 
+def is_within_reach(folder: Path) -> bool:
+    """Whether it is a folder that can be looked into: a drive of the network may be gone, or closed to us."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def _from_environment(name: str) -> Path | None:
     value = os.environ.get(name)
     return Path(value) if value else None

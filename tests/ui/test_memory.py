@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from tracker.domain.query import NO_VALUE, Due, Filter, Scope
 from tracker.ui.memory import Memory
@@ -22,6 +25,20 @@ def test_a_filter_is_remembered_without_the_search(tmp_path: Path) -> None:
     memory.flush()
     kept = Memory(tmp_path / "window.ini").filter()
     assert kept == replace(which, search="", ids=frozenset()), "what was looked for or picked is of the day"
+
+
+def test_a_folder_that_may_not_be_reached_any_more_is_not_looked_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Memory(tmp_path / "window.ini")
+    memory.keep_folder(tmp_path)
+    assert memory.folder(Path("Documents")) == tmp_path
+
+    def out_of_reach(_path: Path, **_: bool) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", out_of_reach)
+    assert memory.folder(Path("Documents")) == Path("Documents")
 
 
 def test_what_cannot_be_read_any_more_is_forgotten(tmp_path: Path) -> None:

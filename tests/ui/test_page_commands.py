@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 import seen
+from desk import DeskOfATest
+from jobs_kept import JobsKept
+from tracker.errors import UserError
+from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.greyed import why_greyed
 from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.region.answer_dialog import AnswerDialog
-from window import Window
+from tracker.ui.theme.theme import Theme
+from tracker.words import Words, message
+from window import Window, open_window
 
 
 def in_menu(window: Window, way: str) -> QAction:
@@ -100,6 +108,56 @@ def test_what_needs_no_selection_goes_to_its_page_and_asks_there(window: Window,
     choose(window, "Meeting › New meeting…")
     assert shown_page(window) == "meetings"
     seen.dialog(window.frame).reject()
+
+
+def test_a_picture_of_the_overview_is_saved_once_that_is_read(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    jobs, desk = JobsKept(), DeskOfATest(tmp_path)
+    with open_window(qtbot, register, words, theme, jobs, desk) as window:
+        window.workplace.show_page(number_of("commitments"))
+        jobs.asked.clear()
+        desk.choice = tmp_path / "overview.png"
+        choose(window, "File › Save picture of the overview…")
+        progress = window.workplace.pages.overview.progress
+        assert shown_page(window) == "overview" and not desk.choice.exists() and not progress.more.isEnabled()
+        while jobs.asked:
+            jobs.asked.pop(0)()
+        assert desk.choice.exists() and "Saved the picture" in seen.told(window.workplace.undo_bar)
+        assert desk.suggested == f"{progress.view.chart.title}.png" != ".png" and progress.more.isEnabled()
+        # What is shown is there at once.
+        desk.choice = tmp_path / "again.png"
+        choose(window, "File › Save picture of the overview…")
+        assert desk.choice.exists()
+
+
+def test_no_picture_is_saved_of_what_cannot_be_read(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = DeskOfATest(tmp_path)
+    with open_window(qtbot, register, words, theme, desktop=desk) as window:
+        window.workplace.show_page(number_of("commitments"))
+        desk.choice = tmp_path / "overview.png"
+
+        def refused() -> None:
+            raise UserError(message("Not read."), message("The disk is not there."))
+
+        with monkeypatch.context() as patch:
+            patch.setattr(register, "overview", refused)
+            choose(window, "File › Save picture of the overview…")
+            assert not desk.choice.exists()
+            assert "The disk is not there." in window.frame.statusBar().currentMessage()
+        choose(window, "File › Save picture of the overview…")
+        assert desk.choice.exists()
+
+
+def test_without_an_open_deadline_there_is_no_calendar_file_to_save(window: Window) -> None:
+    way = "File › Save calendar file…"
+    assert refusal(window, way) == "No open commitment has a deadline."
+    window.register.edit([window.found("1.2")], {"deadline": "2027"})
+    assert refusal(window, way) == ""
+    window.register.check_off([window.found("1.2")])
+    assert refusal(window, way) == "No open commitment has a deadline."
 
 
 def test_no_menu_is_too_long_to_look_through(window: Window) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,12 +15,14 @@ from pytestqt.qtbot import QtBot
 import seen
 from hand import Hand
 from offices import Office
-from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.error_banner import ErrorBanner
+from tracker.ui.greyed import why_greyed
 from tracker.ui.navigation import number_of
+from tracker.ui.palette.offers import unmarked
+from tracker.ui.palette.palette import Palette
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, open_window
@@ -81,8 +82,18 @@ def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(windo
     window.click("1.2", Column.CHECK)
     assert "A newer version" in seen.told(workplace.undo_bar) and window.found("1.2").status == "implemented"
     commands = workplace.commands
-    for action in (commands.undo, commands.check, commands.deadline, commands.lead, commands.import_, commands.send):
-        assert not action.isEnabled(), action.text()
+    # Every command that changes something gives the reason, whatever is selected and in front.
+    commitment, files = commands.of_a_commitment(), (commands.undo, commands.redo, commands.import_, commands.identity)
+    writing = (*commitment, *files, commands.reason, commands.reassign, commands.send, commands.submit)
+    assert {why_greyed(action) for action in writing} == {"Read only: nothing can be changed here"}
+    workplace.show_page(number_of("deadlines"))
+    window.press(Qt.Key.Key_K, _CTRL, window.frame)
+    (palette,) = window.frame.findChildren(Palette)
+    held = {offer.name for offer in palette._commands if offer.refusal == "Read only: nothing can be changed here"}
+    assert held >= {*(unmarked(action.text()) for action in writing), "Note an answer…", "New meeting…"}
+    assert not held & {"Export workbook…", "Export what the region reported…", "Compare with…"}
+    palette.reject()
+    workplace.show_page(number_of("commitments"))
     assert commands.export.isEnabled() and commands.find.isEnabled()
     window.click("1.4", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
     assert workplace.commitments.bar.isVisible() and _writing(workplace.commitments.bar) == []
@@ -119,16 +130,3 @@ def _writing(part: QWidget) -> list[str]:
         if offers and widget.isVisible() and not widget.property("reads"):
             found.append(f"{type(widget).__name__} {widget.accessibleName()}")
     return found
-
-
-def test_a_file_that_may_not_be_written_is_opened_to_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: Words
-) -> None:
-    office = Office(tmp_path / "office")
-    office.register.close()
-    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-    register = office.open()
-    with pytest.raises(UserError) as refused:
-        register.check_off([register.find("1.2")])
-    register.close()
-    assert "cannot be written. Copy its whole folder" in refused.value.sentence(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,6 +15,7 @@ from tracker.storage.documents import clear_abandoned
 from tracker.storage.engine import check_health, in_plain_words, open_engines, told_plainly
 from tracker.storage.going_back import finish_interrupted
 from tracker.storage.migrate import migrate
+from tracker.storage.protection import give_back, is_protected
 from tracker.storage.seed import install_catalogue, is_current
 from tracker.words import Words, load_words, message
 
@@ -35,6 +35,7 @@ def open_register(
     _make_folder(places.database.parent)
     installation = load_installation(places.installation)
     finish_interrupted(places.database)
+    give_back(places.database)
     check_health(places.database)
     protected = _why_protected(places.database)
     engines = open_engines(places.database, read_only=protected is not None)
@@ -70,7 +71,7 @@ def newer_version() -> UserError:
 
 def _why_protected(database: Path) -> UserError | None:
     """Asked before it is opened: SQLite opens such a file, and refuses only what is written."""
-    if not database.exists() or os.access(database, os.W_OK):
+    if not is_protected(database):
         return None
     told = in_plain_words(database, "readonly")
     return told and UserError(message("Nothing was saved."), told.text, told.advice)

@@ -92,6 +92,11 @@ class Overseeing(Convening):
             dated = figures.open_by_deadline(connection, home, seen_from)
         return deadlines_of(dated, seen_from, self.outline().total - len(dated))
 
+    def has_open_deadlines(self) -> bool:
+        """Whether there is anything that calendar programs could be given."""
+        with self._reading() as connection:
+            return bool(figures.coming(connection, self._home_code(), date.min, 1))
+
     def moved_by(self, action: str) -> tuple[str, ...]:
         """Ids of the commitments of which this action moved a deadline that stood before, and where it still stands."""
         with self._reading() as connection:

@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from tracker.errors import UserError
+from tracker.storage.protection import uri_to_read
 from tracker.words import message
 
 _FORM = "%Y%m%dT%H%M%SZ"
@@ -55,7 +56,7 @@ def copy_whole(database: Path, target: Path) -> None:
 
     Raises `sqlite3.Error` for what cannot be read or written, and for damage.
     """
-    with closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as source:
+    with closing(sqlite3.connect(uri_to_read(database), uri=True)) as source:
         source.execute("VACUUM INTO ?", (str(target),))
     with closing(sqlite3.connect(target)) as copy:
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import Connection as Connection
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, NullPool, QueuePool
 
 from tracker.errors import DamagedData, UserError
+from tracker.storage.protection import is_protected, uri_to_read
 from tracker.words import message
 
 WAIT_FOR_LOCK_S = 15
@@ -58,12 +59,14 @@ def _engine(database: Path, read_only: bool) -> Engine:
     # The file's name goes in as it is: a URI would trip over "?" and "%" in folders people make.
     def connect() -> sqlite3.Connection:
         if read_only:
-            return sqlite3.connect(
-                f"{database.as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
-            )
+            return sqlite3.connect(uri_to_read(database), uri=True, isolation_level=None, check_same_thread=False)
         return sqlite3.connect(database, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=8)
+    # What can only be read may be written by others: how it is read is looked at anew each time.
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if not read_only:
+        pool = {"poolclass": QueuePool, "pool_size": 4, "max_overflow": 8}
+    engine = create_engine("sqlite://", creator=connect, **pool)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: Any, _entry: ConnectionPoolEntry) -> None:
@@ -87,7 +90,10 @@ def check_health(database: Path) -> None:
     if not database.exists() or database.stat().st_size == 0:
         return
     try:
-        connection = sqlite3.connect(database)
+        # One that can be written is put right where somebody was interrupted.
+        connection = (
+            sqlite3.connect(uri_to_read(database), uri=True) if is_protected(database) else sqlite3.connect(database)
+        )
         try:
             found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         finally:
@@ -111,6 +117,7 @@ def told_plainly(database: Path, *, writing: bool = False) -> Iterator[None]:
 
 
 _NOT_OPENED = message("The data file could not be used.")
+TO_A_PLACE_OF_ONES_OWN = message("Copy its whole folder to a place of your own on this laptop, and open it there.")
 
 
 def in_plain_words(database: Path, reason: str) -> UserError | None:
@@ -127,7 +134,7 @@ def in_plain_words(database: Path, reason: str) -> UserError | None:
         advice = message("Free some room on it, then try again; what was saved before is safe.")
     elif "readonly" in reason or "unable to open" in reason:
         text = message("{path} cannot be written.", path=database)
-        advice = message("Copy its whole folder to a place of your own on this laptop, and open it there.")
+        advice = TO_A_PLACE_OF_ONES_OWN
     elif "not a database" in reason:
         text = message("{path} is not a data file of this application.", path=database)
         return DamagedData(_NOT_OPENED, text, message("Choose another file, or go back to a backup."))

@@ -11,6 +11,7 @@ from tracker.domain.backups import Outlook
 from tracker.errors import Stranded, UserError
 from tracker.storage.backup import copy_whole
 from tracker.storage.migrate import KNOWN, OURS
+from tracker.storage.protection import beside, uri_to_read
 from tracker.words import Message, message
 
 NOT_BROUGHT_BACK = message("The backup was not brought back; everything is as it was.")
@@ -57,7 +58,7 @@ def _lost(connection: sqlite3.Connection, database: Path) -> int | None:
     if not _has_content(database):
         return 0
     try:
-        connection.execute("ATTACH ? AS present", (_uri(database),))
+        connection.execute("ATTACH ? AS present", (uri_to_read(database),))
         return int(connection.execute(_HAVE_LOST).fetchone()[0])
     except sqlite3.DatabaseError:
         return None
@@ -141,7 +142,7 @@ def exchange(database: Path, copy: Path, away: Path) -> None:
     """
     try:
         away.mkdir(parents=True)
-        for part in _beside(database):
+        for part in beside(database):
             if part.exists():
                 part.replace(away / part.name)
         _put_aside(database, away / database.name)
@@ -156,13 +157,13 @@ def put_back(database: Path, away: Path) -> None:
     former = away / database.name
     try:
         if former.exists():
-            for part in _beside(database):
+            for part in beside(database):
                 drop(part)
             if database.exists() and former.samefile(database):
                 former.unlink()
             else:
                 former.replace(database)
-        for part in _beside(database):
+        for part in beside(database):
             if (away / part.name).exists():
                 (away / part.name).replace(part)
     except OSError as error:
@@ -206,20 +207,12 @@ def _put_aside(database: Path, former: Path) -> None:
         database.replace(former)
 
 
-def _beside(database: Path) -> list[Path]:
-    return [database.with_name(database.name + end) for end in ("-wal", "-shm")]
-
-
 def _has_content(database: Path) -> bool:
     return database.is_file() and database.stat().st_size > 0
 
 
-def _uri(database: Path) -> str:
-    return f"{database.as_uri()}?mode=ro"
-
-
 def _reading(database: Path) -> sqlite3.Connection:
-    return sqlite3.connect(_uri(database), uri=True, isolation_level=None)
+    return sqlite3.connect(uri_to_read(database), uri=True, isolation_level=None)
 
 
 def _unreadable(copy: Path, reason: str) -> UserError:

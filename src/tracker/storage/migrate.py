@@ -10,7 +10,8 @@ from sqlalchemy import Connection, inspect, text
 from tracker.bundle import bundled
 from tracker.errors import UserError
 from tracker.storage.backup import back_up
-from tracker.storage.engine import Engines
+from tracker.storage.engine import TO_A_PLACE_OF_ONES_OWN, Engines
+from tracker.storage.protection import is_protected
 from tracker.storage.rebuild import project_all
 from tracker.words import message
 
@@ -35,7 +36,8 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
     """Upgrade to HEAD, after a backup if there is anything to lose; False if the database is newer than we are.
 
     Foreign keys are off while tables are remade, and checked before the upgrade is kept; a failed one leaves the
-    database as it was. Raises `UserError` for a database of another program.
+    database as it was. Raises `UserError` for a database of another program, and for an older one
+    that is protected.
     """
     with engines.read.connect() as connection:
         found = revision_of(connection)
@@ -50,6 +52,16 @@ def migrate(engines: Engines, database: Path, backups: Path, now: datetime) -> b
         return True
     if found is not None and found not in KNOWN:
         return False
+    if found is not None and is_protected(database):
+        raise UserError(
+            message("The data file could not be used."),
+            message(
+                "An older version of this application made {path}. It has to be brought up to date, but nothing can be "
+                "written there.",
+                path=database,
+            ),
+            TO_A_PLACE_OF_ONES_OWN,
+        )
     if found is not None:
         back_up(database, backups, "before-upgrade", now)
     _upgrade(engines)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from tracker.ui.detail.in_sections import SECTIONS
+from tracker.ui.greyed import grey_for_good
 from tracker.ui.navigation import PAGES
-from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, PageCommand, Table
+from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, READ_ONLY, PageCommand, Table
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_of_typing import REDO_KEYS, UNDO_KEYS
 from tracker.words import Words
@@ -34,6 +35,7 @@ class Commands(QObject):
         window.menuBar().clear()
         self._add_file_menu(words)
         edit = window.menuBar().addMenu(_("&Edit"))
+        edit.setToolTipsVisible(True)
         self.undo = self._add(edit, _("&Undo"), "", "undo")
         self.undo.setShortcuts(UNDO_KEYS)
         self.redo = self._add(edit, _("&Redo"), "", "redo")
@@ -58,12 +60,10 @@ class Commands(QObject):
 
     def only_read(self) -> None:
         """From now on no command that changes anything can be given, whatever is selected."""
-        writing = QActionGroup(self)
-        writing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         files = (self.send, self.submit, self.import_, self.identity, self.undo, self.redo)
-        for action in (*files, *self.of_a_commitment(), self.reason, self.reassign):
-            writing.addAction(action)
-        writing.setEnabled(False)
+        on_pages = (a for table in self.on_pages.values() for a, command in table.items() if command.writes)
+        for action in (*files, *self.of_a_commitment(), self.reason, self.reassign, *on_pages):
+            grey_for_good(action, self._words(READ_ONLY))
 
     def of_a_commitment(self) -> tuple[QAction, ...]:
         """The commands that need a commitment."""

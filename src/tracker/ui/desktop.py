@@ -10,6 +10,8 @@ from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tracker.places import is_within_reach
+
 _PATIENCE_MS = 3000
 """A file manager that has to start first is given so long; then the plain folder is opened."""
 
@@ -20,7 +22,7 @@ class Desktop:
     def documents(self) -> Path:
         """The person's folder for documents; where there is none, their own folder."""
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        return folder if folder.is_dir() else Path.home()
+        return folder if is_within_reach(folder) else Path.home()
 
     def choose_file(self, parent: QWidget, title: str, suggestion: Path, kinds: str) -> Path | None:
         """Where to write; None when the person changed their mind. Asks before an existing file is replaced."""

@@ -7,10 +7,18 @@ from PySide6.QtGui import QAction
 from tracker.ui.plain import as_written
 
 _REASON = "why greyed"
+_FOR_GOOD = "why greyed for good"
+
+
+def grey_for_good(action: QAction, reason: str) -> None:
+    """Let it never be used: whatever else speaks against it later, this is why."""
+    action.setProperty(_FOR_GOOD, reason)
+    grey(action, reason)
 
 
 def grey(action: QAction, reason: str) -> None:
     """Let it be used where there is no reason against it."""
+    reason = str(action.property(_FOR_GOOD) or reason)
     action.setEnabled(not reason)
     action.setProperty(_REASON, reason)
     action.setToolTip(as_written(reason) if reason else "")

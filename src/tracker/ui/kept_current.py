@@ -12,7 +12,7 @@ from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.ui.greyed import grey
 from tracker.ui.kept_dialog import KeptDialog
-from tracker.ui.page_commands import A_COMMITMENT
+from tracker.ui.page_commands import A_COMMITMENT, ONE_COMMITMENT
 from tracker.ui.pages import COMMITMENTS, EXCHANGE
 from tracker.ui.premises import Premises
 from tracker.words import labelled, plural
@@ -136,13 +136,14 @@ class KeptCurrent(Premises):
     def _tell_state(self) -> None:
         self.state.show_waiting(len(self._register.waiting()))
         self.state.show_health(self._register.health(), self._register.today(), read_only=self._register.read_only)
-        for action, title, word in (
-            (self.commands.undo, self._register.undoable(), self._words("&Undo")),
-            (self.commands.redo, self._register.redoable(), self._words("&Redo")),
+        words = self._words
+        for action, title, word, nothing in (
+            (self.commands.undo, self._register.undoable(), words("&Undo"), words("There is nothing to undo.")),
+            (self.commands.redo, self._register.redoable(), words("&Redo"), words("There is nothing to redo.")),
         ):
-            action.setEnabled(title is not None)
+            grey(action, "" if title else nothing)
             said = self._wording.title(title).replace("&", "&&") if title else ""
-            action.setText(self._words(labelled(word, said)) if said else word)
+            action.setText(words(labelled(word, said)) if said else word)
         self._enable()
 
     def _enable(self) -> None:
@@ -152,7 +153,8 @@ class KeptCurrent(Premises):
         for action in self.commands.of_a_commitment():
             grey(action, "" if has_some else self._words(A_COMMITMENT))
         is_one = in_front and len(self.commitments.view.selectionModel().selectedRows()) == 1
-        self.commands.reason.setEnabled(is_one or bool(self.undo_bar.asking_why))
+        may_give = is_one or bool(self.undo_bar.asking_why)
+        grey(self.commands.reason, "" if may_give else self._words(ONE_COMMITMENT))
 
     def _tell_selected(self) -> None:
         self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from tracker.domain.query import Attention, Due, Filter, Scope
+from tracker.places import is_within_reach
 
 
 class Memory:
@@ -39,9 +40,9 @@ class Memory:
         self.keep("folder", str(folder))
 
     def folder(self, otherwise: Path) -> Path:
-        """That folder, as long as it is there."""
+        """That folder, as long as it is within reach."""
         kept = self.text("folder")
-        return Path(kept) if kept and Path(kept).is_dir() else otherwise
+        return Path(kept) if kept and is_within_reach(Path(kept)) else otherwise
 
     def keep_filter(self, which: Filter) -> None:
         """Remember what the list was filtered by; the search, and what was picked by its id, are of the day."""

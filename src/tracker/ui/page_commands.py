@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from tracker.register.register import Register
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.greyed import grey
 from tracker.ui.navigation import number_of
@@ -19,12 +20,12 @@ from tracker.ui.pages import COMMITMENTS, Pages
 from tracker.words import Message, Words, message
 
 A_COMMITMENT = message("Needs a commitment selected in the list")
-_ONE_COMMITMENT = message("Needs one commitment selected in the list")
+ONE_COMMITMENT = message("Needs one commitment selected in the list")
 _TO_VERIFY = message("Needs a status with documents that somebody else reported")
 _A_MEETING = message("Needs a meeting selected under Meetings")
 _A_FROZEN_MEETING = message("Needs a frozen meeting selected under Meetings")
 _A_FILE = message("Needs a received file selected under Exchange")
-_READ_ONLY = message("Read only: nothing can be changed here")
+READ_ONLY = message("Read only: nothing can be changed here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Sight:
 
     pages: Pages
     detail: DetailPanel
+    register: Register
 
     def is_in_front(self, page: str) -> bool:
         """Whether this page is shown."""
@@ -59,10 +61,8 @@ class PageCommand:
     unless: Message = field(default_factory=lambda: message(""))
     writes: bool = True
 
-    def refusal(self, sight: Sight, *, read_only: bool) -> Message | None:
+    def refusal(self, sight: Sight) -> Message | None:
         """Why it cannot be done now."""
-        if read_only and self.writes:
-            return _READ_ONLY
         return None if self.needs(sight) else self.unless
 
 
@@ -74,14 +74,13 @@ def connect_page_commands(
     menus: Mapping[QMenu, Mapping[QAction, PageCommand]],
     sight: Sight,
     words: Words,
-    read_only: Callable[[], bool],
     do: Callable[[str, Callable[[], object]], None],
 ) -> None:
     """Have each greyed with its reason when its menu opens; `do` goes to a page, and does it there."""
 
     def look(commands: Mapping[QAction, PageCommand]) -> None:
         for action, command in commands.items():
-            reason = command.refusal(sight, read_only=read_only())
+            reason = command.refusal(sight)
             grey(action, words(reason) if reason else "")
 
     for menu, commands in menus.items():
@@ -107,7 +106,7 @@ def _of_a_meeting(
 
 
 def _of_a_commitment(name: Message, icon: str, run: Callable[[DetailPanel], object]) -> PageCommand:
-    return PageCommand(name, icon, "commitments", lambda at: run(at.detail), Sight.has_one, _ONE_COMMITMENT)
+    return PageCommand(name, icon, "commitments", lambda at: run(at.detail), Sight.has_one, ONE_COMMITMENT)
 
 
 COMMITMENT: Table = (
@@ -165,13 +164,15 @@ FILE: Table = (
         "calendar",
         "deadlines",
         _press(lambda pages: pages.deadlines.saving),
+        lambda at: at.register.has_open_deadlines(),
+        message("No open commitment has a deadline."),
         writes=False,
     ),
     PageCommand(
         message("Save &picture of the overview…"),
         "overview",
         "overview",
-        lambda at: at.pages.overview.progress.ask_where(),
+        lambda at: at.pages.overview.save_picture(),
         writes=False,
     ),
 )

@@ -23,6 +23,7 @@ from tracker.ui.help.desk import HelpDesk
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
+from tracker.ui.page_commands import READ_ONLY
 from tracker.ui.pages import Pages
 from tracker.ui.questions import ask
 from tracker.ui.register_store import RegisterStore
@@ -133,8 +134,7 @@ class Premises(QObject):
             self._tell_why_read_only(why)
 
     def _tell_why_read_only(self, why: UserError) -> None:
-        title = message("Read only: nothing can be changed here")
-        told = UserError(title, why.text, why.advice)
+        told = UserError(READ_ONLY, why.text, why.advice)
         told.meanwhile = message("Everything can be read, searched, copied and exported.")
         banner = ErrorBanner(self._words)
         self.room.put_above(banner)

@@ -38,6 +38,16 @@ class Reading(Generic[T]):
         self._is_begun = False
         self._is_wanted_again = False
         self._has_failed = False
+        self._then: Callable[[], object] | None = None
+
+    def once_read(self, do: Callable[[], object]) -> None:
+        """Do it as soon as what was read last is shown; never, where it cannot be read."""
+        if self._has_failed:
+            self.begin()
+        if self._is_begun:
+            self._then = do
+        elif not self._has_failed:
+            do()
 
     def begin(self) -> None:
         """Have it read anew."""
@@ -45,7 +55,7 @@ class Reading(Generic[T]):
             self._is_wanted_again = True
             return
         self._is_begun = True
-        self._jobs.run(lambda _: self._read(), self._take, self._fail, self._label, self._page, self._end, quiet=True)
+        self._jobs.run(lambda _: self._read(), self._take, self._fail, self._label, self._page, self._stop, quiet=True)
 
     def _take(self, found: T) -> None:
         if self._has_failed:
@@ -55,8 +65,12 @@ class Reading(Generic[T]):
         self._end()
 
     def _fail(self, error: UserError) -> None:
-        self._has_failed = True
         self._tell(error)
+        self._stop()
+
+    def _stop(self) -> None:
+        self._has_failed = True
+        self._then = None
         self._end()
 
     def _end(self) -> None:
@@ -64,3 +78,6 @@ class Reading(Generic[T]):
         if self._is_wanted_again:
             self._is_wanted_again = False
             self.begin()
+        elif then := self._then:
+            self._then = None
+            then()

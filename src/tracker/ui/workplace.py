@@ -161,8 +161,8 @@ class Workplace(KeptCurrent):
         commands.lead.triggered.connect(page.edit_lead)
         SavedViews(commands.views, page.filters, self._show_list, self._memory, self._words)
         commands.status.aboutToShow.connect(self._fill_status)
-        sight, read_only = Sight(self.pages, self.detail), lambda: self._register.read_only
-        connect_page_commands(commands.on_pages, sight, self._words, read_only, self._do_on_page)
+        sight = Sight(self.pages, self.detail, self._register)
+        connect_page_commands(commands.on_pages, sight, self._words, self._do_on_page)
         for number, action in enumerate(commands.pages):
             action.triggered.connect(lambda _=False, n=number: self.show_page(n))
         for appearance, action in commands.appearances.items():

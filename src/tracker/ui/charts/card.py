@@ -73,6 +73,7 @@ class ChartCard(QFrame):
     def show_chart(self, chart: Chart) -> None:
         """Show this, as a chart or as a table, whichever was chosen."""
         self._heading.setText(chart.title)
+        self.more.setEnabled(True)
         self.view.show_chart(chart)
         self.model.show(chart)
         self.table.setAccessibleName(chart.title)
@@ -95,6 +96,8 @@ class ChartCard(QFrame):
         self.more = QToolButton()
         self.more.setAccessibleName(_("Picture of the chart"))
         self.more.setToolTip(_("Picture of the chart"))
+        # Until there is a chart, there is no picture.
+        self.more.setEnabled(False)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
         menu.addAction(_("Copy picture"), self.copy_picture)

@@ -101,6 +101,10 @@ class OverviewPage(QScrollArea):
         """
         self._reading.begin()
 
+    def save_picture(self) -> None:
+        """Ask where the picture of the progress is to be saved, once there is one."""
+        self._reading.once_read(self.progress.ask_where)
+
     def show_overview(self, found: Overview) -> None:
         """Show these figures."""
         self.tiles.show_overview(found)
