@@ -166,7 +166,7 @@ class Opening:
             return
         left = None
         if hasattr(self, "workplace"):
-            left = replace(self.workplace.retire(), settings=None)
+            left = self.workplace.retire()
             del self.workplace
         self.frame.empty(self._words)
         self._let_go()
@@ -176,10 +176,10 @@ class Opening:
             # To open them here would begin new data in the place where these belong.
             self._tell_trouble(error)
         except UserError as error:
-            self._open(left)
+            self._open(replace(left, settings=None) if left else None)
             tell_error(self.frame, self._words, error)
         else:
-            self._furnish(left)
+            self._furnish(left.in_a_backup() if left else None)
             self.workplace.tell_gone_back(prepared)
 
     def _waits_for_work(self, then: Callable[[], None]) -> bool:

@@ -96,3 +96,40 @@ def test_an_everyday_refusal_is_told_in_the_bar_and_stays_until_it_is_read(windo
     assert window.frame.findChild(QMessageBox) is None
     seen.click(bar, "Close")
     assert not bar.isVisible()
+
+
+def test_what_came_meanwhile_is_not_overwritten_by_what_was_kept(window: Window, qtbot: QtBot) -> None:
+    """Nobody here has seen it: it stays as a differing version."""
+    detail, register = window.workplace.detail, window.register
+    register.add_step(window.found("1.2"), "Ask the ministry")
+    window.click("1.2", Column.RECOMMENDATION)
+    with full_disk(register):
+        detail.rows["lead"].editor.inner.setFocus()
+        window.type("Foreign Ministry")
+        actions = detail.actions_
+        actions.edit(actions.list.entries[0].line.id)
+        form = actions.list.entries[0].form
+        assert isinstance(form, EntryForm)
+        form.editors["text"].type_in("Ask the minister")
+        window.click("1.4", Column.RECOMMENDATION)
+    (step,) = register.steps(window.found("1.2"))
+    register.edit([window.found("1.2")], {"lead": "Ministry of Labour"})
+    register.edit_thing(step, {"text": "Ask the president", "owner": "Eva Solano"})
+    window.click("1.2", Column.RECOMMENDATION)
+    qtbot.waitUntil(lambda: "Differing versions" in seen.told(detail.rows["lead"]))
+    assert "Ministry of Labour" in seen.told(detail.rows["lead"]) and not detail.rows["lead"].editor.is_dirty()
+    window.click("1.4", Column.RECOMMENDATION)
+    (step,) = register.steps(window.found("1.2"))
+    assert step.differing == ("text",) and step.text("owner") == "Eva Solano"
+    # What one does oneself, one knows; what another did under what is being typed, one does not.
+    window.click("1.5", Column.RECOMMENDATION)
+    deadline = detail.rows["deadline"].editor.inner
+    assert isinstance(deadline, QLineEdit)
+    deadline.setFocus()
+    window.type("soonish")
+    register.edit([window.found("1.5")], {"deadline": "2027"})
+    window.press(Qt.Key.Key_Space, on=window.workplace.commitments.view)
+    assert window.found("1.5").status == "implemented" and deadline.text() == "soonish"
+    deadline.setText("2028")
+    window.press(Qt.Key.Key_Return, on=deadline)
+    assert window.found("1.5").conflicts == ("deadline",)

@@ -17,9 +17,10 @@ from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
+from tracker.ui.detail.drafts import Draft, typed_is_kept
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
-from tracker.ui.detail.section import Draft, Section, typed_is_kept
+from tracker.ui.detail.section import Section
 from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.detail.support_row import SupportRow
 from tracker.ui.editing import Editing
@@ -47,6 +48,7 @@ class FieldsSection(Section):
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
         self._refusal: UserError | None = None
+        self._before: Commitment | None = None
         self.support = SupportRow(words)
         self.support.verify_requested.connect(self.verify)
         self.support.documents_requested.connect(self.documents_requested)
@@ -70,7 +72,7 @@ class FieldsSection(Section):
         """What is being typed in a field is never overwritten while it is the same commitment."""
         commitment = detail.commitment
         is_other = self._is_other(commitment)
-        self._seen = commitment
+        self._before, self._seen = self._seen, commitment
         differing = {d.key: d for d in detail.differing}
         for key, row in self.rows.items():
             row.show_commitment(commitment)
@@ -85,12 +87,12 @@ class FieldsSection(Section):
         if is_other:
             for key, row in self.rows.items():
                 if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
-                    row.bring_back(draft.typed[key])
+                    row.bring_back(draft)
 
     def know(self) -> None:  # noqa: D102
         for row in self.rows.values():
-            if self._seen:
-                row.know(self._seen)
+            if self._before and self._seen:
+                row.know(self._before, self._seen)
 
     def leave(self) -> None:
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
@@ -105,18 +107,19 @@ class FieldsSection(Section):
                 row.leave()
             self.drafts.pop((self._seen.id, key), None)
             if (draft := row.draft()) is not None:
-                self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
+                self.drafts[self._seen.id, key] = draft
         if self._refusal:
             self._refusal.meanwhile = typed_is_kept(self._seen.ref)
             self._editing.refused.emit(self._refusal)
 
     def keep_draft(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
         """Go on with what was typed elsewhere into a field and not saved."""
+        draft = Draft(seen.ref, {key: typed}, seen)
         if self._seen and self._seen.id == seen.id:
-            self.rows[key].editor.type_in(typed)
+            self.rows[key].hold(draft)
             self.rows[key].explain(error)
         else:
-            self.drafts[seen.id, key] = Draft(seen.ref, {key: typed})
+            self.drafts[seen.id, key] = draft
         self.unsaved_changed.emit()
 
     def unsaved(self) -> Sequence[tuple[str, str]]:

@@ -13,9 +13,9 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Standing
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
+from tracker.ui.detail.drafts import Draft, Place
 from tracker.ui.detail.in_sections import InSections
 from tracker.ui.detail.presented_line import SHOWN
-from tracker.ui.detail.section import Draft, Place
 from tracker.ui.editing import Editing
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written

@@ -15,8 +15,8 @@ from tracker.domain.fields import Field, Kind, Standing, Value
 from tracker.domain.forum import OfficialText
 from tracker.domain.texts import languages_to_enter
 from tracker.errors import UserError
+from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.entry_form import EntryForm
-from tracker.ui.detail.section import Draft
 from tracker.ui.plain import plain_label
 from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
