@@ -192,11 +192,13 @@ class Opening:
         return False
 
     def _refuse_in_the_middle(self, title: Message) -> None:
-        """What a person is doing in a dialog would be lost with the window that it stands over."""
+        """What a person is doing in a dialog or a pop-up would be lost with the window that it stands over."""
+        from tracker.ui.commitments.value_popup import ValuePopup
         from tracker.ui.settings.settings_dialog import SettingsDialog
 
         opened = (dialog for dialog in self.frame.findChildren(QDialog) if dialog.isVisible())
-        if any(not isinstance(dialog, SettingsDialog) for dialog in opened):
+        is_typed = any(popup.is_typed_in() for popup in self.frame.findChildren(ValuePopup))
+        if is_typed or any(not isinstance(dialog, SettingsDialog) for dialog in opened):
             text = message("Something else is still open over the window.")
             raise UserError(title, text, message("Finish or close it, then try again."))
 

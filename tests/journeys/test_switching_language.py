@@ -18,6 +18,7 @@ from pseudo import OPEN, PSEUDO, spoken_in, stretch
 from spoken import data_of, untranslated
 from tracker.app import Opening
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.help.window import HelpWindow
@@ -246,3 +247,23 @@ def test_a_meeting_that_was_typed_for_an_export_is_not_lost(
     officer.wait(lambda: told == [REFUSED])
     assert export.isVisible() and typed.text() == "Quarterly review"
     assert opening.register.language == "en"
+    officer.press(Key.Key_Escape)
+    officer.see_closed(export)
+
+
+def test_a_lead_that_was_typed_for_several_is_not_lost_and_nothing_of_the_pop_up_outlives_the_window(
+    officer: Officer, opening: Opening, told: list[str], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.click("1.2", Column.RECOMMENDATION)
+    officer.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    opening.workplace.commands.lead.trigger()
+    officer.write("Foreign Ministry")
+    opening.workplace.language_chosen.emit("pt")
+    officer.wait(lambda: told == [REFUSED])
+    (popup,) = opening.frame.findChildren(ValuePopup)
+    assert popup.is_typed_in() and opening.register.language == "en"
+    officer.press(Key.Key_A, CTRL)
+    officer.press(Key.Key_Delete)
+    opening.workplace.language_chosen.emit("pt")
+    switched(officer, opening, qtbot, capsys)
+    assert not any(popup.isVisible() for popup in opening.frame.findChildren(ValuePopup))
