@@ -39,7 +39,8 @@ class Whereabouts:
     def in_a_backup(self) -> Whereabouts:
         """Where other things stand than those that were seen: what was typed is over those."""
         drafts = {
-            key: {place: replace(draft, over=None) for place, draft in kept.items()} for key, kept in self.drafts.items()
+            key: {place: replace(draft, over=None) for place, draft in kept.items()}
+            for key, kept in self.drafts.items()
         }
         return replace(self, drafts=drafts, settings=None)
 

@@ -60,6 +60,8 @@ class FieldsSection(Section):
             lambda _key: (*register.people(), *register.leads()),
         )
         self.clearance.given.connect(self._clear)
+        self.clearance.closed.connect(self.unsaved_changed)
+        self._typed_in: Mapping[str, FieldRow | ClearanceRow] = {**self.rows, "clearance": self.clearance}
         self._confirmed = plain_label(role="muted", wrapped=True)
         self._confirm = QPushButton(words("Still correct"))
         self._confirm.setToolTip(words("All of it still holds today (Ctrl+Shift+Space)"))
@@ -85,9 +87,9 @@ class FieldsSection(Section):
         self._show_confirmed(commitment)
         self._submitted.show_values(detail.submitted)
         if is_other:
-            for key, row in self.rows.items():
+            for key, holds in self._typed_in.items():
                 if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
-                    row.bring_back(draft)
+                    holds.bring_back(draft)
 
     def know(self) -> None:  # noqa: D102
         for row in self.rows.values():
@@ -102,8 +104,8 @@ class FieldsSection(Section):
         if self._seen is None:
             return
         self._refusal = None
-        for key, row in self.rows.items():
-            if self._refusal is None:
+        for key, row in self._typed_in.items():
+            if self._refusal is None and isinstance(row, FieldRow):
                 row.leave()
             self.drafts.pop((self._seen.id, key), None)
             if (draft := row.draft()) is not None:
@@ -127,7 +129,7 @@ class FieldsSection(Section):
         here = self._seen
         places = [(draft.ref, key) for (id, key), draft in self.drafts.items() if here is None or id != here.id]
         if here:
-            places += [(here.ref, key) for key, row in self.rows.items() if row.draft() is not None]
+            places += [(here.ref, key) for key, row in self._typed_in.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
 
     def verify(self) -> None:
@@ -182,10 +184,12 @@ class FieldsSection(Section):
             return
         by, document, on = (str(values.get(key) or "") for key in ("by", "document", "on"))
         period = period_of(on)
-        self._editing.attempt(
-            lambda: self._register.clear(seen, level, by, document, period.last if period else None),
-            self.clearance.explain,
-        )
+        tell = self.clearance.explain if level else None
+        if self._editing.attempt(
+            lambda: self._register.clear(seen, level, by, document, period.last if period else None), tell
+        ):
+            self.clearance.close_form()
+        self.unsaved_changed.emit()
 
     def _say_still_correct(self) -> None:
         self.leave()
