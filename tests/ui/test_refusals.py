@@ -159,6 +159,7 @@ def test_what_came_meanwhile_is_not_overwritten_by_what_was_kept(window: Window,
     window.click("1.2", Column.RECOMMENDATION)
     qtbot.waitUntil(lambda: "Differing versions" in seen.told(detail.rows["lead"]))
     assert "Ministry of Labour" in seen.told(detail.rows["lead"]) and not detail.rows["lead"].editor.is_dirty()
+    assert "Lead institution" not in seen.told(window.frame.statusBar()), "it is saved"
     window.click("1.4", Column.RECOMMENDATION)
     (step,) = register.steps(window.found("1.2"))
     assert step.differing == ("text",) and step.text("owner") == "Eva Solano"

@@ -176,6 +176,7 @@ class FieldsSection(Section):
 
         if self._editing.edit([seen], {key: value}, refused):
             row.editor.settle()
+            self.unsaved_changed.emit()
 
     def _clear(self, level: ClearanceLevel | None, values: Mapping[str, Value]) -> None:
         self.leave()
