@@ -166,7 +166,7 @@ class Opening:
             return
         left = None
         if hasattr(self, "workplace"):
-            left = replace(self.workplace.retire(), settings=None)
+            left = self.workplace.retire()
             del self.workplace
         self.frame.empty(self._words)
         self._let_go()
@@ -176,10 +176,10 @@ class Opening:
             # To open them here would begin new data in the place where these belong.
             self._tell_trouble(error)
         except UserError as error:
-            self._open(left)
+            self._open(replace(left, settings=None) if left else None)
             tell_error(self.frame, self._words, error)
         else:
-            self._furnish(left)
+            self._furnish(left.in_a_backup() if left else None)
             self.workplace.tell_gone_back(prepared)
 
     def _waits_for_work(self, then: Callable[[], None]) -> bool:
@@ -192,11 +192,13 @@ class Opening:
         return False
 
     def _refuse_in_the_middle(self, title: Message) -> None:
-        """What a person is doing in a dialog would be lost with the window that it stands over."""
+        """What a person is doing in a dialog or a pop-up would be lost with the window that it stands over."""
+        from tracker.ui.commitments.value_popup import ValuePopup
         from tracker.ui.settings.settings_dialog import SettingsDialog
 
         opened = (dialog for dialog in self.frame.findChildren(QDialog) if dialog.isVisible())
-        if any(not isinstance(dialog, SettingsDialog) for dialog in opened):
+        is_typed = any(popup.is_typed_in() for popup in self.frame.findChildren(ValuePopup))
+        if is_typed or any(not isinstance(dialog, SettingsDialog) for dialog in opened):
             text = message("Something else is still open over the window.")
             raise UserError(title, text, message("Finish or close it, then try again."))
 

@@ -68,17 +68,27 @@ def implemented(opening: Opening) -> list[str]:
 def test_there_and_back_again(
     officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    officer.window.register.edit([officer.window.found("1.2")], {"deadline": "2027"})
+    opening.workplace.detail.rows["deadline"].editor.type_in("soonish")
     backups_in_settings(officer)
-    assert "1 change that stands now is not in it." in go_back(officer, opening)
+    assert "2 changes that stand now are not in it." in go_back(officer, opening)
     then = officer_at(opening, qtbot, capsys)
     assert (then.row("1.1")[0], then.row("1.2")[0]) == ("Implemented", "Not reported")
     assert "Went back to the backup of" in then.told(opening.frame)
+    # What was typed over is not in the backup: there it is typed over what stands, and nothing is missed.
+    deadline = opening.workplace.detail.rows["deadline"].editor
+    then.wait(lambda: deadline.typed() == "soonish")
+    deadline.type_in("2028")
+    deadline.left.emit()
+    assert then.window.found("1.2").text_of("deadline") == "2028"
+    with closing(sqlite3.connect(opening._places.database)) as data:
+        assert data.execute("SELECT count(*) FROM awaited").fetchone() == (0,)
     check_off(then, "2.1")
     then.everything()
 
     settings = backups_in_settings(then)
     assert str(settings.backups.model.index(0, 1).data()) == "Before going back to a backup"
-    assert "1 change that stands now is not in it." in go_back(then, opening)
+    assert "2 changes that stand now are not in it." in go_back(then, opening)
     now = officer_at(opening, qtbot, capsys)
     assert [now.row(ref)[0] for ref in ("1.1", "1.2", "2.1")] == ["Implemented", "Implemented", "Not reported"]
     now.everything()

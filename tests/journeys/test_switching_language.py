@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from command_line import edit_workbook
+from full_disk import full_disk
 from officer import ALT, CTRL, Officer, officer_at, said_on_buttons
 from pseudo import OPEN, PSEUDO, spoken_in, stretch
 from spoken import data_of, untranslated
 from tracker.app import Opening
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.help.window import HelpWindow
@@ -76,6 +78,54 @@ def test_half_a_note_stays_half(
     after.write(" more time")
     assert list(opening.workplace.detail.notes.adding.typed().values()) == ["The ministry asks for more time"]
     assert after.window.found("1.2").status is None, "no space was pressed in the list"
+
+
+def test_what_was_refused_and_what_nobody_finished_is_there_again(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = opening.workplace.detail
+    with full_disk(opening.register):
+        officer.click("1.4", Column.RECOMMENDATION)
+        level = shown.fields.clearance.level
+        level.setCurrentIndex(2)
+        level.activated.emit(2)
+        officer.write("The Minister")
+        officer.click("1.2", Column.RECOMMENDATION)
+        status = shown.rows["status"].editor
+        status.type_in("implemented")
+        status.left.emit()
+        (add,) = (a for a in shown.findChildren(QAction) if a.text() == "Add text in Español…")
+        add.trigger()
+        officer.write("Un texto")
+        opening.workplace.language_chosen.emit("pt")
+        after = switched(officer, opening, qtbot, capsys)
+        shown = opening.workplace.detail
+        status, texts = shown.rows["status"].editor, shown.head.languages.form
+        assert status.typed() == "implemented" and status.is_dirty()
+        assert texts.isVisible() and texts.typed() == {"body": "Un texto"}
+        after.click("1.4", Column.RECOMMENDATION)
+        clearance = shown.fields.clearance
+        assert clearance.form.isVisible() and clearance.form.typed()["by"] == "The Minister"
+    # Stretched as this language is, no date reads.
+    clearance.form.editors["on"].type_in("2026-11-23")
+    clearance.form.submit()
+    cleared = after.window.found("1.4").clearance
+    assert cleared is not None and (cleared["level"], cleared["by"]) == ("cleared", "The Minister")
+    after.click("1.2", Column.RECOMMENDATION)
+    after.wait(lambda: after.window.found("1.2").status == "implemented")
+
+
+def test_half_a_text_in_another_language_stays_half(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.click("1.2", Column.RECOMMENDATION)
+    (add,) = (a for a in opening.workplace.detail.findChildren(QAction) if a.text() == "Add text in Español…")
+    add.trigger()
+    officer.write("Un tex")
+    opening.workplace.language_chosen.emit("pt")
+    after = switched(officer, opening, qtbot, capsys)
+    assert len(after.window.found("1.2").recommendation.texts) == 1
+    assert opening.workplace.detail.head.languages.form.typed() == {"body": "Un tex"}
 
 
 def test_what_is_typed_in_a_field_is_saved_before_anything_is_taken_down(
@@ -246,3 +296,23 @@ def test_a_meeting_that_was_typed_for_an_export_is_not_lost(
     officer.wait(lambda: told == [REFUSED])
     assert export.isVisible() and typed.text() == "Quarterly review"
     assert opening.register.language == "en"
+    officer.press(Key.Key_Escape)
+    officer.see_closed(export)
+
+
+def test_a_lead_that_was_typed_for_several_is_not_lost_and_nothing_of_the_pop_up_outlives_the_window(
+    officer: Officer, opening: Opening, told: list[str], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    officer.click("1.2", Column.RECOMMENDATION)
+    officer.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    opening.workplace.commands.lead.trigger()
+    officer.write("Foreign Ministry")
+    opening.workplace.language_chosen.emit("pt")
+    officer.wait(lambda: told == [REFUSED])
+    (popup,) = opening.frame.findChildren(ValuePopup)
+    assert popup.is_typed_in() and opening.register.language == "en"
+    officer.press(Key.Key_A, CTRL)
+    officer.press(Key.Key_Delete)
+    opening.workplace.language_chosen.emit("pt")
+    switched(officer, opening, qtbot, capsys)
+    assert not any(popup.isVisible() for popup in opening.frame.findChildren(ValuePopup))

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
+from jobs_kept import JobsKept
 from tracker.bundle import bundled
+from tracker.domain.changes import Committed
 from tracker.domain.overview import NOT_CONFIRMED
 from tracker.domain.query import Filter
+from tracker.errors import Cancelled
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.name_edit import NameEdit
@@ -24,7 +27,7 @@ from tracker.ui.filter_button import FilterButton
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Appearance, Theme
-from tracker.words import load_words
+from tracker.words import Words, load_words
 from window import Window, open_window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -198,6 +201,39 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert popup is not None
     window.press(Qt.Key.Key_Escape, on=popup.findChild(PeriodEdit))
     assert window.workplace.commitments.view.hasFocus()
+
+
+def test_what_is_given_to_many_can_be_neither_given_again_nor_given_up_while_it_is_written(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = JobsKept()
+    monkeypatch.setattr("tracker.ui.editing.MANY", 40)
+    with open_window(qtbot, register, words, theme, jobs) as window:
+        page = window.workplace.commitments
+        window.press(Qt.Key.Key_A, _CTRL, page.view)
+        page.edit_lead()
+        (popup,) = window.frame.findChildren(ValuePopup)
+        line = popup.findChild(NameEdit)
+        window.type("Foreign Ministry", line)
+
+        def give() -> None:
+            before = len(jobs.asked)
+            window.press(Qt.Key.Key_Return, on=line)
+            window.press(Qt.Key.Key_Return, on=line)
+            window.press(Qt.Key.Key_Escape, on=line)
+            assert popup.isVisible() and len(jobs.asked) == before + 1
+
+        def stopped(*_: object) -> Committed:
+            raise Cancelled
+
+        give()
+        with monkeypatch.context() as patched:
+            patched.setattr(Register, "edit", stopped)
+            jobs.asked[-1]()
+        assert "Writing was stopped" in seen.told(window.workplace.undo_bar) and popup.is_typed_in()
+        give()
+        jobs.asked[-1]()
+        assert not popup.isVisible() and window.found("6.1").text_of("lead") == "Foreign Ministry"
 
 
 def test_a_view_is_named_below_the_filters_and_saved(window: Window) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -67,6 +67,13 @@ def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(windo
     # In no section can anything be typed, ticked or pressed that changes something; what stands can be copied.
     assert [name for name in SECTIONS if _writing(_shown(window, name))] == []
     detail.show_section("fields")
+    # Every text can be read, and none entered, once one was chosen as well.
+    menu = detail.head.languages.button.menu()
+    for _ in range(2):
+        offered = {action.text(): action for action in menu.actions() if not action.isSeparator()}
+        assert [text for text, action in offered.items() if action.isEnabled()] == ["English"] and len(offered) == 4
+        offered["English"].trigger()
+    assert len(menu.findChildren(QActionGroup)) == 0
     comment = detail.rows["comment"].editor.inner
     comment.setFocus()
     window.press(Qt.Key.Key_A, _CTRL)
@@ -103,12 +110,13 @@ def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(windo
     workplace.show_page(number_of("history"))
     history = workplace.pages.history.model
     assert all(history.index(row, 3).data() != "Undo" for row in range(history.rowCount()))
-    workplace.undo_bar.hide()
     (tmp_path / "received.xlsx").write_bytes(b"")
     carried = QMimeData()
     carried.setUrls([QUrl.fromLocalFile(str(tmp_path / "received.xlsx"))])
-    Hand().drop(window.frame, carried)
-    assert "A newer version" in seen.told(workplace.undo_bar)
+    for target in (window.frame, detail.documents):
+        workplace.undo_bar.hide()
+        Hand().drop(target, carried)
+        assert "A newer version" in seen.told(workplace.undo_bar)
     # What is read goes out as ever.
     exported = window.register.export(tmp_path / "progress.xlsx")
     assert exported.path.exists() and window.register.health().saved == before

@@ -65,6 +65,10 @@ class Editing(QObject):
         """
         return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress), tell, then)
 
+    def takes_long(self, seen: Sequence[Commitment]) -> bool:
+        """Whether an edit of these is told to be done, or refused, only later."""
+        return len(seen) > MANY
+
     def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
         self.attempt(lambda: self._register.decide(seen, differing, value, self))
@@ -116,7 +120,7 @@ class Editing(QObject):
         tell: Callable[[UserError], None] | None = None,
         then: Callable[[], object] = lambda: None,
     ) -> bool:
-        if len(seen) > MANY:
+        if self.takes_long(seen):
             self.attempt_long(verb, tell, then)
             return True
         is_done = self.attempt(lambda: verb(Unwatched()), tell)

@@ -12,6 +12,7 @@ from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commands import Commands
 from tracker.ui.commitments.list_menus import ListMenus
+from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.editing import Editing
@@ -85,6 +86,8 @@ class Premises(QObject):
 
     def retire(self) -> Whereabouts:
         """Save and let go of everything; tells where the person was."""
+        for popup in self._frame.findChildren(ValuePopup):
+            popup.close()
         if hasattr(self, "detail"):
             left = replace(
                 whereabouts_in(self.commitments, self.detail), settings=self._settings.place if self._settings else None

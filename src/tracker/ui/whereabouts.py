@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from tracker.domain.query import Filter
 from tracker.ui.commitments.page import CommitmentsPage
+from tracker.ui.detail.drafts import Draft
+from tracker.ui.detail.drafts import Place as DraftPlace
 from tracker.ui.detail.panel import DetailPanel
-from tracker.ui.detail.section import Draft
-from tracker.ui.detail.section import Place as DraftPlace
 from tracker.ui.help.guide import Place
 
 
@@ -36,6 +36,14 @@ class Whereabouts:
     writing: tuple[str, str] | None = None
     """The section of the details, and the field of it, that the keyboard is in."""
 
+    def in_a_backup(self) -> Whereabouts:
+        """Where other things stand than those that were seen: what was typed is over those."""
+        drafts = {
+            key: {place: replace(draft, over=None) for place, draft in kept.items()}
+            for key, kept in self.drafts.items()
+        }
+        return replace(self, drafts=drafts, settings=None)
+
 
 def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     """Where a person is; what is being typed in a field is saved first, what is being written kept as a draft."""
@@ -44,7 +52,7 @@ def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     detail.put_aside()
     drafts = detail.drafts
     for commitment, typed in page.half_typed():
-        drafts["fields"][commitment.id, "deadline"] = Draft(commitment.ref, {"deadline": typed})
+        drafts["fields"][commitment.id, "deadline"] = Draft(commitment.ref, {"deadline": typed}, commitment)
     selected = tuple(commitment.id for commitment in page.view.selected())
     return Whereabouts(page.filters.filter(), selected, page.view.current(), drafts, writing=writing)
 

@@ -17,7 +17,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
-from tracker.ui.detail.section import typed_is_kept
+from tracker.ui.detail.drafts import typed_is_kept
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs

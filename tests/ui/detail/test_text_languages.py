@@ -89,7 +89,7 @@ def test_what_cannot_be_saved_is_explained_where_it_was_typed(window: Window) ->
     _choose(window, "Add text in Français…")
     _type(window, "Text", "Renforcer les echanges")
     form = _languages(window).form
-    form.editors["standing"].type_in("Official text")
+    form.editors["standing"].type_in("official")
     _press(window, "Save text")
     assert "An official text needs its source" in _said(window)
     assert form.isVisible() and len(window.found("1.2").recommendation.texts) == 1
@@ -99,7 +99,11 @@ def test_what_is_typed_belongs_to_the_commitment_it_was_typed_for(window: Window
     window.click("1.2", Column.RECOMMENDATION)
     _choose(window, "Add text in Español…")
     _type(window, "Text", "Fortalecer")
+    _choose(window, "Add text in Français…")
+    assert [t.body for t in window.found("1.2").recommendation.texts][1:] == ["Fortalecer"]
+    assert not _languages(window).form.is_dirty()
+    _type(window, "Text", "Renforcer")
     window.click("1.3", Column.RECOMMENDATION)
     QTest.qWait(0)
-    assert [t.body for t in window.found("1.2").recommendation.texts][1:] == ["Fortalecer"]
+    assert [t.body for t in window.found("1.2").recommendation.texts][1:] == ["Fortalecer", "Renforcer"]
     assert len(window.found("1.3").recommendation.texts) == 1

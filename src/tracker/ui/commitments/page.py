@@ -257,9 +257,13 @@ class CommitmentsPage(QWidget):
         popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
 
         def give(value: Value) -> None:
-            self._editing.edit(seen, {key: value}, popup.explain, popup.close)
+            if self._editing.takes_long(seen):
+                popup.hold_on()
+            self._editing.edit(seen, {key: value}, popup.explain, popup.end)
 
         popup.given.connect(give)
+        # Told is only that it was stopped.
+        self._editing.told.connect(popup.go_on)
         popup.closed.connect(self.view.setFocus)
 
     def _nearest(self, row: int) -> list[str]:

@@ -16,7 +16,7 @@ from tracker.words import Words
 
 class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
-    Esc closes it with nothing done.
+    Esc closes it with nothing done, but not while what it gave is being written.
 
     Stands over `above`, or below it where it would otherwise lie over the menus.
     """
@@ -32,6 +32,7 @@ class ValuePopup(QFrame):
         self.title = title
         self._line = line
         self._begun = line.text()
+        self._is_writing = False
         heading = plain_label(title, "heading")
         heading.setBuddy(line)
         line.setAccessibleName(title)
@@ -41,6 +42,7 @@ class ValuePopup(QFrame):
         apply.clicked.connect(self._apply)
         cancel = QPushButton(words("Cancel"))
         cancel.clicked.connect(self.close)
+        self._buttons = (apply, cancel)
         line.returnPressed.connect(self._apply)
         UndoOfTyping(line)
         row = QHBoxLayout()
@@ -73,8 +75,22 @@ class ValuePopup(QFrame):
         """Whether it holds something that was not applied."""
         return not self.isHidden() and self._line.text() != self._begun
 
+    def hold_on(self) -> None:
+        """What it gave is being written: until that is told, it can be neither given again nor given up."""
+        self._wait(True)
+
+    def go_on(self) -> None:
+        """Nothing was written: it can be given again."""
+        self._wait(False)
+
+    def end(self) -> None:
+        """What it gave is written."""
+        self._wait(False)
+        self.close()
+
     def explain(self, error: UserError) -> None:
         """Say under what was typed why it was not taken; its lower edge stays where it is."""
+        self._wait(False)
         self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
         self._wrong.show()
         bottom = self.geometry().bottom()
@@ -90,11 +106,23 @@ class ValuePopup(QFrame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell, however it came about."""
+        if self._is_writing:
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 
+    def _wait(self, writing: bool) -> None:
+        """The keyboard stays in the line: elsewhere a space would check something off."""
+        self._is_writing = writing
+        self._line.setReadOnly(writing)
+        for button in self._buttons:
+            button.setEnabled(not writing)
+
     def _apply(self) -> None:
         line = self._line
+        if self._is_writing:
+            return
         if isinstance(line, PeriodEdit) and not line.is_settled():
             line.explain()
             return

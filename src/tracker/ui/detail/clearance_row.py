@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +13,7 @@ from tracker.domain.fields import Field, Kind
 from tracker.domain.vocabulary import CLEARANCE_LABELS, ClearanceLevel, capital
 from tracker.domain.wording import clearance_words
 from tracker.errors import UserError
+from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.field_row import labelled
@@ -28,14 +29,19 @@ _FIELDS = (
     Field("on", Kind.PERIOD, message("date")),
 )
 
+_LEVEL = "level"
+"""What a draft calls the level that was chosen."""
+
 
 class ClearanceRow(QWidget):
     """`given` with a level (None: a draft again) and its form's values, once whoever clears has said them.
 
-    What was cleared holds for the text as it stood: so it is one deed, not three fields that are saved one by one.
+    What was cleared holds for the text as it stood: so it is one deed, not three fields that are saved one by one, and
+    saved by whoever presses its button alone: what is typed and left is a draft.
     """
 
     given = Signal(object, object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -50,6 +56,7 @@ class ClearanceRow(QWidget):
         self._today = today
         self._words = words
         self._seen: Commitment | None = None
+        self._begun: dict[str, str] | None = None
         self.level = QuietBox(by_list=True)
         self.level.setAccessibleName(words("Clearance"))
         for code in (None, *ClearanceLevel):
@@ -64,7 +71,7 @@ class ClearanceRow(QWidget):
             _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance")
         )
         self.form.given.connect(self._give)
-        self.form.left.connect(self._close)
+        self.form.left.connect(self.close_form)
         self._since = QWidget()
         since = FlowLayout(self._since, spacing=4)
         since.addWidget(changed)
@@ -78,7 +85,7 @@ class ClearanceRow(QWidget):
     def show_commitment(self, commitment: Commitment) -> None:
         """Say how far it was let go; a form that is open stays while it is the same commitment."""
         if self._seen is None or self._seen.id != commitment.id:
-            self.form.hide()
+            self.close_form()
         self._seen = commitment
         if self.form.isHidden():
             self._show_level()
@@ -89,8 +96,28 @@ class ClearanceRow(QWidget):
 
     def explain(self, error: UserError) -> None:
         """Say why it was not saved; what was typed for it is still there."""
-        self.form.show()
+        self._begun = None
         self.form.explain(error)
+
+    def draft(self) -> Draft | None:
+        """What was typed, or refused, and is not saved."""
+        level, typed = self.level.currentData(), self.form.typed()
+        if self._seen is None or self.form.isHidden() or level is None or typed == self._begun:
+            return None
+        return Draft(self._seen.ref, {_LEVEL: level, **typed})
+
+    def bring_back(self, draft: Draft) -> None:
+        """Go on with a draft. It takes the place of what is in sight by then: it is saved by hand alone."""
+        typed = dict(draft.typed)
+        self.level.setCurrentIndex(max(0, self.level.findData(typed.pop(_LEVEL))))
+        self._open_form(typed)
+        self._begun = None
+
+    def close_form(self) -> None:
+        """Nothing is cleared any more; what stands is shown."""
+        self.form.hide()
+        self._show_level()
+        self.closed.emit()
 
     def choose(self) -> None:
         """Offer the levels, for the keyboard as well."""
@@ -99,23 +126,22 @@ class ClearanceRow(QWidget):
 
     def _choose(self) -> None:
         if self.level.currentData() is None:
-            self.form.hide()
             self.given.emit(None, {})
+            self.close_form()
             return
-        self.form.show_values({})
-        self.form.editors["by"].type_in(self._author())
-        self.form.editors["on"].show_value(self._today().isoformat())
-        self.form.show()
+        if self.form.isHidden():
+            self._open_form({"by": self._author()})
+            self._begun = self.form.typed()
         # As by Tab: whoever did not clear it themselves types who did over their own name.
         self.form.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _give(self, values: object) -> None:
-        self.form.hide()
-        self.given.emit(ClearanceLevel(self.level.currentData()), values)
+    def _open_form(self, typed: Mapping[str, str]) -> None:
+        self.form.show_values({"on": self._today().isoformat()})
+        self.form.type_in(typed)
+        self.form.show()
 
-    def _close(self) -> None:
-        self.form.hide()
-        self._show_level()
+    def _give(self, values: object) -> None:
+        self.given.emit(ClearanceLevel(self.level.currentData()), values)
 
     def _show_level(self) -> None:
         stamp = self._seen.clearance if self._seen else None

@@ -53,7 +53,7 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def typed(self) -> str:
-        """What it holds, as text."""
+        """What it holds, as text that says the same in every language."""
         raise NotImplementedError
 
     def type_in(self, text: str) -> None:
@@ -110,10 +110,10 @@ class ChoiceEditor(Editor):
         return str(code) if code else None
 
     def typed(self) -> str:  # noqa: D102
-        return self._box.currentText()
+        return self._box.currentData() or ""
 
     def type_in(self, text: str) -> None:  # noqa: D102
-        self._box.setCurrentText(text)
+        self._box.setCurrentIndex(max(0, self._box.findData(text or None)))
 
     def setAccessibleName(self, name: str) -> None:  # noqa: D102
         self._box.setAccessibleName(name)

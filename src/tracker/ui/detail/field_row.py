@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment, DifferingVersions, Version
 from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
+from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.editors import Editor
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import breakable, plain_label
@@ -54,15 +57,22 @@ class FieldRow(QWidget):
         same = self._seen is not None and self._seen.id == commitment.id
         if same and self.editor.is_dirty() and not self._is_saving:
             return
+        self._show(commitment)
+
+    def _show(self, commitment: Commitment) -> None:
         self._seen = commitment
         is_set = FIELDS[self.key].is_set
         value: Value = "\n".join(commitment.members.get(self.key, ())) if is_set else commitment.values.get(self.key)
         self.editor.show_value(value)
         self._wrong.hide()
 
-    def know(self, commitment: Commitment) -> None:
-        """What is being typed replaces what stands now: whoever types brought that about."""
-        self._seen = commitment
+    def know(self, before: Commitment, now: Commitment) -> None:
+        """What is being typed replaces what stands `now`: whoever types brought that about.
+
+        Not so where what stood `before` was another's already, which this row did not show while something was typed.
+        """
+        if self._seen is None or _stands(self.key, self._seen) == _stands(self.key, before):
+            self._seen = now
 
     def show_versions(self, differing: DifferingVersions | None) -> None:
         """Show each of differing versions, with the way to keep it."""
@@ -99,13 +109,21 @@ class FieldRow(QWidget):
         self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
         self._wrong.show()
 
-    def draft(self) -> str | None:
+    def draft(self) -> Draft | None:
         """What was typed and could not be saved; None when there is nothing of the kind."""
-        return self.editor.typed() if self.editor.is_dirty() else None
+        if self._seen is None or not self.editor.is_dirty():
+            return None
+        return Draft(self._seen.ref, {self.key: self.editor.typed()}, self._seen)
 
-    def bring_back(self, draft: str) -> None:
+    def hold(self, draft: Draft) -> None:
+        """Hold a draft as if it had been typed here, over what was seen then."""
+        if isinstance(draft.over, Commitment):
+            self._show(draft.over)
+        self.editor.type_in(draft.typed[self.key])
+
+    def bring_back(self, draft: Draft) -> None:
         """Put a draft into the editor again, and try again to save it."""
-        self.editor.type_in(draft)
+        self.hold(draft)
         # Only once all of the details are shown: what can be saved now has all of them read again.
         QTimer.singleShot(0, self, self.leave)
 
@@ -134,6 +152,11 @@ class FieldRow(QWidget):
     def _keep(self, differing: DifferingVersions, version: Version) -> None:
         if self._seen:
             self.kept.emit(self._seen, differing, version.value)
+
+
+def _stands(key: str, commitment: Commitment) -> Mapping[str, tuple[str, ...]]:
+    """The records of a field, or of each member of a set."""
+    return {name: records for name, records in commitment.shown.items() if name.partition("/")[0] == key}
 
 
 _NAME = "contributing in"

@@ -17,9 +17,10 @@ from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
+from tracker.ui.detail.drafts import Draft, typed_is_kept
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
-from tracker.ui.detail.section import Draft, Section, typed_is_kept
+from tracker.ui.detail.section import Section
 from tracker.ui.detail.submitted_list import SubmittedList
 from tracker.ui.detail.support_row import SupportRow
 from tracker.ui.editing import Editing
@@ -47,6 +48,7 @@ class FieldsSection(Section):
         self._moves = plain_label(role="muted", wrapped=True, selectable=True)
         self._has_reasons = False
         self._refusal: UserError | None = None
+        self._before: Commitment | None = None
         self.support = SupportRow(words)
         self.support.verify_requested.connect(self.verify)
         self.support.documents_requested.connect(self.documents_requested)
@@ -58,6 +60,8 @@ class FieldsSection(Section):
             lambda _key: (*register.people(), *register.leads()),
         )
         self.clearance.given.connect(self._clear)
+        self.clearance.closed.connect(self.unsaved_changed)
+        self._typed_in: Mapping[str, FieldRow | ClearanceRow] = {**self.rows, "clearance": self.clearance}
         self._confirmed = plain_label(role="muted", wrapped=True)
         self._confirm = QPushButton(words("Still correct"))
         self._confirm.setToolTip(words("All of it still holds today (Ctrl+Shift+Space)"))
@@ -70,7 +74,7 @@ class FieldsSection(Section):
         """What is being typed in a field is never overwritten while it is the same commitment."""
         commitment = detail.commitment
         is_other = self._is_other(commitment)
-        self._seen = commitment
+        self._before, self._seen = self._seen, commitment
         differing = {d.key: d for d in detail.differing}
         for key, row in self.rows.items():
             row.show_commitment(commitment)
@@ -83,14 +87,14 @@ class FieldsSection(Section):
         self._show_confirmed(commitment)
         self._submitted.show_values(detail.submitted)
         if is_other:
-            for key, row in self.rows.items():
+            for key, holds in self._typed_in.items():
                 if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
-                    row.bring_back(draft.typed[key])
+                    holds.bring_back(draft)
 
     def know(self) -> None:  # noqa: D102
         for row in self.rows.values():
-            if self._seen:
-                row.know(self._seen)
+            if self._before and self._seen:
+                row.know(self._before, self._seen)
 
     def leave(self) -> None:
         """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
@@ -100,23 +104,24 @@ class FieldsSection(Section):
         if self._seen is None:
             return
         self._refusal = None
-        for key, row in self.rows.items():
-            if self._refusal is None:
+        for key, row in self._typed_in.items():
+            if self._refusal is None and isinstance(row, FieldRow):
                 row.leave()
             self.drafts.pop((self._seen.id, key), None)
             if (draft := row.draft()) is not None:
-                self.drafts[self._seen.id, key] = Draft(self._seen.ref, {key: draft})
+                self.drafts[self._seen.id, key] = draft
         if self._refusal:
             self._refusal.meanwhile = typed_is_kept(self._seen.ref)
             self._editing.refused.emit(self._refusal)
 
     def keep_draft(self, seen: Commitment, key: str, typed: str, error: UserError) -> None:
         """Go on with what was typed elsewhere into a field and not saved."""
+        draft = Draft(seen.ref, {key: typed}, seen)
         if self._seen and self._seen.id == seen.id:
-            self.rows[key].editor.type_in(typed)
+            self.rows[key].hold(draft)
             self.rows[key].explain(error)
         else:
-            self.drafts[seen.id, key] = Draft(seen.ref, {key: typed})
+            self.drafts[seen.id, key] = draft
         self.unsaved_changed.emit()
 
     def unsaved(self) -> Sequence[tuple[str, str]]:
@@ -124,7 +129,7 @@ class FieldsSection(Section):
         here = self._seen
         places = [(draft.ref, key) for (id, key), draft in self.drafts.items() if here is None or id != here.id]
         if here:
-            places += [(here.ref, key) for key, row in self.rows.items() if row.draft() is not None]
+            places += [(here.ref, key) for key, row in self._typed_in.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
 
     def verify(self) -> None:
@@ -171,6 +176,7 @@ class FieldsSection(Section):
 
         if self._editing.edit([seen], {key: value}, refused):
             row.editor.settle()
+            self.unsaved_changed.emit()
 
     def _clear(self, level: ClearanceLevel | None, values: Mapping[str, Value]) -> None:
         self.leave()
@@ -179,10 +185,12 @@ class FieldsSection(Section):
             return
         by, document, on = (str(values.get(key) or "") for key in ("by", "document", "on"))
         period = period_of(on)
-        self._editing.attempt(
-            lambda: self._register.clear(seen, level, by, document, period.last if period else None),
-            self.clearance.explain,
-        )
+        tell = self.clearance.explain if level else None
+        if self._editing.attempt(
+            lambda: self._register.clear(seen, level, by, document, period.last if period else None), tell
+        ):
+            self.clearance.close_form()
+        self.unsaved_changed.emit()
 
     def _say_still_correct(self) -> None:
         self.leave()

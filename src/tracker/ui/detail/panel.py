@@ -13,9 +13,9 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Standing
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
+from tracker.ui.detail.drafts import Draft, Place
 from tracker.ui.detail.in_sections import InSections
 from tracker.ui.detail.presented_line import SHOWN
-from tracker.ui.detail.section import Draft, Place
 from tracker.ui.editing import Editing
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written
@@ -23,6 +23,8 @@ from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
+
+_TEXTS = "texts"
 
 
 class DetailPanel(InSections):
@@ -56,6 +58,7 @@ class DetailPanel(InSections):
         self._choose_page()
         for section in self.sections.values():
             section.unsaved_changed.connect(self._tell_unsaved)
+        self.head.languages.unsaved_changed.connect(self._tell_unsaved)
         self.head.text_given.connect(self._enter_text)
         self.fields.documents_requested.connect(lambda: self.go_to_section("documents"))
         self.links.opened.connect(self.commitment_requested)
@@ -120,7 +123,7 @@ class DetailPanel(InSections):
         """Let go of everything that is being typed: what is whole is saved, the rest kept as drafts."""
         if self._shown is None:
             return
-        self.head.languages.leave()
+        self.head.languages.put_aside()
         for section in self.sections.values():
             section.put_aside()
 
@@ -131,12 +134,14 @@ class DetailPanel(InSections):
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
-        """What was typed and could not be saved, by section."""
-        return {key: dict(section.drafts) for key, section in self.sections.items()}
+        """What was typed and could not be saved, by section; of the texts in other languages, under their own name."""
+        kept = {key: dict(section.drafts) for key, section in self.sections.items()}
+        return {**kept, _TEXTS: dict(self.head.languages.drafts)}
 
     def take_drafts(self, drafts: Mapping[str, Mapping[Place, Draft]]) -> None:
         """Go on with drafts of another panel; each is brought back when its commitment is shown."""
         self._shown = None
+        self.head.languages.take_drafts(drafts.get(_TEXTS, {}))
         for key, section in self.sections.items():
             section.take_drafts(drafts.get(key, {}))
 
@@ -171,10 +176,10 @@ class DetailPanel(InSections):
         standing = Standing(values.get("standing") or Standing.UNOFFICIAL)
         body, source = values.get("body") or "", values.get("source") or ""
         languages = self.head.languages
-        if self._editing.attempt(
-            lambda: self._register.enter_text(seen, language, body, standing, source), languages.explain
-        ):
-            languages.close_form()
+        # One that is taken away has no form in which a refusal could be told.
+        tell = languages.explain if values else None
+        if self._editing.attempt(lambda: self._register.enter_text(seen, language, body, standing, source), tell):
+            languages.end(seen, language)
 
     def _choose_page(self) -> None:
         several = self._count > 1

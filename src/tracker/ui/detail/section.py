@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,7 +15,8 @@ from tracker.domain.fields import Field, Value
 from tracker.domain.notes import Note
 from tracker.domain.things import Thing
 from tracker.register.register import Register
-from tracker.ui.detail.entry import Line, Verb
+from tracker.ui.detail.drafts import Draft, Place
+from tracker.ui.detail.entry import Entry, Line, Verb
 from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.entry_list import EntryList
 from tracker.ui.editing import Editing
@@ -24,23 +24,7 @@ from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Message, Words, message
-
-Place: TypeAlias = tuple[str, str]
-"""The id of a commitment, and what of it: a field, the id of a thing, or nothing for one that is being added."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed and could not be saved, by field; `ref` names its commitment to the person."""
-
-    ref: str
-    typed: Mapping[str, str]
-
-
-def typed_is_kept(ref: str) -> Message:
-    """What goes on where something typed for this recommendation was refused."""
-    return message("What you typed is kept in the details of {ref}.", ref=ref)
+from tracker.words import Words
 
 
 class Section(QWidget):
@@ -109,6 +93,7 @@ class ListSection(Section, Generic[_Made]):
         self._name = name
         self._things: dict[str, _Made] = {}
         self._edited: dict[str, _Made] = {}
+        self._before: dict[str, _Made] = {}
         self.list = EntryList(name, words, theme)
         self._nothing = plain_label(nothing, "muted", wrapped=True)
         self.adding = self._form(is_adding=True)
@@ -136,7 +121,7 @@ class ListSection(Section, Generic[_Made]):
                 entry.close_form()
             self.adding.show_values({})
         self._seen = commitment
-        self._things = {thing.id: thing for thing in self._read(commitment)}
+        self._before, self._things = self._things, {thing.id: thing for thing in self._read(commitment)}
         drafts = dict(self.drafts)
         self._keep_drafts({id: form for id, form in self._forms().items() if id and id not in self._things})
         self.list.show_lines([self._line(thing) for thing in self._things.values()])
@@ -150,7 +135,9 @@ class ListSection(Section, Generic[_Made]):
         self.adding.setFocus()
 
     def know(self) -> None:  # noqa: D102
-        self._edited = {id: self._things.get(id, thing) for id, thing in self._edited.items()}
+        for id, thing in self._edited.items():
+            if self._before.get(id) == thing:
+                self._edited[id] = self._things.get(id, thing)
 
     def leave(self) -> None:
         """Forms are given as they are; what is refused waits as a draft of its commitment."""
@@ -177,7 +164,7 @@ class ListSection(Section, Generic[_Made]):
         for id, form in forms.items():
             self._drop_draft(id)
             if self._seen and form.is_dirty():
-                self.drafts[self._seen.id, id] = Draft(self._seen.ref, form.typed())
+                self.drafts[self._seen.id, id] = Draft(self._seen.ref, form.typed(), self._edited.get(id))
 
     def _drop_draft(self, id: str) -> None:
         if self._seen:
@@ -189,9 +176,13 @@ class ListSection(Section, Generic[_Made]):
 
     def edit(self, id: str) -> None:
         """Open the form of a thing in its place."""
-        entry, thing = self.list.entry(id), self._things[id]
-        if entry is None or entry.form:
-            return
+        entry = self.list.entry(id)
+        if entry and not entry.form:
+            self._open_form(entry, self._things[id])
+
+    def _open_form(self, entry: Entry, thing: _Made) -> None:
+        """Over the thing as it was seen, which need not be as it is now."""
+        id = thing.id
         form = self._form(is_adding=False, thing=thing)
         form.show_values(self._values(thing))
         form.given.connect(lambda values: self._change(id, values))
@@ -281,6 +272,7 @@ class ListSection(Section, Generic[_Made]):
             if not id:
                 self.adding.type_in(draft.typed)
             elif entry:
-                self.edit(id)
+                thing = self._things[id]
+                self._open_form(entry, draft.over if isinstance(draft.over, type(thing)) else thing)
                 if isinstance(entry.form, EntryForm):
                     entry.form.type_in(draft.typed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,8 +15,8 @@ from tracker.domain.fields import Field, Kind, Standing, Value
 from tracker.domain.forum import OfficialText
 from tracker.domain.texts import languages_to_enter
 from tracker.errors import UserError
+from tracker.ui.detail.drafts import Draft, Place
 from tracker.ui.detail.entry_form import EntryForm
-from tracker.ui.detail.section import Draft
 from tracker.ui.plain import plain_label
 from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
@@ -33,18 +33,21 @@ class TextLanguages(QWidget):
     """`chosen` with a text to read.
 
     `given` with the commitment as seen, a language and values, once a text was entered, or taken away (no values).
+    `drafts` by commitment and language; of those of the commitment shown, one is open in the form.
     """
 
     chosen = Signal(object)
     given = Signal(object, str, object)
+    unsaved_changed = Signal()
 
     def __init__(self, words: Words, theme: Theme, today: Callable[[], date]) -> None:
         super().__init__()
         self._words = words
         self._seen: Commitment | None = None
         self._entered: tuple[Commitment, str] | None = None
-        self._drafts: dict[tuple[str, str], Draft] = {}
+        self.drafts: dict[Place, Draft] = {}
         self._menu = QMenu(self)
+        self._readings = QActionGroup(self)
         self._changing = QActionGroup(self)
         self._changing.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         self.button = QPushButton(words("Text in other languages"))
@@ -81,24 +84,31 @@ class TextLanguages(QWidget):
 
     def show_commitment(self, commitment: Commitment, read: OfficialText) -> None:
         """Offer its texts, of which `read` is shown; a form that is open stays while it is the same commitment."""
-        if self._seen is None or self._seen.id != commitment.id:
-            self.close_form()
+        is_other = self._seen is None or self._seen.id != commitment.id
         self._seen = commitment
+        self._fill_menu(commitment, read)
+        if is_other:
+            self._close()
+            for of, language in self.drafts:
+                if of == commitment.id:
+                    self._enter(commitment, language)
+                    break
+
+    def _fill_menu(self, commitment: Commitment, read: OfficialText) -> None:
         texts = {text.language: text for text in commitment.recommendation.texts}
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for language, text in texts.items():
             action = self._add(LANGUAGE_NAMES[language], partial(self.chosen.emit, text))
             action.setCheckable(True)
             action.setChecked(text == read)
-            group.addAction(action)
+            self._readings.addAction(action)
         self._menu.addSeparator()
         for language in languages_to_enter(commitment):
             named = LANGUAGE_NAMES[language]
             said = message("Change text in {language}…", language=named)
             if language not in texts:
                 said = message("Add text in {language}…", language=named)
-            self._changing.addAction(self._add(self._words(said), partial(self._open, language, texts.get(language))))
+            self._changing.addAction(self._add(self._words(said), partial(self._open, language)))
         for language, text in texts.items():
             if text.entered:
                 said = message("Take text in {language} away", language=LANGUAGE_NAMES[language])
@@ -114,41 +124,75 @@ class TextLanguages(QWidget):
         self.form.explain(error)
 
     def leave(self) -> None:
-        """Save what is being typed; what cannot be saved is there again when the form is opened."""
-        if self._entered and self.form.is_dirty():
+        """Give what is being typed; what is refused stays in the form, and is kept for its commitment."""
+        if self.form.is_dirty():
             self.form.submit()
-            if self._entered:
-                seen, language = self._entered
-                self._drafts[seen.id, language] = Draft(seen.ref, self.form.typed())
-        self.close_form()
+            self._keep_draft()
+        else:
+            self.close_form()
+
+    def put_aside(self) -> None:
+        """Half a text is no text: colleagues would receive it."""
+        self._keep_draft()
+        self._close()
+
+    def take_drafts(self, drafts: Mapping[Place, Draft]) -> None:
+        """Go on with what was typed elsewhere."""
+        self._seen = None
+        self.drafts = dict(drafts)
 
     def unsaved(self) -> Sequence[tuple[str, str]]:
         """Texts that were typed and could not be saved: references with the name of the text."""
-        return [(draft.ref, self._name(language)) for (_id, language), draft in self._drafts.items()]
+        return [(draft.ref, self._name(language)) for (_id, language), draft in self.drafts.items()]
 
     def close_form(self) -> None:
-        """Nothing is entered any more."""
+        """What was being entered is given up."""
+        if self._entered:
+            self.end(*self._entered)
+
+    def end(self, seen: Commitment, language: str) -> None:
+        """Nothing of this text waits to be saved any more."""
+        self.drafts.pop((seen.id, language), None)
+        if self._entered and (self._entered[0].id, self._entered[1]) == (seen.id, language):
+            self._close()
+        self.unsaved_changed.emit()
+
+    def _close(self) -> None:
         self._entered = None
         self._entering.hide()
         self.form.show_values({})
+
+    def _keep_draft(self) -> None:
+        if self._entered and self.form.is_dirty():
+            seen, language = self._entered
+            self.drafts[seen.id, language] = Draft(seen.ref, self.form.typed(), seen)
 
     def _give(self, values: object) -> None:
         if self._entered:
             self.given.emit(*self._entered, values)
 
-    def _open(self, language: str, text: OfficialText | None) -> None:
-        if self._seen is None:
-            return
-        self._entered = (self._seen, language)
+    def _open(self, language: str) -> None:
+        """Whatever is being typed in another language is given first."""
+        if self._entered is None or self._entered[1] != language:
+            self.leave()
+            if self._seen:
+                self._enter(self._seen, language)
+        self.form.setFocus()
+
+    def _enter(self, seen: Commitment, language: str) -> None:
+        """Over the text as it was seen when the draft of it was typed, where there is one."""
+        draft = self.drafts.get((seen.id, language))
+        over = draft.over if draft and isinstance(draft.over, Commitment) else seen
+        self._entered = (over, language)
         self._title.setText(self._name(language))
         values: dict[str, Value] = {"standing": Standing.UNOFFICIAL.value}
-        if text:
-            values = {"body": text.body, "standing": text.standing, "source": text.source}
+        for text in over.recommendation.texts:
+            if text.language == language:
+                values = {"body": text.body, "standing": text.standing, "source": text.source}
         self.form.show_values(values)
-        if draft := self._drafts.pop((self._seen.id, language), None):
+        if draft:
             self.form.type_in(draft.typed)
         self._entering.show()
-        self.form.setFocus()
 
     def _name(self, language: str) -> str:
         return self._words("Text in {language}", language=LANGUAGE_NAMES[language])
