@@ -75,6 +75,26 @@ def test_space_checks_off_and_unchecks_and_the_bar_takes_back(window: Window) ->
     assert window.found("1.3").status == "implemented"
 
 
+def test_what_the_bar_lies_on_is_scrolled_above_it(window: Window) -> None:
+    view, bar = window.workplace.commitments.view, window.workplace.undo_bar
+
+    def reaches() -> int:
+        current = view.visualRect(view.currentIndex())
+        return view.viewport().mapTo(window.workplace.pages, current.bottomLeft()).y()
+
+    view.selectRow(view.rowAt(view.viewport().height() - 1) - 1)
+    window.press(Qt.Key.Key_Space, on=view)
+    assert bar.isVisible() and reaches() < bar.y()
+    window.press(Qt.Key.Key_End, _CTRL, view)
+    assert reaches() < bar.y() and view.currentIndex().row() == view.model().rowCount() - 1
+    most = view.verticalScrollBar().maximum()
+    bar.hide()
+    assert (
+        view.verticalScrollBar().maximum() < most
+        and reaches() < view.mapTo(window.workplace.pages, view.rect().bottomLeft()).y()
+    )
+
+
 def test_a_click_on_the_box_checks_off_that_row(window: Window) -> None:
     window.click("1.2", Column.CHECK)
     assert window.found("1.2").status == "implemented"
