@@ -27,8 +27,7 @@ def test_only_what_is_shown_is_built_and_it_stays_built(window: Window) -> None:
 
 
 def test_a_page_is_scrolled_as_a_whole_only_where_it_has_less_height_than_it_needs(window: Window) -> None:
-    around = window.workplace.pages.parentWidget().parentWidget()
-    assert isinstance(around, QScrollArea)
+    around = next(area for area in window.frame.findChildren(QScrollArea) if area.widget() is window.workplace.pages)
     window.frame.resize(1000, 440)
     scrolled = []
     for key in ("deadlines", "commitments", "meetings", "regional", "exchange", "history"):

@@ -391,19 +391,22 @@ def test_a_field_being_typed_in_is_not_overwritten_and_replaces_only_what_it_sho
 
 
 def test_differing_versions_are_settled_in_place(window: Window) -> None:
-    seen = window.found("1.2")
-    window.register.edit([seen], {"lead": "Ministry of Health"})
-    window.register.edit([seen], {"lead": "Ministry of Labour"})
+    read = window.found("1.2")
+    window.register.edit([read], {"lead": "Ministry of Health"})
+    window.register.edit([read], {"lead": "Ministry of Labour"})
     window.click("1.2", Column.RECOMMENDATION)
     conflicts = window.workplace.state.conflicts
     assert conflicts.isVisible()
     conflicts.click()
     assert window.shown() == ["1.2"]
+    detail = window.workplace.detail
+    seen.button(detail, "1 field differs").click()
+    assert _row(window, "lead").isAncestorOf(window.frame.focusWidget())
     keep = [b for b in _row(window, "lead").findChildren(QPushButton) if "Ministry of Health" in b.accessibleName()]
     keep[0].click()
     assert window.found("1.2").conflicts == ()
     assert window.found("1.2").values["lead"] == "Ministry of Health"
-    assert not conflicts.isVisible()
+    assert not conflicts.isVisible() and not detail.head._differing.isVisible()
 
 
 def test_a_former_value_is_restored_from_the_history(window: Window) -> None:

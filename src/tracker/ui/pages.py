@@ -94,7 +94,7 @@ class Pages(QStackedWidget):
         return page.minimumSizeHint() if page else super().minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:
-        """As much as the page in front needs: around it, more than it has is scrolled, and lists scroll by themselves."""
+        """As much as the page in front needs: it is scrolled where it has less, and lists scroll by themselves."""
         page = self.currentWidget()
         layout = page.layout() if page else None
         if layout and layout.hasHeightForWidth():
