@@ -113,9 +113,12 @@ def _place(control: QWidget, shown: QWidget) -> QRect:
 
 
 def _where_one_begins(places: list[QRect]) -> int:
-    """The leftmost in the line of the topmost: what is low stands a little lower in its line than what is high."""
-    topmost = min(places, key=lambda place: place.topLeft().toTuple()[::-1])
-    line = [place for place in places if place is topmost or _is_before(place, topmost)]
+    """The leftmost in the line of the topmost: what is low stands a little lower in its line than what is high.
+
+    What is scrolled out of sight stands nowhere.
+    """
+    topmost = min(filter(QRect.isValid, places), key=lambda place: place.topLeft().toTuple()[::-1])
+    line = [place for place in places if place is topmost or (place.isValid() and _is_before(place, topmost))]
     return places.index(min(line, key=QRect.left))
 
 

@@ -77,6 +77,26 @@ def test_space_checks_off_and_unchecks_and_the_bar_takes_back(window: Window) ->
     assert window.found("1.3").status == "implemented"
 
 
+def test_what_the_bar_lies_on_is_scrolled_above_it(window: Window) -> None:
+    view, bar = window.workplace.commitments.view, window.workplace.undo_bar
+
+    def reaches() -> int:
+        current = view.visualRect(view.currentIndex())
+        return view.viewport().mapTo(window.workplace.pages, current.bottomLeft()).y()
+
+    view.selectRow(view.rowAt(view.viewport().height() - 1) - 1)
+    window.press(Qt.Key.Key_Space, on=view)
+    assert bar.isVisible() and reaches() < bar.y()
+    window.press(Qt.Key.Key_End, _CTRL, view)
+    assert reaches() < bar.y() and view.currentIndex().row() == view.model().rowCount() - 1
+    most = view.verticalScrollBar().maximum()
+    bar.hide()
+    assert (
+        view.verticalScrollBar().maximum() < most
+        and reaches() < view.mapTo(window.workplace.pages, view.rect().bottomLeft()).y()
+    )
+
+
 def test_a_click_on_the_box_checks_off_that_row(window: Window) -> None:
     window.click("1.2", Column.CHECK)
     assert window.found("1.2").status == "implemented"
@@ -373,19 +393,22 @@ def test_a_field_being_typed_in_is_not_overwritten_and_replaces_only_what_it_sho
 
 
 def test_differing_versions_are_settled_in_place(window: Window) -> None:
-    seen = window.found("1.2")
-    window.register.edit([seen], {"lead": "Ministry of Health"})
-    window.register.edit([seen], {"lead": "Ministry of Labour"})
+    read = window.found("1.2")
+    window.register.edit([read], {"lead": "Ministry of Health"})
+    window.register.edit([read], {"lead": "Ministry of Labour"})
     window.click("1.2", Column.RECOMMENDATION)
     conflicts = window.workplace.state.conflicts
     assert conflicts.isVisible()
     conflicts.click()
     assert window.shown() == ["1.2"]
+    detail = window.workplace.detail
+    seen.button(detail, "1 field differs").click()
+    assert _row(window, "lead").isAncestorOf(window.frame.focusWidget())
     keep = [b for b in _row(window, "lead").findChildren(QPushButton) if "Ministry of Health" in b.accessibleName()]
     keep[0].click()
     assert window.found("1.2").conflicts == ()
     assert window.found("1.2").values["lead"] == "Ministry of Health"
-    assert not conflicts.isVisible()
+    assert not conflicts.isVisible() and not detail.head._differing.isVisible()
 
 
 def test_a_former_value_is_restored_from_the_history(window: Window) -> None:

@@ -93,6 +93,14 @@ class Pages(QStackedWidget):
         page = self.currentWidget()
         return page.minimumSizeHint() if page else super().minimumSizeHint()
 
+    def heightForWidth(self, width: int) -> int:
+        """As much as the page in front needs: it is scrolled where it has less, and lists scroll by themselves."""
+        page = self.currentWidget()
+        layout = page.layout() if page else None
+        if layout and layout.hasHeightForWidth():
+            return layout.minimumHeightForWidth(width)
+        return self.minimumSizeHint().height()
+
     @cached_property
     def overview(self) -> OverviewPage:
         """How things stand, in numbers and charts."""

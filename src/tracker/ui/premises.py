@@ -132,9 +132,18 @@ class Premises(QObject):
             self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory, theme.letters
         )
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
+        self.undo_bar.placed.connect(self._keep_lines_clear)
         if why := self._register.why_read_only:
             self.commands.only_read()
             self._tell_why_read_only(why)
+
+    def _keep_lines_clear(self) -> None:
+        """Of the bar that lies on the list."""
+        seen, bar = self.commitments.view.viewport(), self.undo_bar
+        covered = 0
+        if bar.isVisible() and seen.isVisible():
+            covered = seen.height() - seen.mapFrom(self.pages, bar.pos()).y()
+        self.commitments.view.let_be_covered(max(0, covered))
 
     def _tell_why_read_only(self, why: UserError) -> None:
         told = UserError(READ_ONLY, why.text, why.advice)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QPushButton, QWidget
 
 from tracker.ui.commands import REASON_KEY
@@ -14,9 +14,11 @@ from tracker.words import Words
 
 _SHOWN = 7000
 _FADING = 400
-_FROM_BOTTOM = 20
+_WITHIN = 22
+"""From the edges of its parent: within the card that it lies on, never across its frame."""
+
+_OVER_BAR = 22
 _AIR = 16
-_OVER_BAR = 8
 
 
 class UndoBar(QFrame):
@@ -25,12 +27,13 @@ class UndoBar(QFrame):
     Its buttons stand below a text that would have less than half of the room beside them.
 
     `undo_requested` carries the action it told of, `all_requested` all that it could only count, `reason_requested` the
-    action by which deadlines were moved.
+    action by which deadlines were moved. `placed` whenever it covers something else, or nothing any more.
     """
 
     undo_requested = Signal(str)
     all_requested = Signal(list)
     reason_requested = Signal(str)
+    placed = Signal()
 
     def __init__(self, words: Words, parent: QWidget, above: QWidget) -> None:
         super().__init__(parent)
@@ -136,13 +139,18 @@ class UndoBar(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is covered any more."""
+        super().hideEvent(event)
+        self.placed.emit()
+
     def _place(self) -> None:
         # A label wishes to be as wide as it had to be for what it said before.
         self._text.setMinimumWidth(0)
         # What is too long for one line is wrapped: a person is to read all of it.
         self._text.setWordWrap(False)
         self._parts.setDirection(QBoxLayout.Direction.LeftToRight)
-        wanted, room = self._text.sizeHint().width(), self._around.width() - 32
+        wanted, room = self._text.sizeHint().width(), self._around.width() - 2 * _WITHIN
         self._text.setFixedWidth(wanted)
         beyond = self.sizeHint().width() - room
         if beyond > 0:
@@ -154,10 +162,11 @@ class UndoBar(QFrame):
             self._text.setWordWrap(True)
             self._text.setFixedWidth(wide)
         self.adjustSize()
-        bottom = self._around.height() - _FROM_BOTTOM
+        bottom = self._around.height() - _WITHIN
         if self._above.isVisible():
             bottom = self._above.mapTo(self._around, QPoint(0, 0)).y() - _OVER_BAR
         self.move((self._around.width() - self.width()) // 2, bottom - self.height())
+        self.placed.emit()
 
     def _begin_fading(self) -> None:
         focused = self.window().focusWidget()

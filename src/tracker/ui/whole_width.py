@@ -36,19 +36,28 @@ class WholeWidth(QScrollArea):
         return QSize(content.minimumSizeHint().width() + beside, least.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rule stays at the end; lines that wrap beside the bar have the height that they need there."""
+        """The rule stays at the end."""
         super().resizeEvent(event)
-        content = self.widget()
-        layout = content.layout() if content else None
-        if content and layout and layout.hasHeightForWidth():
-            content.setMinimumHeight(layout.minimumHeightForWidth(self.viewport().width()))
+        self._fit_height()
         self._more.setGeometry(QRect(0, self.height() - _FADE, self.width(), _FADE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another width when the content does."""
+        """Ask for another width when the content does, and forget the height of what is no longer shown in it."""
         if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_height()
             self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _fit_height(self) -> None:
+        """Lines that wrap beside the bar have the height that they need there."""
+        content = self.widget()
+        layout = content.layout() if content else None
+        if content and layout and layout.hasHeightForWidth():
+            room = self.maximumViewportSize()
+            high = layout.minimumHeightForWidth(room.width())
+            if high > room.height():
+                high = layout.minimumHeightForWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            content.setMinimumHeight(high)
 
     def _tell_of_more(self) -> None:
         bar = self.verticalScrollBar()

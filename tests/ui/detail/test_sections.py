@@ -592,9 +592,12 @@ def test_the_section_chosen_last_is_remembered_and_the_arrow_keys_go_from_one_to
 ) -> None:
     detail = window.workplace.detail
     detail.bar.buttons["fields"].setFocus()
+    assert detail._scroll.verticalScrollBar().isVisible(), "there are more fields than fit"
     window.press(Qt.Key.Key_Right, on=focused(window))
     window.press(Qt.Key.Key_Right, on=focused(window))
     assert detail.notes.isVisible() and detail.bar.buttons["notes"].hasFocus()
+    seen.settled(detail)
+    assert not detail._scroll.verticalScrollBar().isVisible(), "nothing is below the notes"
     with open_window(qtbot, window.register, words, theme) as again:
         shown = [key for key, section in again.workplace.detail.sections.items() if not section.isHidden()]
         assert shown == ["notes"]

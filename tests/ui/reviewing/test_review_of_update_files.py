@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+import fit
 import seen
 from offices import NewOffice, Office
 from post import edit
@@ -163,6 +164,12 @@ def test_however_many_strangers_there_are_a_change_stays_in_sight_and_nothing_is
             assert button(dialog, "Take theirs").isVisible() is not reading and button(dialog, "Finish").isVisible()
             button(dialog, "From whom").click()
             seen.settled(dialog)
+        dialog.resize(66 * points, 600)
+        seen.settled(dialog)
+        heads = changes.horizontalHeader()
+        assert fit.cut(heads) == [] and heads.length() <= changes.viewport().width()
+        why = next(label for label in dialog.findChildren(QLabel) if label.text().startswith("Tick first that"))
+        assert seen.clipped(dialog) == [] and why.width() >= why.fontMetrics().horizontalAdvance(why.text())
         dialog.reject()
 
 

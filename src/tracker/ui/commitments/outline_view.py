@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from tracker.domain.commitment import Commitment
 from tracker.ui.commitments.columns import FIELD_OF, Column
+from tracker.ui.commitments.covered_view import CoveredView
 from tracker.ui.commitments.outline_header import OutlineHeader
 from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.row_delegate import RowDelegate
@@ -31,7 +32,7 @@ from tracker.ui.wording import Wording
 from tracker.words import Words
 
 
-class OutlineView(QTableView):
+class OutlineView(CoveredView):
     """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code.
 
     `counted` carries a panel whose implemented commitments are wanted.
@@ -116,19 +117,6 @@ class OutlineView(QTableView):
             column = max(Column.NUMBER, self.currentIndex().column())
             model.setCurrentIndex(self._outline.index(row, column), QItemSelectionModel.SelectionFlag.NoUpdate)
         model.select(picked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Where a line comes into sight from below, the one at the top is whole too."""
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        super().scrollTo(index, hint)
-        top = self.rowAt(0)
-        if bar.value() > before and top not in (-1, index.row()) and (cut := -self.rowViewportPosition(top)):
-            bar.setValue(bar.value() + self.rowHeight(top) - cut)
 
     def is_editing(self) -> bool:
         """Whether something is being typed into a cell."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText
@@ -17,22 +17,26 @@ from tracker.domain.wording import text_standing
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.detail.text_languages import TextLanguages
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Words
+from tracker.words import Words, plural
 
 
 class Head(QWidget):
     """The official text is whole above the fields; above the other sections two lines of it leave them their room.
 
     `text_given` with the commitment as seen, a language and values (text, standing, source), once a text was entered.
+    `differing_requested` with the first field of which there are differing versions.
     """
 
     text_given = Signal(object, str, object)
+    differing_requested = Signal(str)
 
     def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
+        self._theme = theme
         self._wording = Wording(words)
         self._text = plain_label(role="text", wrapped=True, selectable=True)
         self._text.setTextFormat(Qt.TextFormat.RichText)
@@ -43,6 +47,13 @@ class Head(QWidget):
         self._short = TwoLines()
         self._standing = plain_label(role="muted", wrapped=True, selectable=True)
         self._state = plain_label(role="overdue", wrapped=True)
+        self._differing = QPushButton()
+        self._differing.setProperty("link", True)
+        self._differing.setProperty("edge", True)
+        self._differing.setProperty(READS, True)
+        self._differing.clicked.connect(lambda: self.differing_requested.emit(self._differs[0]))
+        self._differs: Sequence[str] = ()
+        theme.changed.connect(self._draw_sign)
         self.languages = TextLanguages(words, theme, today)
         self.languages.chosen.connect(self._choose)
         self.languages.given.connect(self._give)
@@ -53,6 +64,14 @@ class Head(QWidget):
         layout.setSpacing(8)
         for widget in (self._text, self._short, self._standing, self.languages, self._state):
             layout.addWidget(widget)
+        layout.addWidget(self._differing, 0, Qt.AlignmentFlag.AlignLeft)
+        self._draw_sign()
+
+    def show_differing(self, fields: Sequence[str]) -> None:
+        """Lead to the first of these, of which there are differing versions further down."""
+        self._differs = fields
+        self._differing.setText(self._words(plural("{n} field differs", "{n} fields differ", len(fields))))
+        self._differing.setVisible(bool(fields))
 
     def show_whole(self, whole: bool) -> None:
         """All of the text, or two lines of it."""
@@ -68,6 +87,9 @@ class Head(QWidget):
         self._show_text(commitment, text)
         self.languages.show_commitment(commitment, text)
         self._show_state(commitment, late)
+
+    def _draw_sign(self) -> None:
+        self._theme.icons.put_before_words(self._differing, "conflict", self._theme.colours.overdue)
 
     def _text_to_read(self, commitment: Commitment) -> OfficialText:
         """The one chosen for this commitment, while it is there; else the reader's."""

@@ -60,6 +60,7 @@ class DetailPanel(InSections):
             section.unsaved_changed.connect(self._tell_unsaved)
         self.head.languages.unsaved_changed.connect(self._tell_unsaved)
         self.head.text_given.connect(self._enter_text)
+        self.head.differing_requested.connect(self.go_to_field)
         self.fields.documents_requested.connect(lambda: self.go_to_section("documents"))
         self.links.opened.connect(self.commitment_requested)
 
@@ -165,6 +166,7 @@ class DetailPanel(InSections):
         self._where.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=panel))
         self._where.setToolTip(as_written(commitment.panel_title))
         self.head.show_commitment(commitment, commitment.days_late(self._register.today()))
+        self.head.show_differing([d.key for d in detail.differing if d.key in self.rows])
         self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN), self._register.today())
         for key, section in self.sections.items():
             section.show_detail(detail)

@@ -92,9 +92,6 @@ class SectionBar(QWidget):
         return sum(widest) + _SPACING * (columns - 1)
 
     def _in_columns(self, columns: int) -> list[list[QPushButton]]:
-        """Read across; in two columns down, where the longer names, the last three, share one of them."""
+        """Read across, as they are in Alt+1 to Alt+6."""
         every = list(self.buttons.values())
-        if columns == 2:
-            half = -(-len(every) // 2)
-            return [every[:half], every[half:]]
         return [every[column::columns] for column in range(columns)]

@@ -87,7 +87,7 @@ class HistoryPage(QWidget):
         self._more.clicked.connect(self._show_more)
         heading = plain_label(words("History · newest first"), "heading")
         heading.setToolTip(words("Open an action to see what it changed (double-click or Enter)"))
-        above = FlowLayout(spacing=12)
+        above = FlowLayout()
         above.addWidget(heading)
         for widget in (self.search, self.who, self.when, self._count, self._more, self._all):
             above.addWidget(widget)

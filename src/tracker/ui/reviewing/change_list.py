@@ -16,6 +16,11 @@ from tracker.words import Words
 _FIELD_LETTERS = 34
 """How many letters of a change's name, and of where it stands, have room."""
 
+_VALUE_LETTERS = 14
+"""And of a value, at the least."""
+
+_VALUES = (Column.BASE, Column.THEIRS, Column.OURS)
+
 
 class ChangeList(QTableView):
     """A heading folds and unfolds what is under it, by a click, Enter, Space, or the arrows."""
@@ -85,8 +90,9 @@ class ChangeList(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is being decided stays in sight."""
+        """What is being decided stays in sight, and every column is as wide as its name."""
         super().resizeEvent(event)
+        self._fit_columns()
         self.scrollTo(self.currentIndex())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -131,11 +137,9 @@ class ChangeList(QTableView):
         columns.setTextElideMode(Qt.TextElideMode.ElideRight)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
-        columns.setMinimumSectionSize(80)
         # At each change of the selection, a header asks of every row whether it is selected all across.
         columns.setSelectionModel(QItemSelectionModel(self._review_model, columns))
-        for column in (Column.BASE, Column.THEIRS, Column.OURS):
-            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns.setMinimumSectionSize(columns.fontMetrics().averageCharWidth() * _VALUE_LETTERS)
         columns.resizeSection(Column.DECISION, self._delegate.decision_width(self.fontMetrics()))
 
     def _lay_out(self) -> None:
@@ -146,12 +150,23 @@ class ChangeList(QTableView):
             columns.setSectionHidden(column, not has_changes)
         wanted = QHeaderView.ResizeMode.Interactive if has_changes else QHeaderView.ResizeMode.Stretch
         columns.setSectionResizeMode(Column.FIELD, wanted)
-        columns.resizeSection(Column.FIELD, self.fontMetrics().averageCharWidth() * _FIELD_LETTERS)
+        self._fit_columns()
         self.clearSpans()
         # Said to be what it is already, the usual height changes no row: one would stay as low as a heading was there.
         for lines in (1, 2):
             self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics(), lines))
         self._lay_out_rows(0, self._review_model.rowCount() - 1)
+
+    def _fit_columns(self) -> None:
+        """What a change is gives way to its values, of which none is narrower than its name; wide, they are alike."""
+        columns = self.horizontalHeader()
+        least = {column: max(columns.minimumSectionSize(), columns.sectionSizeHint(column)) for column in _VALUES}
+        room = self.viewport().width() - columns.sectionSize(Column.DECISION)
+        field = min(self.fontMetrics().averageCharWidth() * _FIELD_LETTERS, room - sum(least.values()))
+        columns.resizeSection(Column.FIELD, field)
+        each, over = (room - field) // len(_VALUES), (room - field - sum(least.values())) // len(_VALUES)
+        for column, wide in least.items():
+            columns.resizeSection(column, each if each >= max(least.values()) else wide + over)
 
     def _lay_out_rows(self, first: int, last: int) -> None:
         """Headings and ignored cells take one line, across all columns; what is not simply taken says so in a third."""

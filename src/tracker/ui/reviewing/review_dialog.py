@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +22,6 @@ from tracker.domain.review import Decision, Ignored, Standing, WaitingReview
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
-from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.help.places import offer_help
@@ -70,7 +69,8 @@ class ReviewDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._from_whom = FromWhom(review, delegations, words)
         self._summary = plain_label(role="heading", wrapped=True)
-        self._before_finish = ElidedLabel()
+        self._before_finish = plain_label(wrapped=True)
+        self._before_finish.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._before_finish.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._files = QPushButton(words("From whom") + "  Alt+R")
         self._list = ChangeList(self._model, self._draft, words)
@@ -197,7 +197,7 @@ class ReviewDialog(QDialog):
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
         self._finish.setEnabled(not missing and not self._writing)
-        self._before_finish.say(missing or words("Nothing is written before Finish."))
+        self._before_finish.setText(missing or words("Nothing is written before Finish."))
         self._show_selected()
 
     # -- finishing --------------------------------------------------------------------------------------------
@@ -299,10 +299,11 @@ class ReviewDialog(QDialog):
         self._halves = Halves(self._list, self._panel, self._list.heights, self._panel.height_needed, self._body)
         body.addWidget(self._halves, 1)
         body.addWidget(self._banner)
-        below = QHBoxLayout()
+        below = FlowLayout()
         body.addLayout(below)
-        for end in (self._files, self._before_finish, close, self._finish):
-            below.addWidget(end, end is self._before_finish)
+        for end in (self._files, self._before_finish):
+            below.addWidget(end)
+        below.add_right(close, self._finish)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(self._body)

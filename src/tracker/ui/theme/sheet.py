@@ -163,6 +163,7 @@ QPushButton[role="section"]:checked { background: $selected; color: $accent; }
 *[role="notice"][over="true"] { border: 1px solid $warning_fore; }
 QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
+QLabel[role="sign"] { image: url("$beware"); min-width: 24px; min-height: 24px; }
 """
 
 

@@ -112,6 +112,7 @@ class Theme(QObject):
         pictures = {
             "arrow": self._picture("chevron-down", colours.muted),
             "tick": self._picture("check", colours.on_accent),
+            "beware": self._picture("warning", colours.warning.fore, _SIGN),
             "trouble": self._picture("warning", colours.overdue, _SIGN),
             "asked": self._picture("question", colours.accent, _SIGN),
             "told": self._picture("info", colours.accent, _SIGN),
@@ -119,7 +120,7 @@ class Theme(QObject):
         self._application.setStyleSheet(sheet_of(colours, pictures))
 
     def _picture(self, icon: str, colour: str, size: int = 28) -> Path:
-        file = Path(self._pictures.path(), f"{icon}-{self.colours.name}.png")
+        file = Path(self._pictures.path(), f"{icon}-{colour[1:]}.png")
         self.icons.pixmap(icon, colour, size).save(str(file))
         return file
 
