@@ -45,4 +45,4 @@ def test_with_larger_letters_the_links_keep_their_sign_and_number_and_nothing_is
     bar.setStyleSheet("")
     window.frame.resize(1366, 768)
     QTest.qWait(0)
-    assert state.waiting.text() == "12 reviews wait"
+    assert state.waiting.text() == "12 reviews waiting"

@@ -138,7 +138,7 @@ class SettingsDialog(QDialog):
         locale = QLocale(self._words.language)
         usual = locale.standaloneDayName(locale.firstDayOfWeek().value)
         named = {str(day.value): capital(locale.standaloneDayName(day.value)) for day in _DAYS}
-        return {"": capital(self._words("{day} (usual for the language)", day=usual)), **named}
+        return {"": capital(self._words("{day} (usual)", day=usual)), **named}
 
     def _choose_week(self, day: str) -> None:
         self._memory.keep(WEEK, day)
