@@ -103,7 +103,7 @@ def test_an_everyday_refusal_is_told_in_the_bar_and_stays_until_it_is_read(windo
     assert not bar.isVisible()
 
 
-def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(window: Window) -> None:
+def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(window: Window, qtbot: QtBot) -> None:
     detail, bar = window.workplace.detail, window.frame.statusBar()
     row = detail.fields.clearance
 
@@ -130,6 +130,8 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     assert "1.4" not in seen.told(bar) and window.found("1.4").clearance is None
     window.click("1.2", Column.RECOMMENDATION)
     assert row.form.isVisible() and row.level.currentText() == "Cleared" and window.found("1.2").clearance is None
+    save = seen.button(row.form, "Save clearance")
+    qtbot.waitUntil(lambda: save.height() > 0)  # the form comes back where it is hidden until then
     seen.click(row.form, "Save clearance")
     cleared = window.found("1.2").clearance
     assert cleared is not None and (cleared["level"], cleared["by"]) == ("cleared", "Luis Vega")
