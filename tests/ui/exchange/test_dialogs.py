@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 import seen
 from desk import DeskOfATest
 from offices import Office
-from post import edit
+from post import edit, exchange
 from tracker.errors import PasswordNeeded
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.page import ExchangePage
@@ -169,6 +169,22 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
     seen.click(dialog, "Only changed")
     assert submitted(dialog) == [("1.2", "Status", "Implemented")]
+
+
+def test_what_nobody_has_decided_is_submitted_only_after_a_question(
+    page: ExchangePage, ana: Office, luis: Office, desk: DeskOfATest
+) -> None:
+    edit(ana, "1.1", status="planned")
+    edit(luis, "1.1", status="in_progress")
+    exchange(luis, ana)
+    dialog = opened(page, "Save submission…")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Save submission")
+    seen.click(seen.question(dialog), "Go back")
+    assert list(desk.folder.iterdir()) == []
+    seen.click(dialog, "Save submission")
+    seen.click(seen.question(dialog), "Submit as shown")
+    assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and len(list(desk.folder.iterdir())) == 1
 
 
 def test_nothing_chosen_or_nothing_reported_cannot_be_submitted(page: ExchangePage) -> None:

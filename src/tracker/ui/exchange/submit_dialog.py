@@ -36,6 +36,7 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import beside, plain_label, say_hint
+from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
@@ -156,9 +157,36 @@ class SubmitDialog(ParcelDialog):
 
     def _tell_differing(self) -> None:
         """What colleagues have not settled yet would go out as it is shown here."""
-        n = sum(value.differs for value in self._draft.values) if self._draft else 0
+        n = self._undecided
         self._differing.setVisible(n > 0)
         self._differing.setText(self._words(differing_told(n)))
+
+    @property
+    def _undecided(self) -> int:
+        """How many values of it colleagues have not settled."""
+        return sum(value.differs for value in self._draft.values) if self._draft else 0
+
+    def _ask_then_write(self) -> None:
+        """One of several versions would be the delegation's word: nobody lets it go without having said so."""
+        go_on = super()._ask_then_write
+        if not (n := self._undecided):
+            go_on()
+            return
+        words = self._words
+        ask(
+            self,
+            words(
+                plural(
+                    "{n} value has differing versions. Submit the one that is shown?",
+                    "{n} values have differing versions. Submit those that are shown?",
+                    n,
+                )
+            ),
+            words("What was submitted can only be followed by a later submission, not taken back."),
+            yes=words("Submit as shown"),
+            no=words("Go back"),
+            on_yes=go_on,
+        )
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
