@@ -12,7 +12,7 @@ from bench.fluent import Pause
 from bench.standstill import too_long
 from tracker.register import deciding, joining, undoing
 
-_ROWS = 500
+_ROWS = 250
 """Enough for a turn that goes through all of them to be seen."""
 
 
