@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
+
+_CAN_BE_SELECTED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
 
 class Copying(QObject):
@@ -38,16 +41,20 @@ class Copying(QObject):
 
     def _text(self) -> str:
         """From the first column to the last in which anything is selected; what is not selected there stays empty."""
-        chosen, without = self._view.selectionModel(), self._without()
-        parts = chosen.selection().toList()
+        parts, without = self._view.selectionModel().selection().toList(), self._without()
         columns = sorted({c for part in parts for c in range(part.left(), part.right() + 1)}.difference(without))
-        lines = {(*_place(part.parent()), row) for part in parts for row in range(part.top(), part.bottom() + 1)}
+        # Noted once: Qt would go through all that is selected for every cell.
+        selected: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
         above = {_place(part.parent()): part.parent() for part in parts}
+        for part in parts:
+            for row in range(part.top(), part.bottom() + 1):
+                selected[*_place(part.parent()), row].update(range(part.left(), part.right() + 1))
         model, told = self._view.model(), []
-        for *at, row in sorted(lines):
+        for (*at, row), within in sorted(selected.items(), key=lambda line: line[0]):
             line = [model.index(row, column, above[tuple(at)]) for column in columns]
-            if any(map(chosen.isSelected, line)):
-                told.append([self._say(index) if chosen.isSelected(index) else "" for index in line])
+            chosen_here = [index.column() in within and _CAN_BE_SELECTED in index.flags() for index in line]
+            if any(chosen_here):
+                told.append([self._say(index) if is_in else "" for index, is_in in zip(line, chosen_here, strict=True)])
         return as_text(told)
 
 
