@@ -343,7 +343,7 @@ def after_a_meeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return room
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(steps=STEPS, seed=st.integers(0, 1000))
 def test_nothing_that_is_done_later_changes_what_was_presented(
     after_a_meeting: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[str], seed: int

@@ -36,7 +36,7 @@ _DAYS = st.dates(_DAY - timedelta(days=60), _DAY + timedelta(days=150))
 
 
 @given(reports=st.lists(st.tuples(st.integers(0, 45), _REPORTS), max_size=25), as_of=_DAYS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=16, deadline=None)
 def test_every_figure_is_the_length_of_its_list(
     tmp_path_factory: pytest.TempPathFactory, reports: list[tuple[int, dict[str, str | None]]], as_of: date
 ) -> None:

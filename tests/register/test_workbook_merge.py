@@ -25,7 +25,7 @@ VALUES: dict[str, st.SearchStrategy[Value]] = {
 EDITS = st.sampled_from(sorted(VALUES)).flatmap(lambda key: st.tuples(st.sampled_from(REFS), st.just(key), VALUES[key]))
 MANY_EDITS = st.lists(EDITS, max_size=6).map(lambda edits: {(ref, key): value for ref, key, value in edits})
 
-law = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+law = settings(max_examples=14, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
