@@ -199,6 +199,11 @@ class DelegationAnswer:
         return self.state is Answered.ANSWERED and (self.submitted is not None or self.noted_on is None)
 
     @property
+    def told_on(self) -> str | None:
+        """The day of what it said of everything: a later letter speaks only of what it names."""
+        return self.submitted or self.answered
+
+    @property
     def asked_again(self) -> str | None:
         """The day on which it was asked after it had answered."""
         return self.asked if self.asked and self.answered and self.asked > self.answered else None
