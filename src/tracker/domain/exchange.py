@@ -118,7 +118,8 @@ class Received:
 
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
     `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
-    it answers, `about` (the name it left under; empty where it did not leave from here).
+    it answers, `about` (the name it left under; empty where it did not leave from here). Of the questioned, nobody has
+    decided as many until now as are `still_open`.
     """
 
     id: str
@@ -135,6 +136,12 @@ class Received:
     questioned: int = 0
     answers: tuple[str, ...] = ()
     about: str = ""
+    still_open: int = 0
+
+    @property
+    def decided_since(self) -> int:
+        """What it left open and somebody has decided since."""
+        return self.questioned - self.still_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,7 +214,7 @@ class _PostDelegate(QStyledItemDelegate):
             icon, colour = "export", colours.muted
         elif isinstance(one, Received) and one.undone:
             icon, colour = "undo", colours.muted
-        elif isinstance(one, Received) and one.questioned:
+        elif isinstance(one, Received) and one.still_open:
             icon, colour = "question", colours.warning.fore
         if text:
             self._icon(painter, icon, colour, box.left(), box)
