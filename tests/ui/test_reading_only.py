@@ -137,7 +137,8 @@ def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(windo
     # Nor elsewhere: whatever is offered on any page only reads; a file that is dropped is answered as well.
     for number, page in enumerate(PAGES):
         workplace.show_page(number)
-        assert _named(workplace.pages.currentWidget()) - _READING[page.key] == set(), page.key
+        shown = workplace.pages.currentWidget()
+        assert shown is not None and _named(shown) - _READING[page.key] == set(), page.key
     workplace.show_page(number_of("exchange"))
     exchange_page = workplace.pages.exchange
     assert not exchange_page.drop.isEnabled()

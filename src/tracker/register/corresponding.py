@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
 from tracker.domain.export import Audience
@@ -15,7 +16,7 @@ from tracker.register.left_open import still_open
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
 from tracker.storage.intake import KeptIntake, intakes
-from tracker.storage.journal_store import actions
+from tracker.storage.journal_store import actions, last_said
 from tracker.storage.sent import SentParcel, incomplete_replicas, last_author_of, sent_parcels
 from tracker.storage.snapshots import exports
 
@@ -47,7 +48,7 @@ class Corresponding(Receiving):
             chain = Actions(actions(connection, home))
             names = {p.id: p.file for p in sent_parcels(connection) if p.kind != SourceKind.WORKBOOK}
             came = [kept for kept in intakes(connection) if kept.intake.source not in names]
-            is_open = still_open(connection, came, home, differing)
+            is_open = still_open(came, home, differing, partial(last_said, connection))
             return tuple(_received(kept, chain, names, is_open[kept.number]) for kept in came)
 
     def missing(self) -> tuple[Missing, ...]:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from sqlalchemy import Connection
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from tracker.domain.identity import commitment_id
 from tracker.domain.notes import NOTE
 from tracker.storage.intake import KeptIntake
-from tracker.storage.journal_store import last_said
 
 _Field = tuple[str, str]
 """A commitment by id, and the key of a field of it."""
 
 
 def still_open(
-    connection: Connection, came: Iterable[KeptIntake], home: str, differing: Mapping[str, tuple[str, ...]]
+    came: Iterable[KeptIntake],
+    home: str,
+    differing: Mapping[str, tuple[str, ...]],
+    last_said: Callable[[Collection[str]], Mapping[_Field, str]],
 ) -> Mapping[int, int]:
     """How much of each of these intakes, by number, is open now; `differing` are the fields that do, by commitment.
 
     Open is what differs, and what was left out and of which nothing has been said since.
     """
     left = {kept.number: (kept.at, _left(kept, home)) for kept in came}
-    said = last_said(connection, {entity for _at, fields in left.values() for entity, _key in fields})
+    said = last_said({entity for _at, fields in left.values() for entity, _key in fields})
 
     def is_open(field: _Field, at: str) -> bool:
         entity, key = field
