@@ -169,6 +169,8 @@ def _cut_cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
         text = index.data(_DISPLAY)
         if not isinstance(text, str) or not text:
             continue
+        if isinstance(view, QTableView) and view.isColumnHidden(index.column()):
+            continue
         has, needed = view.visualRect(index), view.sizeHintForIndex(index)
         spans = isinstance(view, QTableView) and view.columnSpan(index.row(), index.column()) > 1
         low = has.height() < view.fontMetrics().height()

@@ -22,6 +22,11 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ("edit", {"n": 1, "ref": "2.1", "field": "percent"}, "Set progress of 2.1"),
         ("edit", {"n": 1, "ref": "2.1", "fields": "sdg gcm"}, "Changed GCM objectives and SDG targets of 2.1"),
         ("edit", {"n": 3, "field": "lead"}, "Set lead institution of 3 commitments"),
+        (
+            "edit",
+            {"n": 3, "field": "lead", "replaced": 2},
+            "Set lead institution of 3 commitments: 2 had another value",
+        ),
         ("edit", {"n": 3}, "Changed 3 commitments"),
         ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),
         ("edit", {"n": 1, "ref": "1.2", "fields": "lead deadline"}, "Changed lead institution and deadline of 1.2"),

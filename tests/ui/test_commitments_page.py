@@ -203,6 +203,38 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert window.workplace.commitments.view.hasFocus()
 
 
+def _asked(window: Window) -> list[PeriodEdit]:
+    return [line for popup in window.frame.findChildren(ValuePopup) for line in popup.findChildren(PeriodEdit)]
+
+
+def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_many(window: Window) -> None:
+    register = window.register
+    register.edit([register.find("1.1")], {"deadline": "2026-12"})
+    register.edit([register.find("1.2")], {"deadline": "2027-Q2"})
+    window.click("1.1", Column.RECOMMENDATION)
+    window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    page = window.workplace.commitments
+    page.edit_deadline()
+    (line,) = _asked(window)
+    assert (line.text(), line.placeholderText()) == ("", "Several values")
+    window.press(Qt.Key.Key_Return, on=line)
+    assert [window.found(ref).text_of("deadline") for ref in ("1.1", "1.2", "1.3")] == ["2026-12", "2027-Q2", None]
+    page.edit_deadline()
+    (line,) = _asked(window)
+    window.type("2027", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    assert "Set deadline of 3 commitments: 2 had another value" in seen.told(window.workplace.undo_bar)
+    # What all of them hold stands there to begin with, and is replaced by nothing where it is taken away.
+    page.edit_deadline()
+    (line,) = _asked(window)
+    assert (line.text(), line.placeholderText()) == ("2027", "")
+    line.selectAll()
+    window.press(Qt.Key.Key_Delete, on=line)
+    window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").text_of("deadline") is None
+    assert "3 had another value" in seen.told(window.workplace.undo_bar)
+
+
 def test_what_is_given_to_many_can_be_neither_given_again_nor_given_up_while_it_is_written(
     register: Register, words: Words, theme: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,23 +9,46 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
 from hand import Hand
 from offices import Office
+from post import delivered, edit, exchange
+from tracker.domain.review import Answers
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.greyed import why_greyed
-from tracker.ui.navigation import number_of
+from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.palette.offers import unmarked
 from tracker.ui.palette.palette import Palette
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window, open_window
+
+_READING = {
+    "overview": {
+        *("Implemented", "In progress", "Overdue", "Due in 30 days", "No lead institution", "No deadline"),
+        *("Results without documents", "Differing versions", "Picture of the chart", "Show as table", "All deadlines"),
+        "1 of 46 implemented",
+    },
+    "commitments": {
+        *("Search commitments", "Filter by Panel", "Filter by Status", "Filter by Lead", "Filter by Due"),
+        *("Filter by Attention", "Export workbook"),
+    },
+    "deadlines": {
+        *("As of", "Choose from a calendar", "See the deadlines from the day of a meeting"),
+        *("Month before", "Month after", "Save calendar file…", "1 settled and not listed"),
+    },
+    "regional": {"Show all States", "Export…"},
+    "meetings": {"What was said on a recommendation"},
+    "exchange": {"Replies awaited only"},
+    "history": {"Search the history", "Filter by Who", "Filter by When"},
+}
+"""What each page offers to whoever only reads: what is new is held still, or changes nothing and is named."""
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -41,6 +64,13 @@ def newer(tmp_path: Path) -> Iterator[Register]:
     register.add_note(register.find("1.2"), "It is in the mail")
     register.add_documents(register.find("1.2"), ["https://example.org/decree"])
     register.link(register.find("1.2"), "gcm", ["1"])
+    luis = Office(tmp_path / "luis", author="Luis Rojas")
+    edit(luis, "1.3", status="planned")
+    exchange(luis, office)
+    edit(luis, "1.2", lead="Another ministry")
+    waits = delivered(luis, office)
+    register.set_aside(waits, Answers(), [luis.folder / waits.file])
+    luis.register.close()
     register.close()
     connection = sqlite3.connect(office.folder / "tracker.db")
     connection.execute("UPDATE alembic_version SET version_num = '9999'")
@@ -104,9 +134,27 @@ def test_a_newer_version_s_data_are_read_and_nothing_offers_to_change_them(windo
     assert commands.export.isEnabled() and commands.find.isEnabled()
     window.click("1.4", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
     assert workplace.commitments.bar.isVisible() and _writing(workplace.commitments.bar) == []
-    # Nor elsewhere; a file that is dropped is answered as well.
+    # Nor elsewhere: whatever is offered on any page only reads; a file that is dropped is answered as well.
+    for number, page in enumerate(PAGES):
+        workplace.show_page(number)
+        shown = workplace.pages.currentWidget()
+        assert shown is not None and _named(shown) - _READING[page.key] == set(), page.key
     workplace.show_page(number_of("exchange"))
-    assert not workplace.pages.exchange.drop.isEnabled()
+    exchange_page = workplace.pages.exchange
+    assert not exchange_page.drop.isEnabled()
+    assert not any(exchange_page.post.receipt_told(one) for one in window.register.received_files())
+    exchange_page.view.setFocus()
+    for _row in range(exchange_page.post.rowCount()):
+        window.press(Qt.Key.Key_Return, on=exchange_page.view)
+        window.press(Qt.Key.Key_Down, on=exchange_page.view)
+    assert not exchange_page.findChildren(QDialog)
+    # A review that waits can be read, and not finished.
+    workplace.errands.reopen(window.register.waiting()[0].id)
+    QApplication.processEvents()
+    review = seen.dialog(window.frame)
+    assert not seen.button(review, "Finish  Ctrl+↵").isEnabled() and "Read only" in seen.told(review)
+    review.reject()
+    assert not review.isVisible()
     workplace.show_page(number_of("history"))
     history = workplace.pages.history.model
     assert all(history.index(row, 3).data() != "Undo" for row in range(history.rowCount()))
@@ -129,12 +177,21 @@ def _shown(window: Window, section: str) -> QWidget:
 
 def _writing(part: QWidget) -> list[str]:
     """Controls in sight that offer to change something."""
-    found = []
+    return [f"{type(w).__name__} {w.accessibleName()}" for w in _used(part) if not w.property("reads")]
+
+
+def _used(part: QWidget) -> Iterator[QWidget]:
+    """Controls in sight that can be used."""
     for widget in part.findChildren(QWidget):
         if isinstance(widget, QLineEdit | QPlainTextEdit):
             offers = not widget.isReadOnly()
         else:
             offers = isinstance(widget, QAbstractButton | QComboBox) and widget.isEnabled()
-        if offers and widget.isVisible() and not widget.property("reads"):
-            found.append(f"{type(widget).__name__} {widget.accessibleName()}")
-    return found
+        if offers and widget.isVisible():
+            yield widget
+
+
+def _named(part: QWidget) -> set[str]:
+    """What is called so on a page, of all that can be used; of a figure not how much it is."""
+    found = (w for w in _used(part) if not w.property("reads"))
+    return {(w.accessibleName() or (w.text() if isinstance(w, QAbstractButton) else "")).split(":")[0] for w in found}

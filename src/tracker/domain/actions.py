@@ -55,7 +55,11 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
                     changes.append(_set(commitment, REASON, None))
     title = _title("edit", changes, seen)
     if len(values) == 1:
-        title = Title(title.code, {**title.values, "field": next(iter(values))})
+        (key,) = values
+        told: dict[str, str | int] = {**title.values, "field": key}
+        if title.values["n"] != 1 and (replaced := _replaced(seen, changes, key)):
+            told["replaced"] = replaced
+        title = Title(title.code, told)
     else:
         title = Title(title.code, {**title.values, "fields": " ".join(dict.fromkeys(c.key for c in changes))})
     return ChangeSet(title, tuple(changes))
@@ -104,6 +108,12 @@ def member_change(commitment: Commitment, key: str, element: str, value: Value) 
 
 def _set(commitment: Commitment, key: str, value: Value) -> FieldChange:
     return FieldChange(subject_of(commitment), key, value, commitment.shown.get(key, ()))
+
+
+def _replaced(seen: Sequence[Commitment], changes: Sequence[FieldChange], key: str) -> int:
+    """In how many something else stood: whoever edits several at once may not have seen it."""
+    changed = {change.subject.entity for change in changes}
+    return sum(c.id in changed and (c.values.get(key) is not None or bool(c.members.get(key))) for c in seen)
 
 
 def _set_members(commitment: Commitment, key: str, text: str) -> list[FieldChange]:

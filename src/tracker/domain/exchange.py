@@ -118,7 +118,8 @@ class Received:
 
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
     `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
-    it answers, `about` (the name it left under; empty where it did not leave from here).
+    it answers, `about` (the name it left under; empty where it did not leave from here). Of the questioned, nobody has
+    decided as many until now as are `still_open`.
     """
 
     id: str
@@ -135,6 +136,12 @@ class Received:
     questioned: int = 0
     answers: tuple[str, ...] = ()
     about: str = ""
+    still_open: int = 0
+
+    @property
+    def decided_since(self) -> int:
+        """What it left open and somebody has decided since."""
+        return self.questioned - self.still_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +204,11 @@ class DelegationAnswer:
         So it is where a delegation submitted, or is ours; a letter speaks of nothing but what it names.
         """
         return self.state is Answered.ANSWERED and (self.submitted is not None or self.noted_on is None)
+
+    @property
+    def told_on(self) -> str | None:
+        """The day of what it said of everything: a later letter speaks only of what it names."""
+        return self.submitted or self.answered
 
     @property
     def asked_again(self) -> str | None:

@@ -147,7 +147,10 @@ def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:
         field = _label(keys[0])
         if ref:
             return message("Set {field} of {ref}", field=field, ref=ref)
-        return plural("Set {field} of {n} commitment", "Set {field} of {n} commitments", n, field=field)
+        said = plural("Set {field} of {n} commitment", "Set {field} of {n} commitments", n, field=field)
+        replaced = int(values.get("replaced", 0))
+        another = plural("{n} had another value", "{n} had another value", replaced)
+        return message("{title}: {first}", title=said, first=another) if replaced else said
     if ref:
         return message("Changed {ref}", ref=ref)
     return plural("Changed {n} commitment", "Changed {n} commitments", n)

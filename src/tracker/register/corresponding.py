@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tracker.domain.exchange import Missing, ParcelKind, Received, Sent
 from tracker.domain.export import Audience
+from tracker.domain.query import Filter
 from tracker.domain.review import SourceKind
 from tracker.domain.text import folded
+from tracker.register.left_open import still_open
 from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
 from tracker.storage.intake import KeptIntake, intakes
-from tracker.storage.journal_store import actions
+from tracker.storage.journal_store import actions, last_said
 from tracker.storage.sent import SentParcel, incomplete_replicas, last_author_of, sent_parcels
 from tracker.storage.snapshots import exports
 
@@ -40,11 +43,13 @@ class Corresponding(Receiving):
 
     def received_files(self) -> tuple[Received, ...]:
         """What was taken in, newest first; but for what left from here itself, which nobody sent."""
+        home, differing = self._home_code(), {c.id: c.conflicts for c in self.listed(Filter(conflicts=True))}
         with self._reading() as connection:
-            chain = Actions(actions(connection, self._home_code()))
+            chain = Actions(actions(connection, home))
             names = {p.id: p.file for p in sent_parcels(connection) if p.kind != SourceKind.WORKBOOK}
-            came = (kept for kept in intakes(connection) if kept.intake.source not in names)
-            return tuple(_received(kept, chain, names) for kept in came)
+            came = [kept for kept in intakes(connection) if kept.intake.source not in names]
+            is_open = still_open(came, home, differing, partial(last_said, connection))
+            return tuple(_received(kept, chain, names, is_open[kept.number]) for kept in came)
 
     def missing(self) -> tuple[Missing, ...]:
         """Whose changes have not all arrived, as the numbers of those that did tell."""
@@ -106,7 +111,7 @@ def _workbook(id: str, meeting: str, at: str, file: SentParcel | None, answered:
     return Sent(id, SourceKind.WORKBOOK.value, meeting, name, at, author, 0, answered, audience=audience)
 
 
-def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str]) -> Received:
+def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str], still_open: int) -> Received:
     """`ours` are the names of files that left, by id."""
     intake = kept.intake
     taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
@@ -125,6 +130,7 @@ def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str]) -> Rece
         questioned,
         intake.answers,
         ours.get(_answered_by(kept), "") if intake.kind == ParcelKind.RECEIPT else "",
+        still_open,
     )
 
 

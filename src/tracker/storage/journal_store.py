@@ -50,6 +50,16 @@ def heads_of(connection: Connection, entities: Collection[str]) -> dict[Register
     return dict(found)
 
 
+def last_said(connection: Connection, entities: Collection[str]) -> dict[tuple[str, str], str]:
+    """When something that stands in a field of these things was said last (UTC), by thing and field."""
+    record = tables.record.c
+    query = select(record.entity, record.field, func.max(record.effective_at)).join(
+        tables.head, tables.head.c.record == record.id
+    )
+    found = connection.execute(query.where(among(tables.head.c.entity, entities)).group_by(record.entity, record.field))
+    return {(entity, field): at for entity, field, at in found}
+
+
 def standing_among(connection: Connection, entities: Mapping[str, str]) -> int:
     """How many of these records (id to the thing each is about) are heads."""
     query = select(tables.head.c.record).where(among(tables.head.c.entity, set(entities.values())))

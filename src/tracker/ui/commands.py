@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.greyed import grey_for_good
 from tracker.ui.navigation import PAGES
-from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, READ_ONLY, PageCommand, Table
+from tracker.ui.page_commands import COMMITMENT, EXCHANGE, FILE, MEETING, PageCommand, Table
+from tracker.ui.reading_only import READ_ONLY
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.ui.undo_of_typing import REDO_KEYS, UNDO_KEYS
 from tracker.words import Words

@@ -25,7 +25,6 @@ _TO_VERIFY = message("Needs a status with documents that somebody else reported"
 _A_MEETING = message("Needs a meeting selected under Meetings")
 _A_FROZEN_MEETING = message("Needs a frozen meeting selected under Meetings")
 _A_FILE = message("Needs a received file selected under Exchange")
-READ_ONLY = message("Read only: nothing can be changed here")
 
 
 @dataclass(frozen=True, slots=True)

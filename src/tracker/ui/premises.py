@@ -24,9 +24,9 @@ from tracker.ui.help.desk import HelpDesk
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import Navigation
-from tracker.ui.page_commands import READ_ONLY
 from tracker.ui.pages import Pages
 from tracker.ui.questions import ask
+from tracker.ui.reading_only import READ_ONLY
 from tracker.ui.register_store import RegisterStore
 from tracker.ui.room import Room
 from tracker.ui.scrolled import scrolled

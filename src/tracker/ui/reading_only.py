@@ -6,6 +6,10 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from tracker.words import message
+
+READ_ONLY = message("Read only: nothing can be changed here")
+
 READS = "reads"
 """The property of a button that changes nothing, and stays."""
 

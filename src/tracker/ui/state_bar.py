@@ -11,6 +11,7 @@ from tracker.domain.query import Health
 from tracker.domain.wording import INVENTED
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import READ_ONLY
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -78,7 +79,7 @@ class StateBar(QObject):
         """Say how things stand."""
         _ = self._words
         if read_only:
-            self._saved.say(_("Read only: nothing can be changed here"))
+            self._saved.say(_(READ_ONLY))
         elif health.saved:
             self._saved.say(_("All changes saved {when}", when=self._wording.time_of_day(health.saved, today)))
         else:

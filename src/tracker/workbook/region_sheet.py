@@ -90,7 +90,7 @@ def _write_heads(sheet: Worksheet, report: RegionReport, words: Words) -> None:
 
 
 def _source(answer: DelegationAnswer, words: Words) -> str:
-    code = answer.submitted or answer.answered
+    code = answer.told_on
     day = period_words(periods.day(date.fromisoformat(code)), words) if code else ""
     if answer.noted and not answer.submitted:
         return words("From a letter, {day}", day=day)

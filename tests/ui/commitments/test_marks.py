@@ -9,7 +9,12 @@ _FILES, _ACTIONS, _NOTES = (Mark(icon, "1", f"1 {icon}") for icon in ("file", "a
 
 
 def test_marks_that_have_a_place_are_all_shown() -> None:
-    assert shown((_FILES, _NOTES), 2) == (_FILES, _NOTES)
+    assert shown((_FILES, _NOTES), 2) == [_FILES, _NOTES]
+
+
+def test_what_stands_as_it_was_cleared_takes_no_place() -> None:
+    cleared = Mark("clearance", "!", "Cleared by the Minister", is_drawn=False)
+    assert shown((cleared, _FILES, _NOTES), 2) == [_FILES, _NOTES]
 
 
 def test_the_last_place_says_how_many_more_there_are_and_whether_one_of_them_presses() -> None:

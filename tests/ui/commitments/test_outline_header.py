@@ -20,3 +20,13 @@ def test_the_lead_takes_what_the_window_gives_unless_it_was_dragged(window: Wind
     assert lead_at(scarce) < lead_at(1000), "it gives the room back"
     header.resizeSection(Column.LEAD, 300)
     assert lead_at(1400) == 300
+
+
+def test_no_year_is_cut_by_widths_that_were_enough_in_another_language(window: Window) -> None:
+    header = window.workplace.commitments.view.columns
+    needed = {column: header.sectionSize(column) for column in (Column.NUMBER, Column.DEADLINE)}
+    for column in needed:
+        header.resizeSection(column, 40)
+    narrow = header.saveState()
+    header.bring_back(narrow)
+    assert {column: header.sectionSize(column) for column in needed} == needed

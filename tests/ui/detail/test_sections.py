@@ -170,6 +170,12 @@ def test_what_is_no_date_is_explained_and_kept_for_its_commitment(window: Window
     add_action(window, "Ask the ministry", due="soonish")
     section = window.workplace.detail.actions_
     assert "no date yet" in told(section.adding) and not section.list.entries
+    assert not any(hint.isVisible() for hint in window.frame.findChildren(DateHint)), "said once"
+    window.type("s", section.adding.editors["due"].inner)
+    assert "no date yet" not in told(section.adding), "what is being typed is told under the line alone"
+    window.press(Qt.Key.Key_Backspace, on=section.adding.editors["due"].inner)
+    window.press(Qt.Key.Key_Return, on=section.adding.editors["due"].inner)
+    assert "no date yet" in told(section.adding)
     window.click("3.3", Column.RECOMMENDATION)
     assert not section.adding.is_dirty()
     assert "3.2 Actions" in told(window.frame.statusBar())

@@ -13,7 +13,7 @@ import seen
 from desk import DeskOfATest
 from offices import Office
 from post import edit, exchange
-from tracker.domain.review import Answers
+from tracker.domain.review import Answers, Decision
 from tracker.register.opening import newer_version
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.post_model import Column
@@ -272,6 +272,23 @@ def test_what_went_and_what_came_is_one_list_and_replies_awaited_are_found(
     assert lines(page) == [("Update to Eva Paz", "Reply awaited")]
     seen.click(page, "Replies awaited only")
     assert len(lines(page)) == 4
+
+
+def test_what_an_import_left_open_is_open_only_until_somebody_decides(
+    page: ExchangePage, ana: Office, luis: Office
+) -> None:
+    for office, (status, lead) in ((ana, ("planned", "Navy")), (luis, ("in_progress", "Ministry"))):
+        edit(office, "1.1", status=status, lead=lead)
+    exchange(luis, ana, Decision.BOTH)
+    page.read()
+    assert lines(page) == [("Update from Luis Rojas", "0 taken, 2 open")]
+    for told in ("0 taken, 1 open, 1 decided since", "0 taken, 2 decided since"):
+        ana.register.decide(*ana.register.differing()[0], None)
+        page.read()
+        assert lines(page) == [("Update from Luis Rojas", told)]
+    ana.register.undo()
+    page.read()
+    assert "1 open" in lines(page)[0][1], "it is undecided again"
 
 
 def test_an_import_that_was_undone_says_so_and_gets_no_receipt(page: ExchangePage, ana: Office, luis: Office) -> None:

@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 import seen
 from offices import Clock
 from region_page import head, heads
+from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.register.register import Register
 from tracker.ui.region.cells import NAME_LINES, name_of
 from tracker.ui.region.matrix import lines_at
 from tracker.ui.region.page import RegionPage
 from tracker.ui.region.region_model import Fixed
 from tracker.ui.region.said_dialog import SaidDialog
+from tracker.ui.region.telling import Telling
+from tracker.words import Words
 
 
 def listed_in(dialog: QDialog) -> list[tuple[str, ...]]:
@@ -239,6 +242,13 @@ def test_a_states_own_submission_stands_before_an_older_note_and_that_is_said(
     assert "They stand before a note of that day or an earlier one" in seen.told(dialog)
     seen.field(dialog, "Delegation", QComboBox).setCurrentText("Uruguay")
     assert "submitted its own answers" not in seen.told(dialog)
+
+
+def test_a_letter_leaves_the_day_of_what_was_submitted(words: Words) -> None:
+    june, november = "2026-06-16", "2026-11-20"
+    both = DelegationAnswer("MEX", Answered.ANSWERED, None, november, "", june, november, told=43, of=46)
+    assert Telling(words).state_lines(both) == ("43 of 46", "16 Jun 2026")
+    assert Telling(words).state(both).startswith("Answered 16 Jun 2026, letter of 20 Nov 2026")
 
 
 def test_what_a_delegation_answered_is_read_with_where_it_comes_from(page: RegionPage, answered: Register) -> None:

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell, MergedCell
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.value_dialog import ValueDialog
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 
@@ -94,7 +96,7 @@ def test_a_colleagues_workbook_goes_from_file_to_record_off_the_windows_thread(
 
 
 def test_an_emptied_cell_stands_apart_and_is_taken_by_nobody_who_does_not_say_so(
-    qtbot: QtBot, register: Register, words: Words, tmp_path: Path
+    qtbot: QtBot, register: Register, words: Words, theme: Theme, tmp_path: Path
 ) -> None:
     register.edit([register.find("1.3")], {"lead": "Foreign Ministry", "status": "planned"})
     register.edit([register.find("2.2")], {"lead": "Foreign Ministry"})
@@ -121,8 +123,16 @@ def test_an_emptied_cell_stands_apart_and_is_taken_by_nobody_who_does_not_say_so
     assert "This cell was emptied." in seen.told(dialog)
     pressed("Take all clean")
     assert [changes.model().index(row, 4).data() for row in (1, 2)] == ["Undecided", "Undecided"]
+    warning = changes.palette().color(QPalette.ColorRole.BrightText).rgb()
+
+    def warned(row: int) -> bool:
+        image = changes.viewport().grab(changes.visualRect(changes.model().index(row, 0))).toImage()
+        return any(image.pixel(x, y) == warning for x in range(image.width()) for y in range(image.height()))
+
+    assert [warned(row) for row in (1, 2)] == [True, True]
     pressed("Take theirs")
     assert [p.ref for p in changes.selected()] == ["2.2"], "one press each"
+    assert [warned(row) for row in (1, 2)] == [False, True], "what is decided asks nothing any more"
     pressed("Keep ours")
     pressed("Finish")
     assert not dialog.isVisible()

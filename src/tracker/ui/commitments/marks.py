@@ -14,12 +14,16 @@ from tracker.words import Words, plural
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An icon by name, what stands beside it, and its meaning; `is_pressing` asks somebody to do something."""
+    """An icon by name, what stands beside it, and its meaning; `is_pressing` asks somebody to do something.
+
+    What is not drawn is told in words only.
+    """
 
     icon: str
     text: str
     told: str
     is_pressing: bool = False
+    is_drawn: bool = True
 
 
 def marks_of(commitment: Commitment, wording: Wording, words: Words) -> tuple[Mark, ...]:
@@ -32,7 +36,8 @@ def marks_of(commitment: Commitment, wording: Wording, words: Words) -> tuple[Ma
         said = wording.value("clearance", dict(stamp))
         changed = commitment.clearance_changed
         told = words("{clearance}; changed since", clearance=said) if changed else said
-        found.append(Mark("clearance", "!" if changed else "", told, is_pressing=changed))
+        # What stands as it was cleared is as it should be: it is told, and takes nobody's eye.
+        found.append(Mark("clearance", "!", told, is_pressing=changed, is_drawn=changed))
     if n := commitment.documents:
         found.append(Mark("file", str(n), words(plural("{n} supporting document", "{n} supporting documents", n))))
     if n := commitment.open_actions:
@@ -44,6 +49,7 @@ def marks_of(commitment: Commitment, wording: Wording, words: Words) -> tuple[Ma
 
 def shown(marks: Sequence[Mark], places: int) -> Sequence[Mark]:
     """What presses first; where there are more of them than places, "+2" stands in the last for those that are not."""
+    marks = [mark for mark in marks if mark.is_drawn]
     if len(marks) <= places:
         return marks
     left = marks[places - 1 :]

@@ -22,6 +22,9 @@ _EASY_TO_READ = 240
 _LETTERS_TO_READ = 20
 """In a line of it: with fewer of them the status gives way, down to the words that are seen most, then the deadline."""
 
+_FEW_LETTERS = 10
+"""With fewer of them the words of the status are cut as well: its icon is left."""
+
 _SEEN_MOST = (Status.IN_PROGRESS, Status.IMPLEMENTED, Status.CONTINUOUS, Status.PLANNED, None)
 
 _LEAST_TO_READ = 96
@@ -49,6 +52,8 @@ class OutlineHeader(QHeaderView):
         self._sorted_by: Order | None = None
         self._wanted: Mapping[Column, bool] = {}
         self._widest_status = self._least_status = 0
+        self._least: Mapping[Column, int] = {}
+        """How wide what stands in a column is at most, where it is never to be cut."""
 
     def set_up(self) -> None:
         """Once the list has its columns: before that there is nothing to set a width of."""
@@ -60,13 +65,14 @@ class OutlineHeader(QHeaderView):
         # What is seldom seen would take from every line of the recommendations.
         shown = [code for code in (*Status, None) if code is not Status.NOT_TO_BE_IMPLEMENTED]
         self._widest_status, self._least_status = self._status_width(shown), self._status_width(_SEEN_MOST)
-        date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
-        number = self.fontMetrics().horizontalAdvance("10.10") + 14
-        due = self._painter.deadline_width()
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: _LEAD}
-        widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
-        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
-        for column, width in widths.items():
+        wide = self.fontMetrics().horizontalAdvance
+        self._least = {
+            Column.NUMBER: wide("10.10") + 14,
+            Column.DEADLINE: self._painter.deadline_width(),
+            Column.PERCENT: wide("100 %") + 24,
+            Column.UPDATED: wide("30 Sept 2027") + 12,
+        }
+        for column, width in {**self._least, Column.CHECK: 36, Column.LEAD: _LEAD, Column.MARKS: MARKS_WIDTH}.items():
             self.resizeSection(column, width)
         self.setSectionsClickable(True)
         self.sectionClicked.connect(self._sort_by)
@@ -75,8 +81,13 @@ class OutlineHeader(QHeaderView):
         self._say_who_sets_widths()
 
     def bring_back(self, state: QByteArray) -> None:
-        """As a person left it; older versions wrote down with it that any column could be dragged."""
+        """As a person left it, but for what has become too narrow: in another language dates are longer.
+
+        Older versions wrote down with it that any column could be dragged.
+        """
         self.restoreState(state)
+        for column, width in self._least.items():
+            self.resizeSection(column, max(width, self.sectionSize(column)))
         self._say_who_sets_widths()
 
     def show_order(self, order: Order | None) -> None:
@@ -112,10 +123,21 @@ class OutlineHeader(QHeaderView):
                 self.setSectionHidden(column, True)
         if self._lacking() - (self._widest_status - self._least_status) > 0:
             self.setSectionHidden(Column.DEADLINE, True)
+            self._bring_back_what_has_room()
         self._painter.tells_lateness = self.isSectionHidden(Column.DEADLINE)
         if (lacking := self._lacking()) > 0:
             self.resizeSection(Column.STATUS, max(self._least_status, self._widest_status - lacking))
+        if (lacking := self._lacking(_FEW_LETTERS)) > 0:
+            status = self.sectionSize(Column.STATUS)
+            self.resizeSection(Column.STATUS, max(self._painter.chip_width(""), status - lacking))
         self._widen_lead()
+
+    def _bring_back_what_has_room(self) -> None:
+        """Of what was left out before the deadline was, the last first."""
+        for column in (Column.MARKS, Column.LEAD):
+            if self.isSectionHidden(column) and self._wanted.get(column, True):
+                self.setSectionHidden(column, False)
+                self.setSectionHidden(column, self._lacking() > 0)
 
     def _widen_lead(self) -> None:
         spare = self._room_to_read() - _BESIDE_LONG_LEAD
@@ -138,8 +160,8 @@ class OutlineHeader(QHeaderView):
     def _status_width(self, statuses: Iterable[Status | None]) -> int:
         return max(self._painter.chip_width(self._wording.value("status", code)) for code in statuses) + 12
 
-    def _lacking(self) -> int:
-        return _LETTERS_TO_READ * self.fontMetrics().averageCharWidth() - self._room_to_read()
+    def _lacking(self, letters: int = _LETTERS_TO_READ) -> int:
+        return letters * self.fontMetrics().averageCharWidth() - self._room_to_read()
 
     def _room_to_read(self) -> int:
         return self._width - sum(self.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)

@@ -171,7 +171,7 @@ class CommitmentsPage(QWidget):
         selected = [] if self._register.read_only else self.view.selected()
         if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
             line = self._period_edit(self)
-            line.show_code(selected[0].text_of("deadline") if len(selected) == 1 else None)
+            line.show_code(_shared(selected, "deadline"))
             self._ask_all("deadline", line)
         else:
             self.view.edit_field(Column.DEADLINE)
@@ -181,7 +181,7 @@ class CommitmentsPage(QWidget):
         selected = self.view.selected()
         if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.LEAD)):
             line = NameEdit(self._register.leads)
-            line.setText((selected[0].text_of("lead") or "") if len(selected) == 1 else "")
+            line.setText(_shared(selected, "lead") or "")
             self._ask_all("lead", line)
         else:
             self.view.edit_field(Column.LEAD)
@@ -249,6 +249,8 @@ class CommitmentsPage(QWidget):
 
     def _ask_all(self, key: str, line: QLineEdit) -> None:
         seen = self.view.selected()
+        if len({commitment.values.get(key) for commitment in seen}) > 1:
+            line.setPlaceholderText(self._words("Several values"))
         label = Wording(self._words).label(key)
         title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
         self._ask(title, key, line, seen)
@@ -270,3 +272,9 @@ class CommitmentsPage(QWidget):
         """The commitment in this row or, from a heading or the end, the next one there is."""
         rows = (*range(row, self.model.rowCount()), *range(min(row, self.model.rowCount()) - 1, -1, -1))
         return [entity] if (entity := next(filter(None, map(self.model.entity, rows)), None)) else []
+
+
+def _shared(seen: Sequence[Commitment], key: str) -> str | None:
+    """What all of them hold; None where they differ, or hold nothing."""
+    held = {commitment.text_of(key) for commitment in seen}
+    return held.pop() if len(held) == 1 else None

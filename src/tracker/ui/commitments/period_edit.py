@@ -76,6 +76,10 @@ class PeriodEdit(QLineEdit):
         """Whether the text is one date, or empty."""
         return not self.text().strip() or isinstance(self.reading(), Period)
 
+    def is_no_such_day(self) -> bool:
+        """Whether it is written as a day that no calendar has."""
+        return is_no_such_day(self.text(), self._today())
+
     def code(self) -> str | None:
         """The value, once it is settled."""
         reading = self.reading()
@@ -153,7 +157,7 @@ class PeriodEdit(QLineEdit):
 
     def _not_yet(self) -> str:
         """What is said of what is no date."""
-        if is_no_such_day(self.text(), self._today()):
+        if self.is_no_such_day():
             return self._words("There is no such day.")
         return self._words("Not a date yet. Write for example {examples}.", examples=self.examples())
 

@@ -249,7 +249,8 @@ class RowPainter:
         if is_confirmed:
             line = QFontMetricsF(self.font).lineSpacing()
             below = QRectF(box.left(), box.center().y(), box.width(), line)
-            self._icon(painter, "still-correct", muted, box.left(), below, 14)
+            # Before a meeting it stands on most lines: it can be found, and calls nobody.
+            self._icon(painter, "still-correct", self._theme.colours.control, box.left(), below, 14)
             box = QRectF(box.left(), box.center().y() - line, box.width(), line)
         self._text(painter, box, ref, self.font, muted)
 

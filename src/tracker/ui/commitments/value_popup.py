@@ -16,7 +16,7 @@ from tracker.words import Words
 
 class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
-    Esc closes it with nothing done, but not while what it gave is being written.
+    Esc, or applying what nobody touched, closes it with nothing done, but not while what it gave is being written.
 
     Stands over `above`, or below it where it would otherwise lie over the menus.
     """
@@ -122,6 +122,10 @@ class ValuePopup(QFrame):
     def _apply(self) -> None:
         line = self._line
         if self._is_writing:
+            return
+        if not (line.isModified() or self.is_typed_in()):
+            # An empty line may stand for several values: they stay until somebody types or takes away.
+            self.close()
             return
         if isinstance(line, PeriodEdit) and not line.is_settled():
             line.explain()

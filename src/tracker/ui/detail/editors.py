@@ -180,6 +180,10 @@ class LineEditor(Editor):
         title = message("Not saved.")
         if isinstance(self._line.reading(), AmbiguousDate):
             raise UserError(title, message("This date reads two ways."), message("Choose one, or name the month."))
+        # Said once: under the line, for as long as it is so.
+        self._line.hide_hint()
+        if self._line.is_no_such_day():
+            raise UserError(title, message("There is no such day."))
         advice = message("Write for example {examples}.", examples=self._line.examples())
         raise UserError(title, message("This is no date yet."), advice)
 

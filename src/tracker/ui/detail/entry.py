@@ -58,6 +58,7 @@ class Entry(QFrame):
         self.setProperty("role", "entry")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._box = QCheckBox()
+        self._box.setProperty("done", True)
         self._box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box.clicked.connect(self._tick)
         self._icon, self._flag = QLabel(), QLabel()

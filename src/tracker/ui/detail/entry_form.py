@@ -165,6 +165,8 @@ class EntryForm(QWidget):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _named(self, field: Field) -> Editor:
+        # What is wrong with it is said anew, if it still is.
+        self.editors[field.key].changing.connect(self._wrong.hide)
         editor, name = self.editors[field.key], capital(self._words(field.label))
         editor.setAccessibleName(name)
         editor.say_hint(name)

@@ -50,6 +50,7 @@ class FieldRow(QWidget):
         self._versions.setContentsMargins(0, 0, 0, 0)
         self._versions.setSpacing(4)
         self._versions.addWidget(row)
+        editor.changing.connect(self._wrong.hide)
         editor.left.connect(self.leave)
 
     def show_commitment(self, commitment: Commitment) -> None:

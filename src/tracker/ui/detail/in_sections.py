@@ -98,9 +98,9 @@ class InSections(QWidget):
         """Show this section with the keyboard in it."""
         self.show_section(key)
         section = self.sections[key]
-        stops = (w for w in section.findChildren(QWidget) if _takes_tab(w))
-        first = section.first_stop() or next(stops, self.bar.buttons[key])
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        asked = section.first_stop()
+        stops = (w for w in (asked, *section.findChildren(QWidget)) if w and _takes_tab(w))
+        next(stops, self.bar.buttons[key]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def go_to_adding(self, key: str) -> None:
         """Show this section with the keyboard where something is added to it."""

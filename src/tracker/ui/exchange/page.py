@@ -77,6 +77,7 @@ class ExchangePage(QWidget):
         self._memory = memory
         self._telling = Telling(words, {d.code: d for d in register.delegations()})
         self.post = PostModel(words, self._telling, self)
+        self.post.may_answer = not register.read_only
         self.view = PostView(self.post, words, theme)
         self.view.receipt_requested.connect(self._write_receipt)
         self.waiting = WaitingList(words, self._telling)

@@ -38,6 +38,8 @@ class PostModel(QAbstractTableModel):
         self._lines: tuple[Sent | Received, ...] = ()
         self._receipts: dict[str, Sent] = {}
         self._awaited_only = False
+        self.may_answer = True
+        """Whether receipts can be written at all."""
 
     @property
     def awaited(self) -> int:
@@ -71,6 +73,10 @@ class PostModel(QAbstractTableModel):
     def receipt_of(self, one: Sent | Received | None) -> Sent | None:
         """The last receipt that was written for a file that came."""
         return self._receipts.get(one.id) if isinstance(one, Received) else None
+
+    def may_be_answered(self, one: Sent | Received | None) -> bool:
+        """Whether a receipt can say what became of it; of what was undone it would say what is no longer so."""
+        return self.may_answer and isinstance(one, Received) and one.kind in _ANSWERABLE and not one.undone
 
     def row_of(self, one: Sent | Received | None) -> int:
         """Where a file stands that may have been answered or undone meanwhile; -1 where it does not."""
@@ -115,7 +121,7 @@ class PostModel(QAbstractTableModel):
         """What a receipt for it is offered or told with; empty where there can be none."""
         if self.receipt_of(one):
             return self._words("Receipt written")
-        return self._words("Write receipt…") if may_be_answered(one) else ""
+        return self._words("Write receipt…") if self.may_be_answered(one) else ""
 
     def _say(self, one: Sent | Received, column: Column) -> str:
         telling = self._telling
@@ -139,7 +145,7 @@ class PostModel(QAbstractTableModel):
         if receipt is None:
             return ""
         written = self._words("Written {moment}", moment=self._telling.moment(receipt.at))
-        again = self._words("If it was lost, a click writes another.") if may_be_answered(one) else ""
+        again = self._words("If it was lost, a click writes another.") if self.may_be_answered(one) else ""
         return "\n".join(filter(None, (written, receipt.file, again)))
 
     def _choose(self) -> None:
@@ -151,8 +157,3 @@ class PostModel(QAbstractTableModel):
 def is_awaited(one: Sent | Received) -> bool:
     """Whether a reply to it is due."""
     return isinstance(one, Sent) and one.is_awaited
-
-
-def may_be_answered(one: Sent | Received) -> bool:
-    """Whether a receipt can say what became of it; of what was undone it would say what is no longer so."""
-    return isinstance(one, Received) and one.kind in _ANSWERABLE and not one.undone

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.exchange import Received, Sent
 from tracker.ui.commitments.two_lines import draw_lines
 from tracker.ui.copying import Copying, SelectsSeveral
-from tracker.ui.exchange.post_model import Column, Index, PostModel, is_awaited, may_be_answered
+from tracker.ui.exchange.post_model import Column, Index, PostModel, is_awaited
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -67,8 +67,7 @@ class PostView(SelectsSeveral, QTableView):
     @property
     def may_write_receipt(self) -> bool:
         """Whether one can be written for the file that is selected."""
-        one = self._post.line(self.currentIndex())
-        return one is not None and may_be_answered(one)
+        return self._post.may_be_answered(self._post.line(self.currentIndex()))
 
     def ask_for_receipt(self) -> None:
         """Ask for the receipt of the file that is selected, where one can be written."""
@@ -131,7 +130,7 @@ class PostView(SelectsSeveral, QTableView):
         return one if at.y() >= self._delegate.receipt_box(QRectF(self.visualRect(index))).top() else None
 
     def _ask_for_receipt(self, one: Sent | Received | None) -> None:
-        if one is not None and may_be_answered(one):
+        if self._post.may_be_answered(one):
             self.receipt_requested.emit(one)
 
 
@@ -215,7 +214,7 @@ class _PostDelegate(QStyledItemDelegate):
             icon, colour = "export", colours.muted
         elif isinstance(one, Received) and one.undone:
             icon, colour = "undo", colours.muted
-        elif isinstance(one, Received) and one.questioned:
+        elif isinstance(one, Received) and one.still_open:
             icon, colour = "question", colours.warning.fore
         if text:
             self._icon(painter, icon, colour, box.left(), box)

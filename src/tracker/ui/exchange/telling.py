@@ -97,7 +97,8 @@ class Telling:
             return _("Undone")
         if not (received.taken or received.kept or received.questioned):
             return _("Brought nothing new") if received.action is None else _("Taken in")
-        return self.counts(received.taken, received.kept, received.questioned)
+        told, since = self.counts(received.taken, received.kept, received.still_open), received.decided_since
+        return _("{counts}, {n} decided since", counts=told, n=since) if since else told
 
     def counts(self, taken: int, kept: int, questioned: int) -> str:
         """ "12 taken, 1 kept, 1 open": without what there is none of."""

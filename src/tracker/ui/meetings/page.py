@@ -19,6 +19,7 @@ from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask
+from tracker.ui.reading_only import hold_still
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -69,6 +70,8 @@ class MeetingsPage(QWidget):
             ),
             words("New meeting…"),
         )
+        if register.read_only:
+            hold_still(self._empty)
         self._empty.pressed.connect(self.add)
         self._make_controls()
         self._lay_out()

@@ -38,6 +38,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
 from tracker.ui.reading import Reading
+from tracker.ui.reading_only import hold_still
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
 from tracker.ui.region.cells import NOTED_ICON, SILENCES
@@ -144,8 +145,9 @@ class RegionPage(QWidget):
         self.noting = QPushButton(words("Note an answer…"))
         self.noting.setToolTip(words("What another delegation wrote in a note, which is cited"))
         self.noting.clicked.connect(self._note_chosen)
-        for button in (self.asking, self.noting):
-            button.setEnabled(not self._register.read_only)
+        if self._register.read_only:
+            for part in (self.asking, self.noting, self._empty):
+                hold_still(part)
 
     def _lay_out(self) -> None:
         words = self._words

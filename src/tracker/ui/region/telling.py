@@ -38,7 +38,9 @@ class Telling:
         elif answer.tells_no_status and answer.answered:
             told = _("Wrote {day}", day=self.day(answer.answered))
         else:
-            told = _("Answered {day}", day=self.day(answer.answered)) if answer.answered else _("Answered")
+            told = _("Answered {day}", day=self.day(answer.told_on)) if answer.told_on else _("Answered")
+            if answer.submitted and answer.noted_on and answer.noted_on > answer.submitted:
+                told = _("{answered}, letter of {day}", answered=told, day=self.day(answer.noted_on))
         return _("{state} · {answered}", state=told, answered=self.extent(answer))
 
     def summary(self, answers: Iterable[DelegationAnswer]) -> str:
@@ -119,10 +121,10 @@ class Telling:
         _ = self._words
         if answer.delegation == self.home:
             return (_("Ours"),)
-        if answer.state is Answered.ANSWERED and answer.answered:
+        if answer.state is Answered.ANSWERED and answer.told_on:
             said = _("{done} of {counted}", done=answer.told, counted=answer.of)
             said = _("No status") if answer.tells_no_status else said
-            return said, _("Asked again") if answer.asked_again else self.day(answer.answered)
+            return said, _("Asked again") if answer.asked_again else self.day(answer.told_on)
         if answer.state is Answered.NO_ANSWER and answer.asked:
             return _("Asked"), self.day(answer.asked), _("No answer")
         return (self.state(answer),)

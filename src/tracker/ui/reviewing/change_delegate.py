@@ -9,14 +9,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
-from tracker.domain.review_words import STANDINGS, whence_words, written_otherwise
+from tracker.domain.review_words import whence_words, written_otherwise
 from tracker.ui.plain import held_together
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
 from tracker.ui.reviewing.rich_cell import paint_rich
 from tracker.ui.reviewing.sections import Section
-from tracker.ui.reviewing.told import differences, own_differences, unchanged_words, usual_decisions
+from tracker.ui.reviewing.told import asked_words, differences, own_differences, unchanged_words, usual_decisions
 from tracker.ui.reviewing.word_differences import shortened
 from tracker.words import Words
 
@@ -117,12 +117,15 @@ class ChangeDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, label: str
     ) -> None:
         indicator = _indicator(option)
+        asked, role = asked_words(self._draft, line, self._words), QPalette.ColorRole.BrightText
         sign = _SIGNS.get(line.standing)
+        if self._draft.decision(line) is not None:
+            sign, role = "✓", QPalette.ColorRole.PlaceholderText
         strong = QFont(option.font)
         strong.setBold(True)
-        if sign:
+        if asked and sign:
             painter.setFont(strong)
-            painter.setPen(option.palette.color(QPalette.ColorRole.BrightText))
+            painter.setPen(option.palette.color(role))
             place = QRect(rect.left(), rect.top(), indicator, rect.height())
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
         rect = _beside_box(rect, option)
@@ -131,9 +134,9 @@ class ChangeDelegate(QStyledItemDelegate):
         rect.setHeight(option.fontMetrics.lineSpacing())
         _draw_elided(painter, option, rect, label)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        if sign:
+        if asked:
             rect.translate(0, rect.height())
-            _draw_elided(painter, option, rect, self._words(STANDINGS[line.standing]))
+            _draw_elided(painter, option, rect, asked)
         rect.translate(0, rect.height())
         whence = whence_words(line, self._words)
         _draw_elided(painter, option, rect, to_its_end(whence, option.fontMetrics, rect.width()))

@@ -28,6 +28,7 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask, ask_what_becomes
+from tracker.ui.reading_only import READ_ONLY
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.change_panel import ChangePanel
 from tracker.ui.reviewing.draft import Draft
@@ -92,7 +93,10 @@ class ReviewDialog(QDialog):
         """Esc, Close and the window's cross: what was decided is not lost, and what is undecided waits."""
         if self._writing:
             return
-        if self._draft.is_touched or self._failed:
+        if self._register.read_only:
+            # Nothing that was decided can be kept.
+            super().reject()
+        elif self._draft.is_touched or self._failed:
             self._ask_what_becomes()
         elif self._draft.undecided and not self._review.set_aside:
             self._keep()
@@ -192,7 +196,7 @@ class ReviewDialog(QDialog):
 
     def _tell_state(self) -> None:
         words, undecided = self._words, len(self._draft.undecided)
-        missing = self._from_whom.missing()
+        missing = words(READ_ONLY) if self._register.read_only else self._from_whom.missing()
         self._only_undecided.setText(words("Only &undecided ({n})", n=undecided))
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)

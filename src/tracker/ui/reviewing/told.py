@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.review import Decision, Proposal, Review, SourceKind, Standing
-from tracker.domain.review_words import standing_value, theirs_words
+from tracker.domain.review_words import STANDINGS, standing_value, theirs_words
 from tracker.domain.wording import value_words
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.word_differences import Mark, Piece, word_differences
@@ -48,6 +48,13 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
     if proposal.place.sheet:
         return words("This was changed here too since the workbook was exported.")
     return words("This was changed here too, before either of you saw the other's change.")
+
+
+def asked_words(draft: Draft, proposal: Proposal, words: Words) -> str:
+    """What a change that is not simply taken asks, until somebody has answered; empty for a clean one."""
+    if proposal.standing is Standing.CLEAN:
+        return ""
+    return words(STANDINGS[proposal.standing] if draft.decision(proposal) is None else message("decided"))
 
 
 _UNDECIDED, _THEIR_OWN, _NOTHING = message("Undecided"), message("Their own word"), message("Nothing to decide")

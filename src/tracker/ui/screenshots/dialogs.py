@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QTableView, QTabWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton, QTableView, QTabWidget, QWidget
 
 from tracker.demonstration.filled_in import edit_as_a_colleague
 from tracker.domain.exchange import ParcelKind
@@ -14,6 +14,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.places import Places
 from tracker.register.opening import open_register
+from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.notices import error_box
@@ -213,6 +214,15 @@ def _submit_differing(stage: Stage) -> QWidget:
     return dialog
 
 
+def _submit_question(stage: Stage) -> QWidget:
+    """Before values of which colleagues have said two things leave."""
+    dialog = _submit(stage)
+    dialog.findChildren(NameEdit)[0].setText("Panamá")
+    next(button for button in dialog.findChildren(QPushButton) if button.isDefault()).click()
+    settle()
+    return dialog.findChildren(QMessageBox)[0]
+
+
 def _new_meeting(stage: Stage) -> QWidget:
     stage.page("meetings")
     stage.workplace.pages.meetings.add()
@@ -274,6 +284,7 @@ STATES: dict[str, State] = {
     "send": State(_send),
     "submit": State(_submit),
     "submit-differing": State(_submit_differing),
+    "submit-question": State(_submit_question, alters=True),
     "meeting-new": State(_new_meeting),
     "reassign": State(_reassign),
     "palette": State(_palette),

@@ -43,6 +43,15 @@ def _bulk(stage: Stage) -> QWidget:
     return drawn
 
 
+def _menu(stage: Stage) -> QWidget:
+    """What the other mouse button offers of a row."""
+    _commitments(stage)
+    page = stage.workplace.commitments
+    page.view.select([stage.register.find("1.5").id])
+    page.view.customContextMenuRequested.emit(page.view.viewport().rect().center())
+    return stage.workplace.commands.commitment
+
+
 def _date(stage: Stage) -> QWidget:
     page = stage.workplace.commitments
     drawn = stage.page("commitments")
@@ -154,6 +163,7 @@ STATES: dict[str, State] = {
     "commitments-filtered": State(_filtered),
     "commitments-nothing-found": State(_found_nothing),
     "commitments-bulk": State(_bulk, alters=True),
+    "commitments-menu": State(_menu, alters=True),
     "commitments-date": State(_date, alters=True),
     "meetings-said": State(_said),
     "compared": State(_compared(0)),

@@ -78,6 +78,7 @@ QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indi
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indicator:checked,
 QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox[done="true"]::indicator:checked:enabled { background: $done_back; border-color: $done_back; }
 QMenu::indicator { margin-left: 6px; }
 QTableView::indicator:disabled { border-color: $border; background: $page; }
 QTableView::indicator:checked:disabled { background: $disabled; border-color: $disabled; }
@@ -199,7 +200,7 @@ def sheet_of(colours: Colours, pictures: Mapping[str, Path]) -> str:
     plain = {n: v for n in Colours.__slots__ if isinstance(v := getattr(colours, n), str)}
     inks = {
         f"{name}_{part}": getattr(getattr(colours, name), part)
-        for name in ("toast", "warning")
+        for name in ("toast", "warning", "done")
         for part in ("fore", "back")
     }
     edge = colours.border if colours.card == colours.page else colours.card
