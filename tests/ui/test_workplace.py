@@ -609,6 +609,24 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     assert len(told) == 1
 
 
+def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_after_a_question(
+    window: Window, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    window.workplace.detail.show_entity(None)
+    window.frame.dropped.emit([letter])
+    assert "select its commitment and drop it there" in _told(window.workplace.undo_bar)
+    window.workplace.commitments.show_entity(window.found("1.3").id)
+    window.frame.dropped.emit([letter])
+    assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
+    seen.click(seen.question(window.frame), "Cancel")
+    assert window.found("1.3").documents == 0
+    window.frame.dropped.emit([letter])
+    seen.click(seen.question(window.frame), "Add")
+    assert window.found("1.3").documents == 1 and window.workplace.detail.documents.isVisible()
+
+
 def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     workplace, asked = window.workplace, list[object]()
     monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
