@@ -537,7 +537,11 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert [len(line) for line in done] == [3] * len(done), "not what can be done with it"
     assert ["1.5", "Next steps: Not reported → Two lines", "Luis Vega"] in done[2:4]
     ((day, named, presented),) = copied("meetings", pages.meetings.view)
-    assert (day, named, presented) == ("20 Nov 2026", "Review · Quito", "0 of 46 implemented (0 %)")
+    assert (day, named, presented) == (
+        "20 Nov 2026",
+        "Review · Quito · Frozen on 23 Nov 2026",
+        "0 of 46 implemented (0 %)",
+    )
     pages.meetings.compare()
     comparison = pages.meetings.comparison
     heading, status, step = copied("meetings", comparison.moved)

@@ -23,6 +23,9 @@ _NOWHERE = QModelIndex()
 _MARK = 12
 """With what Qt leaves around it in a cell, as wide as any mark in a head."""
 
+_TICK = 16
+"""As wide as a tick."""
+
 
 class Column(IntEnum):
     """The columns, from left to right."""
@@ -130,6 +133,9 @@ class SubmissionModel(QAbstractTableModel):
                 bold = QFont()
                 bold.setWeight(QFont.Weight.DemiBold)
                 return bold
+            case Qt.ItemDataRole.DecorationRole if column is Column.REF and not self._has_tick(index):
+                # As much room as the tick takes above, so that the numbers stand below one another.
+                return self._mark("edit", self._theme.colours.card, _TICK)
             case Qt.ItemDataRole.DecorationRole if column is Column.VALUE:
                 # The same room for lines without the mark, so that the values stand in one column.
                 colours = self._theme.colours
@@ -139,17 +145,19 @@ class SubmissionModel(QAbstractTableModel):
         return None
 
     def _has_tick(self, index: Index) -> bool:
+        """Whether it is the first line of its commitment."""
+        if not index.isValid() or index.column() != Column.REF:
+            return False
         row = index.row()
-        is_first = row == 0 or self._lines[row - 1].entity != self._lines[row].entity
-        return index.column() == Column.REF and is_first
+        return row == 0 or self._lines[row - 1].entity != self._lines[row].entity
 
     def _leave_out(self, entities: Collection[str], wanted: bool) -> None:
         self._left_out = self._left_out | set(entities) if wanted else self._left_out - set(entities)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1))
         self.chosen_otherwise.emit()
 
-    def _mark(self, icon: str, colour: str) -> QIcon:
-        return self._theme.icons.icon(icon, colour, _MARK)
+    def _mark(self, icon: str, colour: str, size: int = _MARK) -> QIcon:
+        return self._theme.icons.icon(icon, colour, size)
 
     def _say(self, one: SubmittedValue, column: Column) -> str:
         match column:

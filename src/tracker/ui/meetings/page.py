@@ -262,7 +262,7 @@ class MeetingsPage(QWidget):
                     n,
                 )
             ),
-            words("Of differing versions, the one that is shown would be kept as presented."),
+            words("Of differing versions, the one that is shown would be kept for the meeting."),
             (words("Decide first"), lambda: self.list_requested.emit(undecided)),
             (words("Freeze all the same"), lambda: self._freeze(meeting)),
             words("Cancel"),
