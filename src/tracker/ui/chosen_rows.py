@@ -73,7 +73,7 @@ class ChosenRows(QWidget):
         """Of those that are chosen otherwise."""
         base = self._base()
         of, n = self._register.outline(base).shown, self._register.outline(replace(base, cleared=True)).shown
-        self.cleared.setText(self._words("Only what is &cleared ({n} of {total})", n=n, total=of))
+        self.cleared.setText(self._words("Only w&hat is cleared ({n} of {total})", n=n, total=of))
         self.cleared.setEnabled(n > 0)
         if not n:
             self.cleared.setChecked(False)
