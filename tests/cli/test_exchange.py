@@ -478,7 +478,7 @@ def test_single_fields_and_documents_are_chosen_for_a_submission(mexico: Command
     assert "percent" in fields("status")
     ran = mexico.ok("submit", file, "--dry-run", "--fields", "lead,documents")
     assert "3.2 Lead institution: INM" in ran.out
-    assert "None of the chosen fields holds anything" in mexico.refused("submit", file, "--fields", "documents")
+    assert "None of the chosen commitments holds anything" in mexico.refused("submit", file, "--fields", "documents")
     refused = mexico.refused("submit", file, "--fields", "stauts")
     assert (
         "no field “stauts”. The levels are: status, institutions, text, documents. The fields are: position" in refused
@@ -650,3 +650,21 @@ def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None
         "1 of 2",
     ]
     assert "Not applicable" in rows["3.3"] and rows["3.3"].endswith("0 of 1")
+
+
+def test_only_what_is_cleared_is_submitted_and_single_commitments_are_left_out(
+    run: CommandLine, tmp_path: Path
+) -> None:
+    file = tmp_path / "to-the-secretariat.ctu"
+    run.ok("check", "1.1", "1.2", "2.1")
+    for ref in ("1.1", "2.1"):
+        run.ok("clear", ref, "--level", "cleared", "--by", "The Minister")
+
+    def told(*options: str) -> list[str]:
+        return [v["ref"] for v in run.ok("submit", file, "--dry-run", *options, "--json").json["values"]]
+
+    assert told("--cleared") == ["1.1", "2.1"]
+    assert told("--cleared", "--panel", "2") == ["2.1"]
+    assert told("--without", "1.2", "--without", "2.1") == ["1.1"]
+    assert run.ok("export", tmp_path / "p.xlsx", "--cleared", "--audience", "outward", "--json").json["rows"] == 2
+    assert "None of the chosen commitments" in run.refused("submit", file, "--without", "1.1", "--panel", "3")

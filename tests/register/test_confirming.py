@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from offices import Office
 from post import delivered, edit, exchange
 from received import export, returned, review
+from tracker.bundle import bundled
 from tracker.domain.fields import CONFIRMED
 from tracker.domain.meetings import Meeting
 from tracker.domain.overview import NOT_CONFIRMED, Figure
 from tracker.domain.query import Attention, Standpoint
 from tracker.domain.review import Standing
+from tracker.domain.titles import title_words
+from tracker.errors import UserError
 from tracker.storage import queries
 from tracker.storage.rebuild import rebuild
+from tracker.words import load_words
 
 
 def frozen(office: Office, title: str = "Review", on: date = date(2026, 11, 20)) -> Meeting:
@@ -32,6 +38,26 @@ def confirm(office: Office, *refs: str) -> None:
 
 def open_ones(office: Office) -> list[str]:
     return [c.ref for c in office.register.listed(NOT_CONFIRMED)]
+
+
+def test_what_is_undecided_is_not_confirmed_and_what_contradicts_itself_is_pointed_at(
+    ana: Office, luis: Office
+) -> None:
+    edit(ana, "1.1", status="planned")
+    edit(luis, "1.1", status="in_progress")
+    edit(ana, "1.2", status="implemented", percent=40)
+    exchange(luis, ana)
+    register = ana.register
+    done = register.confirm(register.listed())
+    assert title_words(done.title, load_words("en", bundled("resources/i18n"))) == (
+        "Confirmed that 45 commitments are still correct; 1 is implemented, yet below 100 %; "
+        "1 with differing versions was left for a decision"
+    )
+    assert register.find("1.1").confirmed is None and register.find("1.2").confirmed is not None
+    register.undo()
+    assert [c.ref for c in register.listed() if c.confirmed] == [], "one step takes all of it back"
+    with pytest.raises(UserError, match=r"Nothing was confirmed\. 1\.1 has differing versions\."):
+        register.confirm([register.find("1.1")])
 
 
 def shuffled(raws: Sequence[bytes]) -> Sequence[bytes]:

@@ -13,8 +13,11 @@ from sqlalchemy import event
 
 from offices import Office
 from post import edit, exchange
+from tracker.domain.audience import without
 from tracker.domain.exchange import Answered
+from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Decision, Standing
+from tracker.domain.vocabulary import ClearanceLevel
 from tracker.domain.wording import value_words
 from tracker.errors import UserError
 from tracker.exchange import writing
@@ -101,6 +104,42 @@ def test_the_reply_to_an_earlier_submission_is_awaited_no_longer(mexico: Office)
     edit(mexico, "3.2", status="implemented")
     submit(mexico, "status", "institutions")
     assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, True, False]
+
+
+def test_only_what_is_cleared_leaves_and_what_is_left_out_stays_as_it_was_said(
+    mexico: Office, secretariat: Office
+) -> None:
+    for ref in ("3.1", "3.2", "3.3"):
+        edit(mexico, ref, status="planned")
+    take_in(secretariat, submit(mexico))
+    for ref in ("3.1", "3.2", "3.3"):
+        edit(mexico, ref, status="implemented")
+    for ref in ("3.1", "3.2"):
+        mexico.register.clear(mexico.register.find(ref), ClearanceLevel.CLEARED, "The Minister")
+    edit(mexico, "3.2", status="in_progress")
+    cleared = mexico.register.draft_submission("Secretariat", ["status"], Filter(cleared=True))
+    assert [v.ref for v in cleared.values] == ["3.1"], "3.2 was changed since, 3.3 was never cleared"
+    mexico.register.submit(mexico.folder / "cleared.ctu", cleared)
+    take_in(secretariat, mexico.folder / "cleared.ctu")
+    said = {ref: held(secretariat, "MEX", ref)["status"] for ref in ("3.1", "3.2", "3.3")}
+    assert said == {"3.1": "implemented", "3.2": "planned", "3.3": "planned"}
+    assert [s.is_awaited for s in mexico.register.sent_files()] == [True, True], "the first spoke of more"
+    whole = mexico.register.draft_submission("Secretariat")
+    without_one = without(whole, {mexico.register.find("3.3").id})
+    assert [v.ref for v in without_one.values] == ["3.1", "3.2"]
+    mexico.register.submit(mexico.folder / "two.ctu", without_one)
+    assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, True]
+    submit(mexico)
+    assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, False, False]
+
+
+def test_the_files_of_what_is_left_out_stay_here(mexico: Office, tmp_path: Path) -> None:
+    for ref in ("3.1", "3.2"):
+        file = tmp_path / f"{ref}.pdf"
+        file.write_bytes(ref.encode())
+        mexico.register.add_document(mexico.register.find(ref), file, {"confidentiality": "public"})
+    whole = mexico.register.draft_submission("Secretariat", ["documents"])
+    assert len(whole.files) == 2 and len(without(whole, {mexico.register.find("3.1").id}).files) == 1
 
 
 def test_what_was_said_last_time_is_known_on_every_laptop_of_the_delegation(mexico: Office, tmp_path: Path) -> None:
@@ -292,7 +331,7 @@ def test_what_ones_own_officers_have_not_settled_is_marked_before_it_leaves(mexi
 
 
 def test_nothing_to_say_is_told_and_leaves_no_file(mexico: Office) -> None:
-    with pytest.raises(UserError, match="None of the chosen fields"):
+    with pytest.raises(UserError, match="None of the chosen commitments"):
         submit(mexico)
     assert list(mexico.folder.glob("*.ctu")) == []
 

@@ -537,7 +537,11 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert [len(line) for line in done] == [3] * len(done), "not what can be done with it"
     assert ["1.5", "Next steps: Not reported → Two lines", "Luis Vega"] in done[2:4]
     ((day, named, presented),) = copied("meetings", pages.meetings.view)
-    assert (day, named, presented) == ("20 Nov 2026", "Review · Quito", "0 of 46 implemented (0 %)")
+    assert (day, named, presented) == (
+        "20 Nov 2026",
+        "Review · Quito · Frozen on 23 Nov 2026",
+        "0 of 46 implemented (0 %)",
+    )
     pages.meetings.compare()
     comparison = pages.meetings.comparison
     heading, status, step = copied("meetings", comparison.moved)
@@ -607,6 +611,24 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
+
+
+def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_after_a_question(
+    window: Window, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    window.workplace.detail.show_entity(None)
+    window.frame.dropped.emit([letter])
+    assert "select its commitment and drop it there" in _told(window.workplace.undo_bar)
+    window.workplace.commitments.show_entity(window.found("1.3").id)
+    window.frame.dropped.emit([letter])
+    assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
+    seen.click(seen.question(window.frame), "Cancel")
+    assert window.found("1.3").documents == 0
+    window.frame.dropped.emit([letter])
+    seen.click(seen.question(window.frame), "Add")
+    assert window.found("1.3").documents == 1 and window.workplace.detail.documents.isVisible()
 
 
 def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,11 @@ def test_what_cannot_be_read_is_asked_and_never_empties_a_field(key: str, cell: 
     assert reading.doubt is not None
 
 
+def test_the_two_readings_of_a_date_are_told_as_days_are_told_everywhere() -> None:
+    doubt = read_cell("deadline", typed("03/04/2027"), EXPORTED, EPOCH).doubt
+    assert str(doubt) == "This date reads two ways: 3 Apr 2027 or 4 Mar 2027."
+
+
 def test_a_serial_number_counts_from_the_workbooks_own_epoch() -> None:
     assert read_cell("deadline", number(45_106), EXPORTED, date(1904, 1, 1)).value == "2027-06-30"
 

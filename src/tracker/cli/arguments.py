@@ -10,11 +10,11 @@ from typing import Any
 
 from tracker import __version__
 from tracker.cli.exchange_arguments import add_exchange
+from tracker.cli.filter_arguments import add_filters
 from tracker.cli.meeting_arguments import add_meetings
 from tracker.cli.things_arguments import add_stamps_and_links, add_things
 from tracker.domain.export import Audience
 from tracker.domain.periods import Precision, period_of
-from tracker.domain.query import Attention
 from tracker.words import LANGUAGES, Words
 
 
@@ -163,7 +163,8 @@ def _add_setting_up(verb: Adder, words: Words) -> None:
 def _add_reading(verb: Adder, words: Words) -> None:
     _ = words
     listing = verb("list", "reading.list_commitments", _("list the commitments of the delegation that works here"))
-    _add_filters(listing, words)
+    add_filters(listing, words)
+    _add_delegation(listing, words)
     verb("overview", "overseeing.overview", _("tell in figures how everything stands"))
     verb("deadlines", "overseeing.deadlines", _("list what is open by its deadline, the nearest first"))
     show = verb("show", "reading.show", _("tell everything that is known of one commitment"))
@@ -224,7 +225,8 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
         default=Audience.INTERNAL,
         help=_("who may read it: outward leaves out comments, names of persons and documents that are not public"),
     )
-    _add_filters(export, words)
+    add_filters(export, words)
+    _add_delegation(export, words)
     calendar = verb("calendar", "overseeing.calendar", _("save the open deadlines for calendar programs"))
     calendar.add_argument("file", metavar="FILE", type=_path_in(words), help=_("its name ends in .ics"))
     take = verb(
@@ -246,30 +248,6 @@ def _add_workbooks(verb: Adder, words: Words) -> None:
         action="store_true",
         help=_("take clean changes, keep conflicts as differing versions, leave questions, and trust the senders"),
     )
-
-
-def _add_filters(verb: argparse.ArgumentParser, words: Words) -> None:
-    _ = words
-    verb.add_argument(
-        "--status", metavar="STATUS", action="append", default=[], help=_("such as in_progress, or not_reported")
-    )
-    verb.add_argument("--panel", metavar="NUMBER", action="append", default=[], help=_("such as 3, or HLF2017/3"))
-    verb.add_argument("--overdue", action="store_true", help=_("only those whose deadline has passed"))
-    verb.add_argument(
-        "--attention",
-        metavar="REASON",
-        choices=list(Attention),
-        action="append",
-        default=[],
-        help=_(
-            "only those to look at again: no_documents (done, without documents), not_cleared (reported, and not "
-            "cleared as they stand), changed_since_clearance (those of them that were), actions_overdue, "
-            "contradictory (implemented, yet less than all of it), not_confirmed (neither changed nor confirmed since "
-            "the last meeting that was frozen)"
-        ),
-    )
-    _add_delegation(verb, words)
-    verb.add_argument("--search", metavar="WORDS", default="", help=_("only those in which all these words occur"))
 
 
 def _add_delegation(verb: argparse.ArgumentParser, words: Words) -> None:

@@ -14,7 +14,16 @@ from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import FIELDS
-from tracker.domain.meeting_words import doubts, not_arrived, on_words, rate_words, state_words, unchanged_told
+from tracker.domain.meeting_words import (
+    doubts,
+    frozen_words,
+    not_arrived,
+    not_cleared_told,
+    on_words,
+    rate_words,
+    state_words,
+    unchanged_told,
+)
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import STATES, Comparison, Move
 from tracker.domain.references import said_ref
@@ -55,6 +64,8 @@ def meetings(register: Register, arguments: Namespace, terminal: Terminal) -> in
         terminal.say(f"{on_words(one.on, terminal.words)} · {one.title}{place} [{one.id}]")
         told = rate_words(one.tally, terminal.words) if one.tally else terminal.words("Not frozen")
         terminal.say("    " + told)
+        if one.freeze:
+            terminal.say("    " + frozen_words(one, one.freeze, terminal.words))
         for line in doubts(one, terminal.words):
             terminal.say("    " + line)
     return 0
@@ -101,11 +112,16 @@ def narrative(register: Register, arguments: Namespace, terminal: Terminal) -> i
     needs_home(register)
     before, after = _two(register, arguments)
     words = terminal.words
-    draft = register.narrative(register.compare(before, after), before, after, words)
+    found = register.compare(before, after)
+    draft = register.narrative(found, before, after, words)
     if arguments.json:
         terminal.give({"language": words.language, "text": draft})
     else:
         terminal.say(draft)
+    if after is None and found.uncleared:
+        several = len(register.forums()) > 1
+        official = (found.after.commitments[i].recommendation for i in found.uncleared)
+        terminal.note(not_cleared_told(found, [said_ref(one.forum, one.ref, several) for one in official]))
     for side in filter(None, (before, after)):
         if side.tally and side.tally.missing:
             terminal.note(not_arrived(side.tally.missing))

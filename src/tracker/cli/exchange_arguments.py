@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tracker.cli.filter_arguments import add_filters
 from tracker.domain.submission import LEVELS
 from tracker.words import Words
 
@@ -36,6 +37,10 @@ def add_exchange(
             "level; status if not given",
             levels=", ".join(LEVELS),
         ),
+    )
+    add_filters(submit, words)
+    submit.add_argument(
+        "--without", metavar="REF", action="append", default=[], help=_("leave this commitment out; such as 3.5")
     )
     submit.add_argument("--dry-run", action="store_true", help=_("only tell exactly what would be in it"))
     receipt = verb("receipt", "sending.receipt", _("write a receipt for a file that was taken in"))

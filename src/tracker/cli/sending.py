@@ -10,6 +10,8 @@ from tracker.cli import passwords
 from tracker.cli.history import moment_words
 from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
+from tracker.cli.typed_values import chosen
+from tracker.domain.audience import without
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.references import said_ref
 from tracker.domain.review_words import SOURCES, answer_words, held_words, kept_words, missing_told, received_words
@@ -52,7 +54,10 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     needs_home(register)
     path = _named(arguments.file)
     fields = [name.strip().casefold() for name in arguments.fields.split(",") if name.strip()]
-    draft = register.draft_submission(arguments.to, fields)
+    left_out = {register.find(ref).id for ref in arguments.without}
+    draft = without(
+        register.draft_submission(arguments.to, fields, chosen(register, arguments, terminal.words)), left_out
+    )
     sent = None
     if not arguments.dry_run:
         password = passwords.chosen(terminal) if arguments.seal else ""

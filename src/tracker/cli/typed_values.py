@@ -88,13 +88,14 @@ def _period(field: Field, text: str, today: date) -> Value:
 def chosen(register: Register, arguments: Namespace, words: Words) -> Filter:
     """The filter that the options say; raises `UserError` where it asks what was confirmed since no meeting of ours."""
     if Attention.NOT_CONFIRMED in arguments.attention:
-        _refuse_without_meeting(register, arguments.delegation)
+        _refuse_without_meeting(register, getattr(arguments, "delegation", ""))
     return Filter(
         search=arguments.search,
         panels=frozenset(panel for typed in arguments.panel for panel in _panels(register, typed)),
         statuses=frozenset(_status(typed, words) for typed in arguments.status),
         due=frozenset({Due.OVERDUE}) if arguments.overdue else frozenset(),
         attention=frozenset(Attention(reason) for reason in arguments.attention),
+        cleared=arguments.cleared,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
@@ -12,6 +13,8 @@ from tracker.domain.fields import CONFIRMED, FIELDS, Value, canonical_value, mem
 from tracker.domain.identity import delegation_id
 from tracker.domain.moves import REASON
 from tracker.domain.vocabulary import Status
+from tracker.errors import UserError
+from tracker.words import message, plural
 
 
 def subject_of(commitment: Commitment) -> Subject:
@@ -32,10 +35,26 @@ def uncheck(seen: Sequence[Commitment], before: Mapping[str, Value]) -> ChangeSe
 
 
 def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> ChangeSet:
-    """Say of each that all it holds is still correct, unless that stands already, and was said `since` (a stamp)."""
+    """Say of each that all it holds is still correct, unless that stands already, and was said `since` (a stamp).
+
+    Where versions differ nobody can say so, for nobody has said which of them: those are left out, and counted in the
+    title as those are that contradict themselves. Raises `UserError` where nothing else is there to confirm.
+    """
     said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
-    changes = [_set(c, CONFIRMED, said) for c in seen if c.confirmed != said or not c.is_confirmed_since(since)]
-    return ChangeSet(_title("confirm", changes, seen), tuple(changes))
+    undecided = [c for c in seen if c.conflicts]
+    told = [c for c in seen if not c.conflicts and (c.confirmed != said or not c.is_confirmed_since(since))]
+    if undecided and not told:
+        n, ref = len(undecided), undecided[0].ref
+        counted = plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", n)
+        raise UserError(
+            message("Nothing was confirmed."),
+            message("{ref} has differing versions.", ref=ref) if n == 1 else counted,
+            message("Decide first which of them holds."),
+        )
+    changes = [_set(c, CONFIRMED, said) for c in told]
+    title = _title("confirm", changes, seen)
+    pointed = {"undecided": len(undecided), "contradictory": sum(c.contradicts_itself for c in told)}
+    return ChangeSet(replace(title, values={**title.values, **{k: n for k, n in pointed.items() if n}}), tuple(changes))
 
 
 def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tracker.domain.clearance import CLEARANCE
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Value
-from tracker.domain.submission import SUBMITTABLE
+from tracker.domain.fields import DOCUMENTS, Value
+from tracker.domain.submission import SUBMITTABLE, Submission
 from tracker.domain.things import EVIDENCE, Confidentiality, Thing
 
 
@@ -73,6 +73,18 @@ def documents_told(value: Value) -> tuple[ToldDocument, ...]:
 def told_files(value: Value) -> tuple[str, ...]:
     """The SHA-256 (hex) of the files that such a value tells of."""
     return tuple(document.content for document in documents_told(value) if document.content)
+
+
+def without(submission: Submission, left_out: Collection[str]) -> Submission:
+    """The same without these commitments (their ids), and without the files that only they tell of."""
+    values = tuple(value for value in submission.values if value.entity not in left_out)
+    told = {digest for value in values if value.key == DOCUMENTS for digest in told_files(value.value)}
+    return replace(
+        submission,
+        values=values,
+        files=tuple(file for file in submission.files if file in told),
+        whole=submission.whole and len(values) == len(submission.values),
+    )
 
 
 def _of_fields(shown: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

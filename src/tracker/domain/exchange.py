@@ -84,8 +84,9 @@ class Sent:
     `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
     they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
-    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of. `audience`
-    is for whom a workbook was made; None of those made before that was kept, and of other kinds.
+    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of. Where
+    commitments were left out of it, `commitments` are those that were not. `audience` is for whom a workbook was made;
+    None of those made before that was kept, and of other kinds.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Sent:
     about: str = ""
     followed: bool = False
     audience: Audience | None = None
+    commitments: frozenset[str] | None = None
 
     @property
     def is_awaited(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tracker.domain.commitment import Commitment, Version
-from tracker.domain.meetings import DATE, LABELS, Meeting
+from tracker.domain.meetings import DATE, LABELS, Freeze, Meeting
+from tracker.domain.moments import local_moment
+from tracker.domain.narrative import NAMED
 from tracker.domain.periods import day, period_of
 from tracker.domain.presented import Comparison, Tally, state_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
@@ -64,6 +66,20 @@ def unchanged_told(found: Comparison) -> Message:
     )
 
 
+def not_cleared_told(found: Comparison, refs: Sequence[str]) -> Message:
+    """What of the state of today is not cleared, by these references; only so many are named."""
+    told = sum(c.is_to_clear for c in found.after.commitments.values())
+    named = message("{refs}", refs=", ".join(refs[:NAMED]))
+    if len(refs) > NAMED:
+        named = plural("{refs} and {n} other", "{refs} and {n} others", len(refs) - NAMED, refs=named)
+    return message(
+        "Not cleared, or changed since, {n} of {told} that report something: {refs}.",
+        n=len(refs),
+        told=told,
+        refs=named,
+    )
+
+
 def confirmed_words(last: date, words: Words) -> str:
     """Of a commitment that was reported on or confirmed since the last meeting, of this day, was frozen."""
     return words("Changed or confirmed since the meeting of {day}", day=on_words(last, words))
@@ -79,6 +95,13 @@ def not_arrived(missing: int) -> Message:
     return plural(
         "{n} value of this freeze has not arrived yet.", "{n} values of this freeze have not arrived yet.", missing
     )
+
+
+def frozen_words(meeting: Meeting, freeze: Freeze, words: Words) -> str:
+    """When the state was kept that was presented; ahead of the meeting it may not be what was presented there."""
+    on = local_moment(freeze.at).date()
+    told = message("Frozen on {day}", day=on_words(on, words))
+    return words(message("Frozen on {day}, before the meeting", day=on_words(on, words)) if on < meeting.on else told)
 
 
 def doubts(meeting: Meeting, words: Words) -> Iterator[str]:

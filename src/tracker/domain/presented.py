@@ -142,6 +142,11 @@ class Comparison:
         return tuple(i for i, c in self.after.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
 
     @property
+    def uncleared(self) -> tuple[str, ...]:
+        """Of which others would be told what nobody has let go as it stands; in the outline's order."""
+        return tuple(i for i, c in self.after.commitments.items() if c.awaits_clearance)
+
+    @property
     def unchanged(self) -> tuple[str, ...]:
         """Those of which nothing that may leave has moved: wherever "unchanged" is said, it is these."""
         touched = {moved.commitment.id for moved in self.moved if moved.moves}

@@ -64,7 +64,8 @@ class Filter:
 
     `statuses` and `leads` may hold NO_VALUE. `search`: words in any order, without regard to case or accents, in
     reference, text, lead, persons, comments and next steps. `conflicts` keeps only rows with differing versions,
-    `ids` only these commitments, `attention` those to look at again for any of the reasons.
+    `ids` only these commitments, `attention` those to look at again for any of the reasons, `cleared` what is cleared
+    as it stands.
     """
 
     search: str = ""
@@ -76,6 +77,7 @@ class Filter:
     scope: Scope = Scope.ALL
     ids: frozenset[str] = frozenset()
     attention: frozenset[Attention] = frozenset()
+    cleared: bool = False
 
     @property
     def is_empty(self) -> bool:

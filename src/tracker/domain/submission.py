@@ -61,6 +61,7 @@ class Submission:
     """All that will be in the file, and nothing else; `fields` in reading order.
 
     `files` are the SHA-256 (hex) of the public documents' files that go with it: those that are on this laptop.
+    `whole`: no commitment was left out.
     """
 
     delegation: str
@@ -68,6 +69,7 @@ class Submission:
     fields: tuple[str, ...]
     values: tuple[SubmittedValue, ...]
     files: tuple[str, ...] = ()
+    whole: bool = True
 
     @property
     def commitments(self) -> int:

@@ -101,6 +101,9 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
     filled = replace(said, values={name: places[name] for name in _places_in(said)} | {"n": n}, count=n)
     if code == "import":
         return _with_decisions(filled, int(values.get("kept", 0)), int(values.get("differing", 0)))
+    if code == "confirm":
+        contradictory, undecided = (int(values.get(name, 0)) for name in ("contradictory", "undecided"))
+        return _with_pointed_at(filled, str(values.get("ref", "")), contradictory, undecided)
     return filled
 
 
@@ -134,6 +137,20 @@ def _with_decisions(imported: Message, kept: int, differing: int) -> Message:
     if kept or differing:
         return message("{title}: {first}", title=imported, first=ours if kept else both)
     return imported
+
+
+def _with_pointed_at(confirmed: Message, ref: str, contradictory: int, undecided: int) -> Message:
+    """What of a confirmation is to be looked at again."""
+    below = plural("{n} is implemented, yet below 100 %", "{n} are implemented, yet below 100 %", contradictory)
+    left = plural(
+        "{n} with differing versions was left for a decision",
+        "{n} with differing versions were left for a decision",
+        undecided,
+    )
+    told = [message("it is implemented, yet below 100 %") if ref else below] if contradictory else []
+    for said in [*told, left] if undecided else told:
+        confirmed = message("{title}; {next}", title=confirmed, next=said)
+    return confirmed
 
 
 def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:

@@ -102,24 +102,29 @@ def field_label(key: str, words: Words) -> str:
 
 def period_words(period: Period, words: Words) -> str:
     """ "30 Jun 2027", "Jun 2027", "Q2 2027", "1st half 2027" or "2027"."""
+    return words(period_told(period))
+
+
+def period_told(period: Period) -> Message:
+    """The same for a sentence that is put into the reader's language only later."""
     first = period.first
     month = _MONTHS[first.month - 1]
     match period.precision:
         case Precision.DAY:
             if first.day == 1:
                 # A number like the others in some languages, the first in others: "1er avr. 2026".
-                return words("1 {month} {year}", month=month, year=first.year)
-            return words("{day} {month} {year}", day=first.day, month=month, year=first.year)
+                return message("1 {month} {year}", month=month, year=first.year)
+            return message("{day} {month} {year}", day=first.day, month=month, year=first.year)
         case Precision.MONTH:
-            return words("{month} {year}", month=month, year=first.year)
+            return message("{month} {year}", month=month, year=first.year)
         case Precision.QUARTER:
-            return words("Q{quarter} {year}", quarter=period.number, year=first.year)
+            return message("Q{quarter} {year}", quarter=period.number, year=first.year)
         case Precision.HALF:
             if period.number == 1:
-                return words("1st half {year}", year=first.year)
-            return words("2nd half {year}", year=first.year)
+                return message("1st half {year}", year=first.year)
+            return message("2nd half {year}", year=first.year)
         case Precision.YEAR:
-            return str(first.year)
+            return Message("{year}", {"year": first.year})
 
 
 def value_words(key: str, value: Value, words: Words) -> str:

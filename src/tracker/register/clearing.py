@@ -16,6 +16,7 @@ from tracker.errors import UserError
 from tracker.journal.record import Record
 from tracker.journal.stamps import covered, reported
 from tracker.register.documenting import Documenting
+from tracker.storage import figures
 from tracker.storage.crosswalk import crosswalk
 from tracker.storage.journal_store import said_by_id
 from tracker.storage.things import steps_owned_by
@@ -37,6 +38,11 @@ class Clearing(Documenting):
         lets_go = covered(self._shown_records(seen))
         stamp = canonical_name(by) or self.author
         return self.commit(clearance.clear(seen, level, stamp, document, on or self.today(), lets_go), initiator)
+
+    def last_cleared_by(self, level: ClearanceLevel) -> str:
+        """Who let go, to this level, what was let go last and stands so; empty where nothing does."""
+        with self._reading() as connection:
+            return figures.last_cleared_by(connection, self._home_code(), level)
 
     def verify(self, seen: Commitment, initiator: object = None) -> Committed:
         """Say that the author has held the status against its documents; raises `UserError` for who reported it."""

@@ -65,14 +65,21 @@ class Corresponding(Receiving):
 
 def _followed(newest_first: Sequence[Sent]) -> tuple[Sent, ...]:
     """Whose reply was awaited to a submission answers the later one, which says it anew (MERGE.md)."""
-    found, later = list[Sent](), defaultdict[str, list[set[str]]](list)
+    found, later = list[Sent](), defaultdict[str, list[Sent]](list)
     for sent in newest_first:
         if sent.kind == ParcelKind.SUBMISSION and sent.to:
             whose = folded(sent.to)
-            sent = replace(sent, followed=any(fields.issuperset(sent.fields) for fields in later[whose]))
-            later[whose].append(set(sent.fields))
+            sent = replace(sent, followed=any(_says_anew(one, sent) for one in later[whose]))
+            later[whose].append(sent)
         found.append(sent)
     return tuple(found)
+
+
+def _says_anew(later: Sent, earlier: Sent) -> bool:
+    """Where commitments were left out of the later one, they may be what the earlier one spoke of."""
+    if not set(later.fields).issuperset(earlier.fields):
+        return False
+    return later.commitments is None or (earlier.commitments is not None and earlier.commitments <= later.commitments)
 
 
 def _answered_by(kept: KeptIntake) -> str:
@@ -84,7 +91,7 @@ def _answered_by(kept: KeptIntake) -> str:
 
 def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: KeptIntake | None = None) -> Sent:
     """A file that left, with the first that came back and the receipt, if there are any."""
-    fields = parcel.told.get("fields")
+    fields, told = parcel.told.get("fields"), parcel.told.get("commitments")
     changes = parcel.told.get("changes", parcel.records)
     return Sent(
         parcel.id,
@@ -101,6 +108,7 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         _count(parcel.told.get("actions")),
         _count(parcel.told.get("documents")),
         str(parcel.told.get("about", "")),
+        commitments=frozenset(map(str, told)) if isinstance(told, list) else None,
     )
 
 

@@ -14,6 +14,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.fields import DOCUMENTS
 from tracker.domain.notes import NOTE
+from tracker.domain.query import Filter
 from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
@@ -86,15 +87,20 @@ class Sending(Corresponding):
         files = self._files_of(records)
         return self._write(path, manifest, records, arrived, told, password, progress, attachments=files)
 
-    def draft_submission(self, to: str = "", fields: Sequence[str] = ("status",)) -> Submission:
-        """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field."""
+    def draft_submission(
+        self, to: str = "", fields: Sequence[str] = ("status",), which: Filter = Filter()
+    ) -> Submission:
+        """Exactly what a submission of these levels or fields would hold; raises `UserError` for an internal field.
+
+        Of commitments that do not pass the filter it says nothing: what was submitted of them before stays as it was.
+        """
         home = self._required_home()
-        current, chosen = self.listed(), fields_of(fields)
+        current, chosen = self.listed(which), fields_of(fields)
         things = self.things_on(current) if DOCUMENTS in chosen else {}
         with self._reading() as connection:
             draft = submitting.drafted(connection, home.code, canonical_name(to), chosen, current, things)
         told = {digest for value in draft.values if value.key == DOCUMENTS for digest in told_files(value.value)}
-        return replace(draft, files=tuple(sorted(self._places_of(told))))
+        return replace(draft, files=tuple(sorted(self._places_of(told))), whole=which.is_empty)
 
     def to_clear(self, draft: Submission) -> tuple[Commitment, ...]:
         """Those of which it would tell something that is cleared first, be it cleared or not."""
@@ -108,12 +114,14 @@ class Sending(Corresponding):
         if not submission.commitments:
             raise UserError(
                 message("Nothing was submitted."),
-                message("None of the chosen fields holds anything yet."),
-                message("Report on a commitment first, or choose other fields."),
+                message("None of the chosen commitments holds anything in the chosen fields."),
+                message("Report on a commitment first, or choose other commitments or fields."),
             )
         manifest = self._manifest(ParcelKind.SUBMISSION, submission.delegation, submission.to)
         records = submitting.records_of_submission(submission, manifest.id, manifest.stamp, manifest.at)
-        told = {"fields": list(submission.fields)}
+        told: dict[str, object] = {"fields": list(submission.fields)}
+        if not submission.whole:
+            told["commitments"] = sorted({value.entity for value in submission.values})
         on_record = submitting.kept_here(submission, records)
         files = self._places_of(submission.files)
         return self._write(path, manifest, records, 0, told, password, progress, lambda: self.commit(on_record), files)

@@ -75,6 +75,7 @@ def conditions(which: Filter, seen_from: Standpoint) -> list[ColumnElement[bool]
         func.coalesce(commitment.c.lead, NO_VALUE).in_(which.leads) if which.leads else None,
         or_(*(_due(due, seen_from.day) for due in which.due)) if which.due else None,
         commitment.c.conflicts > 0 if which.conflicts else None,
+        and_(_is_cleared(), not_(_changed_since())) if which.cleared else None,
         _in_scope(which.scope),
         among(commitment.c.id, which.ids) if which.ids else None,
         or_(*(_needing(reason, seen_from) for reason in which.attention)) if which.attention else None,
@@ -217,11 +218,9 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
         case Attention.NO_DOCUMENTS:
             return and_(commitment.c.status.in_(CLAIMED), commitment.c.documents == 0)
         case Attention.NOT_CLEARED:
-            is_cleared = func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
-            has_changed = commitment.c.clearance_changed.is_(True)
-            return or_(has_changed, and_(not_(is_cleared), _is_reported()))
+            return or_(_changed_since(), and_(not_(_is_cleared()), _is_reported()))
         case Attention.CHANGED_SINCE_CLEARANCE:
-            return commitment.c.clearance_changed.is_(True)
+            return _changed_since()
         case Attention.ACTIONS_OVERDUE:
             late = and_(thing.c.is_open, thing.c.due_last < seen_from.day.isoformat())
             here = and_(thing.c.commitment == commitment.c.id, thing.c.presence != Presence.DELETED.value)
@@ -232,6 +231,15 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
         case Attention.NOT_CONFIRMED:
             # Before a meeting was frozen there is nothing that it could have been confirmed since.
             return func.coalesce(commitment.c.said_stamp, 0) <= seen_from.frozen if seen_from.frozen else false()
+
+
+def _is_cleared() -> ColumnElement[bool]:
+    """Whether it was let go once, however it stands now."""
+    return func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
+
+
+def _changed_since() -> ColumnElement[bool]:
+    return commitment.c.clearance_changed.is_(True)
 
 
 def _is_reported() -> ColumnElement[bool]:

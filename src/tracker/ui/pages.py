@@ -159,6 +159,7 @@ class Pages(QStackedWidget):
     def exchange(self) -> ExchangePage:
         """What was sent and received."""
         page = ExchangePage(self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
+        page.listed = lambda: self.commitments.filters.filter()
         page.import_requested.connect(self.import_requested)
         page.review_requested.connect(self.review_requested)
         page.commitment_requested.connect(self.commitment_requested)

@@ -18,6 +18,7 @@ from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import typed_is_kept
+from tracker.ui.dropped_documents import are_documents, ask_to_keep, belongs_elsewhere
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
@@ -125,7 +126,7 @@ class Workplace(KeptCurrent):
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
         self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
-        self._frame.dropped.connect(self._import)
+        self._frame.dropped.connect(self._take_dropped)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))
         self.errands.recorded.connect(self._tell_waiting)
@@ -229,6 +230,22 @@ class Workplace(KeptCurrent):
             self.errands.import_files(files)
         else:
             self.errands.choose_files()
+
+    def _take_dropped(self, files: list[Path]) -> None:
+        """What can only be a supporting document is one of the commitment that is selected."""
+        if self._register.read_only or not are_documents(files):
+            self._import(files)
+        elif not (entity := self.detail.entity):
+            self._refuse(belongs_elsewhere(files))
+        else:
+            (seen,) = self._register.commitments([entity])
+            ask_to_keep(self._frame, self._words, files, seen, lambda: self._keep_documents(entity, files))
+
+    def _keep_documents(self, entity: str, files: list[Path]) -> None:
+        self._show_commitment(entity)
+        self.room.open_details()
+        self.detail.go_to_section("documents")
+        self.detail.documents.add_files(files)
 
     def _show_list(self, which: Filter) -> None:
         """Exactly these, whatever was filtered before."""

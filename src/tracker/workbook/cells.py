@@ -14,7 +14,7 @@ from tracker.domain import periods
 from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
 from tracker.domain.periods import Period, Precision, period_of
 from tracker.domain.typed_dates import AmbiguousDate, read_date
-from tracker.domain.wording import period_words, value_words
+from tracker.domain.wording import period_told, period_words, value_words
 from tracker.errors import UserError
 from tracker.words import Message, Words, message
 from tracker.workbook.labels import choice_of, nearest_choice, says_nothing
@@ -229,8 +229,8 @@ def _typed_period(text: str, exported: date) -> Reading:
         return Reading(
             doubt=message(
                 "This date reads two ways: {day_first} or {month_first}.",
-                day_first=found.day_first.code,
-                month_first=found.month_first.code,
+                day_first=period_told(found.day_first),
+                month_first=period_told(found.month_first),
             )
         )
     if found is None:

@@ -525,8 +525,9 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     row.level.setCurrentIndex(2)
     row.level.activated.emit(2)
     line = focused(window)
-    assert isinstance(line, QLineEdit) and line.text() == "Luis Vega"
-    line.selectAll()
+    assert isinstance(line, QLineEdit) and line.text() == "", "whoever clears is not who writes it down"
+    window.press(Qt.Key.Key_Return, on=line)
+    assert "It does not say who cleared it." in told(row) and window.found("3.2").clearance is None
     window.type("The Minister", line)
     document = row.form.editors["document"].findChild(QLineEdit)
     assert document is not None
@@ -537,6 +538,10 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     assert "Changed since" not in told(row) and not row.form.isVisible()
     window.register.edit([window.found("3.2")], {"next_step": "Publish"})
     assert "Changed since" in told(row)
+    seen.click(row, "Clear again")
+    line = focused(window)
+    assert isinstance(line, QLineEdit) and line.text() == "The Minister", "the last who cleared"
+    window.press(Qt.Key.Key_Escape, on=row.form)
     assert "changed since" in str(window.cell("3.2", Column.MARKS).data(Qt.ItemDataRole.ToolTipRole))
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)

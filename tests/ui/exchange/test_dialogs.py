@@ -11,6 +11,8 @@ import seen
 from desk import DeskOfATest
 from offices import Office
 from post import edit, exchange
+from tracker.domain.query import Filter
+from tracker.domain.vocabulary import ClearanceLevel
 from tracker.errors import PasswordNeeded
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.page import ExchangePage
@@ -169,6 +171,37 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
     seen.click(dialog, "Only changed")
     assert submitted(dialog) == [("1.2", "Status", "Implemented")]
+
+
+def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    for ref in ("1.1", "1.2", "2.1", "2.2"):
+        edit(ana, ref, status="planned")
+    for ref in ("1.1", "2.1", "2.2"):
+        ana.register.clear(ana.register.find(ref), ClearanceLevel.CLEARED, "The Minister")
+    page.listed = lambda: Filter(panels=frozenset({ana.register.panels()[1].id}))
+    dialog = opened(page, "Save submission…")
+    assert seen.unnamed(dialog) == []
+    assert [line[0] for line in submitted(dialog)] == ["2.1", "2.2"], "what the list shows is chosen first"
+    everything = next(b for b in dialog.findChildren(QRadioButton) if "All" in b.text().replace("&", ""))
+    everything.click()
+    assert "Not cleared, or changed since: 1 of 4 that report something." in seen.told(dialog)
+    seen.click(dialog, "Only what is cleared (3 of 46)")
+    assert [line[0] for line in submitted(dialog)] == ["1.1", "2.1", "2.2"]
+    assert "3 commitments, submitted" in seen.told(dialog) and "Not cleared" not in seen.told(dialog)
+    table = seen.field(dialog, "All that will be in the file", QTableView)
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert "2 commitments (1 left out), submitted" in seen.told(dialog)
+    tick = table.visualRect(table.model().index(2, Column.REF))
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(tick.left() + 12, tick.center().y()))
+    assert "1 commitment (2 left out), submitted" in seen.told(dialog)
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Save submission")
+    assert "✓ 1 commitment saved for Mexico" in seen.told(dialog)
+    (written,) = desk.folder.iterdir()
+    assert [p.ref for p in rosa.register.review(written).proposals] == ["1.1"]
 
 
 def test_what_nobody_has_decided_is_submitted_only_after_a_question(

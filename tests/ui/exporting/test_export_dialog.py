@@ -8,12 +8,13 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
 from tracker.domain.query import Filter
+from tracker.domain.vocabulary import ClearanceLevel
 from tracker.register.register import Register
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
@@ -108,6 +109,9 @@ def test_what_is_in_it_is_said_before_and_after_it_is_written(
 
 def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Register, desk: DeskOfATest) -> None:
     panel = register.panels()[0].id
+    for ref in ("1.1", "2.1"):
+        register.edit([register.find(ref)], {"status": "planned"})
+        register.clear(register.find(ref), ClearanceLevel.CLEARED, "The Minister")
     dialog = open_dialog(Filter(panels=frozenset({panel})))
     everything, shown = dialog.findChildren(QRadioButton)
     assert shown.isChecked()
@@ -122,7 +126,13 @@ def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Regi
     whom = next(box for box in dialog.findChildren(QComboBox) if box.findText("Others: nothing internal") >= 0)
     QTest.keyClicks(whom, "Others")
     assert "\n6 commitments\n" in seen.told(dialog)
+    cleared = next(b for b in dialog.findChildren(QCheckBox) if b.isVisible())
+    assert cleared.text().replace("&", "") == "Only what is cleared (1 of 6)"
+    cleared.click()
+    assert "\n1 commitment\n" in seen.told(dialog)
     everything.click()
+    assert "(2 of 46)" in cleared.text() and "\n2 commitments\n" in seen.told(dialog)
+    cleared.click()
     assert "\n46 commitments\n" in seen.told(dialog)
     shown.click()
     button(dialog, "Export").click()

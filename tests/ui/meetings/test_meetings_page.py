@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
+from tracker.domain.meeting_words import on_words
 from tracker.domain.meetings import Meeting
 from tracker.register.opening import newer_version
 from tracker.register.register import Register
@@ -83,6 +84,10 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     assert comparison.isVisible() and len(comparison.model.headings()) == 2
     assert comparison.moved.columnSpan(0, 0) == 3, "the recommendation has the whole line"
     comparison.tabs.setCurrentIndex(2)
+    assert "Not cleared, or changed since, 2 of 2 that report something: 1.2, 1.3." in seen.told(comparison)
+    seen.click(comparison, "Show which")
+    assert window.shown() == ["1.2", "1.3"]
+    window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     seen.click(comparison, "Copy")
     draft = QGuiApplication.clipboard().text()
     assert draft.startswith("Since the meeting of 3 May 2026, 2 recommendations were implemented (1.2, 1.3).")
@@ -103,6 +108,13 @@ def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window:
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Freeze again")
     assert told(page)[0][2] == "1 of 46 implemented (2 %)"
+    on_day = window.register.today()
+    assert str(page.model.index(0, 1).data(SECOND_LINE)) == f"Quito · Frozen on {on_words(on_day, page._words)}"
+    put_down(window.register, "Summit", on_day + timedelta(days=9))
+    said = f"Quito · Frozen on {on_words(on_day, page._words)}, before the meeting"
+    assert str(page.model.index(0, 1).data(SECOND_LINE)) == said
+    window.register.undo()
+    window.register.undo()
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     assert told(page)[0][2] == "0 of 46 implemented (0 %)"
 
@@ -266,6 +278,19 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     seen.click(page, "Decide")
     assert window.shown() == ["1.4"]
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
+    frozen = register.meetings()[0].freeze
+    seen.click(page, "‹ Meetings")
+    seen.click(page, "Freeze again…")
+    seen.click(seen.question(page), "Freeze again")
+    assert "2 commitments have differing versions. Freeze the state all the same?" in seen.question(page).text()
+    seen.click(seen.question(page), "Decide first")
+    assert window.shown() == ["1.4", "2.1"] and register.meetings()[0].freeze == frozen
+    window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
+    seen.click(page, "Freeze again…")
+    seen.click(seen.question(page), "Freeze again")
+    seen.click(seen.question(page), "Freeze all the same")
+    assert register.meetings()[0].freeze != frozen
+    window.press(Qt.Key.Key_Return, on=page.view)
     register.decide(*register.differing()[0], "planned")
     assert page.isVisible() and "differing versions" not in seen.told(page)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Field, Kind
+from tracker.domain.fields import Field, Kind, Value
 from tracker.domain.vocabulary import CLEARANCE_LABELS, ClearanceLevel, capital
 from tracker.domain.wording import clearance_words
 from tracker.errors import UserError
@@ -45,14 +45,14 @@ class ClearanceRow(QWidget):
 
     def __init__(
         self,
-        author: Callable[[], str],
+        last: Callable[[ClearanceLevel], str],
         words: Words,
         theme: Theme,
         today: Callable[[], date],
         names: Callable[[str], Sequence[str]],
     ) -> None:
         super().__init__()
-        self._author = author
+        self._last = last
         self._today = today
         self._words = words
         self._seen: Commitment | None = None
@@ -130,17 +130,22 @@ class ClearanceRow(QWidget):
             self.close_form()
             return
         if self.form.isHidden():
-            self._open_form({"by": self._author()})
+            # Whoever clears is not who writes it down: nobody's own name is proposed.
+            self._open_form({"by": self._last(ClearanceLevel(self.level.currentData()))})
             self._begun = self.form.typed()
-        # As by Tab: whoever did not clear it themselves types who did over their own name.
+        # As by Tab: where it was somebody else this time, that name is typed over the last one.
         self.form.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open_form(self, typed: Mapping[str, str]) -> None:
-        self.form.show_values({"on": self._today().isoformat()})
-        self.form.type_in(typed)
+        self.form.show_values({})
+        self.form.type_in({"on": self._today().isoformat(), **typed})
         self.form.show()
 
-    def _give(self, values: object) -> None:
+    def _give(self, values: Mapping[str, Value]) -> None:
+        if not values["by"]:
+            title = message("The clearance was not saved.")
+            self.explain(UserError(title, message("It does not say who cleared it."), message("Write who did.")))
+            return
         self.given.emit(ClearanceLevel(self.level.currentData()), values)
 
     def _show_level(self) -> None:

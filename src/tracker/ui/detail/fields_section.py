@@ -53,7 +53,7 @@ class FieldsSection(Section):
         self.support.verify_requested.connect(self.verify)
         self.support.documents_requested.connect(self.documents_requested)
         self.clearance = ClearanceRow(
-            lambda: register.author,
+            register.last_cleared_by,
             words,
             theme,
             register.today,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import Received, Sent
 from tracker.domain.fields import Value
+from tracker.domain.query import Filter
 from tracker.domain.review import WaitingReview
 from tracker.domain.review_words import missing_told
 from tracker.errors import UserError
@@ -75,6 +76,8 @@ class ExchangePage(QWidget):
         self._jobs = jobs
         self._desktop = desktop
         self._memory = memory
+        self.listed: Callable[[], Filter] = Filter
+        """What the list of commitments shows: a submission may hold only that."""
         self._telling = Telling(words, {d.code: d for d in register.delegations()})
         self.post = PostModel(words, self._telling, self)
         self.post.may_answer = not register.read_only
@@ -135,7 +138,14 @@ class ExchangePage(QWidget):
         """Ask what is submitted to whom, show exactly that, and write it."""
         self._ask(
             lambda: SubmitDialog(
-                self._register, self._words, self._theme, self._jobs, self._desktop, self._memory, self
+                self._register,
+                self._words,
+                self._theme,
+                self._jobs,
+                self._desktop,
+                self._memory,
+                self.listed(),
+                self,
             )
         )
 

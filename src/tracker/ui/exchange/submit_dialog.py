@@ -7,30 +7,23 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QHBoxLayout,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import ParcelKind
+from tracker.domain.query import Filter
 from tracker.domain.submission import LEVEL_LABELS, Submission
 from tracker.domain.text import canonical_name
 from tracker.domain.wording import differing_told, not_cleared
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.chosen_rows import ChosenRows
 from tracker.ui.commitments.name_edit import NameEdit
-from tracker.ui.copying import Copying
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import FlowingLink
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
-from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.exchange.submission_model import SubmissionModel
+from tracker.ui.exchange.submission_table import SubmissionTable
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
@@ -44,9 +37,6 @@ from tracker.words import Words, plural
 _NAMED = 6
 """References that are named at once; more are when asked for."""
 
-_ROWS = 6
-"""Lines of what leaves that are in sight on any screen."""
-
 
 class SubmitDialog(ParcelDialog):
     """What is written is the very submission that was shown, whatever was changed meanwhile."""
@@ -59,20 +49,21 @@ class SubmitDialog(ParcelDialog):
         jobs: Jobs,
         desktop: Desktop,
         memory: Memory,
+        listed: Filter = Filter(),
         parent: QWidget | None = None,
     ) -> None:
         # The application sends nothing: the button says that a file is saved, and the officer sends it.
         title, verb = words("Save submission"), words("Save submission")
         super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
         offer_help(self, "region", "submit")
-        self._draft: Submission | None = None
+        self._rows = ChosenRows(register, words, listed)
         self._left: list[str] = []
         self._forms = (Form(), Form())
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
         self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
         self._model = SubmissionModel(words, theme, self)
-        self._table = _table(self._model, words)
+        self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
         self._count = plain_label(role="heading", wrapped=True)
         self._differing = plain_label(role="overdue", wrapped=True)
@@ -88,6 +79,8 @@ class SubmitDialog(ParcelDialog):
         self._show_which.clicked.connect(self._tell_which)
         self._passwords.changed.connect(self._enable)
         self._changed_only.toggled.connect(self._model.show_changed_only)
+        self._model.chosen_otherwise.connect(self._tell_all)
+        self._rows.changed.connect(self._read)
         for box in self._levels.values():
             box.toggled.connect(self._read)
         self._read()
@@ -110,6 +103,7 @@ class SubmitDialog(ParcelDialog):
         form, below = self._forms
         form.add(words("&To"), self._to)
         form.add_choices(words("What"), *self._levels.values())
+        form.add(words("Rows"), self._rows).setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         below.add(words("&Password"), self._passwords, self._passwords.first)
         below.add(words("&File"), self._file)
         above = QHBoxLayout()
@@ -125,11 +119,6 @@ class SubmitDialog(ParcelDialog):
         layout.addLayout(above)
         layout.addWidget(self._differing)
         layout.addWidget(self._not_cleared)
-        # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
-        self._table.ensurePolished()
-        around = self._table.horizontalHeader().height() + 2 * self._table.frameWidth()
-        self._table.setMinimumHeight(around + _ROWS * _line(self._table))
-        self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         layout.addWidget(self._table, 1)
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         # On a small screen with large letters not all of it is in sight at once; what is to be filled in is.
@@ -137,7 +126,7 @@ class SubmitDialog(ParcelDialog):
         area.setWidget(inside)
         # Else the dialog would grow until nothing is to be scrolled.
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        area.setMinimumHeight(4 * _line(self._table))
+        area.setMinimumHeight(4 * self._table.line_height)
         outside = QVBoxLayout(self._form)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.setSpacing(8)
@@ -148,8 +137,15 @@ class SubmitDialog(ParcelDialog):
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
         chosen = [level for level, box in self._levels.items() if box.isChecked()]
-        self._draft = self._register.draft_submission("", chosen) if chosen else None
-        self._model.show(self._draft)
+        self._model.show(self._register.draft_submission("", chosen, self._rows.which) if chosen else None)
+        self._tell_all()
+
+    @property
+    def _draft(self) -> Submission | None:
+        """What will be in the file."""
+        return self._model.chosen
+
+    def _tell_all(self) -> None:
         self._count.setText(self._counted())
         self._tell_differing()
         self._tell_uncleared()
@@ -206,9 +202,14 @@ class SubmitDialog(ParcelDialog):
         words, draft = self._words, self._draft
         if draft is None:
             return words("Choose what is told.")
+        if (n := self._model.left_out) and not draft.commitments:
+            return words("Everything is left out.")
         if not draft.commitments:
             return words("Nothing of this has been reported yet.")
         told = words(plural("{n} commitment", "{n} commitments", draft.commitments))
+        if n:
+            left_out = words(plural("{n} left out", "{n} left out", n))
+            told = words("{commitments} ({left_out})", commitments=told, left_out=left_out)
         changed = words(plural("{n} value changed", "{n} values changed", len(draft.changed)))
         if not any(value.before_on for value in draft.values):
             return words("{commitments}, submitted for the first time", commitments=told)
@@ -249,34 +250,3 @@ class SubmitDialog(ParcelDialog):
             return [words(saved), how, *told_of_password(password, words), asked]
 
         return work
-
-
-def _table(model: SubmissionModel, words: Words) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(words("All that will be in the file"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_line(table))
-    Copying(table)
-    header = table.horizontalHeader()
-    header.setProperty("inset", "table")
-    header.setFixedHeight(_line(table) + 8)
-    header.setHighlightSections(False)
-    header.setSectionsClickable(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setTextElideMode(Qt.TextElideMode.ElideRight)
-    header.resizeSection(Column.REF, 56)
-    header.resizeSection(Column.FIELD, 160)
-    for column in (Column.VALUE, Column.BEFORE):
-        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
-def _line(table: QTableView) -> int:
-    return table.fontMetrics().lineSpacing() + 8

@@ -44,7 +44,6 @@ class ExportDialog(QDialog):
         self._register = register
         self._words = words
         self._jobs = jobs
-        self._which = which
         self._desktop = desktop or Desktop()
         self._memory = Memory(register.places.window)
         self._writing = False
@@ -100,10 +99,7 @@ class ExportDialog(QDialog):
         if form.audience is Audience.INTERNAL:
             form.contents.tell_internal()
         else:
-            form.contents.tell(self._register.would_export(self._asked_rows(), form.as_of, form.audience))
-
-    def _asked_rows(self) -> Filter:
-        return self._which if self._form.only_shown else Filter()
+            form.contents.tell(self._register.would_export(self._form.rows.which, form.as_of, form.audience))
 
     def _fit(self) -> None:
         """As high as all of it needs; no lower than it was made."""
@@ -128,7 +124,7 @@ class ExportDialog(QDialog):
         self._banner.clear()
         self._set_writing(True)
         register, path = self._register, self._form.path
-        which = self._asked_rows()
+        which = self._form.rows.which
         meeting, language, audience = self._form.meeting, self._form.language, self._form.audience
 
         def work(progress: Progress) -> Exported:

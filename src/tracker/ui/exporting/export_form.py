@@ -6,21 +6,22 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from tracker.domain.export import Audience
 from tracker.domain.query import Filter
 from tracker.domain.text import canonical_name
 from tracker.register.register import Register
+from tracker.ui.chosen_rows import ChosenRows
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.contents_note import ContentsNote
 from tracker.ui.exporting.export_preferences import AUDIENCES, ExportPreferences
 from tracker.ui.file_row import FileRow
 from tracker.ui.form import Form
-from tracker.ui.plain import plain_label, say_hint
+from tracker.ui.plain import say_hint
 from tracker.ui.theme.theme import Theme
-from tracker.words import LANGUAGE_NAMES, Words, message, plural
+from tracker.words import LANGUAGE_NAMES, Words, message
 
 _SUFFIX = ".xlsx"
 
@@ -50,7 +51,9 @@ class ExportForm(QWidget):
         self._words = words
         self._preferred = preferred
         self._layout = Form(self)
-        self._shown = self._add_rows(which)
+        self._is_filtered = not which.is_empty
+        self.rows = ChosenRows(register, words, which)
+        self._layout.add(words("Rows"), self.rows)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
         say_hint(self._meeting, words("Optional, for the first sheet"))
@@ -78,11 +81,6 @@ class ExportForm(QWidget):
         self._suggest()
 
     @property
-    def only_shown(self) -> bool:
-        """Whether only the filtered rows are wanted."""
-        return self._shown is not None and self._shown.isChecked()
-
-    @property
     def meeting(self) -> str:
         """The meeting's name; empty where there is none."""
         return canonical_name(self._meeting.text())
@@ -93,9 +91,8 @@ class ExportForm(QWidget):
         return self._as_of.day()
 
     def begin(self) -> None:
-        """Put the keyboard on the rows that are chosen: a key pressed on others would choose those."""
-        if self.only_shown and self._shown:
-            self._shown.setFocus()
+        """Put the keyboard on the rows that are chosen."""
+        self.rows.take_keyboard()
 
     def required_as_of(self) -> date:
         """The day the workbook is seen from; where none is typed, the keyboard goes there and `UserError` is raised."""
@@ -128,26 +125,10 @@ class ExportForm(QWidget):
         """Whether there is a file name."""
         return self._file.is_complete
 
-    def _add_rows(self, which: Filter) -> QRadioButton | None:
-        if which.is_empty:
-            return None
-        counted = self._register.outline(which)
-        everything = QRadioButton(self._words("A&ll {n} commitments", n=counted.total))
-        shown = QRadioButton(self._words("Only the {n} &shown in the list", n=counted.shown))
-        shown.setEnabled(counted.shown > 0)
-        n = counted.total - counted.shown
-        left_out = plain_label(
-            self._words(plural("{n} commitment is left out", "{n} commitments are left out", n)), "chip", wrapped=True
-        )
-        left_out.setProperty("tone", "warning")
-        shown.toggled.connect(left_out.setVisible)
-        (shown if counted.shown else everything).setChecked(True)
-        left_out.setVisible(shown.isChecked())
-        shown.toggled.connect(self.asked_otherwise)
-        self._layout.addRow(self._words("Rows"), everything)
-        self._layout.addRow("", shown)
-        self._layout.addRow("", left_out)
-        return shown
+    def _offer_cleared(self) -> None:
+        """What colleagues of the delegation get is for them to clear."""
+        self.rows.cleared.setVisible(self.audience is Audience.OUTWARD)
+        self._layout.setRowVisible(self.rows, self._is_filtered or self.audience is Audience.OUTWARD)
 
     def _add_meeting(self) -> None:
         words = self._words
@@ -167,6 +148,9 @@ class ExportForm(QWidget):
         self._meeting.textChanged.connect(self._suggest)
         self._as_of.textChanged.connect(self._suggest)
         self._as_of.textChanged.connect(self.asked_otherwise)
+        self._offer_cleared()
+        self.rows.changed.connect(self.asked_otherwise)
+        self._audience.currentIndexChanged.connect(self._offer_cleared)
         self._audience.currentIndexChanged.connect(self.asked_otherwise)
 
     def _add_file(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.meeting_words import not_arrived, on_words, unchanged_told
+from tracker.domain.meeting_words import not_arrived, not_cleared_told, on_words, unchanged_told
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import Comparison
 from tracker.domain.query import Filter
@@ -42,12 +42,12 @@ _WIDEST = 52
 class ComparisonView(QWidget):
     """`left` for the list of meetings; `opened` with a commitment; `refused` with what could not be read.
 
-    `undecided_requested` with a filter for the commitments that have to be decided on.
+    `list_requested` with a filter for the commitments that have to be decided on, or cleared.
     """
 
     left = Signal()
     opened = Signal(str)
-    undecided_requested = Signal(object)
+    list_requested = Signal(object)
     refused = Signal(object)
     copied = Signal()
 
@@ -60,6 +60,7 @@ class ComparisonView(QWidget):
         self._jobs = jobs
         self._meetings: dict[str, Meeting] = {}
         self._undecided: tuple[str, ...] = ()
+        self._uncleared: tuple[str, ...] = ()
         self._several = several = len(register.forums()) > 1
         self.model = MovedModel(words, theme, several, self)
         self.moved = MovedView(self.model, words, theme)
@@ -71,7 +72,10 @@ class ComparisonView(QWidget):
         self.narrative = NarrativeView(words)
         self.narrative.copied.connect(self.copied)
         self.narrative.undecided_requested.connect(
-            lambda: self.undecided_requested.emit(Filter(ids=frozenset(self._undecided)))
+            lambda: self.list_requested.emit(Filter(ids=frozenset(self._undecided)))
+        )
+        self.narrative.uncleared_requested.connect(
+            lambda: self.list_requested.emit(Filter(ids=frozenset(self._uncleared)))
         )
         self._make_head()
         self._lay_out()
@@ -197,15 +201,21 @@ class ComparisonView(QWidget):
         now = on_words(after.on, words) if after else words("Today")
         self.numbers.show_comparison(found, on_words(before.on, words), now)
         # What was presented at a meeting was said already: only of what stands today is there anything to decide.
-        self._undecided = () if after else found.undecided
-        said = (found.after.commitments[i].recommendation for i in self._undecided)
-        refs = [said_ref(one.forum, one.ref, self._several) for one in said]
-        self.narrative.show_draft(lambda spoken: self._register.narrative(found, before, after, spoken), refs)
+        self._undecided, self._uncleared = ((), ()) if after else (found.undecided, found.uncleared)
+        self.narrative.show_draft(
+            lambda spoken: self._register.narrative(found, before, after, spoken),
+            self._refs(found, self._undecided),
+            not_cleared_told(found, self._refs(found, self._uncleared)) if self._uncleared else None,
+        )
         doubts = [words(not_arrived(side.missing)) for side in (found.before, found.after) if side.missing]
         if n := len(found.left_out):
             doubts.append(words(plural("{n} commitment is not compared.", "{n} commitments are not compared.", n)))
         self._doubt.setText(" ".join(doubts))
         self._doubt.setVisible(bool(doubts))
+
+    def _refs(self, found: Comparison, ids: Sequence[str]) -> list[str]:
+        official = (found.after.commitments[i].recommendation for i in ids)
+        return [said_ref(one.forum, one.ref, self._several) for one in official]
 
     def _open_line(self, index: QModelIndex) -> None:
         if line := self.model.line(index):

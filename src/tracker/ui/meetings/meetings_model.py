@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.domain.meeting_words import doubts, on_words, rate_words
+from tracker.domain.meeting_words import doubts, frozen_words, on_words, rate_words
 from tracker.domain.meetings import Meeting
 from tracker.ui.plain import as_written
 from tracker.words import Words, plural
@@ -95,7 +95,9 @@ class MeetingsModel(QAbstractTableModel):
                 return self._say(meeting, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 told = [*(self._say(meeting, c) for c in Column), self._second_line(meeting, Column.PRESENTED)]
-                return ". ".join(filter(None, [*told, meeting.place, *doubts(meeting, self._words)]))
+                return ". ".join(
+                    filter(None, [*told, meeting.place, self._frozen(meeting), *doubts(meeting, self._words)])
+                )
             case Qt.ItemDataRole.ToolTipRole:
                 lines = (self._say(meeting, column), self._second_line(meeting, column))
                 return as_written("\n".join(filter(None, lines)))
@@ -118,13 +120,16 @@ class MeetingsModel(QAbstractTableModel):
     def _second_line(self, meeting: Meeting, column: Column) -> str:
         match column:
             case Column.MEETING:
-                return self._doubts(meeting) or meeting.place
+                return self._doubts(meeting) or " · ".join(filter(None, (meeting.place, self._frozen(meeting))))
             case Column.PRESENTED if meeting.tally and meeting.tally.not_applicable and not self._ref:
                 n = meeting.tally.not_applicable
                 return self._words(plural("{n} not applicable, not counted", "{n} not applicable, not counted", n))
             case Column.PRESENTED if not meeting.freeze:
                 return why_not_compared(self._words)
         return ""
+
+    def _frozen(self, meeting: Meeting) -> str:
+        return frozen_words(meeting, meeting.freeze, self._words) if meeting.freeze else ""
 
     def _doubts(self, meeting: Meeting) -> str:
         return " ".join(doubts(meeting, self._words))

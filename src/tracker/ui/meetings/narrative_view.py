@@ -5,16 +5,16 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.bundle import bundled
 from tracker.domain.vocabulary import capital
 from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
-from tracker.words import LANGUAGES, Words, load_words, message, plural
+from tracker.words import LANGUAGES, Message, Words, load_words, message, plural
 
 _NAMES = {
     "en": message("English"),
@@ -25,13 +25,15 @@ _NAMES = {
 
 
 class NarrativeView(QWidget):
-    """`copied` once the text is on the clipboard, `undecided_requested` where a value in it has yet to be decided.
+    """`copied` once the text is on the clipboard, `undecided_requested` where a value in it has yet to be decided,
+    `uncleared_requested` where it tells what is not cleared.
 
     Only the languages there is a catalogue of are offered.
     """
 
     copied = Signal()
     undecided_requested = Signal()
+    uncleared_requested = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,22 +59,23 @@ class NarrativeView(QWidget):
         above.addWidget(plain_label(told, "muted", wrapped=True), 1)
         above.addWidget(self.languages)
         above.addWidget(self.copying)
-        self._told_undecided = plain_label(role="overdue", wrapped=True)
-        deciding = FlowingLink(words("Decide"))
-        deciding.clicked.connect(self.undecided_requested)
-        self._undecided = QWidget()
-        line = FlowLayout(self._undecided, spacing=4)
-        line.addWidget(self._told_undecided)
-        line.addWidget(deciding)
+        self._told_undecided, self._undecided = _line(words("Decide"), self.undecided_requested)
+        self._told_uncleared, self._uncleared = _line(words("Show which"), self.uncleared_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)
         layout.addLayout(above)
         layout.addWidget(self._undecided)
+        layout.addWidget(self._uncleared)
         layout.addWidget(self.text, 1)
 
-    def show_draft(self, draft: Callable[[Words], str], undecided: Sequence[str] = ()) -> None:
-        """Show what this makes of a reader's words; `undecided` recommendations have versions that it tells one of."""
+    def show_draft(
+        self, draft: Callable[[Words], str], undecided: Sequence[str] = (), uncleared: Message | None = None
+    ) -> None:
+        """Show what this makes of a reader's words; `undecided` recommendations have versions that it tells one of.
+
+        `uncleared` says what in it nobody has let go yet.
+        """
         self._draft = draft
         told = plural(
             "{refs} has differing versions: decide before you read this out.",
@@ -82,6 +85,8 @@ class NarrativeView(QWidget):
         )
         self._told_undecided.setText(self._words(told))
         self._undecided.setVisible(bool(undecided))
+        self._told_uncleared.setText(self._words(uncleared) if uncleared else "")
+        self._uncleared.setVisible(uncleared is not None)
         self._write()
 
     def _write(self) -> None:
@@ -92,3 +97,13 @@ class NarrativeView(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copied.emit()
+
+
+def _line(link: str, followed: SignalInstance) -> tuple[QLabel, QWidget]:
+    """What is to be seen to before the draft is read out, and the way there."""
+    told, leading, line = plain_label(role="overdue", wrapped=True), FlowingLink(link), QWidget()
+    leading.clicked.connect(followed)
+    layout = FlowLayout(line, spacing=4)
+    layout.addWidget(told)
+    layout.addWidget(leading)
+    return told, line

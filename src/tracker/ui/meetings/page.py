@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, 
 from tracker.domain.changes import Committed
 from tracker.domain.meeting_words import on_words, stood_words
 from tracker.domain.meetings import Meeting
+from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.empty_page import EmptyPage
@@ -18,11 +19,11 @@ from tracker.ui.meetings.meeting_dialog import MeetingDialog
 from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
 from tracker.ui.plain import plain_label
-from tracker.ui.questions import ask
+from tracker.ui.questions import ask, ask_what_becomes
 from tracker.ui.reading_only import hold_still
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, plural
 
 _AROUND_HINT = 68
 """Edges of a line, its glass, and the button that clears it."""
@@ -57,7 +58,7 @@ class MeetingsPage(QWidget):
         self.comparison = ComparisonView(register, words, theme, jobs)
         self.comparison.left.connect(self._show_list)
         self.comparison.opened.connect(self.commitment_requested)
-        self.comparison.undecided_requested.connect(self.list_requested)
+        self.comparison.list_requested.connect(self.list_requested)
         self.comparison.refused.connect(self.refused)
         self.comparison.copied.connect(lambda: self.told.emit(words("The draft was copied.")))
         self._empty = EmptyPage(theme)
@@ -107,12 +108,15 @@ class MeetingsPage(QWidget):
         self._open(None)
 
     def freeze(self) -> None:
-        """Keep what stands as presented at the meeting that is selected; asks before another state is replaced."""
+        """Keep what stands as presented at the meeting that is selected.
+
+        Asks before another state is replaced, and where nobody has decided what stands.
+        """
         meeting = self._current()
         if meeting is None:
             return
         if meeting.freeze is None:
-            self._freeze(meeting)
+            self._freeze_what_is_decided(meeting)
             return
         _ = self._words
         ask(
@@ -125,7 +129,7 @@ class MeetingsPage(QWidget):
             ),
             _("Freeze again"),
             _("Keep the former state"),
-            lambda: self._freeze(meeting),
+            lambda: self._freeze_what_is_decided(meeting),
         )
 
     def compare(self) -> None:
@@ -244,6 +248,28 @@ class MeetingsPage(QWidget):
         saved = next((row for row, m in enumerate(self.model.meetings) if m.id in committed.entities), None)
         if saved is not None:
             self.view.setCurrentIndex(self.model.index(saved, 0))
+
+    def _freeze_what_is_decided(self, meeting: Meeting) -> None:
+        """One of several versions would be what was presented: nobody lets that happen without having said so."""
+        undecided = Filter(conflicts=True)
+        if not (n := self._register.outline(undecided).shown):
+            self._freeze(meeting)
+            return
+        words = self._words
+        ask_what_becomes(
+            self,
+            words(
+                plural(
+                    "{n} commitment has differing versions. Freeze the state all the same?",
+                    "{n} commitments have differing versions. Freeze the state all the same?",
+                    n,
+                )
+            ),
+            words("Of differing versions, the one that is shown would be kept for the meeting."),
+            (words("Decide first"), lambda: self.list_requested.emit(undecided)),
+            (words("Freeze all the same"), lambda: self._freeze(meeting)),
+            words("Cancel"),
+        )
 
     def _freeze(self, meeting: Meeting) -> None:
         self._jobs.run(

@@ -1,0 +1,79 @@
+"""Which commitments go into a file: all or those the list shows, and of these only what is cleared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
+
+from tracker.domain.query import Filter
+from tracker.register.register import Register
+from tracker.ui.plain import plain_label
+from tracker.words import Words, plural
+
+
+class ChosenRows(QWidget):
+    """`listed` is what the list shows, and what is chosen first; where that is everything, it is no choice.
+
+    `changed` when others are chosen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, register: Register, words: Words, listed: Filter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._register = register
+        self._words = words
+        self._listed = listed
+        self._shown: QRadioButton | None = None
+        self.cleared = QCheckBox()
+        self.cleared.setToolTip(words("What is a draft, waits, or was changed since it was cleared is left out."))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        if not listed.is_empty:
+            self._offer_listed(layout)
+        layout.addWidget(self.cleared)
+        self._count_cleared()
+        self.cleared.toggled.connect(self.changed)
+
+    @property
+    def which(self) -> Filter:
+        """What was chosen; that only what is cleared goes counts as long as it is offered."""
+        return replace(self._base(), cleared=self.cleared.isChecked() and not self.cleared.isHidden())
+
+    def take_keyboard(self) -> None:
+        """To those of the list, if they are chosen: a key pressed on others would choose those."""
+        if self._shown and self._shown.isChecked():
+            self._shown.setFocus()
+
+    def _base(self) -> Filter:
+        return self._listed if self._shown and self._shown.isChecked() else Filter()
+
+    def _offer_listed(self, layout: QVBoxLayout) -> None:
+        words, counted = self._words, self._register.outline(self._listed)
+        everything = QRadioButton(words("A&ll {n} commitments", n=counted.total))
+        shown = QRadioButton(words("Only the {n} &shown in the list", n=counted.shown))
+        shown.setEnabled(counted.shown > 0)
+        n = counted.total - counted.shown
+        said = words(plural("{n} commitment is left out", "{n} commitments are left out", n))
+        left_out = plain_label(said, "chip", wrapped=True)
+        left_out.setProperty("tone", "warning")
+        shown.toggled.connect(left_out.setVisible)
+        (shown if counted.shown else everything).setChecked(True)
+        left_out.setVisible(shown.isChecked())
+        for widget in (everything, shown, left_out):
+            layout.addWidget(widget)
+        self._shown = shown
+        shown.toggled.connect(self._count_cleared)
+        shown.toggled.connect(self.changed)
+
+    def _count_cleared(self) -> None:
+        """Of those that are chosen otherwise."""
+        base = self._base()
+        of, n = self._register.outline(base).shown, self._register.outline(replace(base, cleared=True)).shown
+        self.cleared.setText(self._words("Only w&hat is cleared ({n} of {total})", n=n, total=of))
+        self.cleared.setEnabled(n > 0)
+        if not n:
+            self.cleared.setChecked(False)

@@ -1,0 +1,61 @@
+"""The table of all that will be in a submission, in which commitments are left out of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+
+from tracker.ui.copying import Copying
+from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.words import Words
+
+_ROWS = 6
+"""Lines of what leaves that are in sight on any screen."""
+
+
+class SubmissionTable(QTableView):
+    """Space takes the commitments of all selected lines out, or in again."""
+
+    def __init__(self, model: SubmissionModel, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = model
+        self.setModel(model)
+        self.setAccessibleName(words("All that will be in the file"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.line_height)
+        Copying(self)
+        header = self.horizontalHeader()
+        header.setProperty("inset", "table")
+        header.setFixedHeight(self.line_height + 8)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.resizeSection(Column.REF, 76)
+        header.resizeSection(Column.FIELD, 160)
+        for column in (Column.VALUE, Column.BEFORE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
+        self.ensurePolished()
+        around = header.height() + 2 * self.frameWidth()
+        self.setMinimumHeight(around + _ROWS * self.line_height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+
+    @property
+    def line_height(self) -> int:
+        """Of one line of it."""
+        return self.fontMetrics().lineSpacing() + 8
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        if event.key() == Qt.Key.Key_Space and rows:
+            self._lines.toggle(rows)
+        else:
+            super().keyPressEvent(event)
