@@ -15,8 +15,6 @@ from tracker.words import Message, message
 
 CLEARANCE = "clearance"
 VERIFIED = "verified"
-STAMPS = frozenset({CLEARANCE, VERIFIED})
-"""The fields that hold the stamps: each record names what it covers, in `seen`."""
 
 
 def clear(

@@ -51,13 +51,21 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: `key` is its name in records, JSON and the command line; `has_come`: its day is one that was."""
+    """One field: `key` is its name in records, JSON and the command line; `has_come`: its day is one that was.
+
+    `agrees`: all that is said in it agrees, as two people who find a commitment still correct do not differ.
+    `covers`: it is a stamp, whose record names in `seen` what it covers.
+    `whoever`: two stamps on the same agree, whoever gave them.
+    """
 
     key: str
     kind: Kind
     label: Message
     choices: tuple[str, ...] = ()
     has_come: bool = False
+    agrees: bool = False
+    covers: bool = False
+    whoever: bool = False
 
     @property
     def is_set(self) -> bool:
@@ -68,11 +76,6 @@ class Field:
     def is_typed(self) -> bool:
         """Whether a person gives it a value; the others are put by commands of their own, or are told."""
         return self.kind not in (Kind.CONFIRMATION, Kind.CLEARANCE, Kind.DOCUMENTS, Kind.WORDING)
-
-    @property
-    def agrees(self) -> bool:
-        """Whether all that is said in it agrees: two people who find a commitment still correct do not differ."""
-        return self.key == CONFIRMED
 
 
 DOCUMENTS = "documents"
@@ -112,9 +115,9 @@ FIELDS: dict[str, Field] = {
         Field(frameworks.SDG, Kind.LINKS, message("targets of the Sustainable Development Goals")),
         Field(frameworks.RELATED, Kind.LINKS, message("related recommendations")),
         Field(DOCUMENTS, Kind.DOCUMENTS, message("public supporting documents")),
-        Field("confirmed", Kind.CONFIRMATION, message("last confirmed")),
-        Field("verified", Kind.CONFIRMATION, message("verified")),
-        Field("clearance", Kind.CLEARANCE, message("clearance"), tuple(ClearanceLevel)),
+        Field("confirmed", Kind.CONFIRMATION, message("last confirmed"), agrees=True),
+        Field("verified", Kind.CONFIRMATION, message("verified"), covers=True, whoever=True),
+        Field("clearance", Kind.CLEARANCE, message("clearance"), tuple(ClearanceLevel), covers=True),
         *TEXT_FIELDS.values(),
     )
 }
@@ -125,6 +128,12 @@ CONFIRMED = "confirmed"
 
 AGREEING = frozenset(key for key, field in FIELDS.items() if field.agrees)
 """Fields of which the last word stands for all that was said, and no two words are differing versions."""
+
+COVERING = frozenset(key for key, field in FIELDS.items() if field.covers)
+"""Fields that hold stamps."""
+
+ALIKE_BY_WHOMEVER = frozenset(key for key, field in FIELDS.items() if field.whoever)
+"""Fields in which two stamps differ only where they cover different things."""
 
 SAYING_HOW_IT_STANDS = frozenset(
     {CONFIRMED, *(key for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS)}

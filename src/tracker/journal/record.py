@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from tracker.domain.changes import Subject
-from tracker.domain.clearance import VERIFIED
-from tracker.domain.fields import AGREEING, Value
+from tracker.domain.fields import AGREEING, ALIKE_BY_WHOMEVER, Value
 
 FORMAT = 1
 """Major version of the record's form; a minor version only adds parts and keeps this number."""
@@ -84,7 +83,7 @@ class Record(NamedTuple):
         """
         if self.field in AGREEING:
             return ""
-        if self.field == VERIFIED and self.value is not None:
+        if self.field in ALIKE_BY_WHOMEVER and self.value is not None:
             return canonical_json(sorted(self.seen))
         return self.canonical
 

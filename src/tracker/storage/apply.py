@@ -12,9 +12,8 @@ from itertools import groupby
 from sqlalchemy import Connection, insert, select
 
 from tracker.domain.changes import FORGET_KEY, OWN, ChangeSet, FieldChange
-from tracker.domain.clearance import STAMPS
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import CONFIRMED, FIELDS, canonical_value
+from tracker.domain.fields import CONFIRMED, COVERING, FIELDS, canonical_value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of
@@ -213,7 +212,7 @@ def _stands_already(connection: Connection, change: FieldChange) -> bool:
 
 def _covering(connection: Connection, change: FieldChange) -> FieldChange:
     """A stamp that is kept, taken or decided for covers what it covered when it was given."""
-    if change.key not in STAMPS or change.value is None or change.seen is not None:
+    if change.key not in COVERING or change.value is None or change.seen is not None:
         return change
     again = {*change.replaces, (change.restores or "").partition("@")[0]}
     records = records_of(connection, (change.subject.entity, change.key, change.element))

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    SignalInstance,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
+
+_CELLS = 500
+"""So many are said in one turn of the window: of more, it would be seen to stand still."""
 
 _CAN_BE_SELECTED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
@@ -29,33 +44,75 @@ class Copying(QObject):
         self._view = view
         self._without = without
         self._say = say or (lambda index: str(index.data() or ""))
+        self._told: list[str] = []
+        self._left: Iterator[str] = iter(())
+        self._at_once = 1
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(lambda: self._take(self._at_once))
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Before the view itself would copy the one cell that the keyboard is in."""
         pressed = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if pressed and pressed.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._text())
+            self._begin()
             return True
         return super().eventFilter(watched, event)
 
-    def _text(self) -> str:
+    def _begin(self) -> None:
         """From the first column to the last in which anything is selected; what is not selected there stays empty."""
+        self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
         columns = sorted({c for part in parts for c in range(part.left(), part.right() + 1)}.difference(without))
+        self._told, self._left = [], self._lines(parts, columns)
+        self._at_once = 1 + _CELLS // (1 + len(columns))
+        if not self._take(self._at_once):
+            # Whoever pastes before all is said gets nothing, rather than what was copied earlier.
+            QGuiApplication.clipboard().clear()
+            self._turns.start()
+            for changes in _changes(self._view.model()):
+                changes.connect(self._take_all)
+
+    def _take(self, at_most: int | None = None) -> bool:
+        """Have so many lines more said in this turn of the window; True once they are all said, and copied."""
+        before = len(self._told)
+        self._told += islice(self._left, at_most)
+        is_all = at_most is None or len(self._told) < before + at_most
+        if is_all:
+            self._end()
+            QGuiApplication.clipboard().setText("\n".join(self._told))
+        return is_all
+
+    def _take_all(self) -> None:
+        """While the lines still stand where they were when they were selected."""
+        self._take()
+
+    def _end(self) -> None:
+        if self._turns.isActive():
+            self._turns.stop()
+            for changes in _changes(self._view.model()):
+                changes.disconnect(self._take_all)
+
+    def _lines(self, parts: Sequence[QItemSelectionRange], columns: Sequence[int]) -> Iterator[str]:
         # Noted once: Qt would go through all that is selected for every cell.
         selected: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
         above = {_place(part.parent()): part.parent() for part in parts}
         for part in parts:
             for row in range(part.top(), part.bottom() + 1):
                 selected[*_place(part.parent()), row].update(range(part.left(), part.right() + 1))
-        model, told = self._view.model(), []
+        model = self._view.model()
         for (*at, row), within in sorted(selected.items(), key=lambda line: line[0]):
             line = [model.index(row, column, above[tuple(at)]) for column in columns]
             chosen_here = [index.column() in within and _CAN_BE_SELECTED in index.flags() for index in line]
             if any(chosen_here):
-                told.append([self._say(index) if is_in else "" for index, is_in in zip(line, chosen_here, strict=True)])
-        return as_text(told)
+                said = [self._say(index) if is_in else "" for index, is_in in zip(line, chosen_here, strict=True)]
+                yield as_text([said])
+
+
+def _changes(model: QAbstractItemModel) -> tuple[SignalInstance, ...]:
+    """Whatever moves lines says so beforehand."""
+    rows = (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved)
+    return (*rows, model.modelAboutToBeReset, model.layoutAboutToBeChanged)
 
 
 if TYPE_CHECKING:

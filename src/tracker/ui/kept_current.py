@@ -152,9 +152,9 @@ class KeptCurrent(Premises):
         has_some = in_front and self.commitments.view.selectionModel().hasSelection()
         for action in self.commands.of_a_commitment():
             grey(action, "" if has_some else self._words(A_COMMITMENT))
-        is_one = in_front and len(self.commitments.view.selectionModel().selectedRows()) == 1
+        is_one = in_front and self.commitments.view.count() == 1
         may_give = is_one or bool(self.undo_bar.asking_why)
         grey(self.commands.reason, "" if may_give else self._words(ONE_COMMITMENT))
 
     def _tell_selected(self) -> None:
-        self.detail.show_count(len(self.commitments.view.selectionModel().selectedRows()))
+        self.detail.show_count(self.commitments.view.count())

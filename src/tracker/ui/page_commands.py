@@ -41,8 +41,9 @@ class Sight:
 
     def has_one(self) -> bool:
         """Whether one commitment is selected, and it is the one that the details show."""
-        selected = self.pages.commitments.view.selected() if self.pages.currentIndex() == COMMITMENTS else ()
-        return len(selected) == 1 and selected[0].id == self.detail.entity
+        view = self.pages.commitments.view
+        is_one = self.pages.currentIndex() == COMMITMENTS and view.count() == 1
+        return is_one and [commitment.id for commitment in view.selected()] == [self.detail.entity]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ class Reading(Generic[T]):
     """Reads what a page shows, which meanwhile shows what was known.
 
     However often it is asked for while it is being read, it is read once more and not as often. `tell` what is in the
-    way, and None once it is out of the way: nobody asked for a reading, so nobody is interrupted by it.
+    way, and None once it is out of the way: nobody asked for a reading, so nobody is interrupted by it. Of a page that
+    was closed meanwhile nothing is told any more.
     """
 
     def __init__(
@@ -35,6 +36,8 @@ class Reading(Generic[T]):
         self._tell = tell
         self._label = label
         self._page = page
+        self._is_closed = False
+        page.destroyed.connect(self._close)
         self._is_begun = False
         self._is_wanted_again = False
         self._has_failed = False
@@ -58,13 +61,20 @@ class Reading(Generic[T]):
         self._jobs.run(lambda _: self._read(), self._take, self._fail, self._label, self._page, self._stop, quiet=True)
 
     def _take(self, found: T) -> None:
+        if self._is_closed:
+            return
         if self._has_failed:
             self._has_failed = False
             self._tell(None)
         self._show(found)
         self._end()
 
+    def _close(self) -> None:
+        self._is_closed = True
+
     def _fail(self, error: UserError) -> None:
+        if self._is_closed:
+            return
         self._tell(error)
         self._stop()
 

@@ -215,7 +215,7 @@ class Workplace(KeptCurrent):
     def _offer_commands(self, at: QPoint) -> None:
         """What can be done to the commitments selected, where they are clicked with the other button."""
         view = self.commitments.view
-        if view.selected():
+        if view.count():
             self.commands.commitment.popup(view.viewport().mapToGlobal(at))
 
     def _moved_in(self) -> None:
@@ -275,8 +275,8 @@ class Workplace(KeptCurrent):
         """Of the deadlines that the bar tells of; else of the commitment that is selected."""
         if self.undo_bar.asking_why:
             self.undo_bar.ask_why()
-        elif len(selected := self.commitments.view.selected()) == 1:
-            self._ask_why_of(selected[0].id)
+        elif self.commitments.view.count() == 1:
+            self._ask_why_of(self.commitments.view.selected()[0].id)
 
     def _ask_why_of(self, commitment: str) -> None:
         self._show_commitment(commitment)

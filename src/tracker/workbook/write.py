@@ -50,7 +50,7 @@ def _workbook(report: ProgressReport, words: Words, progress: Progress) -> Workb
     write_commitments(commitments, report, footer, words, progress)
     if report.things is not None:
         write_support(_add(workbook, words(layout.TITLE_SUPPORT)), report, footer, words)
-    if report.things is not None and report.audience is Audience.INTERNAL:
+    if report.is_to_be_filled_in:
         write_actions(_add(workbook, words(layout.TITLE_ACTIONS)), report, footer, words)
     write_overdue(_add(workbook, words(layout.TITLE_OVERDUE)), report, footer, words)
     if report.is_to_be_filled_in:

@@ -7,8 +7,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
-from tracker.domain.query import Order, SortBy
+from tracker.domain.query import Filter, Order, SortBy
+from tracker.ui import copying
 from tracker.ui.commitments.columns import FIELD_OF, Column
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.value_popup import ValuePopup
@@ -82,6 +84,32 @@ def test_columns_are_switched_and_copied(window: Window) -> None:
     assert second.split("\t")[0] == "1.2" and len(first.split("\t")) == len(second.split("\t"))
     menus.columns[Column.UPDATED].trigger()
     assert view.isColumnHidden(Column.UPDATED) is not menus.columns[Column.UPDATED].isChecked()
+
+
+def test_what_is_too_much_for_one_turn_of_the_window_is_copied_in_several(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, clipboard = window.workplace.commitments.view, QGuiApplication.clipboard()
+    window.press(Qt.Key.Key_A, _CTRL, on=view)
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    at_once = clipboard.text()
+    assert at_once.count("\n") == 45
+    monkeypatch.setattr(copying, "_CELLS", 30)
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    assert clipboard.text() == "", "nothing that is not whole, nor what was copied before"
+    qtbot.waitUntil(lambda: clipboard.text() != "")
+    assert clipboard.text() == at_once
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    window.workplace.commitments.filters.show_filter(Filter(panels=frozenset({window.register.panels()[0].id})))
+    assert clipboard.text() == at_once, "what was selected, although it stands there no longer"
+    window.press(Qt.Key.Key_A, _CTRL, on=view)
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    monkeypatch.setattr(copying, "_CELLS", 500)
+    window.press(Qt.Key.Key_C, _CTRL, on=view)
+    assert [line.split("\t")[0] for line in clipboard.text().split("\n")] == window.shown()
+    clipboard.setText("of another program")
+    window.workplace.commitments.filters.clear()
+    assert clipboard.text() == "of another program"
 
 
 def test_a_column_that_has_no_room_says_so_in_the_menu(window: Window) -> None:

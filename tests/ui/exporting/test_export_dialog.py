@@ -2,26 +2,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMessageBox, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import seen
 from desk import DeskOfATest
+from jobs_kept import JobsKept
+from tracker.domain.export import Contents
 from tracker.domain.query import Filter
 from tracker.domain.vocabulary import ClearanceLevel
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
-from tracker.ui.job_runner import SynchronousRunner
+from tracker.ui.job_runner import Jobs, SynchronousRunner
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, message
 
 Open: TypeAlias = Callable[..., ExportDialog]
 
@@ -35,9 +39,9 @@ def desk(tmp_path: Path) -> DeskOfATest:
 
 @pytest.fixture
 def open_dialog(qtbot: QtBot, register: Register, words: Words, theme: Theme, desk: DeskOfATest) -> Open:
-    def opened(which: Filter = Filter()) -> ExportDialog:
-        dialog = ExportDialog(register, words, theme, SynchronousRunner(), which, None, desk)
-        qtbot.addWidget(dialog)
+    def opened(which: Filter = Filter(), jobs: Jobs | None = None, over: QWidget | None = None) -> ExportDialog:
+        dialog = ExportDialog(register, words, theme, jobs or SynchronousRunner(), which, over, desk)
+        qtbot.addWidget(over or dialog)
         dialog.show()
         return dialog
 
@@ -137,6 +141,65 @@ def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Regi
     shown.click()
     button(dialog, "Export").click()
     assert "6 rows of 46 written" in seen.told(dialog)
+
+
+def choose_others(dialog: ExportDialog) -> QComboBox:
+    whom = next(box for box in dialog.findChildren(QComboBox) if box.findText("Others: nothing internal") >= 0)
+    QTest.keyClick(whom, Qt.Key.Key_Down)
+    return whom
+
+
+def test_what_is_in_it_is_read_beside_the_window_and_told_before_it_can_leave(
+    open_dialog: Open, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = JobsKept()
+    dialog = open_dialog(Filter(panels=frozenset({register.panels()[0].id})), jobs)
+    everything, _ = dialog.findChildren(QRadioButton)
+    assert (jobs.asked, button(dialog, "Export").isEnabled()) == ([], True)
+    whom, would_export = choose_others(dialog), register.would_export
+
+    def meanwhile_asked_otherwise(*asked: Any) -> Contents:
+        found = would_export(*asked)
+        everything.click()
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(register, "would_export", meanwhile_asked_otherwise)
+        jobs.asked.pop()()
+    assert "Being read…" in seen.told(dialog) and "\n6 commitments" not in seen.told(dialog), "that was asked before"
+    assert not button(dialog, "Export").isEnabled()
+    jobs.asked.pop()()
+    assert "\n46 commitments\n" in seen.told(dialog) and button(dialog, "Export").isEnabled()
+    see_from(dialog, "2027-03-01")
+    QTest.keyClick(whom, Qt.Key.Key_Up)
+    while jobs.asked:
+        jobs.asked.pop()()
+    assert "it is internal" in seen.told(dialog) and "46 commitments\n" not in seen.told(dialog)
+
+    def refused(*_: object) -> None:
+        raise UserError(message("Not read."), message("The disk is not there."))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(register, "would_export", refused)
+        choose_others(dialog)
+        jobs.asked.pop()()
+    assert "It could not be read." in seen.told(dialog) and "The disk is not there." in seen.told(dialog)
+    assert button(dialog, "Export").isEnabled(), "writing says itself what is in its way"
+    see_from(dialog, "2027-03-02")
+    while jobs.asked:
+        jobs.asked.pop()()
+    assert "\n46 commitments\n" in seen.told(dialog) and "The disk" not in seen.told(dialog)
+
+
+def test_a_dialog_that_was_closed_while_it_was_being_read_is_told_nothing(open_dialog: Open) -> None:
+    jobs, window = JobsKept(), QWidget()
+    dialog = open_dialog(jobs=jobs, over=window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    choose_others(dialog)
+    button(dialog, "Cancel").click()
+    QCoreApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete)
+    jobs.asked.pop()()
+    assert not isValid(dialog)
 
 
 def test_meeting_and_day_are_in_the_name_and_in_the_workbook(open_dialog: Open, desk: DeskOfATest) -> None:

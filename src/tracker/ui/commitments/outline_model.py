@@ -27,6 +27,15 @@ from tracker.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+_FLAGS = {
+    **dict.fromkeys(Column, _USUAL),
+    **dict.fromkeys(FIELD_OF, _USUAL | Qt.ItemFlag.ItemIsEditable),
+    Column.CHECK: _USUAL | Qt.ItemFlag.ItemIsUserCheckable,
+}
+"""Made once: Qt asks for them of every cell that is selected."""
+
 _BATCH = 64
 _CACHED = 1024
 _REMEMBERED = 16 * _CACHED
@@ -151,13 +160,9 @@ class OutlineModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(Column)
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
-        flag = Qt.ItemFlag
         if not index.isValid() or self.group(index.row()):
-            return flag.ItemIsEnabled if index.isValid() else flag.NoItemFlags
-        usual = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
-        if index.column() == Column.CHECK:
-            return usual | flag.ItemIsUserCheckable
-        return usual | flag.ItemIsEditable if index.column() in FIELD_OF else usual
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return _FLAGS[Column(index.column())]
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
         if orientation is not Qt.Orientation.Horizontal or role not in (

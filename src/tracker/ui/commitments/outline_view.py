@@ -91,8 +91,17 @@ class OutlineView(CoveredView):
     # -- selection, by commitment ---------------------------------------------------------------------------
     def selected(self) -> list[Commitment]:
         """The selected commitments, from top to bottom, as they are on screen."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [c for row in rows if (c := self._outline.commitment(row))]
+        return [c for row in self._selected_rows() if (c := self._outline.commitment(row))]
+
+    def count(self) -> int:
+        """How many commitments are selected."""
+        return len(self._selected_rows())
+
+    def _selected_rows(self) -> list[int]:
+        """Not `selectedRows`, for which Qt asks the model of each cell of thousands."""
+        parts = self.selectionModel().selection().toList()
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return sorted(rows.difference(self._outline.heading_rows()))
 
     def current(self) -> str | None:
         """The id of the commitment the keyboard is on."""
@@ -194,10 +203,9 @@ class OutlineView(CoveredView):
         """A click on the status of the row that is already current opens its menu."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers():
-            alone = len(self.selectionModel().selectedRows()) == 1
-            if index.column() == Column.STATUS and alone and self._pressed_again:
-                self._open_status_menu(index)
+        is_plain = event.button() == Qt.MouseButton.LeftButton and index.isValid() and not event.modifiers()
+        if is_plain and index.column() == Column.STATUS and self.count() == 1 and self._pressed_again:
+            self._open_status_menu(index)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """The row under the pointer is tinted; a hand is over what opens a list."""

@@ -222,7 +222,7 @@ class CommitmentsPage(QWidget):
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.counted.connect(lambda panel: self.filters.show_filter(with_status(Status.IMPLEMENTED, panel)))
         self.view.current_changed.connect(self.current_changed)
-        self.view.chosen.connect(lambda: self.bar.show_count(len(self.view.selectionModel().selectedRows())))
+        self.view.chosen.connect(lambda: self.bar.show_count(self.view.count()))
         self._delegate.edited.connect(self._edit_cell)
         self._delegate.closeEditor.connect(lambda *_: QTimer.singleShot(0, self, self._catch_up))
         self.bar.toggle_requested.connect(self.toggle_selected)

@@ -33,6 +33,17 @@ class ContentsNote(QWidget):
         """Colleagues see everything."""
         self._tell(self._words("Everything, comments and names of persons among it: it is internal."))
 
+    def tell_being_read(self) -> None:
+        """Sheets and columns are the same for all others: they stay, so that nothing moves while a day is typed."""
+        self._held.setText(self._words("Being read…"))
+        # An empty line keeps its place where one was told.
+        self._uncleared.setText(" ")
+        self.grown.emit()
+
+    def tell_refused(self) -> None:
+        """Why, is told where every refusal is."""
+        self._tell(self._words("It could not be read."))
+
     def tell(self, found: Contents) -> None:
         """Others see this, and nothing else."""
         words = self._words

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeAlias
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from tracker.domain.export import Audience, Exported
+from tracker.domain.export import Audience, Contents, Exported
 from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
@@ -22,8 +23,12 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.questions import ask_to_replace
+from tracker.ui.reading import Reading
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
+
+_Asked: TypeAlias = tuple[Filter, date | None, Audience]
+"""What `Register.would_export` is asked."""
 
 
 class ExportDialog(QDialog):
@@ -60,6 +65,9 @@ class ExportDialog(QDialog):
         self._buttons.accepted.connect(self._ask_then_write)
         self._buttons.rejected.connect(self.reject)
         self._form.changed.connect(self._enable)
+        self._asked: _Asked | None = None
+        self._is_awaited = False
+        self._reading = Reading(jobs, self._read, self._show_read, self._show_unread, words("In it"), self)
         self._asking = self._question()
         self._pages = QVBoxLayout(self)
         self._pages.addStrut(528)
@@ -68,7 +76,6 @@ class ExportDialog(QDialog):
         self._form.contents.grown.connect(self._fit)
         self._form.asked_otherwise.connect(self._tell_contents)
         self._tell_contents()
-        self._enable()
         self._form.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -96,10 +103,37 @@ class ExportDialog(QDialog):
     def _tell_contents(self) -> None:
         """What others would read, before it is written (UX.md, principle 8)."""
         form = self._form
-        if form.audience is Audience.INTERNAL:
-            form.contents.tell_internal()
+        self._banner.clear()
+        self._is_awaited = form.audience is not Audience.INTERNAL
+        if self._is_awaited:
+            self._asked = (form.rows.which, form.as_of, form.audience)
+            form.contents.tell_being_read()
+            self._reading.begin()
         else:
-            form.contents.tell(self._register.would_export(self._form.rows.which, form.as_of, form.audience))
+            self._asked = None
+            form.contents.tell_internal()
+        self._enable()
+
+    def _read(self) -> tuple[_Asked, Contents] | None:
+        """Beside the window: none of its fields is looked at."""
+        asked = self._asked
+        return (asked, self._register.would_export(*asked)) if asked else None
+
+    def _show_read(self, found: tuple[_Asked, Contents] | None) -> None:
+        """Not what was asked before: the answer to what is chosen now is on its way."""
+        if found and found[0] == self._asked:
+            self._is_awaited = False
+            self._banner.clear()
+            self._form.contents.tell(found[1])
+            self._enable()
+
+    def _show_unread(self, error: UserError | None) -> None:
+        """What is in the way of telling it need not be in the way of writing it, which says so itself."""
+        if error and self._is_awaited:
+            self._is_awaited = False
+            self._form.contents.tell_refused()
+            self._banner.tell(error)
+            self._enable()
 
     def _fit(self) -> None:
         """As high as all of it needs; no lower than it was made."""
@@ -107,7 +141,8 @@ class ExportDialog(QDialog):
             self.resize(self.width(), max(self.height(), needed))
 
     def _enable(self) -> None:
-        self._export.setEnabled(self._form.is_complete and not self._writing)
+        """Nothing leaves before it is told what it is."""
+        self._export.setEnabled(self._form.is_complete and not self._writing and not self._is_awaited)
 
     def _ask_then_write(self) -> None:
         try:

@@ -84,8 +84,10 @@ class Matrix(QFrame):
 
     def delegations(self) -> list[DelegationAnswer]:
         """Those with a cell that is selected, in the order of their columns."""
-        columns = sorted({index.column() for index in self.view.selectionModel().selectedIndexes()})
-        return [answer for column in columns if (answer := self._model.answer(column))]
+        # Not `selectedIndexes`, for which Qt asks the model of each cell of thousands of lines.
+        parts = self.view.selectionModel().selection().toList()
+        columns = {column for part in parts for column in range(part.left(), part.right() + 1)}
+        return [answer for column in sorted(columns) if (answer := self._model.answer(column))]
 
     def recommendation(self) -> RegionRow | None:
         """Where the keyboard is."""

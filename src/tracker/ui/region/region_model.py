@@ -23,6 +23,7 @@ from tracker.words import Words
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_ANSWER = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
 class Order(StrEnum):
@@ -195,7 +196,7 @@ class RegionModel(QAbstractTableModel):
         """Headings of panels are passed over by the keyboard."""
         if not index.isValid() or self.panel(index.row()):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _ANSWER
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
         if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
