@@ -53,7 +53,8 @@ class Pages(QStackedWidget):
     """In the order of the navigation; what the pages ask for and tell is told on by this, whichever it comes from.
 
     `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `field_requested` an id
-    and a field of it, `refused` a `UserError`, `trouble` one that nobody asked for, or None once it is over; `left` by Esc that ends nothing else.
+    and a field of it, `refused` a `UserError`, `trouble` one that nobody asked for, or None once it is over;
+    `left` by Esc that ends nothing else.
     """
 
     page_requested = Signal(int)

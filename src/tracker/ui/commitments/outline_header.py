@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from tracker.domain.query import Order
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.columns import SORTED_BY, Column
-from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
+from tracker.ui.commitments.row_painter import RowPainter, marks_width
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.wording import Wording
 
 _ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
@@ -63,9 +64,9 @@ class OutlineHeader(QHeaderView):
         date = self.fontMetrics().horizontalAdvance("30 Sept 2027")
         number = self.fontMetrics().horizontalAdvance("10.10") + 14
         due = self._painter.deadline_width()
-        widths = {Column.CHECK: 36, Column.NUMBER: number, Column.LEAD: _LEAD}
+        widths = {Column.CHECK: 20 + beside_letters(16), Column.NUMBER: number, Column.LEAD: _LEAD}
         widths[Column.PERCENT] = self.fontMetrics().horizontalAdvance("100 %") + 24
-        widths |= {Column.DEADLINE: due, Column.MARKS: MARKS_WIDTH, Column.UPDATED: date + 12}
+        widths |= {Column.DEADLINE: due, Column.MARKS: marks_width(2), Column.UPDATED: date + 12}
         for column, width in widths.items():
             self.resizeSection(column, width)
         self.setSectionsClickable(True)
@@ -96,7 +97,7 @@ class OutlineHeader(QHeaderView):
     def fit(self, width: int) -> None:
         """Leave out what matters least until there is room in so much width to read the recommendations."""
         self._width = width
-        self.resizeSection(Column.MARKS, MARKS_WIDTH)
+        self.resizeSection(Column.MARKS, marks_width(2))
         self.resizeSection(Column.STATUS, self._widest_status)
         self.setSectionHidden(Column.DEADLINE, False)
         if self._sets_lead():
@@ -107,7 +108,7 @@ class OutlineHeader(QHeaderView):
         for column, needed in sorted(_ROOM_TO_READ.items(), key=lambda one: self._wanted.get(one[0], False)):
             least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
             if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
-                self.resizeSection(Column.MARKS, MARKS_NARROW)
+                self.resizeSection(Column.MARKS, marks_width(1))
             if self._room_to_read() < least:
                 self.setSectionHidden(column, True)
         if self._lacking() - (self._widest_status - self._least_status) > 0:

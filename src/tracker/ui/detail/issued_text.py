@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel
 from tracker.ui.commitments.two_lines import lines_of
 from tracker.words import Words
 
+
 class IssuedText(QLabel):
     """Can be selected and copied, as far as it is in sight; to whoever reads by ear it is always whole."""
 
