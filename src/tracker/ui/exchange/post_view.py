@@ -23,7 +23,7 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _PAD = 12
-_BESIDE_ICON = 24
+_BESIDE_ICON, _BESIDE_FILE = 24, 30
 _AROUND = 16
 _LEAST = 90
 _NAME = 72
@@ -193,7 +193,8 @@ class _PostDelegate(QStyledItemDelegate):
         below = [one.file, when] if self.lines > 2 else [f"{when} · {one.file}" if one.file else when]
         below = [said for said in below if said]
         high = QFontMetricsF(font).lineSpacing()
-        line = QRectF(box.left() + 30, box.center().y() - high * (1 + len(below)) / 2, box.width() - 30, high)
+        aside = beside_letters(_BESIDE_FILE)
+        line = QRectF(box.left() + aside, box.center().y() - high * (1 + len(below)) / 2, box.width() - aside, high)
         _text(painter, line, text, font, colours.text)
         for said in below:
             line.translate(0, high)
