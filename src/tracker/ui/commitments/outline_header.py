@@ -32,7 +32,7 @@ _LEAD = 118
 _LONG_LEAD = "Relaciones Exteriores"
 """A line of the lead, where there is room: many a ministry has its whole name in two lines of this width."""
 
-_BESIDE_LONG_LEAD = 200
+_BESIDE_LONG_LEAD = 172
 """How wide the recommendation has to stay for that."""
 
 

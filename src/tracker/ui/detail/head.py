@@ -40,6 +40,8 @@ class Head(QWidget):
         self._words = words
         self._theme = theme
         self._wording = Wording(words)
+        self._is_whole, self._is_unfolded = True, False
+        self._room: int | None = None
         self._text = IssuedText(words)
         self._short = TwoLines()
         self._standing = plain_label(role="muted", wrapped=True, selectable=True)
@@ -74,8 +76,6 @@ class Head(QWidget):
         for widget in (self._text, self._short, self._below_text, self.languages, self._state):
             layout.addWidget(widget)
         layout.addWidget(self._differing, 0, Qt.AlignmentFlag.AlignLeft)
-        self._is_whole, self._is_unfolded = True, False
-        self._room: int | None = None
         self._draw_sign()
 
     def show_differing(self, fields: Sequence[str]) -> None:
