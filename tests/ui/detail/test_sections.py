@@ -613,7 +613,8 @@ def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
     window.frame.resize(1366, 768)
     seen.settled(head)
     folded = head._text.height()
-    assert _copied(head._text).endswith("…") and body.startswith(_copied(head._text)[:-1])
+    copied = _copied(head._text)
+    assert copied.endswith(" …") and body.startswith(copied[:-1]), "its first words, and none of them cut"
     assert "Official text" in told(head) and "addressed to" not in told(head) and seen.clipped(head) == []
     head._more.setFocus()
     window.press(Qt.Key.Key_Return, on=focused(window))

@@ -53,10 +53,14 @@ class IssuedText(QLabel):
             self.setText(text)
 
     def _in_sight(self) -> str:
-        found = lines_of(self._body, self.font(), self.width()) if self._lines else []
+        metrics = QFontMetricsF(self.font())
+        # A letter less than there is: rounded otherwise than here, what just fits would take one line more.
+        room = self.width() - metrics.averageCharWidth()
+        found = lines_of(self._body, self.font(), room) if self._lines else []
         if self._lines is None or len(found) <= self._lines:
             return self._body
         *first, last = found[: self._lines]
         rest = " ".join([last, *found[self._lines :]])
-        elided = QFontMetricsF(self.font()).elidedText(rest, Qt.TextElideMode.ElideRight, self.width())
-        return " ".join([*first, elided])
+        # Ended between two words: half a word may be another one.
+        whole, _, _cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room).rpartition(" ")
+        return " ".join([*first, whole, "…"])
