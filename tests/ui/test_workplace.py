@@ -392,6 +392,10 @@ def test_a_field_being_typed_in_is_not_overwritten_and_replaces_only_what_it_sho
     assert window.found("1.2").conflicts == ("comment",)
 
 
+def _is_whole(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def test_differing_versions_are_settled_in_place(window: Window) -> None:
     read = window.found("1.2")
     window.register.edit([read], {"lead": "Ministry of Health"})
@@ -399,12 +403,19 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     window.click("1.2", Column.RECOMMENDATION)
     conflicts = window.workplace.state.conflicts
     assert conflicts.isVisible()
+    window.frame.resize(1366, 768)
     conflicts.click()
     assert window.shown() == ["1.2"]
     detail = window.workplace.detail
+    seen.settled(detail)
+    choices = [b for b in _row(window, "lead").findChildren(QPushButton) if "Keep" in b.accessibleName()]
+    assert [_is_whole(button) for button in choices] == [True, True], "what there is to decide is in sight at once"
+    detail._scroll.verticalScrollBar().setValue(0)
     seen.button(detail, "1 field differs").click()
     assert _row(window, "lead").isAncestorOf(window.frame.focusWidget())
-    keep = [b for b in _row(window, "lead").findChildren(QPushButton) if "Ministry of Health" in b.accessibleName()]
+    seen.settled(detail)
+    assert [_is_whole(button) for button in choices] == [True, True], "where the link leads to as well"
+    keep = [button for button in choices if "Ministry of Health" in button.accessibleName()]
     keep[0].click()
     assert window.found("1.2").conflicts == ()
     assert window.found("1.2").values["lead"] == "Ministry of Health"
@@ -635,9 +646,11 @@ def test_what_the_exchange_page_asks_for_happens(window: Window, monkeypatch: py
     workplace, asked = window.workplace, list[object]()
     monkeypatch.setattr(workplace.errands, "choose_files", lambda: asked.append("choose"))
     workplace.show_page(number_of("exchange"))
-    workplace.pages.exchange.commitment_requested.emit(window.found("2.3").id)
+    workplace.pages.exchange.field_requested.emit(window.found("2.3").id, "next_step")
     assert workplace.pages.currentWidget() is workplace.commitments
     assert workplace.commitments.view.current() == window.found("2.3").id
+    seen.settled(workplace.detail)
+    assert not _row(window, "next_step").visibleRegion().isEmpty(), "the field that was asked for is in sight"
     workplace.pages.exchange.import_requested.emit([])
     assert asked == ["choose"]
     for page, where in ((workplace.pages.exchange, "there"), (workplace.pages.region, "here")):

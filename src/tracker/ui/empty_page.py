@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 
 _LETTERS_IN_A_LINE = 76
@@ -63,5 +64,6 @@ class EmptyPage(QWidget):
         self._recolour()
 
     def _recolour(self) -> None:
-        pixmap = self._theme.icons.pixmap(self._icon_name, self._theme.colours.muted, 36, self.devicePixelRatioF())
+        colour, size = self._theme.colours.muted, beside_letters(36)
+        pixmap = self._theme.icons.pixmap(self._icon_name, colour, size, self.devicePixelRatioF())
         self._icon.setPixmap(pixmap)

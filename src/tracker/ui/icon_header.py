@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 
 _ICON = 16
@@ -28,7 +29,7 @@ class IconHeader(QHeaderView):
         colours = self._theme.colours
         painter.fillRect(rect, QColor(colours.card))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(colours.border))
-        place = QRect(0, 0, _ICON, _ICON)
+        place = QRect(0, 0, beside_letters(_ICON), beside_letters(_ICON))
         place.moveCenter(rect.center())
         icon.paint(painter, place)
 

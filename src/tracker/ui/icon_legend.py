@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -60,11 +61,13 @@ class IconLegend(QWidget):
         for line, left, meaning in self._placed():
             top = line * self._line
             ink = colours.status[meaning.status].fore
-            pixmap = self._theme.icons.pixmap(meaning.icon, ink, _ICON, self.devicePixelRatioF())
-            place = QRectF(left, top + (self._line - _ICON) / 2, _ICON, _ICON)
+            pixmap = self._theme.icons.pixmap(meaning.icon, ink, beside_letters(_ICON), self.devicePixelRatioF())
+            place = QRectF(
+                left, top + (self._line - beside_letters(_ICON)) / 2, beside_letters(_ICON), beside_letters(_ICON)
+            )
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
             painter.setPen(QColor(colours.muted))
-            box = QRectF(left + _ICON + 6, top, self.width(), self._line)
+            box = QRectF(left + beside_letters(_ICON) + 6, top, self.width(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meaning.said)
 
     @property
@@ -75,7 +78,7 @@ class IconLegend(QWidget):
         placed: list[tuple[int, float, Meaning]] = []
         line, left = 0, 0.0
         for meaning in self._meanings:
-            width = _ICON + 6 + self.fontMetrics().horizontalAdvance(meaning.said)
+            width = beside_letters(_ICON) + 6 + self.fontMetrics().horizontalAdvance(meaning.said)
             if left and left + width > self.width():
                 line, left = line + 1, 0.0
             placed.append((line, left, meaning))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Message, Words, message
 
@@ -39,8 +40,10 @@ def number_of(key: str) -> int:
     return next(number for number, page in enumerate(PAGES) if page.key == key)
 
 
-_AROUND_A_NAME = 63
-"""Icon, padding and margins."""
+_ICON = 18
+
+_AROUND_A_NAME = 45
+"""Padding and margins."""
 
 
 class Navigation(QFrame):
@@ -65,7 +68,7 @@ class Navigation(QFrame):
             button.setToolTip(f"{name} (Ctrl+{number + 1})")
             button.setProperty("role", "page")
             button.setCheckable(True)
-            button.setIconSize(QSize(18, 18))
+            button.setIconSize(QSize(beside_letters(_ICON), beside_letters(_ICON)))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, n=number: self.chosen.emit(n))
@@ -95,7 +98,9 @@ class Navigation(QFrame):
         bolder = QFont(self.font())
         bolder.setWeight(QFont.Weight.DemiBold)
         widest = max(QFontMetrics(bolder).horizontalAdvance(button.text()) for button in self._buttons.values())
-        self.setFixedWidth(max(172, widest + _AROUND_A_NAME) if named else 60)
+        self.setFixedWidth(
+            max(172, widest + beside_letters(_ICON) + _AROUND_A_NAME) if named else beside_letters(_ICON) + 42
+        )
 
     def tell_who(self, delegation: str, author: str) -> None:
         """Say who works here."""

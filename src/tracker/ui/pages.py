@@ -52,13 +52,15 @@ class Searched(Protocol):
 class Pages(QStackedWidget):
     """In the order of the navigation; what the pages ask for and tell is told on by this, whichever it comes from.
 
-    `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `refused` a
-    `UserError`, `trouble` one that nobody asked for, or None once it is over; `left` by Esc that ends nothing else.
+    `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `field_requested` an id
+    and a field of it, `refused` a `UserError`, `trouble` one that nobody asked for, or None once it is over;
+    `left` by Esc that ends nothing else.
     """
 
     page_requested = Signal(int)
     list_requested = Signal(object)
     commitment_requested = Signal(str)
+    field_requested = Signal(str, str)
     import_requested = Signal(list)
     review_requested = Signal(str)
     told = Signal(str)
@@ -162,7 +164,7 @@ class Pages(QStackedWidget):
         page.listed = lambda: self.commitments.filters.filter()
         page.import_requested.connect(self.import_requested)
         page.review_requested.connect(self.review_requested)
-        page.commitment_requested.connect(self.commitment_requested)
+        page.field_requested.connect(self.field_requested)
         page.refused.connect(self.refused)
         self._place("exchange", page)
         return page

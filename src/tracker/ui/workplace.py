@@ -116,7 +116,7 @@ class Workplace(KeptCurrent):
         # A page that is brought to the front would cover it.
         self.pages.currentChanged.connect(lambda _: self.undo_bar.raise_())
         self.navigation.chosen.connect(self.show_page)
-        self.commitments.current_changed.connect(self.detail.show_entity)
+        self.commitments.current_changed.connect(self._show_details_of)
         self.commitments.not_saved.connect(self._keep_typed)
         self.pages.left.connect(self._go_back)
         self.detail.left.connect(self.commitments.view.setFocus)
@@ -134,6 +134,7 @@ class Workplace(KeptCurrent):
         self.pages.page_requested.connect(self._go_on_to)
         self.pages.list_requested.connect(self._show_list)
         self.pages.commitment_requested.connect(self._show_commitment)
+        self.pages.field_requested.connect(self._show_field)
         self.pages.import_requested.connect(self._import)
         self.pages.review_requested.connect(self.errands.reopen)
 
@@ -251,6 +252,14 @@ class Workplace(KeptCurrent):
         """Exactly these, whatever was filtered before."""
         self._go_on_to(COMMITMENTS)
         self.commitments.filters.show_filter(which)
+        if which.conflicts:
+            self.detail.show_undecided()
+
+    def _show_details_of(self, entity: str | None) -> None:
+        """Among those that are to be decided, at what there is to decide."""
+        self.detail.show_entity(entity)
+        if self.commitments.filters.filter().conflicts:
+            self.detail.show_undecided()
 
     def _go_on_to(self, number: int) -> None:
         """To a page that another leads to: Esc leads back, page by page, to where the way began."""
@@ -270,6 +279,11 @@ class Workplace(KeptCurrent):
     def _show_commitment(self, entity: str) -> None:
         self._go_on_to(COMMITMENTS)
         self.commitments.show_entity(entity)
+
+    def _show_field(self, entity: str, key: str) -> None:
+        self._show_commitment(entity)
+        self.room.open_details()
+        self.detail.show_field(key)
 
     def _give_reason(self) -> None:
         """Of the deadlines that the bar tells of; else of the commitment that is selected."""

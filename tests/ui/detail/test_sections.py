@@ -614,6 +614,37 @@ def test_the_section_chosen_last_is_remembered_and_the_arrow_keys_go_from_one_to
         assert shown == ["notes"]
 
 
+def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
+    window: Window, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    head, body = window.workplace.detail.head, window.found("3.2").text.body
+    window.frame.resize(1366, 1000)
+    seen.settled(head)
+    assert not head._more.isVisible() and "addressed to" in told(head)
+    window.frame.resize(1366, 768)
+    seen.settled(head)
+    folded = head._text.height()
+    copied = _copied(head._text)
+    assert copied.endswith(" …") and body.startswith(copied[:-1]), "its first words, and none of them cut"
+    assert "Official text" in told(head) and "addressed to" not in told(head) and seen.clipped(head) == []
+    head._more.setFocus()
+    window.press(Qt.Key.Key_Return, on=focused(window))
+    seen.settled(head)
+    assert head._more.hasFocus() and "addressed to" in told(head) and head.languages.isVisible()
+    assert _copied(head._text) == body and head._text.height() > folded
+    with open_window(qtbot, window.register, words, theme) as again:
+        again.workplace.show_page(number_of("commitments"))
+        again.workplace.commitments.show_entity(window.found("3.2").id)
+        seen.settled(again.frame)
+        assert seen.button(again.workplace.detail, "Less of the text").text() == "Less"
+
+
+def _copied(label: QLabel) -> str:
+    label.setFocus()
+    QTest.keyClick(label, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    return label.selectedText().replace("\u2029", "")
+
+
 def test_everything_in_a_section_is_reached_by_tab_and_has_a_name(window: Window, decree: Path) -> None:
     seen = window.found("3.2")
     window.register.add_step(seen, "Ask")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
@@ -10,6 +11,13 @@ from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.head import Head
 from tracker.ui.detail.text_languages import TextLanguages
 from window import Window
+
+
+@pytest.fixture
+def window(window: Window) -> Window:
+    """High enough for all that stands around the text."""
+    window.frame.resize(1366, 1000)
+    return window
 
 
 def _languages(window: Window) -> TextLanguages:

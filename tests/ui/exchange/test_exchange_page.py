@@ -144,9 +144,9 @@ def test_one_of_differing_versions_is_kept_with_a_click(
     assert "Differing versions (1)" in told and "Before that: Planned" in told
     assert "You · 23 Nov 2026" in told and "Luis Rojas · 23 Nov 2026" in told
     assert seen.unnamed(page) == []
-    with qtbot.waitSignal(page.commitment_requested) as shown:
+    with qtbot.waitSignal(page.field_requested) as shown:
         seen.click(page, "2.1")
-    assert shown.args == [ana.register.find("2.1").id]
+    assert shown.args == [ana.register.find("2.1").id, "status"]
     seen.click(page, "2.1 Status: keep “In progress” by Luis Rojas")
     assert (ana.register.find("2.1").status, ana.register.find("2.1").conflicts) == ("in_progress", ())
     assert "Differing versions" not in seen.told(page)

@@ -147,14 +147,18 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
         return [listed.item(row).text().split()[0] for row in range(listed.count())]
 
     assert shown() == ["1.2", "1.3"], "what was implemented, before anything is chosen"
+    assert [cell.data() for cell in numbers.flow.selectedIndexes()] == ["1", "1"], "the numbers it belongs to"
     assert listed.height() < numbers.flow.height() / 2, "it ends with its last line"
     header = numbers.flow.horizontalHeader()
     pixels, middle = header.viewport().grab().toImage(), header.sectionSize(0) // 2
     inked = [x for x in range(2 * middle) for y in range(4, 30) if pixels.pixel(x, y) != pixels.pixel(2, 2)]
     assert abs(min(inked) + max(inked) - 2 * middle) <= 2, "an icon stands above the middle of its numbers"
+    assert {"Earlier state: 3 May 2026\u00a0↓", "Later state: Today\u00a0→"} <= set(seen.told(numbers).split("\n"))
     seen.click_cell(numbers.flow, numbers.model.index(0, 1))
+    assert numbers.flow.selectedIndexes() == [numbers.model.index(0, 1)], "what is told beside is of this number"
     assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented, of 46 commitments")
     seen.click(numbers, "Overdue since then: 1")
+    assert numbers.flow.selectedIndexes() == [], "what is overdue is no number of the table"
     assert shown() == ["4.1"]
     seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
     assert shown() == ["4.1"], "a number that counts nothing leads nowhere"
@@ -172,6 +176,7 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     assert counted == (44, 43), "one rule, wherever it is told"
     page.comparison.tabs.setCurrentIndex(1)
     seen.click(numbers, "Overdue since then: 1")
+    assert numbers.flow.selectedIndexes() == [], "what is overdue is no number of the table"
     window.press(Qt.Key.Key_Return, on=listed)
     assert window.workplace.pages.currentWidget() is window.workplace.commitments
     assert window.workplace.commitments.view.current() == window.found("4.1").id

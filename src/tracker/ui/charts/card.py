@@ -28,6 +28,7 @@ from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.lines import Lines
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -81,7 +82,7 @@ class ChartCard(QFrame):
         header, metrics = self.table.horizontalHeader(), self.table.fontMetrics()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers = (metrics.horizontalAdvance(str(n)) for bar in chart.bars for n in bar.parts)
-        header.setDefaultSectionSize(max(_ICON, *numbers, 0) + 14)
+        header.setDefaultSectionSize(max(beside_letters(_ICON), *numbers, 0) + 14)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(self.model.columnCount() - 1, QHeaderView.ResizeMode.ResizeToContents)
         line = self.table.verticalHeader().defaultSectionSize()

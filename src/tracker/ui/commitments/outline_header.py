@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from tracker.domain.query import Order
 from tracker.domain.vocabulary import Status
 from tracker.ui.commitments.columns import SORTED_BY, Column
-from tracker.ui.commitments.row_painter import MARKS_NARROW, MARKS_WIDTH, RowPainter
+from tracker.ui.commitments.row_painter import RowPainter, marks_width
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.wording import Wording
 
 _ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
@@ -72,7 +73,8 @@ class OutlineHeader(QHeaderView):
             Column.PERCENT: wide("100 %") + 24,
             Column.UPDATED: wide("30 Sept 2027") + 12,
         }
-        for column, width in {**self._least, Column.CHECK: 36, Column.LEAD: _LEAD, Column.MARKS: MARKS_WIDTH}.items():
+        usual = {Column.CHECK: 20 + beside_letters(16), Column.LEAD: _LEAD, Column.MARKS: marks_width(2)}
+        for column, width in {**self._least, **usual}.items():
             self.resizeSection(column, width)
         self.setSectionsClickable(True)
         self.sectionClicked.connect(self._sort_by)
@@ -107,7 +109,7 @@ class OutlineHeader(QHeaderView):
     def fit(self, width: int) -> None:
         """Leave out what matters least until there is room in so much width to read the recommendations."""
         self._width = width
-        self.resizeSection(Column.MARKS, MARKS_WIDTH)
+        self.resizeSection(Column.MARKS, marks_width(2))
         self.resizeSection(Column.STATUS, self._widest_status)
         self.setSectionHidden(Column.DEADLINE, False)
         if self._sets_lead():
@@ -118,7 +120,7 @@ class OutlineHeader(QHeaderView):
         for column, needed in sorted(_ROOM_TO_READ.items(), key=lambda one: self._wanted.get(one[0], False)):
             least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
             if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
-                self.resizeSection(Column.MARKS, MARKS_NARROW)
+                self.resizeSection(Column.MARKS, marks_width(1))
             if self._room_to_read() < least:
                 self.setSectionHidden(column, True)
         if self._lacking() - (self._widest_status - self._least_status) > 0:

@@ -17,18 +17,23 @@ from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.marks import marks_of, shown, support_words
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.tally_bar import draw_tally
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
 
 PAD = 8
 _FLAG = 20
-_CHEVRON, _BAR = 32.0, 120.0
+_CHEVRON, _BAR = 32, 120.0
 """How far the title of a panel stands from the left, and how long the bar behind it is."""
 _MARK_WIDTH = 31
 _MARK_LINES = 2
-MARKS_WIDTH, MARKS_NARROW = 2 * _MARK_WIDTH + 8, _MARK_WIDTH + 8
-"""How wide the marks stand, two beside one another or one below the other."""
+_CHIP_ICON = 15
+
+
+def marks_width(beside: int) -> int:
+    """How wide the marks stand, with so many beside one another."""
+    return beside * beside_letters(_MARK_WIDTH) + 8
 
 
 def status_icon(code: str | None) -> str:
@@ -68,7 +73,7 @@ class RowPainter:
         self._rule(painter, box)
         self._icon(painter, "chevron-down" if is_open else "chevron-right", colours.muted, box.left() + 10, box, 16)
         title, said_box = self._title_and_count(box, group)
-        left = box.left() + _CHEVRON
+        left = box.left() + beside_letters(_CHEVRON)
         room = QRectF(left, box.top(), said_box.left() - left, box.height())
         self._text(painter, room, title, self._bold(), colours.text)
         bar = QRectF(said_box.left() - PAD - _BAR, box.center().y() - 4, _BAR, 8)
@@ -84,7 +89,7 @@ class RowPainter:
 
     def _title_and_count(self, box: QRectF, group: Group) -> tuple[str, QRectF]:
         """A panel's title as far as there is room for it, and the place of the words behind its bar."""
-        bold, left = QFontMetricsF(self._bold()), box.left() + _CHEVRON
+        bold, left = QFontMetricsF(self._bold()), box.left() + beside_letters(_CHEVRON)
         wide = QFontMetricsF(self._small()).horizontalAdvance(self._wording.implemented(group)) + PAD
         space = max(60.0, box.right() - left - _BAR - wide - 4 * PAD)
         title = bold.elidedText(self._wording.panel(group.panel), Qt.TextElideMode.ElideRight, space)
@@ -99,7 +104,7 @@ class RowPainter:
         left = box.left() + PAD + 2
         if is_late:
             self._icon(painter, "flag", colours.overdue, left, box, 16)
-            left += 22
+            left += beside_letters(22)
         room = QRectF(left, box.top(), box.right() - left, box.height())
         self._text(painter, room, text, self._bold(), colours.overdue if is_late else colours.text)
         if current:
@@ -157,7 +162,7 @@ class RowPainter:
 
     def chip_width(self, text: str) -> int:
         """How wide a chip with this text is."""
-        return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 40
+        return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 25 + beside_letters(_CHIP_ICON)
 
     def deadline_width(self) -> int:
         """How wide the cells of deadlines are: the longest, as the reader's language says it, when it has passed."""
@@ -169,7 +174,7 @@ class RowPainter:
         """What one deadline takes: where it has passed, a flag and bold words; and how far away it is."""
         words = QFontMetricsF(self._bold() if is_late else self.font).horizontalAdvance(text)
         under = QFontMetricsF(self._small()).horizontalAdvance(below)
-        return QSize(ceil(max(words + (_FLAG if is_late else 0), under)) + 2 * PAD, self.row_height)
+        return QSize(ceil(max(words + (beside_letters(_FLAG) if is_late else 0), under)) + 2 * PAD, self.row_height)
 
     def _bold(self) -> QFont:
         bold = QFont(self.font)
@@ -197,32 +202,32 @@ class RowPainter:
 
     def _marks(self, painter: QPainter, box: QRectF, commitment: Commitment) -> None:
         """In two lines, from the upper one on, so that an icon stands at one height in all rows."""
-        colours, small = self._theme.colours, self._small()
-        beside = max(1, int(box.width() - 8) // _MARK_WIDTH)
+        colours, small, wide = self._theme.colours, self._small(), beside_letters(_MARK_WIDTH)
+        beside = max(1, int(box.width() - 8) // wide)
         height = QFontMetricsF(self.font).lineSpacing() * LEADING
         for number, mark in enumerate(shown(marks_of(commitment, self._wording, self._words), beside * _MARK_LINES)):
             colour = colours.overdue if mark.is_pressing else colours.muted
-            left = box.left() + 4 + (number % beside) * _MARK_WIDTH
-            cell = QRectF(left, box.center().y() + (number // beside - 1) * height, _MARK_WIDTH, height)
+            left = box.left() + 4 + (number % beside) * wide
+            cell = QRectF(left, box.center().y() + (number // beside - 1) * height, wide, height)
             if mark.icon:
                 self._icon(painter, mark.icon, colour, left, cell, 14)
-                cell.adjust(17, 0, 0, 0)
+                cell.adjust(beside_letters(17), 0, 0, 0)
             self._text(painter, cell, mark.text, small, colour)
 
     def _chip(self, painter: QPainter, box: QRectF, status: Status | None, text: str, *, is_edged: bool) -> None:
         """With an edge where it stands on a ground that it would be lost on."""
         ink = self._theme.colours.status[status or NO_VALUE]
-        small = self._small()
+        small, icon = self._small(), beside_letters(_CHIP_ICON)
         small.setWeight(QFont.Weight.Medium)
         height = QFontMetricsF(small).height() + 7
-        width = min(box.width(), QFontMetricsF(small).horizontalAdvance(text) + 36)
+        width = min(box.width(), QFontMetricsF(small).horizontalAdvance(text) + 21 + icon)
         chip = QRectF(box.left(), box.center().y() - height / 2, width, height)
         is_edged = is_edged or ink.back == self._theme.colours.card
         painter.setPen(QPen(QColor(ink.fore)) if is_edged else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.back))
         painter.drawRoundedRect(chip, height / 2, height / 2)
-        self._icon(painter, status_icon(status), ink.fore, chip.left() + 8, chip, 15)
-        words = QRectF(chip.left() + 27, chip.top(), chip.width() - 33, chip.height())
+        self._icon(painter, status_icon(status), ink.fore, chip.left() + 8, chip, _CHIP_ICON)
+        words = QRectF(chip.left() + 12 + icon, chip.top(), chip.width() - 18 - icon, chip.height())
         fitted = QFontMetricsF(small).elidedText(text, Qt.TextElideMode.ElideRight, words.width() + 1)
         self._text(painter, words, fitted, small, ink.fore)
 
@@ -236,7 +241,7 @@ class RowPainter:
         top = QRectF(box.left(), box.center().y() - line, box.width(), line)
         if is_late:
             self._icon(painter, "flag", colours.overdue, box.left() - 1, top, 16)
-            top.adjust(_FLAG, 0, 2, 0)
+            top.adjust(beside_letters(_FLAG), 0, 2, 0)
             self._text(painter, top, text, self._bold(), colours.overdue)
         else:
             self._text(painter, top, text, self.font, colours.text)
@@ -256,7 +261,8 @@ class RowPainter:
 
     def _check(self, painter: QPainter, box: QRectF, checked: bool) -> None:
         colours = self._theme.colours
-        square = QRectF(box.center().x() - 8, box.center().y() - 8, 16, 16)
+        side = beside_letters(16)
+        square = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
         if checked:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.done.back if self.may_check else colours.disabled))
@@ -268,7 +274,7 @@ class RowPainter:
             self._icon(painter, "check", colours.done.fore, square.left() + 1, square, 14)
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF, size: int) -> None:
-        device = painter.device()
+        device, size = painter.device(), beside_letters(size)
         ratio = device.devicePixelRatioF() if device else 1.0
         pixmap = self._theme.icons.pixmap(name, colour, size, ratio)
         painter.drawPixmap(QRectF(left, box.center().y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))

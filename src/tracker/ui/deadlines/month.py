@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QToolTip, Q
 from tracker.domain.deadlines import distance
 from tracker.domain.periods import FIRST_YEAR, LAST_YEAR
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, labelled, plural
@@ -240,6 +241,6 @@ class Month(QWidget):
         self._name.setText(f"{self._locale.standaloneMonthName(day.month)} {day.year}")
 
     def _recolour(self) -> None:
-        arrow = self._theme.icons.pixmap("chevron-right", self._theme.colours.muted, 18, 2.0)
+        arrow = self._theme.icons.pixmap("chevron-right", self._theme.colours.muted, beside_letters(18), 2.0)
         self._after.setIcon(QIcon(arrow))
         self._before.setIcon(QIcon(arrow.transformed(QTransform().rotate(180))))

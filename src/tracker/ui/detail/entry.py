@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -188,9 +189,9 @@ class Entry(QFrame):
     def _recolour(self) -> None:
         colours, icons, ratio = self._theme.colours, self._theme.icons, self.devicePixelRatioF()
         self._more.setIcon(icons.icon("more", colours.muted))
-        self._flag.setPixmap(icons.pixmap("flag", colours.overdue, 15, ratio))
+        self._flag.setPixmap(icons.pixmap("flag", colours.overdue, beside_letters(15), ratio))
         if self.line.icon:
-            self._icon.setPixmap(icons.pixmap(self.line.icon, colours.muted, 17, ratio))
+            self._icon.setPixmap(icons.pixmap(self.line.icon, colours.muted, beside_letters(17), ratio))
 
 
 def as_text(lines: Sequence[Line]) -> str:

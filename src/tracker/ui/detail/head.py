@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from html import escape
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.forum import OfficialText
 from tracker.domain.vocabulary import ADDRESSEE_LABELS, NATURE_LABELS, Position, capital
 from tracker.domain.wording import text_standing
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
+from tracker.ui.detail.issued_text import IssuedText
 from tracker.ui.detail.text_languages import TextLanguages
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.reading_only import READS
@@ -24,28 +24,38 @@ from tracker.words import Words, plural
 
 
 class Head(QWidget):
-    """The official text is whole above the fields; above the other sections two lines of it leave them their room.
+    """The official text stands above the fields; above the other sections two lines of it leave them their room.
 
+    It is whole, or folded where the window is low, until somebody unfolds it: `unfolded` with what was chosen.
     `text_given` with the commitment as seen, a language and values (text, standing, source), once a text was entered.
     `differing_requested` with the first field of which there are differing versions.
     """
 
     text_given = Signal(object, str, object)
     differing_requested = Signal(str)
+    unfolded = Signal(bool)
 
     def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._theme = theme
         self._wording = Wording(words)
-        self._text = plain_label(role="text", wrapped=True, selectable=True)
-        self._text.setTextFormat(Qt.TextFormat.RichText)
-        self._text.setAccessibleName(words("Text of the recommendation"))
-        font = self._text.font()
-        font.setPointSizeF(font.pointSizeF() * 1.08)
-        self._text.setFont(font)
+        self._is_whole, self._is_unfolded = True, False
+        self._room: int | None = None
+        self._text = IssuedText(words)
         self._short = TwoLines()
         self._standing = plain_label(role="muted", wrapped=True, selectable=True)
+        self._more = QPushButton()
+        self._more.setProperty("link", True)
+        self._more.setProperty("edge", True)
+        self._more.setProperty(READS, True)
+        self._more.clicked.connect(lambda: self.unfolded.emit(not self._is_unfolded))
+        self._below_text = QWidget()
+        below = QHBoxLayout(self._below_text)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self._standing, 1)
+        below.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self._state = plain_label(role="overdue", wrapped=True)
         self._differing = QPushButton()
         self._differing.setProperty("link", True)
@@ -59,10 +69,11 @@ class Head(QWidget):
         self.languages.given.connect(self._give)
         self._seen: Commitment | None = None
         self._read: tuple[str, str] | None = None
+        self._official = self._about = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self._text, self._short, self._standing, self.languages, self._state):
+        for widget in (self._text, self._short, self._below_text, self.languages, self._state):
             layout.addWidget(widget)
         layout.addWidget(self._differing, 0, Qt.AlignmentFlag.AlignLeft)
         self._draw_sign()
@@ -73,12 +84,21 @@ class Head(QWidget):
         self._differing.setText(self._words(plural("{n} field differs", "{n} fields differ", len(fields))))
         self._differing.setVisible(bool(fields))
 
+    @property
+    def first_differing(self) -> str:
+        """The field that the link leads to; empty where nothing differs."""
+        return self._differs[0] if self._differs else ""
+
     def show_whole(self, whole: bool) -> None:
-        """All of the text, or two lines of it."""
-        self._text.setVisible(whole)
-        self._standing.setVisible(whole)
-        self.languages.setVisible(whole)
-        self._short.setVisible(not whole)
+        """As it stands above the fields, or two lines of it."""
+        self._is_whole = whole
+        self._fold()
+
+    def say_room(self, lines: int | None, unfolded: bool) -> None:
+        """For how many lines of the text there is room, None for all, and whether it was unfolded nevertheless."""
+        if (lines, unfolded) != (self._room, self._is_unfolded):
+            self._room, self._is_unfolded = lines, unfolded
+            self._fold()
 
     def show_commitment(self, commitment: Commitment, late: int) -> None:
         """Say what it is about; `late` are the days since its deadline."""
@@ -87,9 +107,26 @@ class Head(QWidget):
         self._show_text(commitment, text)
         self.languages.show_commitment(commitment, text)
         self._show_state(commitment, late)
+        # A text in another language may be half written.
+        self._fold()
 
     def _draw_sign(self) -> None:
         self._theme.icons.put_before_words(self._differing, "conflict", self._theme.colours.overdue)
+
+    def _fold(self) -> None:
+        """Folded, it leaves room for the fields: of what is told below, whether it is official stays."""
+        is_low = self._room is not None
+        folded = is_low and not self._is_unfolded
+        self._text.fold(self._room if folded else None)
+        self._text.setVisible(self._is_whole)
+        self._short.setVisible(not self._is_whole)
+        self._below_text.setVisible(self._is_whole)
+        self.languages.setVisible(self._is_whole and (not folded or self.languages.is_entering))
+        self._more.setVisible(is_low)
+        self._more.setText(self._words("More") if folded else self._words("Less"))
+        said = self._words("More of the text") if folded else self._words("Less of the text")
+        self._more.setAccessibleName(said)
+        self._standing.setText(self._official if folded else f"{self._official}\n{self._about}")
 
     def _text_to_read(self, commitment: Commitment) -> OfficialText:
         """The one chosen for this commitment, while it is there; else the reader's."""
@@ -105,6 +142,7 @@ class Head(QWidget):
             self._read = (self._seen.id, text.language)
             self._show_text(self._seen, text)
             self.languages.show_commitment(self._seen, text)
+            self._fold()
 
     def _give(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
         self._read = (seen.id, language)
@@ -112,16 +150,12 @@ class Head(QWidget):
 
     def _show_text(self, commitment: Commitment, text: OfficialText) -> None:
         _, recommendation = self._words, commitment.recommendation
-        # Rich text only for the space between lines; the words themselves are escaped.
-        self._text.setText(f'<p style="line-height: 122%">{escape(text.body)}</p>')
+        self._text.show_text(text.body)
         self._short.show_text(text.body)
         addressees = ", ".join(_(ADDRESSEE_LABELS[a]) for a in recommendation.addressees)
         nature = capital(_(NATURE_LABELS[recommendation.nature]))
-        self._standing.setText(
-            text_standing(text, _)
-            + "\n"
-            + _("{nature}, addressed to {addressees} (suggested)", nature=nature, addressees=addressees)
-        )
+        self._official = text_standing(text, _)
+        self._about = _("{nature}, addressed to {addressees} (suggested)", nature=nature, addressees=addressees)
         self._standing.setToolTip(as_written(text.source))
 
     def _show_state(self, commitment: Commitment, late: int) -> None:

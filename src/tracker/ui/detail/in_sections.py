@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.domain.moves import REASON
@@ -38,6 +39,15 @@ SECTIONS: Mapping[str, Message] = {
     "history": message("History"),
 }
 """In the order in which they stand everywhere: the first is Alt+1."""
+
+_UNFOLDED = "details/text unfolded"
+
+_LINES_OF_TEXT = ((48, None), (32, 4), (0, 2))
+"""How many lines of the text stay in a panel of at least so many lines: all of them in a window of 900, not of 768."""
+
+
+_AROUND_ROW = 40
+"""Above and below a row that is brought into sight: what is at the end of the panel fades."""
 
 
 class InSections(QWidget):
@@ -73,12 +83,18 @@ class InSections(QWidget):
         self.bar = SectionBar({key: words(name) for key, name in SECTIONS.items()}, words)
         self._lay_out()
         self.bar.chosen.connect(self.show_section)
+        self.head.unfolded.connect(self._unfold_text)
         last = memory.text("details/section")
         self.show_section(last if last in SECTIONS else "fields")
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small laptop, and as wide as what is in it must be."""
         return QSize(max(260, self._one.minimumSizeHint().width()), 200)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where it is low, less of the text leaves room for the fields."""
+        super().resizeEvent(event)
+        self._fit_text()
 
     @property
     def rows(self) -> Mapping[str, FieldRow]:
@@ -120,11 +136,19 @@ class InSections(QWidget):
 
     def go_to_field(self, key: str) -> None:
         """Show the place of this field with the keyboard in it."""
-        self.show_section("fields")
-        row = self.rows[key]
-        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        # What was hidden until now has its place once the panel is laid out.
-        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row))
+        self.show_field(key)
+        self.rows[key].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_field(self, key: str) -> None:
+        """Bring this field into sight, if it is one of the fields here; the keyboard stays where it is."""
+        if row := self.rows.get(key):
+            self.show_section("fields")
+            # What was hidden until now has its place once the panel is laid out.
+            QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
+
+    def show_undecided(self) -> None:
+        """Bring the first field with differing versions into sight, if there are any."""
+        self.show_field(self.head.first_differing)
 
     def go_to_reason(self) -> None:
         """Where the reason for a new deadline is given; to the deadline where none has moved."""
@@ -139,6 +163,24 @@ class InSections(QWidget):
         return None
 
     # -- inside ---------------------------------------------------------------------------------------------
+    def _unfold_text(self, unfolded: bool) -> None:
+        self._memory.keep(_UNFOLDED, "yes" if unfolded else "")
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        high = self.height() // self.fontMetrics().lineSpacing()
+        lines = next(lines for least, lines in _LINES_OF_TEXT if high >= least)
+        self.head.say_room(lines, bool(self._memory.text(_UNFOLDED)))
+
+    def _bring_into_sight(self, row: QWidget) -> None:
+        """All of it, with the versions below it; from its beginning where it is higher than the panel."""
+        if layout := self._inside.layout():
+            layout.activate()
+        top = row.mapTo(self._inside, QPoint()).y()
+        bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height() - _AROUND_ROW
+        least = top + min(row.height(), room) - room
+        bar.setValue(max(least, min(bar.value(), top - _AROUND_ROW // 2)))
+
     def _offer_clearance(self) -> None:
         self._scroll.ensureWidgetVisible(self.fields.clearance)
         self.fields.clearance.choose()

@@ -82,6 +82,11 @@ class TextLanguages(QWidget):
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._entering)
 
+    @property
+    def is_entering(self) -> bool:
+        """Whether a text is being typed."""
+        return self._entered is not None
+
     def show_commitment(self, commitment: Commitment, read: OfficialText) -> None:
         """Offer its texts, of which `read` is shown; a form that is open stays while it is the same commitment."""
         is_other = self._seen is None or self._seen.id != commitment.id

@@ -23,13 +23,13 @@ _AT_ONCE = 20
 
 
 class DifferingList(QWidget):
-    """`decided` with the commitment, its versions and the value that is to hold; `opened` with a commitment.
+    """`decided` with the commitment, its versions and the value that is to hold.
 
-    `author` is who reads it, whose own versions are called theirs.
+    `opened` with a commitment and its field. `author` is who reads it, whose own versions are called theirs.
     """
 
     decided = Signal(object, object, object)
-    opened = Signal(str)
+    opened = Signal(str, str)
 
     def __init__(self, words: Words, make_editor: Callable[[str], Editor], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,7 +87,7 @@ class DifferingEntry(QWidget):
     """One field: what each person said, what stood before, and the way to decide."""
 
     decided = Signal(object, object, object)
-    opened = Signal(str)
+    opened = Signal(str, str)
 
     def __init__(
         self,
@@ -138,7 +138,7 @@ class DifferingEntry(QWidget):
         ref.setProperty(READS, True)
         ref.setAccessibleName(self._words("Go to {ref}", ref=self.seen.ref))
         ref.setToolTip(as_written(self.seen.text.body))
-        ref.clicked.connect(lambda: self.opened.emit(self.seen.id))
+        ref.clicked.connect(lambda: self.opened.emit(self.seen.id, self.differing.key))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(ref)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from tracker.ui.plain import as_written
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -36,7 +37,7 @@ class DropZone(QPushButton):
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(beside_letters(20), beside_letters(20)))
         self.clicked.connect(lambda: self.files_given.emit([]))
         theme.changed.connect(self._recolour)
         self._recolour()

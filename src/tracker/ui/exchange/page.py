@@ -50,13 +50,13 @@ from tracker.words import Words, plural
 class ExchangePage(QWidget):
     """`import_requested` with the files dropped or chosen here (none: they are to be asked for).
 
-    `review_requested` with the id of a review that waits, `commitment_requested` with a commitment to be shown,
-    `refused` with what could not be done.
+    `review_requested` with the id of a review that waits, `field_requested` with a commitment and the field to be
+    shown, `refused` with what could not be done.
     """
 
     import_requested = Signal(list)
     review_requested = Signal(str)
-    commitment_requested = Signal(str)
+    field_requested = Signal(str, str)
     refused = Signal(object)
 
     def __init__(
@@ -88,7 +88,7 @@ class ExchangePage(QWidget):
         self.waiting.discarded.connect(self._ask_to_discard)
         self.differing = DifferingList(words, self._editor)
         self.differing.decided.connect(self._decide)
-        self.differing.opened.connect(self.commitment_requested)
+        self.differing.opened.connect(self.field_requested)
         self._make_controls()
         self._lay_out()
 

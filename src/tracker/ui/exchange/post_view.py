@@ -18,11 +18,12 @@ from tracker.domain.exchange import Received, Sent
 from tracker.ui.commitments.two_lines import draw_lines
 from tracker.ui.copying import Copying, SelectsSeveral
 from tracker.ui.exchange.post_model import Column, Index, PostModel, is_awaited
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _PAD = 12
-_BESIDE_ICON = 24
+_BESIDE_ICON, _BESIDE_FILE = 24, 30
 _AROUND = 16
 _LEAST = 90
 _NAME = 72
@@ -110,7 +111,9 @@ class PostView(SelectsSeveral, QTableView):
         header = self.horizontalHeader()
         # Where there is little room, what it is and from whom goes before: the rest is told where the mouse rests.
         most = max(_LEAST, self.viewport().width() * 2 // 5)
-        header.resizeSection(Column.STATE, min(most, max(map(width, self._usual)) + _BESIDE_ICON + 2 * _PAD))
+        header.resizeSection(
+            Column.STATE, min(most, max(map(width, self._usual)) + beside_letters(_BESIDE_ICON) + 2 * _PAD)
+        )
         self._delegate.lines = 2 if header.sectionSize(Column.WHAT) > width("n") * _NAME else 3
         self.verticalHeader().setDefaultSectionSize(
             round(self.fontMetrics().lineSpacing() * self._delegate.lines) + _AROUND
@@ -189,7 +192,8 @@ class _PostDelegate(QStyledItemDelegate):
         below = [one.file, when] if self.lines > 2 else [f"{when} · {one.file}" if one.file else when]
         below = [said for said in below if said]
         high = QFontMetricsF(font).lineSpacing()
-        line = QRectF(box.left() + 30, box.center().y() - high * (1 + len(below)) / 2, box.width() - 30, high)
+        aside = beside_letters(_BESIDE_FILE)
+        line = QRectF(box.left() + aside, box.center().y() - high * (1 + len(below)) / 2, box.width() - aside, high)
         _text(painter, line, text, font, colours.text)
         for said in below:
             line.translate(0, high)
@@ -201,7 +205,7 @@ class _PostDelegate(QStyledItemDelegate):
         if is_written:
             self._icon(painter, "check", colours.status["implemented"].fore, box.left(), box)
         colour = colours.muted if is_written else colours.accent
-        _text(painter, box.adjusted(_BESIDE_ICON, 0, 0, 0), text, font, colour)
+        _text(painter, box.adjusted(beside_letters(_BESIDE_ICON), 0, 0, 0), text, font, colour)
 
     def _state(
         self, painter: QPainter, box: QRectF, one: Sent | Received, text: str, font: QFont, *, lines: int
@@ -219,13 +223,14 @@ class _PostDelegate(QStyledItemDelegate):
         if text:
             self._icon(painter, icon, colour, box.left(), box)
             painter.setPen(QColor(colours.muted if colour == colours.muted else colours.text))
-            draw_lines(painter, box.adjusted(_BESIDE_ICON, 0, 0, 0), text, font, lines)
+            draw_lines(painter, box.adjusted(beside_letters(_BESIDE_ICON), 0, 0, 0), text, font, lines)
 
     def _icon(self, painter: QPainter, name: str, colour: str, left: float, box: QRectF) -> None:
         device = painter.device()
         ratio = device.devicePixelRatioF() if device else 1.0
-        pixmap = self._theme.icons.pixmap(name, colour, 18, ratio)
-        painter.drawPixmap(QRectF(left, box.center().y() - 9, 18, 18), pixmap, QRectF(pixmap.rect()))
+        size = beside_letters(18)
+        pixmap = self._theme.icons.pixmap(name, colour, size, ratio)
+        painter.drawPixmap(QRectF(left, box.center().y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
 
 
 def _text(

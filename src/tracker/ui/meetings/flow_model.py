@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont, QIcon
 
@@ -44,6 +46,13 @@ class FlowModel(QAbstractTableModel):
         starts, ends = self._states(index)
         counted = {i for (a, b), ids in self._found.flow.items() if a in starts and b in ends for i in ids}
         return tuple(i for i in self._found.after.commitments if i in counted)
+
+    def cells_of(self, ids: Iterable[str]) -> list[QModelIndex]:
+        """The cells that count these and no others, without the sums; none where it is no matter of cells."""
+        told, states = set(ids), range(len(self._used))
+        cells = [self.index(row, column) for row in states for column in states]
+        within = [cell for cell in cells if (counted := set(self.ids(cell))) and counted <= told]
+        return within if told == {one for cell in within for one in self.ids(cell)} else []
 
     def explain(self, index: Index) -> str:
         """ "3 went from Planned to Implemented"; "5 stayed In progress"."""

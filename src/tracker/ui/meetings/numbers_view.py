@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -23,11 +25,15 @@ from tracker.ui.meetings.flow_model import FlowModel
 from tracker.ui.meetings.named_list import NamedList
 from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import lead_up_to
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
+from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, labelled, plural
 
+_LEAST_NAMED, _BETWEEN = 220, 16
 
-class NumbersView(QWidget):
+
+class NumbersView(WholeWidth):
     """`opened` with a commitment that is to be shown; every number leads to exactly those it counts."""
 
     opened = Signal(str)
@@ -41,25 +47,43 @@ class NumbersView(QWidget):
         self.flow.chosen.connect(self._show_cell)
         self.named = NamedList(words, several)
         self.named.opened.connect(self.opened)
-        self.named.setMinimumWidth(220)
+        self.named.setMinimumWidth(beside_letters(_LEAST_NAMED))
         self._facts = FlowLayout(spacing=16)
         self._fact_buttons: list[QPushButton] = []
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(self._facts)
         left.addSpacing(4)
-        left.addWidget(plain_label(words("From the state on the left to the state above"), "muted", wrapped=True))
-        left.addWidget(self.flow, 1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(16)
-        layout.addLayout(left, 5)
-        layout.addWidget(self.named, 2)
+        self._earlier, self._later = (plain_label(role="muted", wrapped=True) for _ in range(2))
+        named = QHBoxLayout()
+        named.setSpacing(8)
+        named.addWidget(self._earlier)
+        named.addWidget(self._later, 1)
+        left.addLayout(named)
+        left.addWidget(self.flow)
+        left.addStretch(1)
+        content = QWidget()
+        content.setProperty("role", "side")
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
+        self._beside.setContentsMargins(12, 12, 12, 12)
+        self._beside.setSpacing(_BETWEEN)
+        self._beside.addLayout(left, 5)
+        self._beside.addWidget(self.named, 2)
+        self.setWidget(content)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What a number counts stands beside the numbers where there is room, else under them."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def show_comparison(self, found: Comparison, then: str, now: str) -> None:
         """Show this from now on; `then` and `now` name the two states."""
         self._found = found
         self.model.show(found)
+        self._earlier.setText(self._words("Earlier state: {name}\u00a0↓", name=then))
+        self._later.setText(self._words("Later state: {name}\u00a0→", name=now))
+        self._earlier.setFixedWidth(self.flow.verticalHeader().sizeHint().width())
+        self._arrange()
         self._fact_buttons = []
         while (item := self._facts.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -95,12 +119,19 @@ class NumbersView(QWidget):
     def _show_cell(self, index: QModelIndex) -> None:
         if self._found is not None:
             self._show(self.model.explain(index), self.model.ids(index), self._found.compared)
+            self.flow.mark([index])
 
     def _show(self, title: str, ids: Sequence[str], among: int, state: Presented | None = None) -> None:
         assert self._found is not None
         of = self._words(plural("of {n} commitment", "of {n} commitments", among)) if among else ""
         known = {**self._found.before.commitments, **self._found.after.commitments}
         self.named.show_commitments(title, of, ids, known | dict(state.commitments if state else {}))
+        self.flow.mark(self.model.cells_of(ids))
+
+    def _arrange(self) -> None:
+        needed = self.flow.minimumWidth() + self.named.minimumWidth() + _BETWEEN + 2 * 12
+        is_wide = self.viewport().width() >= needed
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
 
 class FlowView(Lines):
@@ -116,7 +147,7 @@ class FlowView(Lines):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(beside_letters(28))
         model.modelReset.connect(self._fit)
         self.verticalHeader().show()
         self.verticalHeader().setHighlightSections(False)
@@ -126,12 +157,23 @@ class FlowView(Lines):
         self.clicked.connect(self._choose)
         self.selectionModel().currentChanged.connect(self._choose)
 
+    def mark(self, cells: Sequence[QModelIndex]) -> None:
+        """Show which numbers what is told beside the table belongs to."""
+        marked = QItemSelection()
+        for cell in cells:
+            marked.select(cell, cell)
+        self.selectionModel().select(marked, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _fit(self) -> None:
-        """The last column has a word above it, in every language; the others share what is left."""
+        """As high as its lines. The last column has a word above it, in every language; the others share the rest."""
         header, last = self.horizontalHeader(), self.model().columnCount() - 1
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         if last >= 0:
             header.setSectionResizeMode(last, QHeaderView.ResizeMode.ResizeToContents)
+        names, frame = self.verticalHeader(), 2 * self.frameWidth()
+        self.setFixedHeight(header.height() + names.defaultSectionSize() * self.model().rowCount() + frame + 2)
+        columns = last * header.minimumSectionSize() + header.sectionSizeHint(last) if last >= 0 else 0
+        self.setMinimumWidth(names.sizeHint().width() + columns + frame)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEnabled:

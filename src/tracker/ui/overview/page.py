@@ -42,6 +42,8 @@ from tracker.words import Words, labelled, plural
 _TWO_COLUMNS = 860
 """From this width on the deadlines stand beside the chart, else under it."""
 
+_MARGIN = 16
+
 _REFS_NAMED = 6
 
 _AWAITED = 4
@@ -113,12 +115,19 @@ class OverviewPage(QScrollArea):
         self._tell_coming(found)
         self._tell_meetings(found)
         self._tell_awaited(found)
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room, else under each other."""
         super().resizeEvent(event)
-        side = QBoxLayout.Direction.LeftToRight if self.width() >= _TWO_COLUMNS else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(side)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """With large letters, and long words, two columns take more than they do otherwise."""
+        columns = (self._left.minimumSize().width(), self._right.minimumSize().width())
+        needed = sum(columns) + self._columns.spacing() + 2 * _MARGIN
+        fits = self.viewport().width() >= max(_TWO_COLUMNS, needed)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
 
     # -- building -----------------------------------------------------------------------------------------------
     def _make_notes(self) -> None:
@@ -146,10 +155,9 @@ class OverviewPage(QScrollArea):
         content = QWidget()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-        left, right = QVBoxLayout(), QVBoxLayout()
+        self._left, self._right = left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(12)
         left.addWidget(self.progress)
@@ -167,7 +175,7 @@ class OverviewPage(QScrollArea):
         self._columns.addLayout(left, 62)
         self._columns.addLayout(right, 38)
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setContentsMargins(_MARGIN, 14, _MARGIN, 14)
         layout.setSpacing(12)
         layout.addWidget(self.tiles)
         layout.addLayout(self._columns, 1)

@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.ui.plain import as_written
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _FLAG = 20
+_SIGN = 15
 EDGE = 2
 """Around every line: as a link has it, for the frame that tells where the keyboard is."""
 _BETWEEN = 16
@@ -98,9 +100,10 @@ class _RowButton(QPushButton):
         aside = 0.0 if stacked else metrics.horizontalAdvance(self._row.aside) + 2
         left = box.left() + EDGE
         if self._row.is_late:
-            flag = self._theme.icons.pixmap("flag", colours.overdue, 15, self.devicePixelRatioF())
-            painter.drawPixmap(QRectF(left, upper.center().y() - 7.5, 15, 15), flag, QRectF(flag.rect()))
-            left += _FLAG
+            size = beside_letters(_SIGN)
+            flag = self._theme.icons.pixmap("flag", colours.overdue, size, self.devicePixelRatioF())
+            painter.drawPixmap(QRectF(left, upper.center().y() - size / 2, size, size), flag, QRectF(flag.rect()))
+            left += beside_letters(_FLAG)
         if self._row.number:
             painter.setPen(QColor(colours.muted))
             painter.drawText(QRectF(left, box.top(), 200, box.height()), _LEFT, self._row.number)
@@ -125,5 +128,5 @@ class _RowButton(QPushButton):
     def _is_stacked(self) -> bool:
         """Numbers are never cut, while of a recommendation's text its beginning is enough."""
         width = self.fontMetrics().horizontalAdvance
-        needed = 4 + _FLAG + width(self._row.text) + _BETWEEN + width(self._row.aside) + 8
+        needed = 4 + beside_letters(_FLAG) + width(self._row.text) + _BETWEEN + width(self._row.aside) + 8
         return self._row.is_late and needed > self.width()

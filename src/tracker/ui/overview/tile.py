@@ -13,6 +13,7 @@ from tracker.domain.overview import FIGURE_LABELS, Figure, Overview, percent
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.plain import as_written
 from tracker.ui.theme.colours import Colours
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
@@ -80,7 +81,7 @@ class Tile(QPushButton):
         width, name = self.fontMetrics().horizontalAdvance, self._told.name
         spaces = [at for at, letter in enumerate(name) if letter == " "] if lines > 1 else []
         said = min((max(width(name[:at]), width(name[at + 1 :])) for at in spaces), default=width(name))
-        return max(said + _ICON + 6, width(self._told.of)) + 2 * _PAD + 6
+        return max(said + beside_letters(_ICON) + 6, width(self._told.of)) + 2 * _PAD + 6
 
     def sizeHint(self) -> QSize:
         """Its name, its number in large, and of how many."""
@@ -107,11 +108,18 @@ class Tile(QPushButton):
         # What there is nothing of is calm, whatever it counts.
         ink = colours.muted if self._told.number == "0" else _ink(self.figure, colours)
         named = self._named
-        icon = self._theme.icons.pixmap(_ICONS[self.figure], ink, _ICON, self.devicePixelRatioF())
-        at = QRectF(inner.left(), inner.top() + (named - _ICON) / 2, _ICON, _ICON)
+        icon = self._theme.icons.pixmap(_ICONS[self.figure], ink, beside_letters(_ICON), self.devicePixelRatioF())
+        at = QRectF(
+            inner.left(),
+            inner.top() + (named - beside_letters(_ICON)) / 2,
+            beside_letters(_ICON),
+            beside_letters(_ICON),
+        )
         painter.drawPixmap(at, icon, QRectF(icon.rect()))
         painter.setPen(QColor(colours.muted))
-        name = QRectF(inner.left() + _ICON + 6, inner.top(), inner.width() - _ICON - 6, named)
+        name = QRectF(
+            inner.left() + beside_letters(_ICON) + 6, inner.top(), inner.width() - beside_letters(_ICON) - 6, named
+        )
         draw_lines(painter, name, self._told.name, self.font(), self._lines)
         large = self._large()
         _say(painter, inner.adjusted(0, named + 2, 0, 0), self._told.number, large, ink)

@@ -13,6 +13,7 @@ from tracker.domain.vocabulary import Position
 from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.commitments.two_lines import LEADING, draw_lines, lines_of
 from tracker.ui.region.region_model import Fixed, Index, RegionModel
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 
 NAME_LINES = 2
@@ -89,15 +90,21 @@ class RegionDelegate(QStyledItemDelegate):
     def _said(self, painter: QPainter, box: QRectF, index: Index, font: QFont) -> None:
         """What a delegation says, with a pen where it was noted here; or the sign of its silence."""
         cell, answer, muted = self._model.cell(index), self._model.answer(index.column()), self._theme.colours.muted
-        chip = QRectF(box.left() + _PAD, box.center().y() - _CHIP.height() / 2, _CHIP.width(), _CHIP.height())
-        at_end = QRectF(chip.right() - _SMALL_ICON - 7, chip.center().y() - _SMALL_ICON / 2, _SMALL_ICON, _SMALL_ICON)
+        wide, high = beside_letters(_CHIP.width()), beside_letters(_CHIP.height())
+        chip = QRectF(box.left() + _PAD, box.center().y() - high / 2, wide, high)
+        at_end = QRectF(
+            chip.right() - beside_letters(_SMALL_ICON) - 7,
+            chip.center().y() - beside_letters(_SMALL_ICON) / 2,
+            beside_letters(_SMALL_ICON),
+            beside_letters(_SMALL_ICON),
+        )
         if cell is None:
             if answer and (sign := SILENCES.get(answer.state)):
                 draw_icon(painter, self._theme, sign, muted, _centred(chip))
             return
         if cell.position == Position.NOT_APPLICABLE:
-            _text(painter, chip.adjusted(0, 0, _SMALL_ICON, 0), self._model.not_applicable, font, muted)
-            at_end.translate(_SMALL_ICON, 0)
+            _text(painter, chip.adjusted(0, 0, beside_letters(_SMALL_ICON), 0), self._model.not_applicable, font, muted)
+            at_end.translate(beside_letters(_SMALL_ICON), 0)
             ink = muted
         else:
             ink = self._theme.colours.status[cell.status or NO_VALUE].fore
@@ -111,12 +118,17 @@ class RegionDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(ink.fore)) if ink.back == colours.card else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ink.back))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
-        place = _centred(chip).translated(-_SMALL_ICON / 2 - 1 if cell.noted else 0, 0)
+        place = _centred(chip).translated(-beside_letters(_SMALL_ICON) / 2 - 1 if cell.noted else 0, 0)
         draw_icon(painter, self._theme, status_icon(cell.status), ink.fore, place)
 
 
 def _centred(chip: QRectF) -> QRectF:
-    return QRectF(chip.center().x() - _ICON / 2, chip.center().y() - _ICON / 2, _ICON, _ICON)
+    return QRectF(
+        chip.center().x() - beside_letters(_ICON) / 2,
+        chip.center().y() - beside_letters(_ICON) / 2,
+        beside_letters(_ICON),
+        beside_letters(_ICON),
+    )
 
 
 def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, place: QRectF) -> None:
@@ -210,9 +222,14 @@ class RegionHeader(QHeaderView):
         for number, text in enumerate(self._model.state_lines(answer)):
             place = QRectF(box.left(), top + height * number, box.width(), height)
             if not number and self._model.is_from_letter(answer):
-                pen = QRectF(place.left(), place.center().y() - _SMALL_ICON / 2, _SMALL_ICON, _SMALL_ICON)
+                pen = QRectF(
+                    place.left(),
+                    place.center().y() - beside_letters(_SMALL_ICON) / 2,
+                    beside_letters(_SMALL_ICON),
+                    beside_letters(_SMALL_ICON),
+                )
                 draw_icon(painter, self._theme, NOTED_ICON, colours.muted, pen)
-                place.adjust(_SMALL_ICON + 4, 0, 0, 0)
+                place.adjust(beside_letters(_SMALL_ICON) + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)
         foot = QRectF(box.left(), box.bottom() - line, box.width(), line)
         _text(painter, foot, self._model.total(section), small, colours.accent)

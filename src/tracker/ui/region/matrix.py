@@ -12,12 +12,14 @@ from tracker.ui.commitments.two_lines import LEADING, lines_of
 from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, name_of, small_of
 from tracker.ui.region.half import half_view
 from tracker.ui.region.region_model import Fixed, RegionModel
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
 _EDGES = 4
 """Of the rule between the halves and what a scrolling view keeps for itself."""
 
+_REF = 56
 _WIDE_TEXT = 720
 """Lines any longer are hard to read."""
 
@@ -230,9 +232,9 @@ class Matrix(QFrame):
         pinned = sum(self.fixed.columnWidth(column) for column in columns if self._stays(column))
         across = self.view.verticalScrollBar().sizeHint().width()
         others = sum(self.view.columnWidth(column) for column in columns if not self._stays(column))
-        spare = self.contentsRect().width() - 56 - total - across - pinned - others - _EDGES
+        spare = self.contentsRect().width() - beside_letters(_REF) - total - across - pinned - others - _EDGES
         text = max(180, min(360, self.width() // 4), min(_WIDE_TEXT, spare))
-        widths = {Fixed.REF: 56, Fixed.TEXT: text, Fixed.TOTAL: total}
+        widths = {Fixed.REF: beside_letters(_REF), Fixed.TEXT: text, Fixed.TOTAL: total}
         for column, width in widths.items():
             self.fixed.setColumnWidth(column, width)
         self.fixed.setFixedWidth(sum(widths.values()) + pinned)

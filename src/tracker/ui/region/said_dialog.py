@@ -15,6 +15,7 @@ from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, stacked
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.ui.wording import Wording
@@ -106,7 +107,9 @@ class SaidDialog(QDialog):
             return said
         status = self._said.commitment.status
         icon, colour = QLabel(), self._theme.colours.status[status or NO_VALUE].fore
-        icon.setPixmap(self._theme.icons.pixmap(status_icon(status), colour, _ICON, self.devicePixelRatioF()))
+        icon.setPixmap(
+            self._theme.icons.pixmap(status_icon(status), colour, beside_letters(_ICON), self.devicePixelRatioF())
+        )
         both = QWidget()
         line = QHBoxLayout(both)
         line.setContentsMargins(0, 0, 0, 0)

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
 from tracker.bundle import bundled
 from tracker.ui.screenshots import dialogs, help_states, pages, trouble_states
 from tracker.ui.screenshots.stage import SIZE, Ground, Grounds, Stage, settle
 from tracker.ui.screenshots.states import State
-from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.theme.theme import LETTERS, Appearance, Theme
 from tracker.words import LANGUAGES, load_words
 
 _SMALL, _LARGE = (1000, 600), (1920, 1080)
-_LARGER_LETTERS = 1.3
 STATES: dict[str, State] = {**pages.STATES, **dialogs.STATES, **help_states.STATES, **trouble_states.STATES}
 _LOOKED_AT_CLOSELY = (
     *("overview", "commitments", "deadlines", "regional", "meetings", "compared", "exchange", "history"),
@@ -33,12 +31,12 @@ _LOOKED_AT_CLOSELY = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a state is drawn: in which colours, in a window of which size, with how large letters."""
+    """How a state is drawn: in which colours, in a window of which size, with letters of how many percent."""
 
     prefix: str
     appearance: Appearance = Appearance.LIGHT
     size: tuple[int, int] = SIZE
-    letters: float = 1.0
+    letters: int = LETTERS[0]
 
 
 _EVERYWHERE = (Look(""), Look("dark-", Appearance.DARK))
@@ -49,18 +47,23 @@ _IN_A_SMALL_WINDOW = Look("small-", size=_SMALL)
 
 _IN_ENGLISH = (
     Look("large-", size=_LARGE),
-    Look("letters-", size=_SMALL, letters=_LARGER_LETTERS),
+    Look("letters-", letters=150),
+    Look("double-", letters=200),
     Look("contrast-", Appearance.CONTRAST),
 )
-"""What is looked at closely, once."""
+"""What is looked at closely, once; in other languages where it is asked for, or every look is."""
+
+_IN_EVERY_LANGUAGE = (*_EVERYWHERE, _IN_A_SMALL_WINDOW)
+_LOOKS = (*_IN_EVERY_LANGUAGE, *_IN_ENGLISH)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Draw the states asked for, or all of them."""
     parser = argparse.ArgumentParser(prog="tracker.ui.screenshots", description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", action="append", choices=sorted(_everything()), metavar="STATE")
+    parser.add_argument("--only", action="append", choices=sorted(_everything("en")), metavar="STATE")
     parser.add_argument("--language", action="append", choices=LANGUAGES)
+    parser.add_argument("--every-look", action="store_true", help="in every language those too that are usual in one")
     arguments = parser.parse_args(argv)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
@@ -68,15 +71,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         grounds = Grounds(Path(folder))
         for language in arguments.language or LANGUAGES:
-            studio = _Studio(application, theme, grounds, language, arguments.folder / language)
-            studio.draw_all(set(arguments.only or _everything()))
+            studio = _Studio(theme, grounds, language, arguments.folder / language)
+            studio.draw_all(set(arguments.only or _everything(language, every_look=arguments.every_look)))
     return 0
 
 
-def _everything() -> list[str]:
-    return [
-        f"{look.prefix}{name}" for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *_IN_ENGLISH) for name in _states_of(look)
-    ]
+def _everything(language: str, *, every_look: bool = False) -> list[str]:
+    looks = _LOOKS if every_look or language == "en" else _IN_EVERY_LANGUAGE
+    return [f"{look.prefix}{name}" for look in looks for name in _states_of(look)]
 
 
 def _states_of(look: Look) -> Iterable[str]:
@@ -86,30 +88,22 @@ def _states_of(look: Look) -> Iterable[str]:
 class _Studio:
     """Draws in one language; a window is opened once for all states that leave it as it was."""
 
-    def __init__(self, application: QApplication, theme: Theme, grounds: Grounds, language: str, folder: Path) -> None:
-        self._application = application
+    def __init__(self, theme: Theme, grounds: Grounds, language: str, folder: Path) -> None:
         self._theme = theme
         self._grounds = grounds
         self._language = language
         self._folder = folder
-        self._usual = application.font()
 
     def draw_all(self, wanted: set[str]) -> None:
         """Those states that are wanted, each in its look."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        for look in (*_EVERYWHERE, _IN_A_SMALL_WINDOW, *(_IN_ENGLISH if self._language == "en" else ())):
+        for look in _LOOKS:
             names = [name for name in _states_of(look) if f"{look.prefix}{name}" in wanted]
             if names:
-                self._dress(look)
+                self._theme.choose(look.appearance)
+                self._theme.choose_letters(look.letters)
                 for ground, some in _together(names):
                     self._draw(look, ground, some)
-        self._application.setFont(self._usual)
-
-    def _dress(self, look: Look) -> None:
-        self._theme.choose(look.appearance)
-        letters = QFont(self._usual)
-        letters.setPointSizeF(self._usual.pointSizeF() * look.letters)
-        self._application.setFont(letters)
 
     def _draw(self, look: Look, ground: Ground, names: Sequence[str]) -> None:
         folder = self._grounds.copy(ground, load_words(self._language, bundled("resources/i18n")))

@@ -7,12 +7,20 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tracker.bundle import bundled
 
 _AIR = 3
 """Between an icon and words, beside what Qt leaves there."""
+
+_USUAL_LETTERS = 10
+"""The size, in points, beside which icons are as large as they say."""
+
+
+def beside_letters(pixels: int) -> int:
+    """How large a thing is that is so large beside letters of the usual size: beside larger ones it grows with them."""
+    return round(pixels * max(1.0, QApplication.font().pointSizeF() / _USUAL_LETTERS))
 
 
 class Icons:
@@ -24,10 +32,10 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str, size: int = 18) -> QIcon:
-        """An icon for a button or a menu, sharp on screens of any density."""
+        """An icon for a button or a menu, sharp on screens of any density and beside letters of any size."""
         icon = QIcon()
         for ratio in (1.0, 2.0):
-            icon.addPixmap(self.pixmap(name, colour, size, ratio))
+            icon.addPixmap(self.pixmap(name, colour, beside_letters(size), ratio))
         return icon
 
     def put_before_words(self, button: QAbstractButton, name: str, colour: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from tracker.ui.theme.colours import Colours
+from tracker.ui.theme.icons import beside_letters
 
 _SHEET = """
 QMenuBar { background: $card; border-bottom: 1px solid $border; padding: 3px 6px; }
@@ -18,6 +19,8 @@ QMenu::item:selected { background: $selected; color: $selected_text; }
 QMenu::item:disabled { color: $disabled; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 5px 4px; }
 QMenu::icon { padding-left: 8px; }
+QPushButton, QToolButton, QLineEdit, QComboBox, QMenu, QHeaderView, QTreeView, QTableView, QListView {
+    icon-size: ${icon}px; }
 QToolTip { background: $toast_back; color: $toast_fore; border: 0; padding: 5px 8px; }
 QStatusBar { background: $card; border-top: 1px solid $border; }
 QStatusBar::item { border: 0; }
@@ -73,8 +76,8 @@ QLineEdit:read-only, QPlainTextEdit[grows="true"]:read-only, QComboBox:disabled 
 QCheckBox, QRadioButton { spacing: 8px; border: ${frame}px solid transparent; border-radius: 5px;
     padding: 0 3px 0 1px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
-QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: 14px; height: 14px;
-    border: 1px solid $control; border-radius: 3px; background: $card; }
+QCheckBox::indicator, QTableView::indicator, QListWidget::indicator, QMenu::indicator { width: ${box}px;
+    height: ${box}px; border: 1px solid $control; border-radius: 3px; background: $card; }
 QCheckBox::indicator:checked, QTableView::indicator:checked, QListWidget::indicator:checked,
 QMenu::indicator:non-exclusive:checked {
     background: $accent; border-color: $accent; image: url("$tick"); }
@@ -82,16 +85,16 @@ QCheckBox[done="true"]::indicator:checked:enabled { background: $done_back; bord
 QMenu::indicator { margin-left: 6px; }
 QTableView::indicator:disabled { border-color: $border; background: $page; }
 QTableView::indicator:checked:disabled { background: $disabled; border-color: $disabled; }
-QRadioButton::indicator, QMenu::indicator:exclusive { width: 14px; height: 14px; border: 1px solid $control;
-    border-radius: 8px; background: $card; }
-QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: 4px solid $accent; width: 8px;
-    height: 8px; background: $on_accent; }
+QRadioButton::indicator, QMenu::indicator:exclusive { width: ${box}px; height: ${box}px;
+    border: 1px solid $control; border-radius: ${round}px; background: $card; }
+QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked { border: ${ring}px solid $accent;
+    width: ${dot}px; height: ${dot}px; background: $on_accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $disabled; background: $page; }
 QCheckBox::indicator:checked:disabled { background: $disabled; }
 QComboBox { padding-right: 0; }
-QComboBox::drop-down { border: 0; width: 20px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 14px; height: 14px; }
+QComboBox::drop-down { border: 0; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${box}px; height: ${box}px; }
 QComboBox::down-arrow:disabled { image: none; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: 4px; outline: 0; }
 QProgressBar { background: $track; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
@@ -164,7 +167,7 @@ QPushButton[role="section"]:checked { background: $selected; color: $accent; }
 *[role="notice"][over="true"] { border: 1px solid $warning_fore; }
 QLabel[role="notice"] { padding: 6px 10px; }
 *[role="notice"] QLabel { color: $warning_fore; }
-QLabel[role="sign"] { image: url("$beware"); min-width: 24px; min-height: 24px; }
+QLabel[role="sign"] { image: url("$beware"); min-width: ${sign}px; min-height: ${sign}px; }
 """
 
 
@@ -207,4 +210,13 @@ def sheet_of(colours: Colours, pictures: Mapping[str, Path]) -> str:
     files = {name: file.as_posix() for name, file in pictures.items()}
     frame = colours.frame
     sheet = Template(_SHEET + _frames(frame))
-    return sheet.substitute(plain | inks | files, edge=edge, frame=frame, spare=frame - 1, beside_arrow=19 - frame)
+    return sheet.substitute(
+        plain | inks | files | _sizes(), edge=edge, frame=frame, spare=frame - 1, beside_arrow=19 - frame
+    )
+
+
+def _sizes() -> dict[str, int]:
+    """What grows with the letters; a button that is chosen is a ring around a dot, as large as one that is not."""
+    box, ring = beside_letters(14), beside_letters(4)
+    of_ring = {"box": box, "ring": ring, "dot": box + 2 - 2 * ring, "round": box // 2 + 1}
+    return of_ring | {"icon": beside_letters(16), "drop": beside_letters(20), "sign": beside_letters(24)}

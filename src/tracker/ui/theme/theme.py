@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, palette_of
-from tracker.ui.theme.icons import Icons
+from tracker.ui.theme.icons import Icons, beside_letters
 from tracker.ui.theme.sheet import sheet_of
 from tracker.words import Message, message
 
@@ -62,7 +62,7 @@ class Theme(QObject):
         self.letters = LETTERS[0]
         self.first_day: Qt.DayOfWeek | None = None
         """With which a week begins; None as is usual in the language."""
-        self.choose_letters(letters)
+        self._write_in(letters)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
 
@@ -88,16 +88,19 @@ class Theme(QObject):
 
     def choose_letters(self, percent: int) -> None:
         """Write everything made from now on in this size."""
-        if percent == self.letters or percent not in LETTERS:
-            return
-        self.letters = percent
-        font = QFont(self._usual)
-        font.setPointSizeF(self._usual.pointSizeF() * percent / 100)
-        self._application.setFont(font)
+        if percent != self.letters and percent in LETTERS:
+            self._write_in(percent)
+            self._apply()
 
     def week_begins(self, language: str) -> Qt.DayOfWeek:
         """The day chosen, else the one usual in the language."""
         return self.first_day or QLocale(language).firstDayOfWeek()
+
+    def _write_in(self, percent: int) -> None:
+        self.letters = percent if percent in LETTERS else LETTERS[0]
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * self.letters / 100)
+        self._application.setFont(font)
 
     def _system_changed(self) -> None:
         if self.appearance is Appearance.SYSTEM:
@@ -120,7 +123,8 @@ class Theme(QObject):
         self._application.setStyleSheet(sheet_of(colours, pictures))
 
     def _picture(self, icon: str, colour: str, size: int = 28) -> Path:
-        file = Path(self._pictures.path(), f"{icon}-{colour[1:]}.png")
+        size = beside_letters(size)
+        file = Path(self._pictures.path(), f"{icon}-{colour[1:]}-{size}.png")
         self.icons.pixmap(icon, colour, size).save(str(file))
         return file
 
