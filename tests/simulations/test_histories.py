@@ -12,5 +12,5 @@ from tracker.register import exporting
 
 def test_no_random_history_loses_an_update(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "write", lambda *_: None)
-    figures = simulate(range(9000, 9004), 20, tmp_path)
+    figures = simulate(range(9000, 9003), 20, tmp_path)
     assert figures["imports"] > 10

@@ -54,6 +54,7 @@ def test_on_a_full_disk_nothing_typed_is_lost(window: Window, qtbot: QtBot) -> N
         form.submit()
         assert _WHY in seen.told(form) and form.editors["title"].typed() == "The decree"
         detail.show_section("fields")
+        seen.click(detail, "More")
         button = seen.button(detail, "Text in other languages")
         assert isinstance(button, QPushButton)
         next(action for action in button.menu().actions() if action.text() == "Add text in Español…").trigger()
@@ -117,6 +118,7 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     assert not row.form.isVisible() and not detail.unsaved(), "nothing was typed in it"
     with full_disk(window.register):
         choose(2)
+        row.form.editors["by"].type_in("Rosa Solís")
         seen.click(row.form, "Save clearance")
         assert _WHY in seen.told(row.form) and row.level.currentText() == "Cleared"
         window.click("1.4", Column.RECOMMENDATION)
@@ -134,7 +136,7 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     qtbot.waitUntil(lambda: save.height() > 0)  # the form comes back where it is hidden until then
     seen.click(row.form, "Save clearance")
     cleared = window.found("1.2").clearance
-    assert cleared is not None and (cleared["level"], cleared["by"]) == ("cleared", "Luis Vega")
+    assert cleared is not None and (cleared["level"], cleared["by"]) == ("cleared", "Rosa Solís")
     assert not row.form.isVisible() and "Not saved yet" not in seen.told(bar)
     with full_disk(window.register):
         choose(0)
