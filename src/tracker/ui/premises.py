@@ -67,6 +67,7 @@ class Premises(QObject):
         self._desktop = desktop
         self._wording = Wording(words)
         self._settings: SettingsDialog | None = None
+        self._is_furnished = False
         self.store = RegisterStore(register, self)
         self.editing = Editing(register, words, jobs, frame)
         self.errands = Errands(frame, register, words, memory, jobs, desktop)
@@ -79,7 +80,7 @@ class Premises(QObject):
         """Mark the language that is spoken, and the size that letters have: what was chosen could not be followed."""
         if self._settings:
             self._settings.show_chosen()
-        if hasattr(self, "commands"):
+        if self._is_furnished:
             self.commands.languages[self._words.language].setChecked(True)
         else:
             self.first_start.show_language()
@@ -88,7 +89,7 @@ class Premises(QObject):
         """Save and let go of everything; tells where the person was."""
         for popup in self._frame.findChildren(ValuePopup):
             popup.close()
-        if hasattr(self, "detail"):
+        if self._is_furnished:
             left = replace(
                 whereabouts_in(self.commitments, self.detail), settings=self._settings.place if self._settings else None
             )
@@ -102,9 +103,8 @@ class Premises(QObject):
         self._leave()
         if self._settings:
             self._settings.reject()
-        for part in (self.errands, self.editing, getattr(self, "room", None), self):
-            if part is not None:
-                part.deleteLater()
+        for part in (self.errands, self.editing, *((self.room,) if self._is_furnished else ()), self):
+            part.deleteLater()
         return left
 
     # -- inside -----------------------------------------------------------------------------------------------
@@ -133,6 +133,7 @@ class Premises(QObject):
         )
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
         self.undo_bar.placed.connect(self._keep_lines_clear)
+        self._is_furnished = True
         if why := self._register.why_read_only:
             self.commands.only_read()
             self._tell_why_read_only(why)
@@ -179,7 +180,7 @@ class Premises(QObject):
 
     def _asks_what_becomes_of_drafts(self) -> bool:
         """Before the window is closed over what could not be saved: with the window it would be gone."""
-        if not hasattr(self, "detail"):
+        if not self._is_furnished:
             return False
         self.commitments.leave()
         self.detail.leave()
@@ -195,7 +196,7 @@ class Premises(QObject):
         self._frame.close()
 
     def _leave(self) -> None:
-        if hasattr(self, "detail"):
+        if self._is_furnished:
             self.detail.leave()
             self.room.remember()
             self._memory.keep_shape(self._columns_kept, self.commitments.view.horizontalHeader().saveState())

@@ -22,22 +22,22 @@ from tracker.ui.dropped_documents import are_documents, ask_to_keep, belongs_els
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
-from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.memory import Memory
 from tracker.ui.navigation import PAGES, number_of
 from tracker.ui.notices import tell_error
 from tracker.ui.page_commands import Sight, connect_page_commands
-from tracker.ui.pages import COMMITMENTS, EXCHANGE, Searched
+from tracker.ui.pages import COMMITMENTS, EXCHANGE
 from tracker.ui.palette.opening import open_palette
 from tracker.ui.reporting.opening import show_report
 from tracker.ui.settings.remembered import APPEARANCE
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.ways import Ways
 from tracker.ui.whereabouts import Whereabouts, go_back
 from tracker.words import Words
 
 
-class Workplace(KeptCurrent):
+class Workplace(Ways):
     """What happens in the window: what is pressed, chosen and committed in one place is followed in the others.
 
     `language_chosen` and `letters_chosen` when everything is to be built anew in another language, or with letters of
@@ -59,7 +59,6 @@ class Workplace(KeptCurrent):
         coming_from: Whereabouts | None = None,
     ) -> None:
         super().__init__(frame, register, words, theme, memory, jobs, desktop or Desktop())
-        self._ways_back: list[int] = []
         # Importing is done in dialogs; of several files, more than one may be refused.
         self.errands.refused.connect(self._tell_in_box)
         self.errands.moved_in.connect(self._moved_in)
@@ -78,17 +77,12 @@ class Workplace(KeptCurrent):
 
     def tell_gone_back(self, to: Prepared) -> None:
         """Say which backup is shown now, and of when it is; not where nobody had been introduced then."""
-        if hasattr(self, "undo_bar"):
+        if self._is_furnished:
             words, moment = self._words, self._wording.moment
             said = words("Went back to the backup of {when}.", when=moment(to.made)) if to.made else ""
             parts = [said or words("Went back to the backup.")]
             parts += [words("The last change in it: {when}.", when=moment(to.last))] if to.last else []
             self.undo_bar.tell(" ".join(parts), None)
-
-    def show_page(self, number: int) -> None:
-        """Show a page by its number in the navigation."""
-        self._ways_back.clear()
-        self._bring_forward(number)
 
     # -- wiring ---------------------------------------------------------------------------------------------
     def _furnish(self) -> None:
@@ -195,7 +189,7 @@ class Workplace(KeptCurrent):
 
     def _refuse(self, error: UserError) -> None:
         """In the bar, until it is closed or something else is told; in a box where a dialog would cover the bar."""
-        if not hasattr(self, "undo_bar") or QApplication.activeModalWidget():
+        if not self._is_furnished or QApplication.activeModalWidget():
             self._tell_in_box(error)
             return
         note_refusal(error)
@@ -248,73 +242,30 @@ class Workplace(KeptCurrent):
         self.detail.go_to_section("documents")
         self.detail.documents.add_files(files)
 
-    def _show_list(self, which: Filter) -> None:
-        """Exactly these, whatever was filtered before."""
-        self._go_on_to(COMMITMENTS)
-        self.commitments.filters.show_filter(which)
-        if which.conflicts:
-            self.detail.show_undecided()
-
     def _show_details_of(self, entity: str | None) -> None:
         """Among those that are to be decided, at what there is to decide."""
         self.detail.show_entity(entity)
         if self.commitments.filters.filter().conflicts:
             self.detail.show_undecided()
 
-    def _go_on_to(self, number: int) -> None:
-        """To a page that another leads to: Esc leads back, page by page, to where the way began."""
-        if (begun := self.pages.currentIndex()) != number:
-            self._ways_back.append(begun)
-        self._bring_forward(number)
-
-    def _go_back(self) -> None:
-        if self._ways_back:
-            self._bring_forward(self._ways_back.pop())
-
-    def _bring_forward(self, number: int) -> None:
-        self.room.show_page(number)
-        self._read_shown()
-        self.pages.page(number).take_keyboard()
-
-    def _show_commitment(self, entity: str) -> None:
-        self._go_on_to(COMMITMENTS)
-        self.commitments.show_entity(entity)
-
-    def _show_field(self, entity: str, key: str) -> None:
-        self._show_commitment(entity)
-        self.room.open_details()
-        self.detail.show_field(key)
-
     def _give_reason(self) -> None:
         """Of the deadlines that the bar tells of; else of the commitment that is selected."""
         if self.undo_bar.asking_why:
             self.undo_bar.ask_why()
         elif self.commitments.view.count() == 1:
-            self._ask_why_of(self.commitments.view.selected()[0].id)
-
-    def _ask_why_of(self, commitment: str) -> None:
-        self._show_commitment(commitment)
-        self.room.open_details()
-        self.detail.go_to_reason()
+            self._go_to_reason_of(self.commitments.view.selected()[0].id)
 
     def _ask_why(self, action: str) -> None:
         """Of one commitment in its place in the details; of several once for all, as the deadline was typed."""
         moved = self._register.moved_by(action)
         if len(moved) == 1:
-            self._ask_why_of(moved[0])
+            self._go_to_reason_of(moved[0])
         elif not moved:
             # Somebody else took it back meanwhile: what stands now is shown.
             self.store.ask()
         else:
             self._go_on_to(COMMITMENTS)
             self.commitments.ask_why(moved)
-
-    def _find(self) -> None:
-        """On a page that has no search, among the commitments."""
-        shown = self.pages.currentWidget()
-        if not (isinstance(shown, Searched) and shown.go_to_search()):
-            self._go_on_to(COMMITMENTS)
-            self.commitments.go_to_search()
 
     def _open_palette(self) -> None:
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
