@@ -17,6 +17,7 @@ from openpyxl.workbook import Workbook
 from tracker.errors import Cancelled, UserError
 from tracker.progress import Unwatched
 from tracker.words import Message, Words
+from tracker.workbook import style
 from tracker.workbook.write import write_workbook
 from workbook import sample
 
@@ -56,6 +57,14 @@ def test_the_table_has_the_agreed_headers_and_the_id_hidden_inside(workbook: Wor
     assert sheet.column_dimensions["N"].hidden
     assert not sheet.protection.sheet
     assert workbook.defined_names["ct_status"].attr_text == "'Commitments'!$E$1"
+
+
+def test_a_table_looks_like_one(workbook: Workbook) -> None:
+    """The recommendation is not for filling in: its header is quiet, and its cells are shaded."""
+    head, ref, text = (workbook["Commitments"][where] for where in ("A1", "A2", "C2"))
+    assert (head.font.b, head.font.color.rgb, head.fill.fgColor.rgb) == (True, "00FFFFFF", f"00{style.QUIET}")
+    assert (ref.font.b, text.font.b, text.font.sz, text.alignment.wrap_text) == (True, False, 10, True)
+    assert (text.border.bottom.style, head.border.bottom.style, text.fill.fill_type) == ("thin", None, "solid")
 
 
 def test_cells_hold_values_of_the_right_kind(workbook: Workbook) -> None:

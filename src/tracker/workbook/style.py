@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, cached_property
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -34,35 +35,74 @@ STATUS_COLOURS: Mapping[str, str] = {
 """In the order of the bars, not reported last; all but that one are readable as text on white."""
 
 _FAMILY = "Calibri"
+
+
+class _HashedOnce:
+    """Stands before a style of openpyxl, which is asked for its hash by every cell that takes it.
+
+    Worked out anew from all of its parts, that was a quarter of the time that a workbook takes.
+    """
+
+    def __init_subclass__(cls) -> None:
+        """The parts of a style are looked for in its own class, where there would be none."""
+        style = cls.__mro__[2]
+        for parts in ("__attrs__", "__elements__", "__nested__"):
+            setattr(cls, parts, getattr(style, parts))
+
+    @cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+class _Font(_HashedOnce, Font):
+    pass
+
+
+class _Fill(_HashedOnce, PatternFill):
+    pass
+
+
+class _Border(_HashedOnce, Border):
+    pass
+
+
+class _Alignment(_HashedOnce, Alignment):
+    pass
+
+
 _THIN = Side(style="thin", color=LINE)
 _INPUT = Side(style="medium", color=FILL_IN_LINE)
 _RULE = Side(style="medium", color=ACCENT)
 
-BELOW = Border(bottom=_THIN)
-HEADING = Border(bottom=_RULE)
-TOTAL = Border(top=_RULE)
-INPUT = Border(left=_INPUT, right=_INPUT, top=_INPUT, bottom=_INPUT)
+BELOW = _Border(bottom=_THIN)
+HEADING = _Border(bottom=_RULE)
+TOTAL = _Border(top=_RULE)
+INPUT = _Border(left=_INPUT, right=_INPUT, top=_INPUT, bottom=_INPUT)
 
-WRAPPED = Alignment(vertical="top", wrap_text=True)
-CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-MIDDLE = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
-MIDDLE_CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
-ONE_LINE = Alignment(vertical="center")
+WRAPPED = _Alignment(vertical="top", wrap_text=True)
+CENTRED = _Alignment(horizontal="center", vertical="top", wrap_text=True)
+LEFT = _Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
+MIDDLE = _Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+MIDDLE_CENTRED = _Alignment(horizontal="center", vertical="center", wrap_text=True)
+ONE_LINE = _Alignment(vertical="center")
 
 
+@cache
 def font(size: float = 10, colour: str = INK, bold: bool = False, italic: bool = False) -> Font:
     """The workbook's one family, in a size and colour."""
-    return Font(name=_FAMILY, size=size, color=colour, bold=bold, italic=italic)
+    return _Font(name=_FAMILY, size=size, color=colour, bold=bold, italic=italic)
 
 
+@cache
 def fill(colour: str) -> PatternFill:
     """A plain background."""
-    return PatternFill("solid", fgColor=colour)
+    return _Fill("solid", fgColor=colour)
 
 
 PLAIN = font()
 BOLD = font(bold=True)
 SMALL = font(9, QUIET)
 ITALIC = font(italic=True)
-"""Made once: openpyxl compares every font it is given with all it knows."""
