@@ -49,7 +49,12 @@ def test_two_colleagues_edit_the_same_exchange_decide_and_end_equal(
         ("planned", "Ana Mora"),
         ("in_progress", "Luis Rojas"),
     }
+    luis.ok("meeting", "Summit", "--date", "2026-06-12")
+    noted = luis.ok("freeze", "Summit").err
+    assert "1 commitment has differing versions." in noted and "the one that is shown was kept" in noted
+    assert "1 change taken, 1 left open" in luis.ok("received").out
     luis.ok("decide", "2.1", "status", "--take", "planned")
+    assert "1 change taken, 1 decided since" in luis.ok("received").out
     assert luis.ok("conflicts", "--json").json == []
     luis.ok("send", theirs, "--to", "Ana Mora")
     run.ok("import", theirs, "--yes")

@@ -10,6 +10,7 @@ from offices import Office
 from post import edit, exchange
 from tracker.domain.commitment import Commitment
 from tracker.domain.frameworks import TITLES, canonical_code
+from tracker.domain.query import Attention, Filter
 from tracker.domain.review import Decision
 from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
@@ -52,6 +53,38 @@ def test_what_a_colleague_changed_meanwhile_was_not_cleared(ana: Office, luis: O
     exchange(ana, luis)
     assert commitment(ana).clearance_changed
     assert commitment(luis).clearance_changed
+
+
+def test_what_one_withdraws_while_another_clears_it_is_not_cleared(ana: Office, luis: Office) -> None:
+    edit(ana, "3.2", status="in_progress")
+    ana.register.clear(commitment(ana), ClearanceLevel.CLEARED, "The Minister")
+    exchange(ana, luis)
+    ana.register.clear(commitment(ana), None)
+    luis.clock.later(hours=1)
+    luis.register.clear(commitment(luis), ClearanceLevel.CLEARED, "The Minister", "Note 2")
+    exchange(luis, ana)
+    disputed = commitment(ana)
+    assert disputed.conflicts == ("clearance",) and not disputed.is_cleared and disputed.awaits_clearance
+    assert ana.register.listed(Filter(cleared=True)) == ()
+    assert len(ana.register.listed(Filter(attention=frozenset({Attention.NOT_CLEARED})))) == 1
+
+
+def test_the_last_who_cleared_is_told_level_by_level_but_never_the_author(ana: Office) -> None:
+    def last() -> list[str]:
+        return [ana.register.last_cleared_by(level) for level in (ClearanceLevel.CONFIRMED, ClearanceLevel.CLEARED)]
+
+    for n, (level, by) in enumerate(
+        [
+            (ClearanceLevel.CLEARED, "The Minister"),
+            (ClearanceLevel.CLEARED, "The Vice Minister"),
+            (ClearanceLevel.CONFIRMED, "Legal Affairs"),
+            (ClearanceLevel.CLEARED, "Ana Mora"),
+        ]
+    ):
+        edit(ana, f"3.{n + 1}", status="in_progress")
+        ana.register.clear(commitment(ana, f"3.{n + 1}"), level, by)
+        ana.clock.later(days=1)
+    assert last() == ["Legal Affairs", "The Vice Minister"]
 
 
 def documented(office: Office, folder: Path) -> None:

@@ -64,6 +64,19 @@ def shuffled(raws: Sequence[bytes]) -> Sequence[bytes]:
     return random.Random(8).sample(list(raws), len(raws))
 
 
+def test_two_versions_of_an_internal_note_do_not_stand_in_the_way(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned")
+    ana.register.add_note(ana.register.find("1.1"), "They will sign.")
+    exchange(ana, luis)
+    for office, text in ((ana, "They signed."), (luis, "They will not sign.")):
+        (note,) = office.register.notes(office.register.find("1.1"))
+        office.register.edit_note(note, text)
+    exchange(luis, ana)
+    assert ana.register.find("1.1").conflicts == ("note",)
+    confirm(ana, "1.1")
+    assert ana.register.find("1.1").confirmed == {"by": "Ana Mora", "on": "2026-11-23"}
+
+
 def test_what_two_officers_confirm_apart_agrees_and_the_next_word_stands_for_both(ana: Office, luis: Office) -> None:
     frozen(ana)
     exchange(ana, luis)

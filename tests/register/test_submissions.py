@@ -16,6 +16,7 @@ from post import edit, exchange
 from tracker.domain.audience import without
 from tracker.domain.exchange import Answered
 from tracker.domain.query import Filter
+from tracker.domain.region import NOT_REPORTED
 from tracker.domain.review import Answers, Decision, Standing
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.domain.wording import value_words
@@ -153,6 +154,39 @@ def test_what_was_said_last_time_is_known_on_every_laptop_of_the_delegation(mexi
     draft = colleague.register.draft_submission("Secretariat")
     assert [(v.key, v.before, v.value) for v in draft.changed] == [("status", "planned", "implemented")]
     colleague.register.close()
+
+
+def test_of_what_was_left_out_nobody_says_that_it_is_not_reported(mexico: Office, secretariat: Office) -> None:
+    def silence() -> tuple[bool, object]:
+        region = secretariat.register.region()
+        (answer,) = (a for a in region.delegations if a.delegation == "MEX")
+        (row,) = (r for r in region.rows if r.recommendation.ref == "3.5")
+        assert (answer.told, region.by_delegation()["MEX"].total()) == (1, 46 if answer.covers_all else 1)
+        return answer.covers_all, region.cell(row, answer)
+
+    edit(mexico, "3.2", status="planned")
+    edit(mexico, "3.3", status="planned")
+    without_one = without(mexico.register.draft_submission("Secretariat"), {mexico.register.find("3.3").id})
+    mexico.register.submit(mexico.folder / "part.ctu", without_one)
+    take_in(secretariat, mexico.folder / "part.ctu")
+    assert silence() == (False, None)
+    edit(mexico, "3.3", status=None)
+    take_in(secretariat, submit(mexico))
+    assert silence() == (True, NOT_REPORTED)
+    mexico.clock.later(hours=1)
+    mexico.register.submit(mexico.folder / "again.ctu", without_one)
+    take_in(secretariat, mexico.folder / "again.ctu")
+    assert silence() == (True, NOT_REPORTED), "it had said all it had to say, and took nothing of that back"
+
+
+def test_a_submission_of_the_cleared_follows_a_whole_one_where_all_of_it_is_cleared(mexico: Office) -> None:
+    edit(mexico, "3.2", status="planned")
+    submit(mexico)
+    mexico.register.clear(mexico.register.find("3.2"), ClearanceLevel.CLEARED, "The Minister")
+    mexico.clock.later(hours=1)
+    cleared = mexico.register.draft_submission("Secretariat", which=Filter(cleared=True))
+    mexico.register.submit(mexico.folder / "cleared.ctu", cleared)
+    assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False]
 
 
 def test_a_submission_stays_on_record_when_the_last_step_is_undone(mexico: Office) -> None:

@@ -296,6 +296,23 @@ def test_a_receipt_tells_the_colleague_what_became_of_the_changes(ana: Office, l
     assert (sent.answer["taken"], sent.answer["kept_fields"]) == (1, ["HLF2017/1.1 lead"])
 
 
+def test_a_receipt_tells_what_was_decided_until_it_is_written(ana: Office, luis: Office) -> None:
+    edit(ana, "1.1", status="planned", lead="Navy")
+    edit(luis, "1.1", status="in_progress", lead="Police")
+    exchange(ana, luis)
+    assert luis.register.find("1.1").conflicts == ("lead", "status")
+    seen = luis.register.find("1.1")
+    (status,) = (d for d in luis.register.detail(seen.id).differing if d.key == "status")
+    luis.register.decide(seen, status, status.versions[0].value)
+    (received,) = luis.register.received_files()
+    assert (received.questioned, received.open_fields, received.decided_since) == (2, ("HLF2017/1.1 lead",), 1)
+    luis.register.write_receipt(luis.folder / "receipt.ctu", received)
+    ana.register.finish(ana.register.review(luis.folder / "receipt.ctu"))
+    (sent,) = ana.register.sent_files()
+    assert (sent.answer["questioned"], sent.answer["decided"]) == (1, 1)
+    assert sent.answer["questioned_fields"] == ["HLF2017/1.1 lead"]
+
+
 def test_what_a_newer_version_said_is_kept_and_passed_on_but_not_shown(
     ana: Office, luis: Office, new_office: NewOffice
 ) -> None:

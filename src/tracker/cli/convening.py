@@ -26,10 +26,11 @@ from tracker.domain.meeting_words import (
 )
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import STATES, Comparison, Move
+from tracker.domain.query import Filter
 from tracker.domain.references import said_ref
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
-from tracker.words import Message, Words, labelled, message
+from tracker.words import Message, Words, labelled, message, plural
 
 if TYPE_CHECKING:
     from tracker.register.register import Register
@@ -81,7 +82,13 @@ def freeze(register: Register, arguments: Namespace, terminal: Terminal) -> int:
             message("A state is kept for “{meeting}” already.", meeting=found.title),
             message("To keep the present one in its place, add --again."),
         )
-    return tell_done(register.freeze(found), arguments, terminal)
+    frozen = register.freeze(found)
+    if undecided := len(register.listed(Filter(conflicts=True))):
+        terminal.note(
+            plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", undecided)
+        )
+        terminal.note(message("Of differing versions, the one that is shown was kept for the meeting."))
+    return tell_done(frozen, arguments, terminal)
 
 
 def _replaces(meeting: Meeting) -> Message:

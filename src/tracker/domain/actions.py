@@ -9,7 +9,7 @@ from datetime import date
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
-from tracker.domain.fields import CONFIRMED, FIELDS, Value, canonical_value, members_in
+from tracker.domain.fields import CONFIRMED, FIELDS, SAYING_HOW_IT_STANDS, Value, canonical_value, members_in
 from tracker.domain.identity import delegation_id
 from tracker.domain.moves import REASON
 from tracker.domain.vocabulary import Status
@@ -41,8 +41,9 @@ def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> Ch
     title as those are that contradict themselves. Raises `UserError` where nothing else is there to confirm.
     """
     said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
-    undecided = [c for c in seen if c.conflicts]
-    told = [c for c in seen if not c.conflicts and (c.confirmed != said or not c.is_confirmed_since(since))]
+    undecided = [c for c in seen if SAYING_HOW_IT_STANDS.intersection(c.conflicts)]
+    clear = [c for c in seen if c not in undecided]
+    told = [c for c in clear if (c.confirmed != said or not c.is_confirmed_since(since))]
     if undecided and not told:
         n, ref = len(undecided), undecided[0].ref
         counted = plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", n)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from tracker.domain.clearance import CLEARANCE
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import DOCUMENTS, Value
+from tracker.domain.fields import CLEARANCE, DOCUMENTS, Value
 from tracker.domain.submission import SUBMITTABLE, Submission
 from tracker.domain.things import EVIDENCE, Confidentiality, Thing
 

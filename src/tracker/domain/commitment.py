@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.domain.changes import Title
 from tracker.domain.exchange import Letter
-from tracker.domain.fields import CONFIRMED, FIELDS, Value
+from tracker.domain.fields import CLEARANCE, CONFIRMED, FIELDS, Value
 from tracker.domain.forum import OfficialText, Recommendation
 from tracker.domain.periods import Period, period_of
 from tracker.domain.submission import CLEARED, SubmittedValue
@@ -134,9 +134,9 @@ class Commitment:
 
     @property
     def is_cleared(self) -> bool:
-        """Whether what may be told to others of it was let go as it stands now."""
+        """Whether what may be told to others of it was let go as it stands now, and nobody says otherwise."""
         cleared = self.clearance is not None and self.clearance["level"] == ClearanceLevel.CLEARED
-        return cleared and not self.clearance_changed
+        return cleared and not self.clearance_changed and CLEARANCE not in self.conflicts
 
     @property
     def awaits_clearance(self) -> bool:

@@ -56,6 +56,11 @@ def submitted_field(key: str) -> str:
     return SUBMITTED + key
 
 
+WHOLE, IN_PART = "submission:", "submission in part:"
+"""Begin the source of a submission's records, before the parcel's id: whether commitments were left out of it goes with
+what it said from laptop to laptop."""
+
+
 def transcribed_field(delegation: str, key: str) -> str:
     """The field in which this delegation notes what another answered: "transcribed/MEX/status"."""
     return f"transcribed/{delegation}/{key}"
@@ -84,9 +89,9 @@ class Sent:
     `changes` is how many things those say that whoever knows none of it is asked about: the fields and members of sets
     they speak of, and the notes. `actions` and `documents` are told beside.
     `answered` is when something came that says it arrived (UTC); `answer` a receipt's own counts. `about` is the id of
-    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of. Where
-    commitments were left out of it, `commitments` are those that were not. `audience` is for whom a workbook was made;
-    None of those made before that was kept, and of other kinds.
+    what a receipt answers. `followed`: a later submission went there that speaks of all this one spoke of, which are
+    its `commitments`. `audience` is for whom a workbook was made; None of those made before that was kept, and of other
+    kinds.
     """
 
     id: str
@@ -105,7 +110,7 @@ class Sent:
     about: str = ""
     followed: bool = False
     audience: Audience | None = None
-    commitments: frozenset[str] | None = None
+    commitments: frozenset[str] = frozenset()
 
     @property
     def is_awaited(self) -> bool:
@@ -121,7 +126,7 @@ class Received:
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
     `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
     it answers, `about` (the name it left under; empty where it did not leave from here). Of the questioned, nobody has
-    decided as many until now as are `still_open`.
+    decided on `open_fields` until now, written as in a receipt: "HLF2017/1.2 deadline".
     """
 
     id: str
@@ -138,7 +143,12 @@ class Received:
     questioned: int = 0
     answers: tuple[str, ...] = ()
     about: str = ""
-    still_open: int = 0
+    open_fields: tuple[str, ...] = ()
+
+    @property
+    def still_open(self) -> int:
+        """What it left open and nobody has decided yet."""
+        return len(self.open_fields)
 
     @property
     def decided_since(self) -> int:
@@ -175,7 +185,8 @@ class DelegationAnswer:
     """How it stands with one other delegation; dates are "2026-11-23".
 
     `submitted` is the day of its own last submission, `noted_on` that of the last letter its answer was noted from, and
-    `noted` the note that was cited; `answered` is the later day. `told` counts the recommendations `of` all of which it
+    `noted` the note that was cited; `answered` is the later day. `in_whole`: nothing was left out of one of its
+    submissions. `told` counts the recommendations `of` all of which it
     said how they stand: a status, or that they do not apply to it.
     """
 
@@ -188,6 +199,7 @@ class DelegationAnswer:
     noted_on: str | None = None
     told: int = 0
     of: int = 0
+    in_whole: bool = False
 
     @property
     def is_in_part(self) -> bool:
@@ -203,13 +215,15 @@ class DelegationAnswer:
     def covers_all(self) -> bool:
         """Whether silence on a recommendation is "not reported".
 
-        So it is where a delegation submitted, or is ours; a letter speaks of nothing but what it names.
+        So it is where a delegation submitted all it had to say, or is ours; a letter speaks of nothing but what it
+        names, nor does a submission from which commitments were left out.
         """
-        return self.state is Answered.ANSWERED and (self.submitted is not None or self.noted_on is None)
+        is_ours = self.submitted is None and self.noted_on is None
+        return self.state is Answered.ANSWERED and (self.in_whole or is_ours)
 
     @property
     def told_on(self) -> str | None:
-        """The day of what it said of everything: a later letter speaks only of what it names."""
+        """The day of its own last submission, if it made one: a later letter speaks only of what it names."""
         return self.submitted or self.answered
 
     @property

@@ -123,6 +123,8 @@ FIELDS: dict[str, Field] = {
 }
 """All fields of a commitment, in the order a person reads them."""
 
+CLEARANCE = "clearance"
+
 CONFIRMED = "confirmed"
 """The field that says of all the others that they are still correct."""
 

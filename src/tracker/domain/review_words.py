@@ -172,14 +172,21 @@ def change_words(proposal: Proposal, words: Words) -> str:
 
 def became_words(files: Iterable[Received], words: Words) -> str:
     """What became of the changes that files brought: "12 taken, 1 kept as it was, 2 left open"."""
-    taken, kept, left = (sum(counts) for counts in zip(*((f.taken, f.kept, f.questioned) for f in files), strict=True))
-    return _became(taken, kept, left, words) or words("taken in")
+    counts = ((f.taken, f.kept, f.still_open, f.decided_since) for f in files)
+    taken, kept, left, since = (sum(column) for column in zip(*counts, strict=True))
+    return with_decided(_became(taken, kept, left, words) or words("taken in"), since, words)
+
+
+def with_decided(counts: str, since: int, words: Words) -> str:
+    """What became of a file, and how much that it left open was decided `since`: "3 taken, 1 decided since"."""
+    return words("{counts}, {n} decided since", counts=counts, n=since) if since else counts
 
 
 def answer_words(told: Mapping[str, object], words: Words) -> str:
     """What a receipt says became of a file of ours: "4 changes taken, 1 kept as it was"."""
-    taken, kept, left = (n if isinstance(n := told.get(name), int) else 0 for name in ("taken", "kept", "questioned"))
-    return _became(taken, kept, left, words) or words("nothing in it was new there")
+    names = ("taken", "kept", "questioned", "decided")
+    taken, kept, left, since = (n if isinstance(n := told.get(name), int) else 0 for name in names)
+    return with_decided(_became(taken, kept, left, words) or words("nothing in it was new there"), since, words)
 
 
 def received_words(received: Received, words: Words) -> str:

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from tracker.domain.audience import ToldDocument, documents_told
-from tracker.domain.clearance import CLEARANCE, VERIFIED
+from tracker.domain.clearance import VERIFIED
 from tracker.domain.commitment import HistoryEntry
 from tracker.domain.exchange import delegation_noted, key_told
-from tracker.domain.fields import CONFIRMED, DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
+from tracker.domain.fields import CLEARANCE, CONFIRMED, DOCUMENTS, FIELDS, TEXT_FIELDS, Field, Kind, Standing, Value
 from tracker.domain.forum import OfficialText
 from tracker.domain.frameworks import TITLES
 from tracker.domain.notes import NOTE, OTHER_LABELS

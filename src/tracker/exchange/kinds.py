@@ -14,7 +14,7 @@ from tracker.journal.record import Record
 from tracker.words import Message, message
 
 _NAMES_A_PERSON = message("it names a person, which no submission does")
-_COUNTED = ("taken", "kept", "questioned")
+_COUNTED = ("taken", "kept", "questioned", "decided")
 """What a receipt counts."""
 
 _OTHER_DELEGATION = message("it holds changes of another delegation")

@@ -40,9 +40,9 @@ class Clearing(Documenting):
         return self.commit(clearance.clear(seen, level, stamp, document, on or self.today(), lets_go), initiator)
 
     def last_cleared_by(self, level: ClearanceLevel) -> str:
-        """Who let go, to this level, what was let go last and stands so; empty where nothing does."""
+        """Who else than the author let go last, to this level, of what stands so; empty where nobody did."""
         with self._reading() as connection:
-            return figures.last_cleared_by(connection, self._home_code(), level)
+            return figures.last_cleared_by(connection, self._home_code(), level, self.author)
 
     def verify(self, seen: Commitment, initiator: object = None) -> Committed:
         """Say that the author has held the status against its documents; raises `UserError` for who reported it."""

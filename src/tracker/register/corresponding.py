@@ -77,9 +77,7 @@ def _followed(newest_first: Sequence[Sent]) -> tuple[Sent, ...]:
 
 def _says_anew(later: Sent, earlier: Sent) -> bool:
     """Where commitments were left out of the later one, they may be what the earlier one spoke of."""
-    if not set(later.fields).issuperset(earlier.fields):
-        return False
-    return later.commitments is None or (earlier.commitments is not None and earlier.commitments <= later.commitments)
+    return set(later.fields).issuperset(earlier.fields) and earlier.commitments <= later.commitments
 
 
 def _answered_by(kept: KeptIntake) -> str:
@@ -108,7 +106,7 @@ def sent_file(parcel: SentParcel, answer: KeptIntake | None = None, receipt: Kep
         _count(parcel.told.get("actions")),
         _count(parcel.told.get("documents")),
         str(parcel.told.get("about", "")),
-        commitments=frozenset(map(str, told)) if isinstance(told, list) else None,
+        commitments=frozenset(map(str, told)) if isinstance(told, list) else frozenset(),
     )
 
 
@@ -119,7 +117,7 @@ def _workbook(id: str, meeting: str, at: str, file: SentParcel | None, answered:
     return Sent(id, SourceKind.WORKBOOK.value, meeting, name, at, author, 0, answered, audience=audience)
 
 
-def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str], still_open: int) -> Received:
+def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str], open_fields: tuple[str, ...]) -> Received:
     """`ours` are the names of files that left, by id."""
     intake = kept.intake
     taken, untouched, questioned = (_count(intake.told.get(name)) for name in ("taken", "kept", "questioned"))
@@ -138,7 +136,7 @@ def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str], still_o
         questioned,
         intake.answers,
         ours.get(_answered_by(kept), "") if intake.kind == ParcelKind.RECEIPT else "",
-        still_open,
+        open_fields,
     )
 
 

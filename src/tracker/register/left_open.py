@@ -17,26 +17,26 @@ def still_open(
     home: str,
     differing: Mapping[str, tuple[str, ...]],
     last_said: Callable[[Collection[str]], Mapping[_Field, str]],
-) -> Mapping[int, int]:
-    """How much of each of these intakes, by number, is open now; `differing` are the fields that do, by commitment.
+) -> Mapping[int, tuple[str, ...]]:
+    """What of each of these intakes, by number, is open now; `differing` are the fields that do, by commitment.
 
     Open is what differs, and what was left out and of which nothing has been said since.
     """
     left = {kept.number: (kept.at, _left(kept, home)) for kept in came}
-    said = last_said({entity for _at, fields in left.values() for entity, _key in fields})
+    said = last_said({entity for _at, fields in left.values() for entity, _key in fields.values()})
 
     def is_open(field: _Field, at: str) -> bool:
         entity, key = field
         return key in differing.get(entity, ()) or (key != NOTE and said.get(field, "") <= at)
 
-    return {number: sum(is_open(field, at) for field in fields) for number, (at, fields) in left.items()}
+    return {n: tuple(told for told, field in fields.items() if is_open(field, at)) for n, (at, fields) in left.items()}
 
 
-def _left(kept: KeptIntake, home: str) -> list[_Field]:
-    """As it was written down for the receipt: "HLF2017/1.2 deadline"."""
-    found, told = [], kept.intake.told.get("questioned_fields")
-    for one in told if isinstance(told, list) else ():
-        where, _, key = str(one).partition(" ")
+def _left(kept: KeptIntake, home: str) -> Mapping[str, _Field]:
+    """By what was written down for the receipt: "HLF2017/1.2 deadline"."""
+    found, told = {}, kept.intake.told.get("questioned_fields")
+    for one in map(str, told if isinstance(told, list) else ()):
+        where, _, key = one.partition(" ")
         forum, _, ref = where.partition("/")
-        found.append((commitment_id(forum, ref, home), key))
+        found[one] = (commitment_id(forum, ref, home), key)
     return found

@@ -24,16 +24,16 @@ def outward(region: Region, home: str, recommendations: Mapping[str, str], said:
             told.setdefault(recommendations[value.entity], {})[value.key] = str(value.before or "")
     day = max((value.before_on[:10] for value in said), default="")
     delegations = tuple(
-        replace(a, asked=None, answered=a.answered or day)
+        replace(a, asked=None, answered=a.answered or day, submitted=day if a.delegation == home else a.submitted)
         for a in region.delegations
         if (day if a.delegation == home else a.state is Answered.ANSWERED)
     )
     shown = {a.delegation for a in delegations}
     rows = []
     for row in region.rows:
-        own = told.get(row.recommendation.id, {})
-        cells = {code: cell for code, cell in row.cells.items() if code in shown}
-        if home in shown:
+        own = told.get(row.recommendation.id)
+        cells = {code: cell for code, cell in row.cells.items() if code in shown and code != home}
+        if own is not None:
             cells[home] = RegionCell(own.get("status") or None, own.get("position") or None)
         rows.append(replace(row, cells=cells))
     return Region(delegations, tuple(rows))

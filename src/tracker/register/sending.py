@@ -119,9 +119,8 @@ class Sending(Corresponding):
             )
         manifest = self._manifest(ParcelKind.SUBMISSION, submission.delegation, submission.to)
         records = submitting.records_of_submission(submission, manifest.id, manifest.stamp, manifest.at)
-        told: dict[str, object] = {"fields": list(submission.fields)}
-        if not submission.whole:
-            told["commitments"] = sorted({value.entity for value in submission.values})
+        entities = sorted({value.entity for value in submission.values})
+        told: dict[str, object] = {"fields": list(submission.fields), "commitments": entities}
         on_record = submitting.kept_here(submission, records)
         files = self._places_of(submission.files)
         return self._write(path, manifest, records, 0, told, password, progress, lambda: self.commit(on_record), files)
@@ -143,12 +142,12 @@ class Sending(Corresponding):
                 message("What the file brought was undone here: a receipt would say what is no longer so."),
                 message("Take the file in again first."),
             )
-        names = ("taken", "kept", "questioned")
-        # Not how the file was called here: that is nobody else's.
-        told: dict[str, object] = {"about": received.id}
-        told |= {name: kept.intake.told.get(name, 0) for name in names}
+        # As it is now, which it need not have been an hour ago. How the file was called here is nobody else's.
+        told: dict[str, object] = {"about": received.id, "taken": received.taken, "kept": received.kept}
+        told |= {"questioned": received.still_open, "decided": received.decided_since}
         if received.delegation == home.code:
-            told |= {f"{name}_fields": kept.intake.told.get(f"{name}_fields", []) for name in names[1:]}
+            told["kept_fields"] = kept.intake.told.get("kept_fields", [])
+            told["questioned_fields"] = list(received.open_fields)
         to = received.author if received.delegation == home.code else received.delegation
         manifest = self._manifest(ParcelKind.RECEIPT, home.code, to, told=told)
         return self._write(path, manifest, (), 0, told, "", progress)

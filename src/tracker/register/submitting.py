@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from tracker.domain.audience import told_documents
 from tracker.domain.changes import OWN, SUBMISSION, SUBMIT, ChangeSet, Subject, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.exchange import submitted_field
+from tracker.domain.exchange import IN_PART, WHOLE, submitted_field
 from tracker.domain.fields import DOCUMENTS, Value
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.domain.text import folded
@@ -94,7 +94,7 @@ def records_of_submission(submission: Submission, submitted_by: str, stamp: int,
             stamp=stamp,
             author="",
             at=at,
-            source=f"submission:{submitted_by}",
+            source=(WHOLE if submission.whole else IN_PART) + submitted_by,
         )
         for value in submission.values
     )

@@ -36,11 +36,15 @@ class Surveying(SettingAside):
         home = self._home_code()
         with self._reading() as connection:
             submitted, noted = region.submitted_on(connection), region.noted(connection, home)
-            told, of = region.told(connection), region.asked_about(connection)
+            told, of, whole = (
+                region.told(connection),
+                region.asked_about(connection),
+                region.submitted_in_whole(connection),
+            )
         others = [d for d in self.delegations() if d.code != home]
         others.sort(key=lambda d: in_order(d.name(self.language).official, self.language))
         found = (_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
-        return tuple(replace(answer, told=told.get(answer.delegation, 0), of=of) for answer in found)
+        return tuple(replace(a, told=told.get(a.delegation, 0), of=of, in_whole=a.delegation in whole) for a in found)
 
     def last_submitted(self) -> Mapping[str, str]:
         """The day ("2026-11-23") on which each delegation whose submissions stand here submitted last, by code."""
@@ -52,8 +56,10 @@ class Surveying(SettingAside):
         home = self.home
         kinds = {d.code: d.kind for d in self.delegations()}
         known = {a.delegation: a for a in self.answers()}
+        with self._reading() as connection:
+            whole = region.submitted_in_whole(connection)
         if home is not None and (home.kind == STATE or self._has_reported(home.code)):
-            known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED)
+            known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED, in_whole=home.code in whole)
         names = {d.code: in_order(d.name(self.language).official, self.language) for d in self.delegations()}
         shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
         shown.sort(key=lambda a: names[a.delegation])

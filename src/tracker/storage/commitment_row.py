@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tracker.domain.clearance import CLEARANCE, VERIFIED
+from tracker.domain.clearance import VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
-from tracker.domain.fields import SAYING_HOW_IT_STANDS, TEXT_FIELDS, Value, fits, member_order
+from tracker.domain.fields import CLEARANCE, SAYING_HOW_IT_STANDS, TEXT_FIELDS, Value, fits, member_order
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
 from tracker.domain.vocabulary import Status, Support

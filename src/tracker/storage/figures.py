@@ -50,8 +50,8 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def last_cleared_by(connection: Connection, delegation: str, level: str) -> str:
-    """The name in the latest stamp of this level that stands; empty where none does."""
+def last_cleared_by(connection: Connection, delegation: str, level: str, author: str) -> str:
+    """The name in the latest stamp of this level that stands, but the author's own; empty where there is none."""
     by, on = (func.json_extract(commitment.c.fields, f"$.clearance.value.{part}") for part in ("by", "on"))
-    query = select(by).where(commitment.c.delegation == delegation, commitment.c.clearance == level)
+    query = select(by).where(commitment.c.delegation == delegation, commitment.c.clearance == level, by != author)
     return str(connection.execute(query.order_by(on.desc(), commitment.c.updated.desc()).limit(1)).scalar() or "")

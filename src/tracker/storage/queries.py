@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, false, func, not_, or_, select
 
 from tracker.domain.commitment import CLAIMED, Commitment
-from tracker.domain.fields import FIELDS
+from tracker.domain.fields import CLEARANCE, FIELDS
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope, Standpoint
 from tracker.domain.submission import CLEARED
@@ -234,8 +234,10 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
 
 
 def _is_cleared() -> ColumnElement[bool]:
-    """Whether it was let go once, however it stands now."""
-    return func.coalesce(commitment.c.clearance, NO_VALUE) == ClearanceLevel.CLEARED
+    """Whether it was let go once, however it stands now, and nobody says otherwise."""
+    differs = func.json_extract(commitment.c.fields, f"$.{CLEARANCE}.differs")
+    level = func.coalesce(commitment.c.clearance, NO_VALUE)
+    return and_(level == ClearanceLevel.CLEARED, not_(func.coalesce(differs, false())))
 
 
 def _changed_since() -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, func, not_, or_, select
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
-from tracker.domain.exchange import Letter, delegation_noted, key_told, transcribed_field
+from tracker.domain.exchange import WHOLE, Letter, delegation_noted, key_told, transcribed_field
 from tracker.domain.query import NO_VALUE
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, read_record
@@ -73,6 +73,14 @@ def submitted_on(connection: Connection) -> dict[str, str]:
     # What an undo brought back to nothing was said on no day.
     query = query.where(record.c.kind == SUBMISSION, record.c.effective_at != "").group_by(record.c.delegation)
     return {row.delegation: row[1] for row in connection.execute(query)}
+
+
+def submitted_in_whole(connection: Connection) -> set[str]:
+    """The delegations of which a submission is here from which no commitment was left out."""
+    record = tables.record.c
+    # Of what a record holds, its source stands in no column of its own.
+    is_whole = func.instr(record.raw, f'"source":"{WHOLE}'.encode()) > 0
+    return set(connection.execute(select(record.delegation).where(record.kind == SUBMISSION, is_whole)).scalars())
 
 
 def letters(connection: Connection, home: str) -> dict[str, Letter]:

@@ -43,7 +43,7 @@ class ReceiptDialog(ParcelDialog):
             "The receipt tells {name} what became of “{file}”: {counts}.",
             name=self._name,
             file=received.file,
-            counts=telling.counts(received.taken, received.kept, received.questioned),
+            counts=telling.became(received),
         )
         layout = QVBoxLayout(self._form)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.export import Audience
 from tracker.domain.forum import Delegation
 from tracker.domain.review import SourceKind
+from tracker.domain.review_words import with_decided
 from tracker.domain.submission import LEVEL_LABELS, LEVELS
 from tracker.domain.vocabulary import capital
 from tracker.ui.wording import Wording
@@ -83,6 +84,7 @@ class Telling:
         on = self._wording.time_of_day(sent.answered, date.min)
         if sent.answer:
             counts = self.counts(*(_number(sent.answer.get(n)) for n in ("taken", "kept", "questioned")))
+            counts = with_decided(counts, _number(sent.answer.get("decided")), _)
             return _("Answered {day}: {counts}", day=on, counts=counts)
         return _("Answered {day}", day=on)
 
@@ -97,8 +99,12 @@ class Telling:
             return _("Undone")
         if not (received.taken or received.kept or received.questioned):
             return _("Brought nothing new") if received.action is None else _("Taken in")
-        told, since = self.counts(received.taken, received.kept, received.still_open), received.decided_since
-        return _("{counts}, {n} decided since", counts=told, n=since) if since else told
+        return self.became(received)
+
+    def became(self, received: Received) -> str:
+        """ "12 taken, 1 kept, 1 open, 2 decided since": as it is now."""
+        counts = self.counts(received.taken, received.kept, received.still_open)
+        return with_decided(counts, received.decided_since, self._words)
 
     def counts(self, taken: int, kept: int, questioned: int) -> str:
         """ "12 taken, 1 kept, 1 open": without what there is none of."""
