@@ -204,7 +204,7 @@ def test_silence_after_asking_and_silence_of_a_letter_have_a_sign_each_and_who_w
     seen.click(page, "Show all States")
     for code, why, signs in (
         ("PAN", "Asked 23 Nov 2026, no answer", 3),
-        ("URY", "No letter speaks of it", 1),
+        ("URY", "Nothing that came speaks of it", 1),
         ("ARG", "Not asked", 0),
     ):
         index = at(page, "1.1", page.model.column_of(code))
@@ -299,7 +299,7 @@ def test_contributing_institutions_and_start_are_noted_from_a_letter(page: Regio
     index = at(page, "1.1", page.model.column_of("MEX"))
     assert index.data() == "Not reported", "it answered, but not how it stands"
     assert "From a letter: “Note verbale 3”" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-    assert at(page, "1.2", page.model.column_of("MEX")).data() == "No letter speaks of it" and "No status" in head(
+    assert at(page, "1.2", page.model.column_of("MEX")).data() == "Nothing that came speaks of it" and "No status" in head(
         page, "MEX"
     )
     register.undo()

@@ -224,7 +224,7 @@ def test_answers_of_one_note_are_noted_one_after_the_other(page: RegionPage, reg
     assert [said(page, "MEX", ref) for ref in ("1.1", "1.2", "1.3")] == [
         "Planned",
         "Implemented",
-        "No letter speaks of it",
+        "Nothing that came speaks of it",
     ]
     assert "Noted from “Note verbale 12/2027”" in head(page, "MEX")
     assert "Answered 20 Nov 2026 · 2 of 46 answered" in head(page, "MEX")

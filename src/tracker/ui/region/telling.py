@@ -113,8 +113,8 @@ class Telling:
 
     @property
     def not_named(self) -> str:
-        """Why nothing is known of a recommendation from a State that wrote, but did not submit."""
-        return self._words("No letter speaks of it")
+        """Why nothing is known of a recommendation from a State that wrote, or submitted in part."""
+        return self._words("Nothing that came speaks of it")
 
     def state_lines(self, answer: DelegationAnswer) -> tuple[str, ...]:
         """The same in short lines, for the head of a column, which tells the rest where the mouse rests."""
