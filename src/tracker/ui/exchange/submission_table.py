@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 
 from tracker.ui.copying import Copying
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.theme.icons import beside_letters
 from tracker.words import Words
 
 _ROWS = 6
@@ -38,9 +39,8 @@ class SubmissionTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.resizeSection(Column.REF, 76)
-        header.resizeSection(Column.FIELD, 160)
-        for column in (Column.VALUE, Column.BEFORE):
+        header.resizeSection(Column.REF, beside_letters(76))
+        for column in (Column.FIELD, Column.VALUE, Column.BEFORE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
         self.ensurePolished()
