@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from tracker.ui.copying import Copying
@@ -40,8 +40,7 @@ class SubmissionTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.resizeSection(Column.REF, beside_letters(76))
-        for column in (Column.FIELD, Column.VALUE, Column.BEFORE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.BEFORE, QHeaderView.ResizeMode.Stretch)
         # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
         self.ensurePolished()
         around = header.height() + 2 * self.frameWidth()
@@ -52,6 +51,14 @@ class SubmissionTable(QTableView):
     def line_height(self) -> int:
         """Of one line of it."""
         return self.fontMetrics().lineSpacing() + 8
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What leaves has the most room."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        room = event.size().width() - header.sectionSize(Column.REF)
+        for column, percent in ((Column.FIELD, 27), (Column.VALUE, 40)):
+            header.resizeSection(column, room * percent // 100)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         rows = {index.row() for index in self.selectionModel().selectedRows()}

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.query import Filter
@@ -29,15 +30,21 @@ from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import plain_label, say_hint
+from tracker.ui.plain import as_written, plain_label, say_hint
 from tracker.ui.questions import ask
 from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
-_LETTERS, _LINES = 160, 26
+_LETTERS, _LINES = 160, 28
 """How wide, in letters, and how high, in lines of the table, it is where the screen has room."""
+
+_BESIDE = 64
+"""From how many letters on what is asked and what leaves have room beside each other."""
+
+_EXPLAINED = 25
+"""From how many lines on there is room to say what each choice stands for."""
 
 _UNDER_THE_NAME = 24
 """What a box stands for begins under its name."""
@@ -69,6 +76,9 @@ class SubmitDialog(ParcelDialog):
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
         self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
+        self._contents = {
+            level: plain_label(words(contents), "muted", wrapped=True) for level, contents in LEVEL_CONTENTS.items()
+        }
         self._model = SubmissionModel(words, theme, self)
         self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
@@ -107,20 +117,27 @@ class SubmitDialog(ParcelDialog):
         letters = self.fontMetrics().averageCharWidth()
         wanted = QSize(_LETTERS * letters, _LINES * self._table.line_height)
         self.resize(wanted.boundedTo(screen.size() - QSize(60, 60)))
-        columns = QHBoxLayout(self._form)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(24)
-        columns.addWidget(self._asked(), 2)
-        columns.addLayout(self._shown(), 3)
+        inside = QWidget()
+        self._columns = QHBoxLayout(inside)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(self._asked(), 2)
+        self._columns.addLayout(self._shown(), 3)
+        # With large letters on a small screen not all of it is in sight at once.
+        area = WholeWidth()
+        area.setWidget(inside)
+        # Else the dialog would grow until nothing is to be scrolled.
+        area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        outside = QVBoxLayout(self._form)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(area)
 
-    def _asked(self) -> QWidget:
+    def _asked(self) -> QVBoxLayout:
         words = self._words
         never = words("Comments, names of persons, notes and earlier values are never in it.")
         say_hint(self._to, words("A delegation or an organisation"))
         self._to.setAccessibleName(words("To"))
-        inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QVBoxLayout()
         layout.setSpacing(12)
         form = Form(spacing=12)
         form.add(words("&To"), self._to)
@@ -132,19 +149,28 @@ class SubmitDialog(ParcelDialog):
         layout.addWidget(plain_label(never, "muted", wrapped=True))
         layout.addWidget(self._closing)
         layout.addStretch(1)
-        # With large letters on a small screen not all of it is in sight at once.
-        area = WholeWidth()
-        area.setWidget(inside)
-        return area
+        return layout
 
     def _choices(self) -> Iterator[QWidget]:
         for level, box in self._levels.items():
-            contents = self._words(LEVEL_CONTENTS[level])
-            box.setAccessibleDescription(contents)
-            told = plain_label(contents, "muted", wrapped=True)
+            told = self._contents[level]
+            box.setAccessibleDescription(told.text())
+            box.setToolTip(as_written(told.text()))
             told.setContentsMargins(beside_letters(_UNDER_THE_NAME), 0, 0, 4)
             yield box
             yield told
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window what is to be filled in comes before what explains it, which a box then tells by itself; in
+        a narrow one what leaves stands below.
+        """
+        super().resizeEvent(event)
+        is_narrow = self.width() < _BESIDE * self.fontMetrics().averageCharWidth()
+        self._columns.setDirection(
+            QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
+        )
+        for told in self._contents.values():
+            told.setVisible(self.height() >= _EXPLAINED * self._table.line_height)
 
     def _shown(self) -> QVBoxLayout:
         layout = QVBoxLayout()

@@ -112,7 +112,9 @@ class Telling:
         """What a submission spoke of, a line for each: "Institutions: lead and contributing"."""
         _ = self._words
         told = [level for level, keys in LEVELS.items() if set(keys) & set(sent.fields)]
-        return "\n".join(_("{label}: {value}", label=_(LEVEL_LABELS[one]), value=_(LEVEL_CONTENTS[one])) for one in told)
+        return "\n".join(
+            _("{label}: {value}", label=_(LEVEL_LABELS[one]), value=_(LEVEL_CONTENTS[one])) for one in told
+        )
 
 
 def _number(value: object) -> int:
