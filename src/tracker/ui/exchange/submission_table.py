@@ -11,6 +11,9 @@ from tracker.ui.exchange.submission_model import Column, SubmissionModel
 from tracker.ui.theme.icons import beside_letters
 from tracker.words import Words
 
+_AROUND_A_VALUE = 48
+"""Room for its mark, and for the air on both sides."""
+
 _ROWS = 6
 """Lines of what leaves that are in sight on any screen."""
 
@@ -53,12 +56,13 @@ class SubmissionTable(QTableView):
         return self.fontMetrics().lineSpacing() + 8
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What leaves has the most room."""
+        """What leaves has the most room, and none of its dates is cut."""
         super().resizeEvent(event)
         header = self.horizontalHeader()
         room = event.size().width() - header.sectionSize(Column.REF)
-        for column, percent in ((Column.FIELD, 27), (Column.VALUE, 40)):
-            header.resizeSection(column, room * percent // 100)
+        of_a_date = self.fontMetrics().horizontalAdvance("30 Sept 2026") + beside_letters(_AROUND_A_VALUE)
+        header.resizeSection(Column.FIELD, room * 27 // 100)
+        header.resizeSection(Column.VALUE, max(of_a_date, room * 40 // 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         rows = {index.row() for index in self.selectionModel().selectedRows()}

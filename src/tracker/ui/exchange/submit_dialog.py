@@ -40,7 +40,7 @@ from tracker.words import Words, plural
 _LETTERS, _LINES = 160, 28
 """How wide, in letters, and how high, in lines of the table, it is where the screen has room."""
 
-_BESIDE = 64
+_BESIDE = 82
 """From how many letters on what is asked and what leaves have room beside each other."""
 
 _EXPLAINED = 25
