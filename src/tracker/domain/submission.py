@@ -18,10 +18,17 @@ LEVELS: dict[str, tuple[str, ...]] = {
 """What may be submitted, by level; comments and names of persons may not, whatever is chosen (UX.md, principle 8)."""
 
 LEVEL_LABELS: dict[str, Message] = {
-    "status": message("Status: position, status, progress, start and deadline"),
-    "institutions": message("Institutions: lead and contributing"),
-    "text": message("Text: limitations and next steps"),
-    DOCUMENTS: message("Documents: titles and links of public ones, with their files"),
+    "status": message("Status and dates"),
+    "institutions": message("Institutions"),
+    "text": message("Text"),
+    DOCUMENTS: message("Documents"),
+}
+
+LEVEL_CONTENTS: dict[str, Message] = {
+    "status": message("position, status, progress, start and deadline"),
+    "institutions": message("lead and contributing"),
+    "text": message("limitations and next steps"),
+    DOCUMENTS: message("titles and links of public ones, with their files"),
 }
 
 ONLY = "only:"

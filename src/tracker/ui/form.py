@@ -33,7 +33,6 @@ class Form(QFormLayout):
 
     def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
-        self._labels: list[KeyLabel] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(16)
         self.setVerticalSpacing(spacing)
@@ -42,17 +41,8 @@ class Form(QFormLayout):
     def add(self, text: str, shown: QWidget, field: QWidget | None = None) -> KeyLabel:
         """A line; the key of its name leads to `field`, where that is only a part of what is shown."""
         label = KeyLabel(text, field or shown)
-        self._labels.append(label)
         self.addRow(label, shown)
         return label
-
-    @staticmethod
-    def begin_alike(*forms: Form) -> None:
-        """Have the fields of forms that stand apart in one dialog begin below one another."""
-        labels = [label for form in forms for label in form._labels]
-        widest = max(label.sizeHint().width() for label in labels)
-        for label in labels:
-            label.setMinimumWidth(widest)
 
     def add_choices(self, text: str, *choices: QWidget) -> None:
         """A line with several boxes below one another; its name stands beside the first."""

@@ -263,6 +263,7 @@ def test_everything_is_named_and_has_its_room_with_larger_letters(
         opened.open(Place("details"))
         assert opened.window is not None
         opened.window.resize(760, 480)
+        assert opened.window.text.width() >= opened.window.width() // 2
         assert unnamed(opened.window) == []
         opened.window.search.setText("2027")
         settled(opened.window)

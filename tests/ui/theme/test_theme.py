@@ -66,7 +66,9 @@ def test_how_far_work_has_come_is_told_in_the_accent(theme: Theme, qtbot: QtBot,
 
 def test_a_state_does_not_make_letters_bolder_where_there_is_no_room_kept_for_them() -> None:
     """Qt asks how wide a control is as it looks at rest: in a state with bolder letters it would be cut."""
-    sheet = sheet_of(LIGHT, dict.fromkeys(("arrow", "tick", "beware", "trouble", "asked", "told"), Path("picture")))
+    sheet = sheet_of(
+        LIGHT, dict.fromkeys(("arrow", "folded", "tick", "beware", "trouble", "asked", "told"), Path("picture"))
+    )
     bolder = [rule.strip() for rule in re.findall(r"([^{}]*){[^}]*font-weight", sheet) if ":" in rule]
     # These keep room for it by themselves.
     assert bolder == [

@@ -22,7 +22,7 @@ class PasswordFields(QWidget):
             "Tell it by telephone, not in the same message. It cannot be recovered: without it nobody opens the file."
         )
         self._hint = plain_label(hint, "muted", wrapped=True)
-        self.first.setPlaceholderText(words("Optional"))
+        say_hint(self.first, words("Optional"))
         self.first.setAccessibleName(words("Password"))
         say_hint(self._again, words("Repeat the password"))
         self._again.setAccessibleName(words("The password once more"))

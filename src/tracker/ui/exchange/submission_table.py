@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from tracker.ui.copying import Copying
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.theme.icons import beside_letters
 from tracker.words import Words
+
+_AROUND_A_VALUE = 48
+"""Room for its mark, and for the air on both sides."""
 
 _ROWS = 6
 """Lines of what leaves that are in sight on any screen."""
@@ -38,10 +42,8 @@ class SubmissionTable(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.resizeSection(Column.REF, 76)
-        header.resizeSection(Column.FIELD, 160)
-        for column in (Column.VALUE, Column.BEFORE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(Column.REF, beside_letters(76))
+        header.setSectionResizeMode(Column.BEFORE, QHeaderView.ResizeMode.Stretch)
         # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
         self.ensurePolished()
         around = header.height() + 2 * self.frameWidth()
@@ -52,6 +54,15 @@ class SubmissionTable(QTableView):
     def line_height(self) -> int:
         """Of one line of it."""
         return self.fontMetrics().lineSpacing() + 8
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What leaves has the most room, and none of its dates is cut."""
+        super().resizeEvent(event)
+        header = self.horizontalHeader()
+        room = event.size().width() - header.sectionSize(Column.REF)
+        of_a_date = self.fontMetrics().horizontalAdvance("30 Sept 2026") + beside_letters(_AROUND_A_VALUE)
+        header.resizeSection(Column.FIELD, room * 27 // 100)
+        header.resizeSection(Column.VALUE, max(of_a_date, room * 40 // 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
         rows = {index.row() for index in self.selectionModel().selectedRows()}

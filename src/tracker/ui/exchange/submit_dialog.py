@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.query import Filter
-from tracker.domain.submission import LEVEL_LABELS, Submission
+from tracker.domain.submission import LEVEL_CONTENTS, LEVEL_LABELS, Submission
 from tracker.domain.text import canonical_name
 from tracker.domain.wording import differing_told, not_cleared
 from tracker.progress import Progress
@@ -24,15 +25,29 @@ from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import SubmissionModel
 from tracker.ui.exchange.submission_table import SubmissionTable
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import beside, plain_label, say_hint
+from tracker.ui.plain import as_written, plain_label, say_hint
 from tracker.ui.questions import ask
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
+
+_LETTERS, _LINES = 160, 28
+"""How wide, in letters, and how high, in lines of the table, it is where the screen has room."""
+
+_BESIDE = 82
+"""From how many letters on what is asked and what leaves have room beside each other."""
+
+_EXPLAINED = 25
+"""From how many lines on there is room to say what each choice stands for."""
+
+_UNDER_THE_NAME = 24
+"""What a box stands for begins under its name."""
 
 _NAMED = 6
 """References that are named at once; more are when asked for."""
@@ -58,10 +73,12 @@ class SubmitDialog(ParcelDialog):
         offer_help(self, "region", "submit")
         self._rows = ChosenRows(register, words, listed)
         self._left: list[str] = []
-        self._forms = (Form(), Form())
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
         self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
+        self._contents = {
+            level: plain_label(words(contents), "muted", wrapped=True) for level, contents in LEVEL_CONTENTS.items()
+        }
         self._model = SubmissionModel(words, theme, self)
         self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Only changed"))
@@ -69,12 +86,12 @@ class SubmitDialog(ParcelDialog):
         self._differing = plain_label(role="overdue", wrapped=True)
         self._uncleared = plain_label(role="overdue", wrapped=True)
         self._show_which = FlowingLink(words("Show which"))
-        self._not_cleared = beside(self._uncleared, self._show_which)
+        self._not_cleared = QWidget()
+        self._not_cleared.setLayout(_flowing(self._uncleared, self._show_which))
         self._closing = plain_label(role="muted", wrapped=True)
         self._passwords = PasswordFields(words)
         self._lay_out()
         self._levels["status"].setChecked(True)
-        Form.begin_alike(*self._forms)
         self._to.textChanged.connect(self._follow_name)
         self._show_which.clicked.connect(self._tell_which)
         self._passwords.changed.connect(self._enable)
@@ -95,44 +112,74 @@ class SubmitDialog(ParcelDialog):
         return list(dict.fromkeys([*earlier, *official]))
 
     def _lay_out(self) -> None:
-        words = self._words
+        """What is asked stands beside what leaves, which so keeps the whole height."""
         screen = self.screen().availableGeometry()
-        self.resize(min(860, screen.width() - 60), min(720, screen.height() - 60))
-        say_hint(self._to, words("A delegation or an organisation"))
-        self._to.setAccessibleName(words("To"))
-        form, below = self._forms
-        form.add(words("&To"), self._to)
-        form.add_choices(words("What"), *self._levels.values())
-        form.add(words("Rows"), self._rows).setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        below.add(words("&Password"), self._passwords, self._passwords.first)
-        below.add(words("&File"), self._file)
-        above = QHBoxLayout()
-        above.addWidget(self._count, 1)
-        above.addWidget(self._changed_only)
-        never = words("Comments, names of persons, notes and earlier values are never in it.")
+        letters = self.fontMetrics().averageCharWidth()
+        wanted = QSize(_LETTERS * letters, _LINES * self._table.line_height)
+        self.resize(wanted.boundedTo(screen.size() - QSize(60, 60)))
         inside = QWidget()
-        layout = QVBoxLayout(inside)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(form)
-        layout.addSpacing(4)
-        layout.addLayout(above)
-        layout.addWidget(self._differing)
-        layout.addWidget(self._not_cleared)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(plain_label(never, "muted", wrapped=True))
-        # On a small screen with large letters not all of it is in sight at once; what is to be filled in is.
+        self._columns = QHBoxLayout(inside)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(24)
+        self._columns.addLayout(self._asked(), 2)
+        self._columns.addLayout(self._shown(), 3)
+        # With large letters on a small screen not all of it is in sight at once.
         area = WholeWidth()
         area.setWidget(inside)
         # Else the dialog would grow until nothing is to be scrolled.
         area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        area.setMinimumHeight(4 * self._table.line_height)
         outside = QVBoxLayout(self._form)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.setSpacing(8)
-        outside.addWidget(area, 1)
-        outside.addLayout(below)
-        outside.addWidget(self._closing)
+        outside.addWidget(area)
+
+    def _asked(self) -> QVBoxLayout:
+        words = self._words
+        never = words("Comments, names of persons, notes and earlier values are never in it.")
+        say_hint(self._to, words("A delegation or an organisation"))
+        self._to.setAccessibleName(words("To"))
+        layout = QVBoxLayout()
+        layout.setSpacing(12)
+        form = Form(spacing=12)
+        form.add(words("&To"), self._to)
+        form.add_choices(words("What"), *self._choices())
+        form.addRow(self._rows)
+        form.add(words("&Password"), self._passwords, self._passwords.first)
+        form.add(words("&File"), self._file)
+        layout.addLayout(form)
+        layout.addWidget(plain_label(never, "muted", wrapped=True))
+        layout.addWidget(self._closing)
+        layout.addStretch(1)
+        return layout
+
+    def _choices(self) -> Iterator[QWidget]:
+        for level, box in self._levels.items():
+            told = self._contents[level]
+            box.setAccessibleDescription(told.text())
+            box.setToolTip(as_written(told.text()))
+            told.setContentsMargins(beside_letters(_UNDER_THE_NAME), 0, 0, 4)
+            yield box
+            yield told
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window what is to be filled in comes before what explains it, which a box then tells by itself; in
+        a narrow one what leaves stands below.
+        """
+        super().resizeEvent(event)
+        is_narrow = self.width() < _BESIDE * self.fontMetrics().averageCharWidth()
+        self._columns.setDirection(
+            QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
+        )
+        for told in self._contents.values():
+            told.setVisible(self.height() >= _EXPLAINED * self._table.line_height)
+
+    def _shown(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setSpacing(8)
+        layout.addLayout(_flowing(self._count, self._changed_only))
+        layout.addWidget(self._differing)
+        layout.addWidget(self._not_cleared)
+        layout.addWidget(self._table, 1)
+        return layout
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
@@ -250,3 +297,11 @@ class SubmitDialog(ParcelDialog):
             return [words(saved), how, *told_of_password(password, words), asked]
 
         return work
+
+
+def _flowing(told: QWidget, control: QWidget) -> FlowLayout:
+    """The control beside what is told, or in the next line where both have no room in one."""
+    flow = FlowLayout()
+    flow.addWidget(told)
+    flow.add_right(control)
+    return flow

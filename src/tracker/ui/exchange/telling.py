@@ -10,7 +10,7 @@ from tracker.domain.export import Audience
 from tracker.domain.forum import Delegation
 from tracker.domain.review import SourceKind
 from tracker.domain.review_words import with_decided
-from tracker.domain.submission import LEVEL_LABELS, LEVELS
+from tracker.domain.submission import LEVEL_CONTENTS, LEVEL_LABELS, LEVELS
 from tracker.domain.vocabulary import capital
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
@@ -115,9 +115,12 @@ class Telling:
         return ", ".join(parts)
 
     def levels(self, sent: Sent) -> str:
-        """What a submission spoke of: "Status, Institutions"."""
-        told = [self._words(LEVEL_LABELS[level]) for level, keys in LEVELS.items() if set(keys) & set(sent.fields)]
-        return "\n".join(told)
+        """What a submission spoke of, a line for each: "Institutions: lead and contributing"."""
+        _ = self._words
+        told = [level for level, keys in LEVELS.items() if set(keys) & set(sent.fields)]
+        return "\n".join(
+            _("{label}: {value}", label=_(LEVEL_LABELS[one]), value=_(LEVEL_CONTENTS[one])) for one in told
+        )
 
 
 def _number(value: object) -> int:

@@ -36,12 +36,13 @@ from tracker.ui.help.guide import Chapter, Place, linked_place
 from tracker.ui.help.reading import heading, show_chapter
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _USUAL = QSize(920, 640)
 _CONTENTS_LETTERS = 38
-"""How wide the contents are at first, in letters."""
+"""How wide the contents are at first, in letters; but a third of the window, for what is read needs the rest."""
 
 _MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -62,10 +63,11 @@ class HelpWindow(QDialog):
         self.setWindowTitle(words("Help · Commitment Tracker"))
         self.setWindowIcon(theme.icons.icon("tracker", "#ffffff", 64))
         self._make_controls()
+        if not self.restoreGeometry(memory.shape("help")):
+            usual = QSize(beside_letters(_USUAL.width()), beside_letters(_USUAL.height()))
+            self.resize(usual.boundedTo(self.screen().availableGeometry().size() - QSize(60, 60)))
         self._lay_out()
         self._connect()
-        if not self.restoreGeometry(memory.shape("help")):
-            self.resize(_USUAL.boundedTo(self.screen().availableGeometry().size()))
         self._offer()
         self._show(self._place)
 
@@ -144,8 +146,9 @@ class HelpWindow(QDialog):
         self._splitter.addWidget(reading)
         self._splitter.setStretchFactor(1, 1)
         if not self._splitter.restoreState(self._memory.shape("help contents")):
-            width = self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS
-            self._splitter.setSizes([width, _USUAL.width() - width])
+            whole = self.width()
+            width = min(self.fontMetrics().averageCharWidth() * _CONTENTS_LETTERS, whole // 3)
+            self._splitter.setSizes([width, whole - width])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

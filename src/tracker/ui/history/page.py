@@ -32,6 +32,7 @@ from tracker.ui.history.actions_model import ActionsModel, Column
 from tracker.ui.history.period import PeriodFilter
 from tracker.ui.plain import plain_label
 from tracker.ui.search_line import SearchLine
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -233,7 +234,7 @@ class ActionsView(SelectsSeveral, QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setUniformRowHeights(True)
         self.setItemDelegate(_HighLines(theme, self))
-        self.setIndentation(18)
+        self.setIndentation(beside_letters(18))
         self.setExpandsOnDoubleClick(False)
         self.setFrameShape(QTreeView.Shape.NoFrame)
         header = self.header()
@@ -254,8 +255,8 @@ class ActionsView(SelectsSeveral, QTreeView):
         """Whose work it is has a fifth of the width, but what was done comes first."""
         super().resizeEvent(event)
         width = self.fontMetrics().horizontalAdvance
-        least, most = width("First name, last names") + _PAD, width("First name, last names, imported by others") + _PAD
-        self.header().resizeSection(Column.WHO, max(least, min(most, event.size().width() // 5)))
+        most = width("First name, last names, imported by others") + _PAD
+        self.header().resizeSection(Column.WHO, min(most, event.size().width() // 5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens and closes; with Ctrl it takes back."""

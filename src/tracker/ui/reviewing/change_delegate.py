@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOption, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import whence_words, written_otherwise
@@ -83,11 +83,8 @@ class ChangeDelegate(QStyledItemDelegate):
         title: str,
     ) -> None:
         """With an arrow, above the boxes of its changes, that points down to them or away from what is folded."""
-        arrow = QStyleOption(option)
-        arrow.rect = QRect(rect.left(), rect.top(), _indicator(option), rect.height())
-        primitive = QStyle.PrimitiveElement
-        down = primitive.PE_IndicatorArrowRight if index.data(FOLDED_ROLE) else primitive.PE_IndicatorArrowDown
-        _style(option).drawPrimitive(down, arrow, painter, option.widget)
+        place = QRect(rect.left(), rect.top(), _indicator(option), rect.height())
+        _paint_arrow(painter, option, place, is_folded=bool(index.data(FOLDED_ROLE)))
         option.font.setBold(True)
         option.fontMetrics = QFontMetrics(option.font)
         painter.setFont(option.font)
@@ -202,6 +199,18 @@ def _two_lines_width(text: str, metrics: QFontMetrics) -> int:
 
 def _indicator(option: QStyleOptionViewItem) -> int:
     return _style(option).pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, option, option.widget)
+
+
+def _paint_arrow(painter: QPainter, option: QStyleOptionViewItem, place: QRect, *, is_folded: bool) -> None:
+    """As wide as the boxes below it, whatever the size of letters; the style's own stays as it is beside small ones."""
+    reach = place.width() / 4
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(QPalette.ColorRole.PlaceholderText), reach / 2.5))
+    painter.translate(place.toRectF().center())
+    painter.rotate(-90 if is_folded else 0)
+    painter.drawPolyline([QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)])
+    painter.restore()
 
 
 def _beside_box(rect: QRect, option: QStyleOptionViewItem) -> QRect:

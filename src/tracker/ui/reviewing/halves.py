@@ -14,7 +14,7 @@ from tracker.ui.scrolled import scrolled
 class Halves(QSplitter):
     """The lower part is as high as what it says, `needed` at a width; all the rest is the upper part's.
 
-    That keeps two fifths of the window, however small it becomes. But while what stands below is to be read as a
+    That keeps a third of the window, however small it becomes. But while what stands below is to be read as a
     whole, the upper part has no more than its rows need: `rows` says how high they are and how little must stay.
     """
 
@@ -53,7 +53,7 @@ class Halves(QSplitter):
         if not above or not below:
             return
         rest = above + below - self._needed(self.width())
-        wanted = max(rest if self._drawn is None else self._drawn, self.window().height() * 2 // 5)
+        wanted = max(rest if self._drawn is None else self._drawn, self.window().height() // 3)
         if self._is_read:
             rows, least = self._rows()
             wanted = max(min(rows, rest), least)

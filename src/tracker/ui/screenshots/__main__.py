@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -65,15 +66,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--language", action="append", choices=LANGUAGES)
     parser.add_argument("--every-look", action="store_true", help="in every language those too that are usual in one")
     arguments = parser.parse_args(argv)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    theme = Theme(application, Appearance.LIGHT)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        _have_a_screen(Path(folder))
+        application = QApplication(sys.argv[:1])
+        theme = Theme(application, Appearance.LIGHT)
         grounds = Grounds(Path(folder))
         for language in arguments.language or LANGUAGES:
             studio = _Studio(theme, grounds, language, arguments.folder / language)
             studio.draw_all(set(arguments.only or _everything(language, every_look=arguments.every_look)))
     return 0
+
+
+def _have_a_screen(folder: Path) -> None:
+    """A dialog is as large as its screen lets it be, and the platform's own is smaller than any laptop's."""
+    platform = os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # A drive's colon would end the name of the file.
+    if platform == "offscreen" and not folder.drive:
+        screen = {"name": "laptop", "x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1], "dpr": 1}
+        dots = {"logicalDpi": 96, "logicalBaseDpi": 96}
+        described = folder / "screen.json"
+        described.write_text(json.dumps({"screens": [screen | dots]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
 
 
 def _everything(language: str, *, every_look: bool = False) -> list[str]:

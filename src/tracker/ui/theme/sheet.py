@@ -48,6 +48,8 @@ QTableView::item { padding: 0 8px; border: 0; }
 QTableView[role="numbers"]::item { padding: 0; }
 QTableView[role="moved"]::item { padding: 7px 8px; }
 QTreeView::item { border: 0; }
+QTreeView::branch:has-children:closed { image: url("$folded"); }
+QTreeView::branch:has-children:open { image: url("$arrow"); }
 QTreeView::item:hover:!selected { background: $hover; }
 QTableView::item:selected, QTreeView::item:selected { background: $selected; color: $selected_text; }
 QMessageBox { messagebox-warning-icon: url("$trouble"); messagebox-question-icon: url("$asked");

@@ -114,6 +114,7 @@ class Theme(QObject):
         colours = self.colours
         pictures = {
             "arrow": self._picture("chevron-down", colours.muted),
+            "folded": self._picture("chevron-right", colours.muted),
             "tick": self._picture("check", colours.on_accent),
             "beware": self._picture("warning", colours.warning.fore, _SIGN),
             "trouble": self._picture("warning", colours.overdue, _SIGN),
