@@ -20,7 +20,7 @@ from tracker.ui.theme.theme import LETTERS
 _NARROW = 1150
 """Below this width the pages show icons only and the details stay away, unless the person chose otherwise."""
 
-_DETAIL_WIDTHS = ((1366, 338), (1150, 300), (0, 260))
+_DETAIL_WIDTHS = ((1366, 344), (1150, 300), (0, 260))
 """How wide the details open in a window of at least so much."""
 
 _LEAST_PAGE = 330

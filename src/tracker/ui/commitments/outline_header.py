@@ -31,7 +31,7 @@ _SEEN_MOST = (Status.IN_PROGRESS, Status.IMPLEMENTED, Status.CONTINUOUS, Status.
 _LEAST_TO_READ = 96
 """How wide it has to stay where the person asked for more columns than there would be."""
 
-_LEAD = 110
+_LEAD = 100
 _LINE_OF_LEAD = {
     "en": "National Institute",
     "es": "Relaciones Exteriores",
