@@ -95,7 +95,7 @@ class Theme(QObject):
             self._apply()
 
     def fit_icons(self, line: QLineEdit) -> None:
-        """Have the icons in a line grow with its letters; anew in each appearance, for the line then misses the sheet."""
+        """Have the icons in a line grow with its letters; anew in each appearance, which the line then misses."""
         if self.letters > LETTERS[0]:
             line.setStyle(self._in_lines)
 
@@ -137,7 +137,7 @@ class Theme(QObject):
 
 
 class _IconsInLines(QProxyStyle):
-    """For those lines alone that have icons: a sheet cannot say how large they are, and a style is asked all the time."""
+    """For those lines alone that have icons: no sheet says how large they are, and a style is asked all the time."""
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
