@@ -15,6 +15,7 @@ class ClearAction(QAction):
     def __init__(self, line: QLineEdit, words: Words, theme: Theme) -> None:
         super().__init__(line)
         self._theme = theme
+        self._line = line
         self.setToolTip(words("Clear"))
         self.triggered.connect(line.clear)
         line.addAction(self, QLineEdit.ActionPosition.TrailingPosition)
@@ -27,4 +28,5 @@ class ClearAction(QAction):
         self._recolour()
 
     def _recolour(self) -> None:
+        self._theme.fit_icons(self._line)
         self.setIcon(self._theme.icons.icon("close", self._theme.colours.muted, 14))

@@ -27,6 +27,7 @@ class Wording:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._locale = QLocale(words.language)
+        self.language = words.language
 
     def label(self, key: str) -> str:
         """A field's label as it stands alone: "Lead institution"."""

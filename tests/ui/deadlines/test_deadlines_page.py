@@ -169,6 +169,11 @@ def test_what_stands_over_the_list_is_one_line_on_a_laptop(
     heading = next(x for x in page.findChildren(QLabel) if x.text() == spoken("Open by deadline"))
     assert page.as_of.geometry().top() <= heading.geometry().center().y() <= page.as_of.geometry().bottom()
     assert fit.cut(page) == []
+    columns = page.view.horizontalHeader()
+    usual = columns.sectionSize(Column.LEAD)
+    page.resize(1740, 690)
+    seen.settled(page)
+    assert columns.sectionSize(Column.RECOMMENDATION) > columns.sectionSize(Column.LEAD) > usual
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,15 +5,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QProgressBar, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QProgressBar, QRadioButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.vocabulary import Status
+from tracker.ui.clear_action import ClearAction
 from tracker.ui.commitments.row_painter import status_icon
+from tracker.ui.detail.growing_text import GrowingText
 from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, MARKER, Colours, Ink, contrast, palette_of
 from tracker.ui.theme.icons import Icons
 from tracker.ui.theme.sheet import sheet_of
-from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.theme.theme import LETTERS, Appearance, Theme
+from tracker.words import Words
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=lambda c: c.name)
@@ -115,6 +118,37 @@ def test_what_an_empty_field_says_can_be_read(
     qtbot.addWidget(empty)
     empty.show()
     assert empty.palette().color(QPalette.ColorRole.PlaceholderText).name() == theme.colours.muted
+
+
+def test_icons_in_a_line_grow_with_its_letters_in_each_appearance(theme: Theme, words: Words, qtbot: QtBot) -> None:
+    def made() -> tuple[QLineEdit, QToolButton]:
+        line = QLineEdit("Text")
+        qtbot.addWidget(line)
+        ClearAction(line, words, theme)
+        line.show()
+        return line, line.findChildren(QToolButton)[0]
+
+    _, usual = made()
+    theme.choose_letters(LETTERS[-1])
+    line, larger = made()
+    assert larger.width() > 1.5 * usual.width()
+    high = line.sizeHint().height()
+    theme.choose(Appearance.DARK)
+    assert line.sizeHint().height() == high, "it follows the sheet still"
+    theme.choose_letters(LETTERS[0])
+
+
+def test_what_an_empty_field_says_is_read_whole_where_it_is_narrow(theme: Theme, qtbot: QtBot) -> None:
+    text = GrowingText()
+    qtbot.addWidget(text)
+    text.setPlaceholderText("Not reported by anybody so far")
+    text.resize(600, text.height())
+    text.show()
+    one_line = text.height()
+    text.resize(120, text.height())
+    assert text.height() > one_line
+    text.setPlainText("No")
+    assert text.height() == one_line
 
 
 def test_choosing_an_appearance_repaints_everybody(theme: Theme) -> None:

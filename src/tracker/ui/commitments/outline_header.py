@@ -31,8 +31,13 @@ _SEEN_MOST = (Status.IN_PROGRESS, Status.IMPLEMENTED, Status.CONTINUOUS, Status.
 _LEAST_TO_READ = 96
 """How wide it has to stay where the person asked for more columns than there would be."""
 
-_LEAD = 118
-_LONG_LEAD = "Relaciones Exteriores"
+_LEAD = 100
+_LINE_OF_LEAD = {
+    "en": "National Institute",
+    "es": "Relaciones Exteriores",
+    "pt": "Relações Exteriores",
+    "fr": "défenseur du peuple",
+}
 """A line of the lead, where there is room: many a ministry has its whole name in two lines of this width."""
 
 _BESIDE_LONG_LEAD = 172
@@ -151,7 +156,7 @@ class OutlineHeader(QHeaderView):
         return _LEAD <= self.sectionSize(Column.LEAD) <= self._longest_lead()
 
     def _longest_lead(self) -> int:
-        return max(_LEAD, self.fontMetrics().horizontalAdvance(_LONG_LEAD) + 20)
+        return max(_LEAD, self._painter.lead_width(_LINE_OF_LEAD[self._wording.language]))
 
     def _say_who_sets_widths(self) -> None:
         """Of some columns, only `fit` does."""
@@ -160,7 +165,7 @@ class OutlineHeader(QHeaderView):
         self.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 
     def _status_width(self, statuses: Iterable[Status | None]) -> int:
-        return max(self._painter.chip_width(self._wording.value("status", code)) for code in statuses) + 12
+        return max(self._painter.chip_width(self._wording.value("status", code)) for code in statuses) + 6
 
     def _lacking(self, letters: int = _LETTERS_TO_READ) -> int:
         return letters * self.fontMetrics().averageCharWidth() - self._room_to_read()

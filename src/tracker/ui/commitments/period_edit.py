@@ -162,6 +162,7 @@ class PeriodEdit(QLineEdit):
         return self._words("Not a date yet. Write for example {examples}.", examples=self.examples())
 
     def _recolour(self) -> None:
+        self._theme.fit_icons(self)
         self._calendar.setIcon(self._theme.icons.icon("calendar", self._theme.colours.muted))
 
     def _explain(self, text: str) -> None:

@@ -140,10 +140,11 @@ class RowPainter:
                 painter.setPen(QColor(colours.text))
                 draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
             case Column.STATUS:
-                self._status(painter, inner, commitment, text, is_selected=is_selected)
+                # What it has at its right is the chip's own; the next column begins with air.
+                self._status(painter, inner.adjusted(0, 0, PAD - 2, 0), commitment, text, is_selected=is_selected)
             case Column.LEAD:
                 painter.setPen(QColor(colours.text))
-                draw_lines(painter, inner, text, self.font, 2, self.marks, colours.accent)
+                draw_lines(painter, inner, text, self._small(), 2, self.marks, colours.accent)
             case Column.DEADLINE:
                 late = commitment.days_late(self._today())
                 self.deadline(painter, inner, text, self._wording.lateness(late) if late else "", is_late=late > 0)
@@ -163,6 +164,10 @@ class RowPainter:
     def chip_width(self, text: str) -> int:
         """How wide a chip with this text is."""
         return round(QFontMetricsF(self._small()).horizontalAdvance(text)) + 25 + beside_letters(_CHIP_ICON)
+
+    def lead_width(self, line: str) -> int:
+        """How wide the cells of institutions are, for such a line of a name."""
+        return ceil(QFontMetricsF(self._small()).horizontalAdvance(line)) + 2 * PAD + 2
 
     def deadline_width(self) -> int:
         """How wide the cells of deadlines are: the longest, as the reader's language says it, when it has passed."""

@@ -32,6 +32,12 @@ _PAINTED_AS = {
 _ROOM_TO_READ = {Column.LEAD: 180, Column.STATUS: 150}
 """How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
 
+_EASY_TO_READ = 420
+"""What the recommendation does not need beyond this width, names of institutions may take."""
+
+_LONG_LEAD = "Instituto Nacional de Formación"
+"""The longest line of a name that is given room."""
+
 
 class DeadlinesView(SelectsSeveral, QTableView):
     """`opened` with the id of a commitment, by Enter or a double-click; `current_changed` with that of the line.
@@ -113,6 +119,12 @@ class DeadlinesView(SelectsSeveral, QTableView):
         for column, needed in _ROOM_TO_READ.items():
             others = sum(columns.sectionSize(c) for c in Column if c is not Column.RECOMMENDATION)
             columns.setSectionHidden(column, self.viewport().width() - others < needed)
+        if not columns.isSectionHidden(Column.LEAD):
+            columns.resizeSection(Column.LEAD, self._usual_lead)
+            spare = columns.sectionSize(Column.RECOMMENDATION) - _EASY_TO_READ
+            if spare > 0:
+                longest = max(self._usual_lead, self._painter.lead_width(_LONG_LEAD))
+                columns.resizeSection(Column.LEAD, min(longest, self._usual_lead + spare))
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell whoever shows the day of the line."""
@@ -138,7 +150,8 @@ class DeadlinesView(SelectsSeveral, QTableView):
         columns.setMinimumSectionSize(32)
         chip = max(self._painter.chip_width(wording.value("status", code)) for code in (*Status, None))
         columns.resizeSection(Column.STATUS, chip + 12)
-        columns.resizeSection(Column.LEAD, max(122, self.fontMetrics().horizontalAdvance(wording.label("lead")) + 20))
+        self._usual_lead = max(122, columns.fontMetrics().horizontalAdvance(wording.label("lead")) + 24)
+        columns.resizeSection(Column.LEAD, self._usual_lead)
         columns.resizeSection(Column.DEADLINE, self._painter.deadline_width())
         columns.setSectionResizeMode(Column.RECOMMENDATION, QHeaderView.ResizeMode.Stretch)
 

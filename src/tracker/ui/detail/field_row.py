@@ -83,6 +83,7 @@ class FieldRow(QWidget):
                 widget.deleteLater()
         if differing:
             notice = self._notice(differing)
+            self._versions.addSpacing(4)
             self._versions.addWidget(notice)
             follow(self.editor.inner, *notice.findChildren(QPushButton))
 
@@ -133,7 +134,7 @@ class FieldRow(QWidget):
         notice = QFrame()
         notice.setProperty("role", "notice")
         layout = QVBoxLayout(notice)
-        layout.setContentsMargins(8, 6, 8, 8)
+        layout.setContentsMargins(10, 8, 10, 10)
         layout.setSpacing(4)
         layout.addWidget(plain_label(_("Differing versions: which one holds?"), wrapped=True))
         for version in differing.versions:

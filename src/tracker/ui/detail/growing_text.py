@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from tracker.ui.commitments.two_lines import lines_of
+
 _MARGIN = 2
 """Around the text, which then begins where that of a line does."""
 
@@ -33,6 +35,11 @@ class GrowingText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """What stands in it while it is empty is to be read whole as well."""
+        super().setPlaceholderText(text)
         self._grow()
 
     def sizeHint(self) -> QSize:
@@ -61,7 +68,13 @@ class GrowingText(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def _grow(self) -> None:
-        lines = max(1, min(8, int(self.document().size().height())))
+        lines = max(1, min(8, self._hint_lines() or int(self.document().size().height())))
         # A line is laid out in whole pixels; one that is not quite there would have the text scroll.
         line = ceil(QFontMetricsF(self.font()).lineSpacing())
         self.setFixedHeight(line * lines + 2 * _MARGIN + _FRAME)
+
+    def _hint_lines(self) -> int:
+        """How many the hint takes, while that is what stands here."""
+        room = self.viewport().width() - 2 * _MARGIN
+        hint = self.placeholderText() if self.document().isEmpty() else ""
+        return len(lines_of(hint, self.font(), room)) if hint and room > 0 else 0

@@ -36,7 +36,7 @@ class HistoryList(QWidget):
         self._all = False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
+        self._rows.setSpacing(12)
 
     def show_entries(
         self, commitment: Commitment, entries: Sequence[HistoryEntry], made: Sequence[ThingChange] = ()
@@ -87,6 +87,7 @@ class HistoryList(QWidget):
             button.setToolTip(as_written(said))
             button.setProperty("link", True)
             button.clicked.connect(lambda: self.restored.emit(self._commitment, key, value))
+            layout.addSpacing(3)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return row
 

@@ -18,7 +18,9 @@ from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
 _GAP = 10
-_PAD = 9
+_PAD, _SIDE = 9, 16
+"""Around what it says; at its sides as much as in the cards below, where names have their line."""
+
 _ICON = 16
 
 _ARRANGEMENTS = ((8, 1), (4, 1), (4, 2), (2, 1), (2, 2))
@@ -104,7 +106,8 @@ class Tile(QPushButton):
         painter.setPen(QPen(QColor(frame), 1.6 if self.hasFocus() else 1))
         painter.setBrush(QColor(colours.card))
         painter.drawRoundedRect(box, 8, 8)
-        inner = box.adjusted(_PAD, _PAD - 1, -_PAD, -_PAD)
+        side = min(_SIDE, _PAD + max(0, self.width() - self.width_in(1)) // 2) if self._lines == 1 else _PAD
+        inner = box.adjusted(side, _PAD - 1, -side, -_PAD)
         # What there is nothing of is calm, whatever it counts.
         ink = colours.muted if self._told.number == "0" else _ink(self.figure, colours)
         named = self._named

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QProxyStyle, QStyle, QStyleOption, QWidget
 
 from tracker.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, palette_of
 from tracker.ui.theme.icons import Icons, beside_letters
@@ -59,6 +59,8 @@ class Theme(QObject):
         application.setStyle("Fusion")
         _prefer_readable_font(application)
         self._usual = application.font()
+        self._in_lines = _IconsInLines("Fusion")
+        self._in_lines.setParent(self)
         self.letters = LETTERS[0]
         self.first_day: Qt.DayOfWeek | None = None
         """With which a week begins; None as is usual in the language."""
@@ -91,6 +93,11 @@ class Theme(QObject):
         if percent != self.letters and percent in LETTERS:
             self._write_in(percent)
             self._apply()
+
+    def fit_icons(self, line: QLineEdit) -> None:
+        """Have the icons in a line grow with its letters; anew in each appearance, which the line then misses."""
+        if self.letters > LETTERS[0]:
+            line.setStyle(self._in_lines)
 
     def week_begins(self, language: str) -> Qt.DayOfWeek:
         """The day chosen, else the one usual in the language."""
@@ -128,6 +135,17 @@ class Theme(QObject):
         file = Path(self._pictures.path(), f"{icon}-{colour[1:]}-{size}.png")
         self.icons.pixmap(icon, colour, size).save(str(file))
         return file
+
+
+class _IconsInLines(QProxyStyle):
+    """For those lines alone that have icons: no sheet says how large they are, and a style is asked all the time."""
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric is QStyle.PixelMetric.PM_LineEditIconSize:
+            return beside_letters(16)
+        return super().pixelMetric(metric, option, widget)
 
 
 def _prefer_readable_font(application: QApplication) -> None:
