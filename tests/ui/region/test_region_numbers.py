@@ -211,7 +211,7 @@ def test_silence_after_asking_and_silence_of_a_letter_have_a_sign_each_and_who_w
         assert why in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
         assert why in str(index.data(Qt.ItemDataRole.ToolTipRole))
         assert len(inks(page, index)) == signs, code
-    assert "No letter speaks of it, Asked, no answer" in page._legend.accessibleName()
+    assert "Nothing that came speaks of it, Asked, no answer" in page._legend.accessibleName()
 
 
 def inks(page: RegionPage, index: QModelIndex) -> list[int]:
@@ -299,9 +299,8 @@ def test_contributing_institutions_and_start_are_noted_from_a_letter(page: Regio
     index = at(page, "1.1", page.model.column_of("MEX"))
     assert index.data() == "Not reported", "it answered, but not how it stands"
     assert "From a letter: “Note verbale 3”" in str(index.data(Qt.ItemDataRole.ToolTipRole))
-    assert at(page, "1.2", page.model.column_of("MEX")).data() == "Nothing that came speaks of it" and "No status" in head(
-        page, "MEX"
-    )
+    assert at(page, "1.2", page.model.column_of("MEX")).data() == "Nothing that came speaks of it"
+    assert "No status" in head(page, "MEX")
     register.undo()
     page.read()
     assert page.model.column_of("MEX") == -1
