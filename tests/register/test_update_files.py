@@ -304,6 +304,8 @@ def test_a_receipt_tells_what_was_decided_until_it_is_written(ana: Office, luis:
     seen = luis.register.find("1.1")
     (status,) = (d for d in luis.register.detail(seen.id).differing if d.key == "status")
     luis.register.decide(seen, status, status.versions[0].value)
+    luis.clock.later(hours=1)
+    edit(luis, "1.1", lead="Army")
     (received,) = luis.register.received_files()
     assert (received.questioned, received.open_fields, received.decided_since) == (2, ("HLF2017/1.1 lead",), 1)
     luis.register.write_receipt(luis.folder / "receipt.ctu", received)
