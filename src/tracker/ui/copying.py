@@ -23,7 +23,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
 _CELLS = 500
-"""So many are said in one turn of the window: of more, it would be seen to stand still."""
+"""So many are said in one turn of the window: for all of 5,000 commitments it would stand still more than a second."""
 
 _CAN_BE_SELECTED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
@@ -57,6 +57,9 @@ class Copying(QObject):
         if pressed and pressed.matches(QKeySequence.StandardKey.Copy):
             self._begin()
             return True
+        if event.type() == QEvent.Type.Hide and self._turns.isActive():
+            # Nobody can see any more that it is not all there yet.
+            self._take()
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
@@ -79,8 +82,12 @@ class Copying(QObject):
         self._told += islice(self._left, at_most)
         is_all = at_most is None or len(self._told) < before + at_most
         if is_all:
+            clipboard, was_emptied = QGuiApplication.clipboard(), self._turns.isActive()
             self._end()
-            QGuiApplication.clipboard().setText("\n".join(self._told))
+            # What is in it although it was emptied was copied later, and elsewhere.
+            later = clipboard.mimeData() if was_emptied else None
+            if not (later and later.formats()):
+                clipboard.setText("\n".join(self._told))
         return is_all
 
     def _take_all(self) -> None:

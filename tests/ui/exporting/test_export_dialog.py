@@ -199,9 +199,16 @@ def test_what_is_in_it_is_read_beside_the_window_and_told_before_it_can_leave(
     def refused(*_: object) -> None:
         raise UserError(message("Not read."), message("The disk is not there."))
 
+    def refused_and_asked_otherwise(*_: object) -> None:
+        see_from(dialog, "2027-03-03")
+        refused()
+
     with monkeypatch.context() as patch:
-        patch.setattr(register, "would_export", refused)
+        patch.setattr(register, "would_export", refused_and_asked_otherwise)
         choose_others(dialog)
+        jobs.asked.pop()()
+        assert "Being read…" in seen.told(dialog) and not button(dialog, "Export").isEnabled(), "that was asked before"
+        patch.setattr(register, "would_export", refused)
         jobs.asked.pop()()
     assert "It could not be read." in seen.told(dialog) and "The disk is not there." in seen.told(dialog)
     assert button(dialog, "Export").isEnabled(), "writing says itself what is in its way"
