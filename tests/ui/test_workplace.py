@@ -632,6 +632,10 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    window.frame.dropped.emit([letter, broken])
+    assert len(told) == 3, "with anything that could be imported among them, none becomes a document"
 
 
 def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_after_a_question(

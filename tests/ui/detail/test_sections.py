@@ -626,7 +626,12 @@ def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
     window.frame.resize(1366, 1000)
     seen.settled(head)
     assert not head._more.isVisible() and "addressed to" in told(head)
+    next(a for a in head.languages._changing.actions() if "Español" in a.text()).trigger()
     window.frame.resize(1366, 768)
+    seen.settled(head)
+    assert head.languages.isVisible()
+    window.press(Qt.Key.Key_Escape, on=focused(window))
+    assert not head.languages.isVisible(), "it goes once nothing is typed in it"
     seen.settled(head)
     folded = head._text.height()
     copied = _copied(head._text)
