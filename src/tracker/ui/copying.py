@@ -22,6 +22,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
+from tracker.ui.selected_lines import selected_columns
+
 _CELLS = 500
 """So many are said in one turn of the window: for all of 5,000 commitments it would stand still more than a second."""
 
@@ -66,7 +68,7 @@ class Copying(QObject):
         """From the first column to the last in which anything is selected; what is not selected there stays empty."""
         self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
-        columns = sorted({c for part in parts for c in range(part.left(), part.right() + 1)}.difference(without))
+        columns = sorted(selected_columns(self._view).difference(without))
         self._told, self._left = [], self._lines(parts, columns)
         self._at_once = 1 + _CELLS // (1 + len(columns))
         if not self._take(self._at_once):

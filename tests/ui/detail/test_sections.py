@@ -533,7 +533,7 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     assert "It does not say who cleared it." in told(row) and window.found("3.2").clearance is None
     window.type("The Minister", line)
     row.level.activated.emit(2)
-    assert line.text() == "The Minister", "proposed only as long as nobody typed"
+    assert isinstance(line, QLineEdit) and line.text() == "The Minister", "proposed only as long as nobody typed"
     document = row.form.editors["document"].findChild(QLineEdit)
     assert document is not None
     document.setFocus()
