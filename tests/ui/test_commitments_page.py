@@ -218,7 +218,18 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     (line,) = _asked(window)
     assert (line.text(), line.placeholderText()) == ("", "Several values")
     window.press(Qt.Key.Key_Return, on=line)
+    page.edit_deadline()
+    (line,) = _asked(window)
+    window.type("3", line)
+    window.press(Qt.Key.Key_Backspace, on=line)
+    window.press(Qt.Key.Key_Return, on=line)
     assert [window.found(ref).text_of("deadline") for ref in ("1.1", "1.2", "1.3")] == ["2026-12", "2027-Q2", None]
+    assert _asked(window) == [], "what was erased again empties nothing"
+    page.edit_deadline()
+    window.press(Qt.Key.Key_Space, on=seen.button(window.frame, "Empty all of them"))
+    assert "Set deadline of 2 commitments: 2 had another value" in seen.told(window.workplace.undo_bar)
+    assert [window.found(ref).text_of("deadline") for ref in ("1.1", "1.2", "1.3")] == [None, None, None]
+    seen.click(window.workplace.undo_bar, "Undo")
     page.edit_deadline()
     (line,) = _asked(window)
     window.type("2027", line)

@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from command_line import edit_workbook
-from tracker.domain.query import Filter
+from tracker.domain.query import Filter, Order, SortBy
 from tracker.errors import Cancelled, UserError
 from tracker.register.opening import open_register
 from tracker.ui.commitments.columns import Column
@@ -415,7 +415,17 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     assert _row(window, "lead").isAncestorOf(window.frame.focusWidget())
     seen.settled(detail)
     assert [_is_whole(button) for button in choices] == [True, True], "where the link leads to as well"
-    keep = [button for button in choices if "Ministry of Health" in button.accessibleName()]
+    # A list that is sorted is read again with whatever is saved.
+    window.workplace.commitments.sort(Order(SortBy.DEADLINE))
+    window.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier, window.frame)
+    window.type("Call both")
+    window.press(Qt.Key.Key_Return, _CTRL)
+    window.type("and the minister")
+    assert [note.text for note in window.register.notes(window.found("1.2"))] == ["Call both"]
+    assert detail.notes.isVisible() and detail.notes.adding.typed() == {"text": "and the minister"}
+    detail.show_field("lead")
+    assert window.frame.focusWidget() is detail.bar.buttons["fields"], "not Undo, which a space would press"
+    keep = [b for b in _row(window, "lead").findChildren(QPushButton) if "Ministry of Health" in b.accessibleName()]
     keep[0].click()
     assert window.found("1.2").conflicts == ()
     assert window.found("1.2").values["lead"] == "Ministry of Health"
@@ -622,6 +632,10 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     broken.write_text("hello", encoding="utf-8")
     window.frame.dropped.emit([broken])
     assert len(told) == 1
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.4")
+    window.frame.dropped.emit([letter, broken])
+    assert len(told) == 3, "with anything that could be imported among them, none becomes a document"
 
 
 def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_after_a_question(

@@ -27,6 +27,7 @@ class ChosenRows(QWidget):
         self._words = words
         self._listed = listed
         self._shown: QRadioButton | None = None
+        self._n_cleared = 0
         self.cleared = QCheckBox()
         self.cleared.setToolTip(words("What is a draft, waits, or was changed since it was cleared is left out."))
         layout = QVBoxLayout(self)
@@ -37,6 +38,11 @@ class ChosenRows(QWidget):
         layout.addWidget(self.cleared)
         self._count_cleared()
         self.cleared.toggled.connect(self.changed)
+
+    @property
+    def are_none(self) -> bool:
+        """Whether only what is cleared was chosen, and nothing of it is."""
+        return self.which.cleared and not self._n_cleared
 
     @property
     def which(self) -> Filter:
@@ -70,10 +76,9 @@ class ChosenRows(QWidget):
         shown.toggled.connect(self.changed)
 
     def _count_cleared(self) -> None:
-        """Of those that are chosen otherwise."""
+        """Of those that are chosen otherwise; that only these are wished for stays so where there are none."""
         base = self._base()
         of, n = self._register.outline(base).shown, self._register.outline(replace(base, cleared=True)).shown
+        self._n_cleared = n
         self.cleared.setText(self._words("Only w&hat is cleared ({n} of {total})", n=n, total=of))
-        self.cleared.setEnabled(n > 0)
-        if not n:
-            self.cleared.setChecked(False)
+        self.cleared.setEnabled(n > 0 or self.cleared.isChecked())

@@ -22,8 +22,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView
 
+from tracker.ui.selected_lines import selected_columns
+
 _CELLS = 500
-"""So many are said in one turn of the window: of more, it would be seen to stand still."""
+"""So many are said in one turn of the window: for all of 5,000 commitments it would stand still more than a second."""
 
 _CAN_BE_SELECTED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
 
@@ -57,13 +59,16 @@ class Copying(QObject):
         if pressed and pressed.matches(QKeySequence.StandardKey.Copy):
             self._begin()
             return True
+        if event.type() == QEvent.Type.Hide and self._turns.isActive():
+            # Nobody can see any more that it is not all there yet.
+            self._take()
         return super().eventFilter(watched, event)
 
     def _begin(self) -> None:
         """From the first column to the last in which anything is selected; what is not selected there stays empty."""
         self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
-        columns = sorted({c for part in parts for c in range(part.left(), part.right() + 1)}.difference(without))
+        columns = sorted(selected_columns(self._view).difference(without))
         self._told, self._left = [], self._lines(parts, columns)
         self._at_once = 1 + _CELLS // (1 + len(columns))
         if not self._take(self._at_once):
@@ -79,8 +84,12 @@ class Copying(QObject):
         self._told += islice(self._left, at_most)
         is_all = at_most is None or len(self._told) < before + at_most
         if is_all:
+            clipboard, was_emptied = QGuiApplication.clipboard(), self._turns.isActive()
             self._end()
-            QGuiApplication.clipboard().setText("\n".join(self._told))
+            # What is in it although it was emptied was copied later, and elsewhere.
+            later = clipboard.mimeData() if was_emptied else None
+            if not (later and later.formats()):
+                clipboard.setText("\n".join(self._told))
         return is_all
 
     def _take_all(self) -> None:

@@ -57,17 +57,15 @@ class IconLegend(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """All of them."""
         painter = QPainter(self)
-        colours = self._theme.colours
+        colours, size = self._theme.colours, beside_letters(_ICON)
         for line, left, meaning in self._placed():
             top = line * self._line
             ink = colours.status[meaning.status].fore
-            pixmap = self._theme.icons.pixmap(meaning.icon, ink, beside_letters(_ICON), self.devicePixelRatioF())
-            place = QRectF(
-                left, top + (self._line - beside_letters(_ICON)) / 2, beside_letters(_ICON), beside_letters(_ICON)
-            )
+            pixmap = self._theme.icons.pixmap(meaning.icon, ink, size, self.devicePixelRatioF())
+            place = QRectF(left, top + (self._line - size) / 2, size, size)
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
             painter.setPen(QColor(colours.muted))
-            box = QRectF(left + beside_letters(_ICON) + 6, top, self.width(), self._line)
+            box = QRectF(place.right() + 6, top, self.width(), self._line)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, meaning.said)
 
     @property

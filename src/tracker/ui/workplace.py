@@ -243,9 +243,10 @@ class Workplace(Ways):
         self.detail.documents.add_files(files)
 
     def _show_details_of(self, entity: str | None) -> None:
-        """Among those that are to be decided, at what there is to decide."""
+        """Among those that are to be decided, at what there is to decide; of the same one, what is shown stays."""
+        is_other = entity != self.detail.entity
         self.detail.show_entity(entity)
-        if self.commitments.filters.filter().conflicts:
+        if is_other and self.commitments.filters.filter().conflicts:
             self.detail.show_undecided()
 
     def _give_reason(self) -> None:

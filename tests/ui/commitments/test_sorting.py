@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
@@ -15,6 +15,7 @@ from tracker.ui.commitments.columns import FIELD_OF, Column
 from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.memory import Memory
+from tracker.ui.navigation import number_of
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -91,6 +92,7 @@ def test_what_is_too_much_for_one_turn_of_the_window_is_copied_in_several(
 ) -> None:
     view, clipboard = window.workplace.commitments.view, QGuiApplication.clipboard()
     window.press(Qt.Key.Key_A, _CTRL, on=view)
+    assert view.count() == 46, "the lines of panels are selected with them, and counted as none"
     window.press(Qt.Key.Key_C, _CTRL, on=view)
     at_once = clipboard.text()
     assert at_once.count("\n") == 45
@@ -102,6 +104,17 @@ def test_what_is_too_much_for_one_turn_of_the_window_is_copied_in_several(
     window.press(Qt.Key.Key_C, _CTRL, on=view)
     window.workplace.commitments.filters.show_filter(Filter(panels=frozenset({window.register.panels()[0].id})))
     assert clipboard.text() == at_once, "what was selected, although it stands there no longer"
+    window.press(Qt.Key.Key_A, _CTRL, on=view)
+    QTest.keyClick(view, Qt.Key.Key_C, _CTRL)
+    assert clipboard.text() == ""
+    clipboard.setText("copied later")
+    (turns,) = view.findChildren(copying.Copying)[0].findChildren(QTimer)
+    qtbot.waitUntil(lambda: not turns.isActive())
+    assert clipboard.text() == "copied later"
+    QTest.keyClick(view, Qt.Key.Key_C, _CTRL)
+    window.workplace.show_page(number_of("overview"))
+    assert clipboard.text().startswith("1.1\t"), "a list that goes is said to its end at once"
+    window.workplace.show_page(number_of("commitments"))
     window.press(Qt.Key.Key_A, _CTRL, on=view)
     window.press(Qt.Key.Key_C, _CTRL, on=view)
     monkeypatch.setattr(copying, "_CELLS", 500)

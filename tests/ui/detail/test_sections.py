@@ -16,7 +16,7 @@ import seen
 from desk import DeskOfATest
 from offices import NewOffice
 from tracker.domain.query import Order, SortBy
-from tracker.domain.vocabulary import Support
+from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.register.register import Register
 from tracker.storage import documents
 from tracker.ui.commitments.columns import Column
@@ -519,16 +519,21 @@ def test_a_related_recommendation_is_gone_to_and_a_link_removed(window: Window) 
 
 def test_clearance_is_set_in_place_and_says_when_something_changed_since(window: Window) -> None:
     window.register.edit([window.found("3.2")], {"status": "implemented"})
+    window.register.clear(window.found("3.3"), ClearanceLevel.CONFIRMED, "Migration Directorate")
     go(window, 1)
     row = window.workplace.detail.fields.clearance
     row.level.setFocus()
-    row.level.setCurrentIndex(2)
-    row.level.activated.emit(2)
-    line = focused(window)
-    assert isinstance(line, QLineEdit) and line.text() == "", "whoever clears is not who writes it down"
+    for level, proposed in ((1, "Migration Directorate"), (2, "")):
+        row.level.setCurrentIndex(level)
+        row.level.activated.emit(level)
+        line = focused(window)
+        assert isinstance(line, QLineEdit) and line.text() == proposed, "whoever clears is not who writes it down"
+    assert row.form.typed()["on"] == "23 Nov 2026"
     window.press(Qt.Key.Key_Return, on=line)
     assert "It does not say who cleared it." in told(row) and window.found("3.2").clearance is None
     window.type("The Minister", line)
+    row.level.activated.emit(2)
+    assert isinstance(line, QLineEdit) and line.text() == "The Minister", "proposed only as long as nobody typed"
     document = row.form.editors["document"].findChild(QLineEdit)
     assert document is not None
     document.setFocus()
@@ -621,7 +626,12 @@ def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
     window.frame.resize(1366, 1000)
     seen.settled(head)
     assert not head._more.isVisible() and "addressed to" in told(head)
+    next(a for a in head.languages._changing.actions() if "Español" in a.text()).trigger()
     window.frame.resize(1366, 768)
+    seen.settled(head)
+    assert head.languages.isVisible()
+    window.press(Qt.Key.Key_Escape, on=focused(window))
+    assert not head.languages.isVisible(), "it goes once nothing is typed in it"
     seen.settled(head)
     folded = head._text.height()
     copied = _copied(head._text)

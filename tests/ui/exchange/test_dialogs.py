@@ -221,7 +221,7 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and len(list(desk.folder.iterdir())) == 1
 
 
-def test_nothing_chosen_or_nothing_reported_cannot_be_submitted(page: ExchangePage) -> None:
+def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page: ExchangePage, ana: Office) -> None:
     dialog = opened(page, "Save submission…")
     assert "Nothing of this has been reported yet." in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
@@ -229,6 +229,21 @@ def test_nothing_chosen_or_nothing_reported_cannot_be_submitted(page: ExchangePa
     seen.click(dialog, "Status and dates")
     assert "Choose what is told." in seen.told(dialog)
     assert not seen.button(dialog, "Save submission").isEnabled()
+    seen.click(dialog, "Cancel")
+    for ref in ("1.1", "2.1"):
+        edit(ana, ref, status="planned")
+    ana.register.clear(ana.register.find("1.1"), ClearanceLevel.CLEARED, "The Minister")
+    page.listed = lambda: Filter(panels=frozenset({ana.register.panels()[1].id}))
+    dialog = opened(page, "Save submission…")
+    everything, shown = dialog.findChildren(QRadioButton)
+    everything.click()
+    seen.click(dialog, "Only what is cleared (1 of 46)")
+    shown.click()
+    assert submitted(dialog) == [] and "Nothing of this is cleared." in seen.told(dialog)
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert not seen.button(dialog, "Save submission").isEnabled()
+    everything.click()
+    assert [line[0] for line in submitted(dialog)] == ["1.1"], "what was wished for still is"
 
 
 def test_a_submission_is_for_somebody_and_may_have_a_password(

@@ -139,8 +139,28 @@ def test_a_filtered_list_can_be_exported_alone(open_dialog: Open, register: Regi
     cleared.click()
     assert "\n46 commitments\n" in seen.told(dialog)
     shown.click()
+    cleared.click()
+    QTest.keyClick(whom, Qt.Key.Key_Up)
+    assert not cleared.isVisible(), "colleagues get all of it, whatever was chosen for others"
     button(dialog, "Export").click()
     assert "6 rows of 46 written" in seen.told(dialog)
+
+
+def test_that_only_what_is_cleared_goes_outlasts_a_look_at_a_list_of_which_nothing_is(
+    open_dialog: Open, register: Register
+) -> None:
+    register.edit([register.find("2.1")], {"status": "planned"})
+    register.clear(register.find("2.1"), ClearanceLevel.CLEARED, "The Minister")
+    dialog = open_dialog(Filter(panels=frozenset({register.panels()[0].id})))
+    everything, shown = dialog.findChildren(QRadioButton)
+    choose_others(dialog)
+    everything.click()
+    seen.click(dialog, "Only what is cleared (1 of 46)")
+    shown.click()
+    assert seen.button(dialog, "Only what is cleared (0 of 6)").isChecked() and "\n0 commitments\n" in seen.told(dialog)
+    assert not button(dialog, "Export").isEnabled()
+    everything.click()
+    assert "\n1 commitment\n" in seen.told(dialog) and button(dialog, "Export").isEnabled()
 
 
 def choose_others(dialog: ExportDialog) -> QComboBox:
@@ -179,9 +199,16 @@ def test_what_is_in_it_is_read_beside_the_window_and_told_before_it_can_leave(
     def refused(*_: object) -> None:
         raise UserError(message("Not read."), message("The disk is not there."))
 
+    def refused_and_asked_otherwise(*_: object) -> None:
+        see_from(dialog, "2027-03-03")
+        refused()
+
     with monkeypatch.context() as patch:
-        patch.setattr(register, "would_export", refused)
+        patch.setattr(register, "would_export", refused_and_asked_otherwise)
         choose_others(dialog)
+        jobs.asked.pop()()
+        assert "Being read…" in seen.told(dialog) and not button(dialog, "Export").isEnabled(), "that was asked before"
+        patch.setattr(register, "would_export", refused)
         jobs.asked.pop()()
     assert "It could not be read." in seen.told(dialog) and "The disk is not there." in seen.told(dialog)
     assert button(dialog, "Export").isEnabled(), "writing says itself what is in its way"

@@ -27,6 +27,7 @@ from tracker.ui.commitments.row_delegate import RowDelegate
 from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.copying import Copying
+from tracker.ui.selected_lines import selected_rows
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -98,10 +99,7 @@ class OutlineView(CoveredView):
         return len(self._selected_rows())
 
     def _selected_rows(self) -> list[int]:
-        """Not `selectedRows`, for which Qt asks the model of each cell of thousands."""
-        parts = self.selectionModel().selection().toList()
-        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
-        return sorted(rows.difference(self._outline.heading_rows()))
+        return sorted(selected_rows(self).difference(self._outline.heading_rows()))
 
     def current(self) -> str | None:
         """The id of the commitment the keyboard is on."""

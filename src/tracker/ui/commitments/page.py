@@ -249,14 +249,14 @@ class CommitmentsPage(QWidget):
 
     def _ask_all(self, key: str, line: QLineEdit) -> None:
         seen = self.view.selected()
-        if len({commitment.values.get(key) for commitment in seen}) > 1:
-            line.setPlaceholderText(self._words("Several values"))
         label = Wording(self._words).label(key)
         title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
         self._ask(title, key, line, seen)
 
     def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment]) -> None:
-        popup = ValuePopup(self._words(title), line, self._words, self.bar if self.bar.isVisible() else self.view)
+        above = self.bar if self.bar.isVisible() else self.view
+        differ = len({commitment.values.get(key) for commitment in seen}) > 1
+        popup = ValuePopup(self._words(title), line, self._words, above, several=differ)
 
         def give(value: Value) -> None:
             if self._editing.takes_long(seen):

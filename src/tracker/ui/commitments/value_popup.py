@@ -16,7 +16,8 @@ from tracker.words import Words
 
 class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
-    Esc, or applying what nobody touched, closes it with nothing done, but not while what it gave is being written.
+    Esc, or applying what is as it was, closes it with nothing done, but not while what it gave is being written.
+    `several`: its line is empty where several values stand, which are taken away by a button of their own alone.
 
     Stands over `above`, or below it where it would otherwise lie over the menus.
     """
@@ -24,7 +25,9 @@ class ValuePopup(QFrame):
     given = Signal(object)
     closed = Signal()
 
-    def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget, button: str = "") -> None:
+    def __init__(
+        self, title: str, line: QLineEdit, words: Words, above: QWidget, button: str = "", *, several: bool = False
+    ) -> None:
         super().__init__(above.window())
         self.setProperty("role", "card")
         self.setObjectName("value-popup")
@@ -42,7 +45,13 @@ class ValuePopup(QFrame):
         apply.clicked.connect(self._apply)
         cancel = QPushButton(words("Cancel"))
         cancel.clicked.connect(self.close)
-        self._buttons = (apply, cancel)
+        empty = QPushButton(words("Empty all of them"))
+        empty.setProperty("link", True)
+        empty.setProperty("edge", True)
+        empty.clicked.connect(lambda: self.given.emit(None))
+        self._buttons = (apply, cancel, empty)
+        if several:
+            line.setPlaceholderText(words("Several values"))
         line.returnPressed.connect(self._apply)
         UndoOfTyping(line)
         row = QHBoxLayout()
@@ -55,6 +64,8 @@ class ValuePopup(QFrame):
         layout.setSpacing(8)
         layout.addWidget(heading)
         layout.addLayout(row)
+        layout.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
+        empty.setVisible(several)
         self._words = words
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
@@ -73,7 +84,7 @@ class ValuePopup(QFrame):
 
     def is_typed_in(self) -> bool:
         """Whether it holds something that was not applied."""
-        return not self.isHidden() and self._line.text() != self._begun
+        return not self.isHidden() and self._line.text().strip() != self._begun
 
     def hold_on(self) -> None:
         """What it gave is being written: until that is told, it can be neither given again nor given up."""
@@ -123,8 +134,8 @@ class ValuePopup(QFrame):
         line = self._line
         if self._is_writing:
             return
-        if not (line.isModified() or self.is_typed_in()):
-            # An empty line may stand for several values: they stay until somebody types or takes away.
+        if not self.is_typed_in():
+            # What was typed and erased again may stand for several values: they stay.
             self.close()
             return
         if isinstance(line, PeriodEdit) and not line.is_settled():

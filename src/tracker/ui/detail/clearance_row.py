@@ -21,6 +21,7 @@ from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
 from tracker.ui.theme.theme import Theme
+from tracker.ui.wording import Wording
 from tracker.words import Words, message
 
 _FIELDS = (
@@ -129,8 +130,8 @@ class ClearanceRow(QWidget):
             self.given.emit(None, {})
             self.close_form()
             return
-        if self.form.isHidden():
-            # Whoever clears is not who writes it down: nobody's own name is proposed.
+        if self.form.isHidden() or self.form.typed() == self._begun:
+            # Whoever clears is not who writes it down, nor who clears to another level: nobody's own name is proposed.
             self._open_form({"by": self._last(ClearanceLevel(self.level.currentData()))})
             self._begun = self.form.typed()
         # As by Tab: where it was somebody else this time, that name is typed over the last one.
@@ -138,7 +139,7 @@ class ClearanceRow(QWidget):
 
     def _open_form(self, typed: Mapping[str, str]) -> None:
         self.form.show_values({})
-        self.form.type_in({"on": self._today().isoformat(), **typed})
+        self.form.type_in({"on": Wording(self._words).day(self._today()), **typed})
         self.form.show()
 
     def _give(self, values: Mapping[str, Value]) -> None:

@@ -67,6 +67,8 @@ class Head(QWidget):
         self.languages = TextLanguages(words, theme, today)
         self.languages.chosen.connect(self._choose)
         self.languages.given.connect(self._give)
+        # What was being typed in may be closed: where the head is folded, it goes then.
+        self.languages.unsaved_changed.connect(self._fold)
         self._seen: Commitment | None = None
         self._read: tuple[str, str] | None = None
         self._official = self._about = ""

@@ -43,8 +43,10 @@ SECTIONS: Mapping[str, Message] = {
 _UNFOLDED = "details/text unfolded"
 
 _LINES_OF_TEXT = ((48, None), (32, 4), (0, 2))
-"""How many lines of the text stay in a panel of at least so many lines: all of them in a window of 900, not of 768."""
+"""Read from the first: a panel at least so many lines high keeps so many lines of the text, None being all of them.
 
+All of it stays in a window of 900, not of 768.
+"""
 
 _AROUND_ROW = 40
 """Above and below a row that is brought into sight: what is at the end of the panel fades."""
@@ -102,11 +104,16 @@ class InSections(QWidget):
         return self.fields.rows
 
     def show_section(self, key: str) -> None:
-        """Show this section, and remember it."""
+        """Show this section, and remember it; the keyboard stays where it is, or goes to its button."""
+        focused = self.window().focusWidget()
+        was_inside = focused is not None and self.isAncestorOf(focused)
         for name, section in self.sections.items():
             section.setVisible(name == key)
         self.head.show_whole(key == "fields")
         self.bar.show_section(key)
+        if focused and was_inside and not focused.isVisibleTo(self):
+            # Qt would give it to whatever is next, be that what takes back what was just saved.
+            self.bar.buttons[key].setFocus()
         self._memory.keep("details/section", key)
         self._scroll.verticalScrollBar().setValue(0)
 

@@ -251,6 +251,8 @@ class SubmitDialog(ParcelDialog):
             return words("Choose what is told.")
         if (n := self._model.left_out) and not draft.commitments:
             return words("Everything is left out.")
+        if self._rows.are_none:
+            return words("Nothing of this is cleared.")
         if not draft.commitments:
             return words("Nothing of this has been reported yet.")
         told = words(plural("{n} commitment", "{n} commitments", draft.commitments))

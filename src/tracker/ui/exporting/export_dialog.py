@@ -67,6 +67,8 @@ class ExportDialog(QDialog):
         self._form.changed.connect(self._enable)
         self._asked: _Asked | None = None
         self._is_awaited = False
+        self._answered: _Asked | None = None
+        """What the reading was asked that was begun last."""
         self._reading = Reading(jobs, self._read, self._show_read, self._show_unread, words("In it"), self)
         self._asking = self._question()
         self._pages = QVBoxLayout(self)
@@ -116,7 +118,7 @@ class ExportDialog(QDialog):
 
     def _read(self) -> tuple[_Asked, Contents] | None:
         """Beside the window: none of its fields is looked at."""
-        asked = self._asked
+        self._answered = asked = self._asked
         return (asked, self._register.would_export(*asked)) if asked else None
 
     def _show_read(self, found: tuple[_Asked, Contents] | None) -> None:
@@ -129,7 +131,7 @@ class ExportDialog(QDialog):
 
     def _show_unread(self, error: UserError | None) -> None:
         """What is in the way of telling it need not be in the way of writing it, which says so itself."""
-        if error and self._is_awaited:
+        if error and self._is_awaited and self._answered == self._asked:
             self._is_awaited = False
             self._form.contents.tell_refused()
             self._banner.tell(error)

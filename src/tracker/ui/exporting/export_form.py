@@ -122,8 +122,8 @@ class ExportForm(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether there is a file name."""
-        return self._file.is_complete
+        """Whether there is something to write, and a file name."""
+        return self._file.is_complete and not self.rows.are_none
 
     def _offer_cleared(self) -> None:
         """What colleagues of the delegation get is for them to clear."""

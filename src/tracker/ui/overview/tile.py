@@ -110,19 +110,12 @@ class Tile(QPushButton):
         inner = box.adjusted(side, _PAD - 1, -side, -_PAD)
         # What there is nothing of is calm, whatever it counts.
         ink = colours.muted if self._told.number == "0" else _ink(self.figure, colours)
-        named = self._named
-        icon = self._theme.icons.pixmap(_ICONS[self.figure], ink, beside_letters(_ICON), self.devicePixelRatioF())
-        at = QRectF(
-            inner.left(),
-            inner.top() + (named - beside_letters(_ICON)) / 2,
-            beside_letters(_ICON),
-            beside_letters(_ICON),
-        )
+        named, size = self._named, beside_letters(_ICON)
+        icon = self._theme.icons.pixmap(_ICONS[self.figure], ink, size, self.devicePixelRatioF())
+        at = QRectF(inner.left(), inner.top() + (named - size) / 2, size, size)
         painter.drawPixmap(at, icon, QRectF(icon.rect()))
         painter.setPen(QColor(colours.muted))
-        name = QRectF(
-            inner.left() + beside_letters(_ICON) + 6, inner.top(), inner.width() - beside_letters(_ICON) - 6, named
-        )
+        name = QRectF(at.right() + 6, inner.top(), inner.width() - size - 6, named)
         draw_lines(painter, name, self._told.name, self.font(), self._lines)
         large = self._large()
         _say(painter, inner.adjusted(0, named + 2, 0, 0), self._told.number, large, ink)

@@ -91,20 +91,16 @@ class RegionDelegate(QStyledItemDelegate):
         """What a delegation says, with a pen where it was noted here; or the sign of its silence."""
         cell, answer, muted = self._model.cell(index), self._model.answer(index.column()), self._theme.colours.muted
         wide, high = beside_letters(_CHIP.width()), beside_letters(_CHIP.height())
+        size = beside_letters(_SMALL_ICON)
         chip = QRectF(box.left() + _PAD, box.center().y() - high / 2, wide, high)
-        at_end = QRectF(
-            chip.right() - beside_letters(_SMALL_ICON) - 7,
-            chip.center().y() - beside_letters(_SMALL_ICON) / 2,
-            beside_letters(_SMALL_ICON),
-            beside_letters(_SMALL_ICON),
-        )
+        at_end = QRectF(chip.right() - size - 7, chip.center().y() - size / 2, size, size)
         if cell is None:
             if answer and (sign := SILENCES.get(answer.state)):
                 draw_icon(painter, self._theme, sign, muted, _centred(chip))
             return
         if cell.position == Position.NOT_APPLICABLE:
-            _text(painter, chip.adjusted(0, 0, beside_letters(_SMALL_ICON), 0), self._model.not_applicable, font, muted)
-            at_end.translate(beside_letters(_SMALL_ICON), 0)
+            _text(painter, chip.adjusted(0, 0, size, 0), self._model.not_applicable, font, muted)
+            at_end.translate(size, 0)
             ink = muted
         else:
             ink = self._theme.colours.status[cell.status or NO_VALUE].fore
@@ -123,12 +119,8 @@ class RegionDelegate(QStyledItemDelegate):
 
 
 def _centred(chip: QRectF) -> QRectF:
-    return QRectF(
-        chip.center().x() - beside_letters(_ICON) / 2,
-        chip.center().y() - beside_letters(_ICON) / 2,
-        beside_letters(_ICON),
-        beside_letters(_ICON),
-    )
+    size = beside_letters(_ICON)
+    return QRectF(chip.center().x() - size / 2, chip.center().y() - size / 2, size, size)
 
 
 def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, place: QRectF) -> None:
@@ -222,14 +214,10 @@ class RegionHeader(QHeaderView):
         for number, text in enumerate(self._model.state_lines(answer)):
             place = QRectF(box.left(), top + height * number, box.width(), height)
             if not number and self._model.is_from_letter(answer):
-                pen = QRectF(
-                    place.left(),
-                    place.center().y() - beside_letters(_SMALL_ICON) / 2,
-                    beside_letters(_SMALL_ICON),
-                    beside_letters(_SMALL_ICON),
-                )
+                size = beside_letters(_SMALL_ICON)
+                pen = QRectF(place.left(), place.center().y() - size / 2, size, size)
                 draw_icon(painter, self._theme, NOTED_ICON, colours.muted, pen)
-                place.adjust(beside_letters(_SMALL_ICON) + 4, 0, 0, 0)
+                place.adjust(size + 4, 0, 0, 0)
             _text(painter, place, text, small, colours.muted)
         foot = QRectF(box.left(), box.bottom() - line, box.width(), line)
         _text(painter, foot, self._model.total(section), small, colours.accent)

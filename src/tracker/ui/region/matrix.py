@@ -12,6 +12,7 @@ from tracker.ui.commitments.two_lines import LEADING, lines_of
 from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, name_of, small_of
 from tracker.ui.region.half import half_view
 from tracker.ui.region.region_model import Fixed, RegionModel
+from tracker.ui.selected_lines import selected_columns
 from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -86,10 +87,8 @@ class Matrix(QFrame):
 
     def delegations(self) -> list[DelegationAnswer]:
         """Those with a cell that is selected, in the order of their columns."""
-        # Not `selectedIndexes`, for which Qt asks the model of each cell of thousands of lines.
-        parts = self.view.selectionModel().selection().toList()
-        columns = {column for part in parts for column in range(part.left(), part.right() + 1)}
-        return [answer for column in sorted(columns) if (answer := self._model.answer(column))]
+        columns = sorted(selected_columns(self.view))
+        return [answer for column in columns if (answer := self._model.answer(column))]
 
     def recommendation(self) -> RegionRow | None:
         """Where the keyboard is."""
