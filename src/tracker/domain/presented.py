@@ -85,6 +85,16 @@ class Presented:
         """Those in one of these states."""
         return tuple(i for i, c in self.commitments.items() if state_of(c) in states)
 
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Of which others would be told a value that nobody decided on yet."""
+        return tuple(i for i, c in self.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
+
+    @property
+    def uncleared(self) -> tuple[str, ...]:
+        """Of which others would be told what nobody has let go as it stands."""
+        return tuple(i for i, c in self.commitments.items() if c.awaits_clearance)
+
 
 @dataclass(frozen=True, slots=True)
 class Move:
@@ -135,16 +145,6 @@ class Comparison:
         """Those that stand where they stood, whatever else of them moved; in the outline's order."""
         found = {i for (a, b), ids in self.flow.items() if a == b for i in ids}
         return tuple(i for i in self.after.commitments if i in found)
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """Of which others would be told a value that nobody decided on yet; in the outline's order."""
-        return tuple(i for i, c in self.after.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
-
-    @property
-    def uncleared(self) -> tuple[str, ...]:
-        """Of which others would be told what nobody has let go as it stands; in the outline's order."""
-        return tuple(i for i, c in self.after.commitments.items() if c.awaits_clearance)
 
     @property
     def unchanged(self) -> tuple[str, ...]:
