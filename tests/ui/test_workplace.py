@@ -575,7 +575,7 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     pages.region.matrix.go_to("ARG", window.found("1.1").recommendation.id)
     assert copied("regional", pages.region.matrix.view, everything=False) == [["Argentina"], ["Planned"]]
     heads, first, *_others = copied("regional", pages.region.matrix.view)
-    assert heads == ["No.", "Recommendation", "Implemented", "Costa Rica", "Argentina"], "ours first, as on screen"
+    assert heads == ["Ref", "Recommendation", "Implemented", "Costa Rica", "Argentina"], "ours first, as on screen"
     assert first[3:] == ["Not reported", "Planned"]
 
 
@@ -643,6 +643,9 @@ def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_afte
     assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
     seen.click(seen.question(window.frame), "Cancel")
     assert window.found("1.3").documents == 0
+    window.frame.dropped.emit([letter, letter.with_name("second.pdf")])
+    assert "they are neither workbooks" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Cancel")
     window.frame.dropped.emit([letter])
     seen.click(seen.question(window.frame), "Add")
     assert window.found("1.3").documents == 1 and window.workplace.detail.documents.isVisible()

@@ -98,10 +98,17 @@ def not_arrived(missing: int) -> Message:
 
 
 def frozen_words(meeting: Meeting, freeze: Freeze, words: Words) -> str:
-    """When the state was kept that was presented; ahead of the meeting it may not be what was presented there."""
+    """When the state was kept that was presented, and how much of it nobody had decided.
+
+    Ahead of the meeting it may not be what was presented there.
+    """
     on = local_moment(freeze.at).date()
     told = message("Frozen on {day}", day=on_words(on, words))
-    return words(message("Frozen on {day}, before the meeting", day=on_words(on, words)) if on < meeting.on else told)
+    if on < meeting.on:
+        told = message("Frozen on {day}, before the meeting", day=on_words(on, words))
+    if meeting.tally and (n := meeting.tally.undecided):
+        told = plural("{frozen}, {n} undecided then", "{frozen}, {n} undecided then", n, frozen=told)
+    return words(told)
 
 
 def doubts(meeting: Meeting, words: Words) -> Iterator[str]:

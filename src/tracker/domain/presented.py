@@ -32,10 +32,14 @@ def state_of(commitment: Commitment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many commitments stood where; `counts` has no zeros. `missing` values have not arrived on this laptop yet."""
+    """How many commitments stood where; `counts` has no zeros. `missing` values have not arrived on this laptop yet.
+
+    `undecided` are those of which others are told one of several versions.
+    """
 
     counts: Mapping[str, int]
     missing: int = 0
+    undecided: int = 0
 
     @property
     def implemented(self) -> int:
@@ -75,7 +79,8 @@ class Presented:
     @property
     def tally(self) -> Tally:
         """How many stood where."""
-        return Tally(Counter(state_of(c) for c in self.commitments.values()), self.missing)
+        counts = Counter(state_of(c) for c in self.commitments.values())
+        return Tally(counts, self.missing, len(self.undecided))
 
     def overdue(self) -> tuple[str, ...]:
         """Those whose deadline had passed."""

@@ -302,6 +302,7 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     seen.click(seen.question(page), "Freeze again")
     seen.click(seen.question(page), "Freeze all the same")
     assert register.meetings()[0].freeze != frozen
+    assert str(page.model.index(0, 1).data(SECOND_LINE)).endswith(", 1 undecided then"), "a comment is not read out"
     register.check_off([window.found("3.1")])
     before, summit = register.find_meeting("Review"), put_down(register, "Summit", register.today())
     page.view.setCurrentIndex(page.model.index(0, 0))
