@@ -15,8 +15,8 @@ from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.from_workbook import workbook_record
 
-_BESIDE = {"kept": Decision.KEEP, "differing": Decision.BOTH}
-"""What a title tells beside how many changes came, where it was said of any."""
+_BESIDE = {"kept": (Decision.KEEP,), "open": (Decision.BOTH, Decision.LEAVE)}
+"""What a title tells beside how many changes came, where it was said of any, counted as for the receipt."""
 
 
 def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
@@ -33,11 +33,12 @@ def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
     made = [_changes(review, p, answers, taken) for p in review.proposals]
     changes = tuple(change for some in made for change in some)
     received = {n: source.records for n, source in enumerate(review.sources) if source.records}
-    stored = [p for p, some in zip(review.proposals, made, strict=True) if some or _is_stored(review, p)]
-    # A value of the officer's own is neither kept as it was nor left differing.
-    became = [decision_on(review, p, answers) for p in stored if p.number not in answers.edited]
-    values: dict[str, str | int] = {"n": len(stored), "author": senders or review.author, "file": review.file}
-    values |= {word: n for word, decision in _BESIDE.items() if (n := became.count(decision))}
+    is_any_stored = any(some or _is_stored(review, p) for p, some in zip(review.proposals, made, strict=True))
+    n = len(review.proposals) if is_any_stored else 0
+    # A value of the officer's own is neither kept as it was nor left open.
+    became = Counter(decision_on(review, p, answers) for p in review.proposals if p.number not in answers.edited)
+    values: dict[str, str | int] = {"n": n, "author": senders or review.author, "file": review.file}
+    values |= {word: n for word, of in _BESIDE.items() if (n := sum(became[decision] for decision in of))}
     title = Title("import", values)
     return ChangeSet(title, changes, received=received)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from tracker.domain.identity import commitment_id
+from tracker.domain.exchange import open_field
 from tracker.domain.notes import NOTE
 from tracker.storage.intake import KeptIntake
 
@@ -34,9 +34,5 @@ def still_open(
 
 def _left(kept: KeptIntake, home: str) -> Mapping[str, _Field]:
     """By what was written down for the receipt: "HLF2017/1.2 deadline"."""
-    found, told = {}, kept.intake.told.get("questioned_fields")
-    for one in map(str, told if isinstance(told, list) else ()):
-        where, _, key = one.partition(" ")
-        forum, _, ref = where.partition("/")
-        found[one] = (commitment_id(forum, ref, home), key)
-    return found
+    told = kept.intake.told.get("questioned_fields")
+    return {one: open_field(one, home) for one in map(str, told if isinstance(told, list) else ())}

@@ -85,6 +85,9 @@ class ExchangePage(QWidget):
         self.post.may_answer = not register.read_only
         self.view = PostView(self.post, words, theme)
         self.view.receipt_requested.connect(self._write_receipt)
+        self.view.open_requested.connect(
+            lambda received: self.list_requested.emit(Filter(ids=received.to_decide(self._telling.home)))
+        )
         self.waiting = WaitingList(words, self._telling)
         self.waiting.opened.connect(self.review_requested)
         self.waiting.discarded.connect(self._ask_to_discard)
