@@ -183,13 +183,15 @@ def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
 def test_what_is_late_only_on_the_day_of_a_meeting_to_come_is_not_said_to_be_late_today() -> None:
     before = state(MAY, {"deadline": "2026-04-30"}, {"deadline": "2026-10-31"})
     told = draft(before, replace(before, on=NOVEMBER), True, to_come=True)
-    assert f"The deadlines of 2 recommendations will have passed by 23 November 2026 (1.1, 1.2)." in told
+    assert "The deadlines of 2 recommendations will have passed by 23 November 2026 (1.1, 1.2)." in told
     assert "have passed" not in told.replace("will have passed", "") and "since then" not in told
     told = draft(before, replace(before, on=NOVEMBER), True)
-    assert "The deadlines of 2 recommendations have passed (1.1, 1.2). Of these, one has passed since then (1.2)." in told
+    assert (
+        "The deadlines of 2 recommendations have passed (1.1, 1.2). Of these, one has passed since then (1.2)." in told
+    )
     done = state(MAY, {"status": "implemented"})
     told = draft(done, replace(done, on=NOVEMBER), True, to_come=True)
-    assert f"No recommendation will be past its deadline on 23 November 2026." in told
+    assert "No recommendation will be past its deadline on 23 November 2026." in told
 
 
 def test_two_meetings_of_one_day_are_told_apart_by_their_titles_and_long_lists_are_counted() -> None:

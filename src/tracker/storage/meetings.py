@@ -104,9 +104,7 @@ def told_by(
     here: dict[str, str] = {}
     found: dict[str, Record] = {}
     wanted = case((record.c.field.in_(fields), record.c.raw))
-    for i, field, raw in connection.execute(
-        select(record.c.id, record.c.field, wanted).where(among(record.c.id, ids))
-    ):
+    for i, field, raw in connection.execute(select(record.c.id, record.c.field, wanted).where(among(record.c.id, ids))):
         here[i] = field
         if raw is not None:
             found[i] = read_record(raw)

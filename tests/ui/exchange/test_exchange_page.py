@@ -43,9 +43,14 @@ def click_receipt(page: ExchangePage, row: int) -> None:
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-def click_twice(page: ExchangePage, at: QPoint) -> None:
+def click_twice(page: ExchangePage) -> None:
+    at = page.view.visualRect(page.post.index(0, 0)).center()
     for press in (QTest.mouseClick, QTest.mouseDClick):
         press(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def press_enter(page: ExchangePage) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
 
 
 def differ(ana: Office, luis: Office) -> None:
@@ -292,15 +297,11 @@ def test_what_an_import_left_open_is_open_only_until_somebody_decides(
     assert lines(page) == [("Update from Luis Rojas", "0 taken, 2 open")]
     imported = title_words(ana.register.actions()[0].title, page._words)
     assert imported == "Imported 2 changes from Luis Rojas: 2 left open", "counted alike"
-    at = page.view.visualRect(page.post.index(0, 0)).center()
     page.view.setCurrentIndex(page.post.index(0, 0))
     page.post.may_answer = False
-    for ask in (
-        lambda: click_twice(page, at),
-        lambda: QTest.keyClick(page.view, Qt.Key.Key_Return),
-    ):
+    for ask in (click_twice, press_enter):
         with qtbot.waitSignal(page.list_requested) as asked:
-            ask()
+            ask(page)
         assert asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
     for told in ("0 taken, 1 open, 1 decided since", "0 taken, 2 decided since"):
         ana.register.decide(*ana.register.differing()[0], None)

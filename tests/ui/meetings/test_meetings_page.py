@@ -304,16 +304,16 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     assert register.meetings()[0].freeze != frozen
     assert str(page.model.index(0, 1).data(SECOND_LINE)).endswith(", 1 undecided then"), "a comment is not read out"
     register.check_off([window.found("3.1")])
-    before, summit = register.find_meeting("Review"), put_down(register, "Summit", register.today())
+    review, summit = register.find_meeting("Review"), put_down(register, "Summit", register.today())
     page.view.setCurrentIndex(page.model.index(0, 0))
     window.press(Qt.Key.Key_Return, on=page.view)
     states = page.comparison.before, page.comparison.after
-    assert [box.currentData() for box in states] == [before.id, summit.id], "since the Summit nothing moved"
+    assert [box.currentData() for box in states] == [review.id, summit.id], "since the Summit nothing moved"
     told = seen.told(page)
     assert "1.4 has differing versions" in told, "what is frozen ahead of its meeting is yet to be read out"
     assert "Not cleared, or changed since, 3 of 3 that report something: 1.2, 1.4, 3.1." in told
-    assert "1.4 has differing versions" not in draft_told(page, summit, before), "that meeting is over"
-    page.comparison.show_comparison(register.meetings(), before, summit)
+    assert "1.4 has differing versions" not in draft_told(page, summit, review), "that meeting is over"
+    page.comparison.show_comparison(register.meetings(), review, summit)
     register.decide(*register.differing()[0], "planned")
     assert page.isVisible() and "differing versions" not in seen.told(page)
 

@@ -117,7 +117,7 @@ class PostView(SelectsSeveral, QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        """As wide as what is usually said there, and what is said of the newest files, in whatever language and font."""
+        """As wide as what is usually said there, and of the newest files, in whatever language and font."""
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
         # Where there is little room, what it is and from whom goes before: the rest is told where the mouse rests.

@@ -85,7 +85,7 @@ class SubmissionTable(QTableView):
 class _StaysMuted(QStyledItemDelegate):
     """What is left out is told apart by its colour, be it selected or not."""
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: D102
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
         if option.state & QStyle.StateFlag.State_Selected and index.data(Qt.ItemDataRole.ForegroundRole):
             # The style sheet has one colour for the letters of all that is selected.
