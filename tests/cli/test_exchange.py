@@ -581,7 +581,7 @@ def test_what_became_of_an_import_is_told_in_the_history(
     monkeypatch.setattr("sys.stdin", io.StringIO("yes\nyes\nyes\nboth\nkeep\n"))
     run.ok("import", tmp_path / "luis.ctu", tmp_path / "m.ctu")
     told = run.ok("history").out
-    title = "Imported 3 changes from Luis Rojas, Mexico: 1 kept as it was, 1 differing ["
+    title = "Imported 3 changes from Luis Rojas, Mexico: 1 kept as it was, 1 left open ["
     assert title in told
     assert "    6.4 Status: decided: Planned, not Implemented\n" in told
     assert "    1.4 Status: not reported → In progress (one of differing versions) · Luis Rojas, luis.ctu\n" in told

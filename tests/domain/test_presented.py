@@ -41,8 +41,9 @@ def draft(
     is_meeting: bool = False,
     titles: tuple[str, str] = ("", ""),
     words: Words = ENGLISH,
+    to_come: bool = False,
 ) -> str:
-    first, second = Occasion(before.on, True, titles[0]), Occasion(after.on, is_meeting, titles[1])
+    first, second = Occasion(before.on, True, titles[0]), Occasion(after.on, is_meeting, titles[1], to_come)
     return narrative(compare(before, after), first, second, False, words)
 
 
@@ -174,9 +175,23 @@ def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
         "Of the recommendations reported as implemented before, one is no longer reported so (1.2).\n\n"
         "A lead institution was named for one recommendation (1.3: Navy). On the remaining recommendation, nothing "
         "that was reported has changed.\n\n"
-        "The deadline of one recommendation has passed (1.4). Nothing has been reported yet on 2 recommendations "
+        "The deadline of one recommendation has passed (1.4). No status has been reported yet for 2 recommendations "
         "(1.3, 1.4)."
     )
+
+
+def test_what_is_late_only_on_the_day_of_a_meeting_to_come_is_not_said_to_be_late_today() -> None:
+    before = state(MAY, {"deadline": "2026-04-30"}, {"deadline": "2026-10-31"})
+    told = draft(before, replace(before, on=NOVEMBER), True, to_come=True)
+    assert "The deadlines of 2 recommendations will have passed by 23 November 2026 (1.1, 1.2)." in told
+    assert "have passed" not in told.replace("will have passed", "") and "since then" not in told
+    told = draft(before, replace(before, on=NOVEMBER), True)
+    assert (
+        "The deadlines of 2 recommendations have passed (1.1, 1.2). Of these, one has passed since then (1.2)." in told
+    )
+    done = state(MAY, {"status": "implemented"})
+    told = draft(done, replace(done, on=NOVEMBER), True, to_come=True)
+    assert "No recommendation will be past its deadline on 23 November 2026." in told
 
 
 def test_two_meetings_of_one_day_are_told_apart_by_their_titles_and_long_lists_are_counted() -> None:

@@ -58,7 +58,7 @@ ENGLISH = Words("en", gettext.NullTranslations())
         (
             "undo",
             {"of": "import", "file": "a.xlsx", "n": 3, "kept": 1, "differing": 2},
-            "Undid: Imported 3 changes from a.xlsx: 1 kept as it was, 2 differing",
+            "Undid: Imported 3 changes from a.xlsx: 1 kept as it was, 2 left open",
         ),
         ("add_evidence", {"n": 1, "ref": "1.2"}, "Added a supporting document to 1.2"),
         ("add_evidence", {"n": 2, "ref": "1.2"}, "Added 2 supporting documents to 1.2"),

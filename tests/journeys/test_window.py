@@ -177,7 +177,7 @@ def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None
         None,
     )
     assert [row["ref"] for row in rows.values() if row["conflicts"]] == ["3.5"]
-    assert officer.done() == [("Imported 4 changes from Rosa Solis: 1 differing", "Undo"), *done_before]
+    assert officer.done() == [("Imported 4 changes from Rosa Solis: 1 left open", "Undo"), *done_before]
     received = officer.run.ok("history", "--json").json[:4]
     assert {(entry["ref"], entry["field"], entry["new"], entry["author"]) for entry in received} == {
         ("4.10", "status", "in_progress", "Rosa Solis"),
@@ -190,7 +190,7 @@ def test_the_main_job_from_the_first_start_to_the_undo(officer: Officer) -> None
 
     officer.press(Key.Key_Z, CTRL)
     assert officer.everything() == before
-    assert officer.done() == [("Imported 4 changes from Rosa Solis: 1 differing", "Undone"), *done_before]
+    assert officer.done() == [("Imported 4 changes from Rosa Solis: 1 left open", "Undone"), *done_before]
 
 
 def test_two_edited_copies_dropped_together_both_survive(officer: Officer) -> None:
@@ -222,7 +222,7 @@ def test_two_edited_copies_dropped_together_both_survive(officer: Officer) -> No
     assert (rows["1.2"]["status"], rows["1.4"]["status"], rows["1.1"]["conflicts"]) == ("planned", "planned", 1)
     told = officer.run.ok("show", "1.1", "--json").json
     assert {version["value"] for version in told["differing"][0]["versions"]} == {"From Labour", "From the Interior"}
-    assert officer.done() == [("Imported 4 changes from Luis Soto, Rosa Solis: 2 differing", "Undo")]
+    assert officer.done() == [("Imported 4 changes from Luis Soto, Rosa Solis: 2 left open", "Undo")]
     officer.actions_agree()
 
     officer.press(Key.Key_Z, CTRL)

@@ -43,7 +43,7 @@ def test_it_holds_who_answered_by_official_name_and_what_was_submitted(office: O
     office.register.ask(["PAN"], date(2026, 10, 1))
     rows = written(office)
     names = ["Federative Republic of Brazil", "Republic of Costa Rica", "United Mexican States"]
-    assert rows[5] == ["No.", "Recommendation", "Implemented", *names]
+    assert rows[5] == ["Ref", "Recommendation", "Implemented", *names]
     assert rows[6][3:] == ["From a letter, 5 Nov 2026", "Submitted 23 Nov 2026", "Submitted 23 Nov 2026"]
     assert line(rows, "1.1") == ["1 of 2", "", "Planned", "Implemented"], "the letter says nothing of it"
     assert line(rows, "1.2") == ["0 of 1", "", "Not reported", "Not applicable"]

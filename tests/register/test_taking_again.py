@@ -145,7 +145,11 @@ def test_a_colleague_who_undoes_an_import_takes_nobody_s_word_away_unasked(
     luis.register.undo()
     review = delivered(luis, ana)
     assert [(p.ours, p.theirs, p.standing) for p in review.proposals] == [("planned", before, Standing.CONFLICT)]
-    told = "Luis Rojas undid a change." if before else "Luis Rojas undid the import that brought it there."
+    told = (
+        "Luis Rojas undid what somebody else had said here: take what stood before, or keep what stands."
+        if before
+        else "Luis Rojas undid the import that brought it there."
+    )
     assert str(review.proposals[0].reason).startswith(told)
     ana.register.finish(review, Answers({p.number: decision for p in review.proposals} if decision else {}))
     exchange(ana, luis)

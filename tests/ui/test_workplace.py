@@ -540,7 +540,7 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     register.freeze(register.find_meeting("Review"))
     register.edit([window.found("1.5")], {"status": "planned", "next_step": "Two\nlines"})
     register.export(tmp_path / "book.xlsx", meeting="Review")
-    register.transcribe("MEX", "1.1", {"status": "planned"}, "Note verbale 3")
+    register.transcribe("ARG", "1.1", {"status": "planned"}, "Note verbale 3")
 
     def copied(page: str, view: QAbstractItemView, *, everything: bool = True) -> list[list[str]]:
         window.press(page_key(page), _CTRL, window.frame)
@@ -569,7 +569,11 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert heading[0].startswith("1.5 ") and heading[1:] == ["", ""], "named once"
     assert (status, step[2]) == (["Status", "Not reported", "Planned"], "Two lines")
     comparison.tabs.setCurrentIndex(1)
-    assert copied("meetings", comparison.numbers.flow) == [["1", "45", "46"], ["1", "45", "46"]]
+    assert copied("meetings", comparison.numbers.flow) == [
+        ["", "Planned", "Not reported", "All"],
+        ["Not reported", "1", "45", "46"],
+        ["All", "1", "45", "46"],
+    ]
     ((what, state),) = copied("exchange", pages.exchange.view)
     assert what.startswith("Workbook for colleagues · Review · 23 Nov 2026") and what.endswith(" · book.xlsx")
     assert state == "Nothing came back yet"
@@ -578,9 +582,11 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     overview.progress.as_table.click()
     assert copied("overview", overview.progress.table)[0][1:] == ["1", "5", "6"]
     window.press(page_key("regional"), _CTRL, window.frame)
-    pages.region.matrix.go_to("MEX", window.found("1.1").recommendation.id)
-    assert copied("regional", pages.region.matrix.view, everything=False) == [["Planned"]]
-    assert copied("regional", pages.region.matrix.view)[0][3:] == ["Not reported", "Planned"]
+    pages.region.matrix.go_to("ARG", window.found("1.1").recommendation.id)
+    assert copied("regional", pages.region.matrix.view, everything=False) == [["Argentina"], ["Planned"]]
+    heads, first, *_others = copied("regional", pages.region.matrix.view)
+    assert heads == ["Ref", "Recommendation", "Implemented", "Costa Rica", "Argentina"], "ours first, as on screen"
+    assert first[3:] == ["Not reported", "Planned"]
 
 
 def test_every_jump_has_its_way_back_and_every_search_its_key(window: Window) -> None:
@@ -651,6 +657,9 @@ def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_afte
     assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
     seen.click(seen.question(window.frame), "Cancel")
     assert window.found("1.3").documents == 0
+    window.frame.dropped.emit([letter, letter.with_name("second.pdf")])
+    assert "they are neither workbooks" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Cancel")
     window.frame.dropped.emit([letter])
     seen.click(seen.question(window.frame), "Add")
     assert window.found("1.3").documents == 1 and window.workplace.detail.documents.isVisible()

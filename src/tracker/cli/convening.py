@@ -125,10 +125,10 @@ def narrative(register: Register, arguments: Namespace, terminal: Terminal) -> i
         terminal.give({"language": words.language, "text": draft})
     else:
         terminal.say(draft)
-    if after is None and found.uncleared:
+    if (standing := register.to_settle(after)) and standing.uncleared:
         several = len(register.forums()) > 1
-        official = (found.after.commitments[i].recommendation for i in found.uncleared)
-        terminal.note(not_cleared_told(found, [said_ref(one.forum, one.ref, several) for one in official]))
+        official = (standing.commitments[i].recommendation for i in standing.uncleared)
+        terminal.note(not_cleared_told(standing, [said_ref(one.forum, one.ref, several) for one in official]))
     for side in filter(None, (before, after)):
         if side.tally and side.tally.missing:
             terminal.note(not_arrived(side.tally.missing))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from tracker.domain.identity import commitment_id
+
 if TYPE_CHECKING:
     from tracker.domain.export import Audience
 
@@ -145,6 +147,10 @@ class Received:
     about: str = ""
     open_fields: tuple[str, ...] = ()
 
+    def to_decide(self, home: str) -> frozenset[str]:
+        """The commitments, of the delegation that works here, that it left open and nobody has decided on yet."""
+        return frozenset(open_field(told, home)[0] for told in self.open_fields)
+
     @property
     def still_open(self) -> int:
         """What it left open and nobody has decided yet."""
@@ -154,6 +160,13 @@ class Received:
     def decided_since(self) -> int:
         """What it left open and somebody has decided since."""
         return self.questioned - self.still_open
+
+
+def open_field(told: str, home: str) -> tuple[str, str]:
+    """A commitment by id, and the key of a field of it, as a receipt writes both: "HLF2017/1.2 deadline"."""
+    where, _, key = told.partition(" ")
+    forum, _, ref = where.partition("/")
+    return commitment_id(forum, ref, home), key
 
 
 @dataclass(frozen=True, slots=True)

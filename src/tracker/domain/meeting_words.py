@@ -10,7 +10,7 @@ from tracker.domain.meetings import DATE, LABELS, Freeze, Meeting
 from tracker.domain.moments import local_moment
 from tracker.domain.narrative import NAMED
 from tracker.domain.periods import day, period_of
-from tracker.domain.presented import Comparison, Tally, state_of
+from tracker.domain.presented import Comparison, Presented, Tally, state_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS, capital
 from tracker.domain.wording import period_words
 from tracker.words import Message, Words, message, plural
@@ -66,9 +66,9 @@ def unchanged_told(found: Comparison) -> Message:
     )
 
 
-def not_cleared_told(found: Comparison, refs: Sequence[str]) -> Message:
-    """What of the state of today is not cleared, by these references; only so many are named."""
-    told = sum(c.is_to_clear for c in found.after.commitments.values())
+def not_cleared_told(state: Presented, refs: Sequence[str]) -> Message:
+    """What of a state is not cleared, by these references; only so many are named."""
+    told = sum(c.is_to_clear for c in state.commitments.values())
     named = message("{refs}", refs=", ".join(refs[:NAMED]))
     if len(refs) > NAMED:
         named = plural("{refs} and {n} other", "{refs} and {n} others", len(refs) - NAMED, refs=named)
@@ -98,10 +98,17 @@ def not_arrived(missing: int) -> Message:
 
 
 def frozen_words(meeting: Meeting, freeze: Freeze, words: Words) -> str:
-    """When the state was kept that was presented; ahead of the meeting it may not be what was presented there."""
+    """When the state was kept that was presented, and how much of it nobody had decided.
+
+    Ahead of the meeting it may not be what was presented there.
+    """
     on = local_moment(freeze.at).date()
     told = message("Frozen on {day}", day=on_words(on, words))
-    return words(message("Frozen on {day}, before the meeting", day=on_words(on, words)) if on < meeting.on else told)
+    if on < meeting.on:
+        told = message("Frozen on {day}, before the meeting", day=on_words(on, words))
+    if meeting.tally and (n := meeting.tally.undecided):
+        told = plural("{frozen}, {n} undecided then", "{frozen}, {n} undecided then", n, frozen=told)
+    return words(told)
 
 
 def doubts(meeting: Meeting, words: Words) -> Iterator[str]:

@@ -138,16 +138,9 @@ class _Narrative:
 
     def open_points(self) -> list[Message]:
         """What is late, and what is not known."""
-        late = self._found.after.overdue()
-        told = [message("No recommendation is past its deadline.")]
-        if late:
-            told = self._sentences((late, sentences.late))
-            newly = self._found.newly_overdue
-            if newly and len(newly) < len(late):
-                told += self._sentences((newly, sentences.newly_late))
         silent = self._found.after.standing(NO_VALUE)
         excluded = self._found.after.standing(NOT_APPLICABLE)
-        return told + self._sentences((silent, sentences.silent), (excluded, sentences.excluded))
+        return self._late() + self._sentences((silent, sentences.silent), (excluded, sentences.excluded))
 
     # -- parts of sentences -------------------------------------------------------------------------------------
     def _since(self) -> Message:
@@ -155,6 +148,18 @@ class _Narrative:
         if self._after.is_meeting:
             return message("Between {first} and {second}", first=before, second=self._after.name(self._words))
         return message("Since {occasion}", occasion=before)
+
+    def _late(self) -> list[Message]:
+        late, newly, after = self._found.after.overdue(), self._found.newly_overdue, self._after
+        if after.is_to_come:
+            on = long_period_words(day(after.on), self._words)
+            if not late:
+                return [message("No recommendation will be past its deadline on {day}.", day=on)]
+            return self._sentences((late, lambda n, refs: sentences.late_by_then(n, refs, on)))
+        if not late:
+            return [message("No recommendation is past its deadline.")]
+        told = self._sentences((late, sentences.late))
+        return told + self._sentences((newly, sentences.newly_late)) if len(newly) < len(late) else told
 
     def _rate(self) -> list[Message]:
         then, now = self._found.before.tally, self._found.after.tally

@@ -205,6 +205,17 @@ def late(n: int, refs: Message) -> Message:
     )
 
 
+def late_by_then(n: int, refs: Message, on: str) -> Message:
+    """Past their deadlines on the day of a meeting to come, unless something is reported before."""
+    return plural(
+        "The deadline of one recommendation will have passed by {day} ({refs}).",
+        "The deadlines of {n} recommendations will have passed by {day} ({refs}).",
+        n,
+        refs=refs,
+        day=on,
+    )
+
+
 def newly_late(n: int, refs: Message) -> Message:
     """Those of them that are so only now."""
     return plural(
@@ -216,10 +227,10 @@ def newly_late(n: int, refs: Message) -> Message:
 
 
 def silent(n: int, refs: Message) -> Message:
-    """Nothing reported."""
+    """No status reported; a position may be, or a lead institution."""
     return plural(
-        "Nothing has been reported yet on one recommendation ({refs}).",
-        "Nothing has been reported yet on {n} recommendations ({refs}).",
+        "No status has been reported yet for one recommendation ({refs}).",
+        "No status has been reported yet for {n} recommendations ({refs}).",
         n,
         refs=refs,
     )

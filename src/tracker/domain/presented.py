@@ -32,10 +32,14 @@ def state_of(commitment: Commitment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many commitments stood where; `counts` has no zeros. `missing` values have not arrived on this laptop yet."""
+    """How many commitments stood where; `counts` has no zeros. `missing` values have not arrived on this laptop yet.
+
+    `undecided` are those of which others are told one of several versions.
+    """
 
     counts: Mapping[str, int]
     missing: int = 0
+    undecided: int = 0
 
     @property
     def implemented(self) -> int:
@@ -75,7 +79,8 @@ class Presented:
     @property
     def tally(self) -> Tally:
         """How many stood where."""
-        return Tally(Counter(state_of(c) for c in self.commitments.values()), self.missing)
+        counts = Counter(state_of(c) for c in self.commitments.values())
+        return Tally(counts, self.missing, len(self.undecided))
 
     def overdue(self) -> tuple[str, ...]:
         """Those whose deadline had passed."""
@@ -84,6 +89,16 @@ class Presented:
     def standing(self, *states: str) -> tuple[str, ...]:
         """Those in one of these states."""
         return tuple(i for i, c in self.commitments.items() if state_of(c) in states)
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Of which others would be told a value that nobody decided on yet."""
+        return tuple(i for i, c in self.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
+
+    @property
+    def uncleared(self) -> tuple[str, ...]:
+        """Of which others would be told what nobody has let go as it stands."""
+        return tuple(i for i, c in self.commitments.items() if c.awaits_clearance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +150,6 @@ class Comparison:
         """Those that stand where they stood, whatever else of them moved; in the outline's order."""
         found = {i for (a, b), ids in self.flow.items() if a == b for i in ids}
         return tuple(i for i in self.after.commitments if i in found)
-
-    @property
-    def undecided(self) -> tuple[str, ...]:
-        """Of which others would be told a value that nobody decided on yet; in the outline's order."""
-        return tuple(i for i, c in self.after.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
-
-    @property
-    def uncleared(self) -> tuple[str, ...]:
-        """Of which others would be told what nobody has let go as it stands; in the outline's order."""
-        return tuple(i for i, c in self.after.commitments.items() if c.awaits_clearance)
 
     @property
     def unchanged(self) -> tuple[str, ...]:

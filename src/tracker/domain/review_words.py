@@ -109,7 +109,9 @@ def whence_words(proposal: Proposal, words: Words) -> str:
     """Where a change stands in its workbook; else whose it is, and of which day."""
     if proposal.place.sheet:
         return place_words(proposal.place, words)
-    said = [proposal.author, day_words(proposal.at, words) if proposal.at else ""]
+    # Another delegation names nobody; a value from a workbook may have come back without a name.
+    who = proposal.author or ("" if proposal.is_submitted else words("not named"))
+    said = [who, day_words(proposal.at, words) if proposal.at else ""]
     return ", ".join(filter(None, said))
 
 

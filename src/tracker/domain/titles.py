@@ -100,7 +100,9 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
     said = next(fitting, sentences[-1])
     filled = replace(said, values={name: places[name] for name in _places_in(said)} | {"n": n}, count=n)
     if code == "import":
-        return _with_decisions(filled, int(values.get("kept", 0)), int(values.get("differing", 0)))
+        # Earlier versions counted only what differed.
+        left = int(values.get("open", values.get("differing", 0)))
+        return _with_decisions(filled, int(values.get("kept", 0)), left)
     if code == "confirm":
         contradictory, undecided = (int(values.get(name, 0)) for name in ("contradictory", "undecided"))
         return _with_pointed_at(filled, str(values.get("ref", "")), contradictory, undecided)
@@ -128,14 +130,14 @@ def _places_in(sentence: Message) -> list[str]:
     return [name for _text, name, _form, _conversion in Formatter().parse(sentence.template) if name and name != "n"]
 
 
-def _with_decisions(imported: Message, kept: int, differing: int) -> Message:
+def _with_decisions(imported: Message, kept: int, left: int) -> Message:
     """What of an import did not simply come to stand."""
     ours = plural("{n} kept as it was", "{n} kept as they were", kept)
-    both = plural("{n} differing", "{n} differing", differing)
-    if kept and differing:
-        return message("{title}: {first}, {next}", title=imported, first=ours, next=both)
-    if kept or differing:
-        return message("{title}: {first}", title=imported, first=ours if kept else both)
+    open_ = plural("{n} left open", "{n} left open", left)
+    if kept and left:
+        return message("{title}: {first}, {next}", title=imported, first=ours, next=open_)
+    if kept or left:
+        return message("{title}: {first}", title=imported, first=ours if kept else open_)
     return imported
 
 

@@ -111,9 +111,16 @@ class Convening(Surveying):
     def compare(self, before: Meeting, after: Meeting | None = None) -> Comparison:
         """What moved between two meetings, or from one to today; raises `UserError` where one was not frozen."""
         freezes = [_frozen(meeting) for meeting in (before, after) if meeting]
-        current = self.listed()
-        states = [self._presented(freeze, current) for freeze in freezes]
-        return compare(states[0], states[1] if after else Presented(self.today(), {c.id: c for c in current}))
+        today = self._standing()
+        states = [self._presented(freeze, list(today.commitments.values())) for freeze in freezes]
+        return compare(states[0], states[1] if after else today)
+
+    def to_settle(self, after: Meeting | None = None) -> Presented | None:
+        """What stands today, of which there is still time to decide and clear before it is told; None once it was.
+
+        A state that is frozen ahead of its meeting is what will be read out there: it is frozen again once put right.
+        """
+        return None if after and after.on < self.today() else self._standing()
 
     def since_last_meeting(self) -> tuple[Meeting, Comparison] | None:
         """The last meeting that was frozen and what moved since; None without one."""
@@ -139,6 +146,9 @@ class Convening(Surveying):
         spoken = words or self._words
         told = narrative(found, first, second, len(self.forums()) > 1, spoken)
         return f"{spoken(INVENTED)}\n\n{told}" if self.is_demonstration else told
+
+    def _standing(self) -> Presented:
+        return Presented(self.today(), {c.id: c for c in self.listed()})
 
     def _tally(self, connection: Connection, freeze: Freeze) -> Tally:
         """What is complete stays as it is, and is counted once."""

@@ -15,8 +15,8 @@ from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.from_workbook import workbook_record
 
-_BESIDE = {"kept": Decision.KEEP, "differing": Decision.BOTH}
-"""What a title tells beside how many changes came, where it was said of any."""
+_BESIDE = {"kept": (Decision.KEEP,), "open": (Decision.BOTH, Decision.LEAVE)}
+"""What a title tells beside how many changes came, where it was said of any, counted as for the receipt."""
 
 
 def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
@@ -33,11 +33,12 @@ def decided(review: Review, answers: Answers, senders: str = "") -> ChangeSet:
     made = [_changes(review, p, answers, taken) for p in review.proposals]
     changes = tuple(change for some in made for change in some)
     received = {n: source.records for n, source in enumerate(review.sources) if source.records}
-    stored = [p for p, some in zip(review.proposals, made, strict=True) if some or _is_stored(review, p)]
-    # A value of the officer's own is neither kept as it was nor left differing.
-    became = [decision_on(review, p, answers) for p in stored if p.number not in answers.edited]
-    values: dict[str, str | int] = {"n": len(stored), "author": senders or review.author, "file": review.file}
-    values |= {word: n for word, decision in _BESIDE.items() if (n := became.count(decision))}
+    is_any_stored = any(some or _is_stored(review, p) for p, some in zip(review.proposals, made, strict=True))
+    n = len(review.proposals) if is_any_stored else 0
+    # A value of the officer's own is neither kept as it was nor left open.
+    became = Counter(decision_on(review, p, answers) for p in review.proposals if p.number not in answers.edited)
+    values: dict[str, str | int] = {"n": n, "author": senders or review.author, "file": review.file}
+    values |= {word: n for word, of in _BESIDE.items() if (n := sum(became[decision] for decision in of))}
     title = Title("import", values)
     return ChangeSet(title, changes, received=received)
 
@@ -63,16 +64,22 @@ def _is_stored(review: Review, proposal: Proposal) -> bool:
 
 
 def counted(review: Review, answers: Answers, source: int) -> dict[str, object]:
-    """What became of the proposals of one file, for the colleague's receipt: counts, and which were not taken."""
+    """What became of the proposals of one file, for the colleague's receipt: counts, and which were not taken.
+
+    Of the questioned, those that differ since are told once more: a decision ends that, whenever it is made.
+    """
     words = {Decision.TAKE: "taken", Decision.KEEP: "kept", Decision.BOTH: "questioned", Decision.LEAVE: "questioned"}
     counts: Counter[str] = Counter()
-    told: dict[str, list[str]] = {"kept_fields": [], "questioned_fields": []}
+    told: dict[str, list[str]] = {"kept_fields": [], "questioned_fields": [], "differing_fields": []}
     for proposal in review.proposals:
         if proposal.source == source:
-            word = words[decision_on(review, proposal, answers)]
+            decision = decision_on(review, proposal, answers)
+            word, field = words[decision], f"{said_ref(proposal.forum, proposal.ref, True)} {proposal.key}"
             counts[word] += 1
             if word != "taken":
-                told[f"{word}_fields"].append(f"{said_ref(proposal.forum, proposal.ref, True)} {proposal.key}")
+                told[f"{word}_fields"].append(field)
+            if decision is Decision.BOTH:
+                told["differing_fields"].append(field)
     return {"taken": counts["taken"], "kept": counts["kept"], "questioned": counts["questioned"], **told}
 
 

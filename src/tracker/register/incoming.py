@@ -195,7 +195,12 @@ def _asked_about(clean: Proposal, taken_back: Record | None) -> Proposal:
     if taken_back is None:
         return clean
     asked = replace(clean, standing=Standing.CONFLICT, restores=taken_back.as_source)
-    return asked if asked.theirs is not None else replace(asked, clears=False, reason=stays(asked.author))
+    if asked.theirs is None:
+        return replace(asked, clears=False, reason=stays(asked.author))
+    reason = message(
+        "{name} undid what somebody else had said here: take what stood before, or keep what stands.", name=asked.author
+    )
+    return replace(asked, reason=reason)
 
 
 def _taken_back_by_another(here: Sequence[Record], then: Sequence[Record]) -> Record | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from tracker.domain.identity import commitment_id
+from tracker.domain.exchange import open_field
 from tracker.domain.notes import NOTE
 from tracker.storage.intake import KeptIntake
 
@@ -22,21 +22,22 @@ def still_open(
 
     Open is what differs, and what was left out and of which nothing has been said since.
     """
-    left = {kept.number: (kept.at, _left(kept, home)) for kept in came}
-    said = last_said({entity for _at, fields in left.values() for entity, _key in fields.values()})
+    left = [(kept, _told(kept, "questioned_fields"), set(_told(kept, "differing_fields"))) for kept in came]
+    said = last_said({open_field(one, home)[0] for _kept, fields, _ in left for one in fields})
 
-    def is_open(field: _Field, at: str) -> bool:
-        entity, key = field
-        return key in differing.get(entity, ()) or (key != NOTE and said.get(field, "") <= at)
+    def is_open(told: str, at: str, has_differed: bool) -> bool:
+        entity, key = field = open_field(told, home)
+        if key in differing.get(entity, ()):
+            return True
+        return not has_differed and key != NOTE and said.get(field, "") <= at
 
-    return {n: tuple(told for told, field in fields.items() if is_open(field, at)) for n, (at, fields) in left.items()}
+    return {
+        kept.number: tuple(one for one in fields if is_open(one, kept.at, one in differed))
+        for kept, fields, differed in left
+    }
 
 
-def _left(kept: KeptIntake, home: str) -> Mapping[str, _Field]:
-    """By what was written down for the receipt: "HLF2017/1.2 deadline"."""
-    found, told = {}, kept.intake.told.get("questioned_fields")
-    for one in map(str, told if isinstance(told, list) else ()):
-        where, _, key = one.partition(" ")
-        forum, _, ref = where.partition("/")
-        found[one] = (commitment_id(forum, ref, home), key)
-    return found
+def _told(kept: KeptIntake, what: str) -> Sequence[str]:
+    """As it was written down for the receipt: "HLF2017/1.2 deadline"."""
+    told = kept.intake.told.get(what)
+    return list(map(str, told)) if isinstance(told, list) else ()

@@ -11,6 +11,7 @@ from tracker.domain.commitment import Commitment
 from tracker.domain.meetings import FREEZE, PART, Freeze, listed_in, parts_of
 from tracker.domain.presented import NOT_APPLICABLE, Presented, Tally
 from tracker.domain.query import NO_VALUE
+from tracker.domain.submission import SUBMITTABLE
 from tracker.journal.heads import FieldState
 from tracker.journal.record import Record, make_record
 from tracker.storage.commitment_row import said_stamp, states_of
@@ -47,12 +48,25 @@ def tally_of(connection: Connection, freeze: Freeze, holdings: Holdings) -> Tall
     """The counts of `presented`, of all that was frozen, without reading more than where each commitment stood."""
     here, records = told_by(connection, [i for ids in holdings.values() for i in ids], ("status", "position"))
     counts: Counter[str] = Counter()
-    for ids in holdings.values():
-        if here.issuperset(ids):
+    several: dict[str, list[str]] = {}
+    for entity, ids in holdings.items():
+        if here.keys() >= set(ids):
             states, _ = states_of(records[i] for i in ids if i in records)
             status, position = (states[key].value if key in states else None for key in ("status", "position"))
             counts[NOT_APPLICABLE if position == NOT_APPLICABLE else str(status or NO_VALUE)] += 1
-    return Tally(counts, freeze.values - len(here))
+            if found := _said_by_several({i: here[i] for i in ids}):
+                several[entity] = found
+    versions = records_by_id(connection, [i for ids in several.values() for i in ids])
+    undecided = sum(
+        any(state.differs for state in states_of(versions[i] for i in ids)[0].values()) for ids in several.values()
+    )
+    return Tally(counts, freeze.values - len(here), undecided)
+
+
+def _said_by_several(fields: Mapping[str, str]) -> list[str]:
+    """Of the records that stood in a commitment, those of fields that more than one speaks of, and that may leave."""
+    records = Counter(fields.values())
+    return [i for i, field in fields.items() if records[field] > 1 and field in SUBMITTABLE]
 
 
 def presented(connection: Connection, freeze: Freeze, holdings: Holdings, current: Iterable[Commitment]) -> Presented:

@@ -19,6 +19,7 @@ from tracker.domain.review_words import SOURCES
 from tracker.domain.submission import Submission, fields_of
 from tracker.domain.text import canonical_name, folded
 from tracker.domain.things import CONTENT, EVIDENCE, STEP
+from tracker.domain.wording import NOT_SENT
 from tracker.errors import UserError
 from tracker.exchange.parcel import Manifest, Parcel
 from tracker.journal.record import Record, register_of
@@ -229,7 +230,7 @@ class Sending(Corresponding):
         if self.is_demonstration:
             raise UserError(
                 message("No file was written."),
-                message("This is a demonstration: all of it is invented, and nothing of it is sent to anybody."),
+                NOT_SENT,
             )
         key = load_or_make(self.places.signing_key)
         place = path.resolve()

@@ -99,13 +99,13 @@ def records_by_id(connection: Connection, ids: Collection[str]) -> dict[str, Rec
 
 def told_by(
     connection: Connection, ids: Collection[str], fields: Collection[str]
-) -> tuple[set[str], dict[str, Record]]:
-    """Which of these records have come here, and those of them that are of these fields."""
-    here: set[str] = set()
+) -> tuple[dict[str, str], dict[str, Record]]:
+    """Which of these records have come here, each with its field, and those of them that are of these fields."""
+    here: dict[str, str] = {}
     found: dict[str, Record] = {}
     wanted = case((record.c.field.in_(fields), record.c.raw))
-    for i, raw in connection.execute(select(record.c.id, wanted).where(among(record.c.id, ids))):
-        here.add(i)
+    for i, field, raw in connection.execute(select(record.c.id, record.c.field, wanted).where(among(record.c.id, ids))):
+        here[i] = field
         if raw is not None:
             found[i] = read_record(raw)
     return here, found

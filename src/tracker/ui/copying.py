@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from tracker.ui.selected_lines import selected_columns
 
@@ -34,6 +34,8 @@ class Copying(QObject):
     """Answers the key of Copy over a view, whatever its lines are; a line that cannot be selected is never copied.
 
     `without` are columns of marks and verbs. `say` gives the text of a cell that shows more than its model says first.
+    `order` tells from left to right what stands in another order than the model's. `with_heads` where a cell means
+    nothing without its names: those of the columns come first, and a line begins with its own where the view shows it.
     """
 
     def __init__(
@@ -41,11 +43,15 @@ class Copying(QObject):
         view: QAbstractItemView,
         without: Callable[[], Collection[int]] = tuple,
         say: Callable[[QModelIndex], str] | None = None,
+        order: Callable[[int], tuple[bool, int]] | None = None,
+        with_heads: bool = False,
     ) -> None:
         super().__init__(view)
         self._view = view
         self._without = without
         self._say = say or (lambda index: str(index.data() or ""))
+        self._order = order
+        self._with_heads = with_heads
         self._told: list[str] = []
         self._left: Iterator[str] = iter(())
         self._at_once = 1
@@ -68,7 +74,7 @@ class Copying(QObject):
         """From the first column to the last in which anything is selected; what is not selected there stays empty."""
         self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
-        columns = sorted(selected_columns(self._view).difference(without))
+        columns = sorted(selected_columns(self._view).difference(without), key=self._order)
         self._told, self._left = [], self._lines(parts, columns)
         self._at_once = 1 + _CELLS // (1 + len(columns))
         if not self._take(self._at_once):
@@ -110,12 +116,22 @@ class Copying(QObject):
             for row in range(part.top(), part.bottom() + 1):
                 selected[*_place(part.parent()), row].update(range(part.left(), part.right() + 1))
         model = self._view.model()
+        named = self._with_heads and isinstance(self._view, QTableView) and self._view.verticalHeader().isVisible()
+        if self._with_heads and columns:
+            heads = [self._head(column, Qt.Orientation.Horizontal) for column in columns]
+            yield as_text([["", *heads] if named else heads])
         for (*at, row), within in sorted(selected.items(), key=lambda line: line[0]):
             line = [model.index(row, column, above[tuple(at)]) for column in columns]
             chosen_here = [index.column() in within and _CAN_BE_SELECTED in index.flags() for index in line]
             if any(chosen_here):
                 said = [self._say(index) if is_in else "" for index, is_in in zip(line, chosen_here, strict=True)]
-                yield as_text([said])
+                yield as_text([[self._head(row, Qt.Orientation.Vertical), *said] if named else said])
+
+    def _head(self, section: int, orientation: Qt.Orientation) -> str:
+        """The name of a line or column; where an icon stands for it, what is read out."""
+        roles = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
+        said = (self._view.model().headerData(section, orientation, role) for role in roles)
+        return next((str(one) for one in said if one), "")
 
 
 def _changes(model: QAbstractItemModel) -> tuple[SignalInstance, ...]:

@@ -33,8 +33,12 @@ def ask_to_keep(
     )
     if n == 1:
         title = message("Add “{name}” to the documents of {ref}?", name=files[0].name, ref=seen.ref)
-    text = words("There is nothing to import from it: it is neither a workbook nor an update file.")
-    ask(window, words(title), text, words("Add"), words("Cancel"), keep)
+    text = plural(
+        "There is nothing to import from it: it is neither a workbook nor an update file.",
+        "There is nothing to import from them: they are neither workbooks nor update files.",
+        n,
+    )
+    ask(window, words(title), words(text), words("Add"), words("Cancel"), keep)
 
 
 def belongs_elsewhere(files: Sequence[Path]) -> UserError:

@@ -18,6 +18,9 @@ class Lines(SelectsSeveral, QTableView):
 
     opened = Signal(QModelIndex)
 
+    COPIED_WITH_HEADS = False
+    """Whether its cells mean nothing to whoever pastes them without the names of lines and columns."""
+
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -38,7 +41,7 @@ class Lines(SelectsSeveral, QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(self.fontMetrics().lineSpacing() + 16)
         self.doubleClicked.connect(self.opened)
-        Copying(self, say=lambda index: self.said(index))
+        Copying(self, say=lambda index: self.said(index), with_heads=self.COPIED_WITH_HEADS)
 
     def said(self, index: QModelIndex) -> str:
         """What is copied of a cell."""

@@ -165,6 +165,7 @@ class Pages(QStackedWidget):
         page.import_requested.connect(self.import_requested)
         page.review_requested.connect(self.review_requested)
         page.field_requested.connect(self.field_requested)
+        page.list_requested.connect(self.list_requested)
         page.refused.connect(self.refused)
         self._place("exchange", page)
         return page

@@ -75,7 +75,7 @@ def _write_title(sheet: Worksheet, report: RegionReport, words: Words) -> None:
 
 
 def _write_heads(sheet: Worksheet, report: RegionReport, words: Words) -> None:
-    fixed = {_REF: (words("No."), 8), _TEXT: (words("Recommendation"), 60), _TOTAL: (words("Implemented"), 13)}
+    fixed = {_REF: (words("Ref"), 8), _TEXT: (words("Recommendation"), 60), _TOTAL: (words("Implemented"), 13)}
     for column, (title, width) in fixed.items():
         sheets.header(sheet, _NAMES, column, title)
         sheet.column_dimensions[get_column_letter(column)].width = width

@@ -170,7 +170,7 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
     dialog = opened(page, "Save submission…")
     assert len(submitted(dialog)) == 2
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
-    seen.click(dialog, "Only changed")
+    seen.click(dialog, "Show only changed")
     assert submitted(dialog) == [("1.2", "Status", "Implemented")]
 
 
@@ -206,13 +206,21 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
 
 
 def test_what_nobody_has_decided_is_submitted_only_after_a_question(
-    page: ExchangePage, ana: Office, luis: Office, desk: DeskOfATest
+    page: ExchangePage, ana: Office, luis: Office, desk: DeskOfATest, qtbot: QtBot
 ) -> None:
     edit(ana, "1.1", status="planned")
     edit(luis, "1.1", status="in_progress")
     exchange(luis, ana)
     dialog = opened(page, "Save submission…")
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Institutions")
+    with qtbot.waitSignal(page.list_requested) as asked:
+        seen.click(dialog, "Decide")
+    assert not dialog.isVisible() and asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
+    edit(ana, "1.1", lead="Navy")
+    seen.click(page, "Save submission…")
+    assert seen.dialog(page) is dialog, "what was chosen is kept"
+    assert [line[1] for line in submitted(dialog)] == ["Status", "Lead institution"]
     seen.click(dialog, "Save submission")
     seen.click(seen.question(dialog), "Go back")
     assert list(desk.folder.iterdir()) == []
@@ -244,6 +252,20 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     assert not seen.button(dialog, "Save submission").isEnabled()
     everything.click()
     assert [line[0] for line in submitted(dialog)] == ["1.1"], "what was wished for still is"
+
+
+def test_a_demonstration_says_before_anything_is_filled_in_that_it_is_sent_to_nobody(
+    page: ExchangePage, ana: Office
+) -> None:
+    edit(ana, "1.1", status="planned")
+    ana.register.declare_demonstration()
+    for by, writing in (("Save submission…", "Save submission"), ("Send update…", "Write update file")):
+        dialog = opened(page, by)
+        assert "This is a demonstration" in seen.told(dialog)
+        QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+        greyed = seen.button(dialog, writing)
+        assert not greyed.isEnabled() and "This is a demonstration" in greyed.accessibleDescription()
+        dialog.reject()
 
 
 def test_a_submission_is_for_somebody_and_may_have_a_password(
@@ -302,6 +324,16 @@ def test_what_is_submitted_stands_under_its_head(page: ExchangePage, ana: Office
     left = head.sectionViewportPosition(Column.VALUE)
     where = (_where_the_ink_begins(drawn[0].toImage(), left), left + _where_the_ink_begins(drawn[1].toImage(), 0))
     assert abs(where[0] - where[1]) <= 2
+    table.selectRow(0)
+    before_it = cell.adjusted(2, 3, where[1] - left - cell.width() - 2, -3)
+    drawn_before = table.viewport().grab(before_it).toImage()
+    inked = {drawn_before.pixel(x, y) for x in range(drawn_before.width()) for y in range(drawn_before.height())}
+    assert len(inked) == 1, "no mark beside what is unchanged, on the ground of a selected line either"
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    muted, drawn_out = table.model().index(0, Column.VALUE).data(Qt.ItemDataRole.ForegroundRole), []
+    image = table.viewport().grab(cell).toImage()
+    drawn_out = [image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())]
+    assert min(drawn_out) >= muted.lightness() - 8, "left out is told apart although it is selected"
 
 
 def _where_the_ink_begins(image: QImage, left: int) -> int:

@@ -13,10 +13,13 @@ import seen
 from desk import DeskOfATest
 from offices import Office
 from post import edit, exchange
+from tracker.domain.query import Filter
 from tracker.domain.review import Answers, Decision
+from tracker.domain.titles import title_words
 from tracker.register.opening import newer_version
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.post_model import Column
+from tracker.ui.theme.icons import beside_letters
 
 
 def lines(page: ExchangePage) -> list[tuple[str, str]]:
@@ -38,6 +41,16 @@ def click_receipt(page: ExchangePage, row: int) -> None:
     cell = page.view.visualRect(page.post.index(row, Column.STATE))
     at = QPoint(cell.left() + 60, cell.bottom() - 12)
     QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def click_twice(page: ExchangePage) -> None:
+    at = page.view.visualRect(page.post.index(0, 0)).center()
+    for press in (QTest.mouseClick, QTest.mouseDClick):
+        press(page.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def press_enter(page: ExchangePage) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
 
 
 def differ(ana: Office, luis: Office) -> None:
@@ -275,17 +288,27 @@ def test_what_went_and_what_came_is_one_list_and_replies_awaited_are_found(
 
 
 def test_what_an_import_left_open_is_open_only_until_somebody_decides(
-    page: ExchangePage, ana: Office, luis: Office
+    page: ExchangePage, ana: Office, luis: Office, qtbot: QtBot
 ) -> None:
     for office, (status, lead) in ((ana, ("planned", "Navy")), (luis, ("in_progress", "Ministry"))):
         edit(office, "1.1", status=status, lead=lead)
     exchange(luis, ana, Decision.BOTH)
     page.read()
     assert lines(page) == [("Update from Luis Rojas", "0 taken, 2 open")]
+    imported = title_words(ana.register.actions()[0].title, page._words)
+    assert imported == "Imported 2 changes from Luis Rojas: 2 left open", "counted alike"
+    page.view.setCurrentIndex(page.post.index(0, 0))
+    page.post.may_answer = False
+    for ask in (click_twice, press_enter):
+        with qtbot.waitSignal(page.list_requested) as asked:
+            ask(page)
+        assert asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
     for told in ("0 taken, 1 open, 1 decided since", "0 taken, 2 decided since"):
         ana.register.decide(*ana.register.differing()[0], None)
         page.read()
         assert lines(page) == [("Update from Luis Rojas", told)]
+        said = page.view.fontMetrics().horizontalAdvance(told)
+        assert page.view.columnWidth(Column.STATE) > said + beside_letters(24), "all of it is read"
     ana.register.undo()
     page.read()
     assert "1 open" in lines(page)[0][1], "it is undecided again"

@@ -44,6 +44,11 @@ def put_down(register: Register, title: str = "Review", on: date = date(2026, 5,
     return register.find_meeting(title)
 
 
+def draft_told(page: MeetingsPage, first: Meeting, then: Meeting) -> str:
+    page.comparison.show_comparison(page.model.meetings, first, then)
+    return seen.told(page)
+
+
 def told(page: MeetingsPage) -> list[tuple[str, ...]]:
     model = page.model
     return [tuple(str(model.index(r, c).data()) for c in range(3)) for r in range(model.rowCount())]
@@ -157,6 +162,8 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     seen.click_cell(numbers.flow, numbers.model.index(0, 1))
     assert numbers.flow.selectedIndexes() == [numbers.model.index(0, 1)], "what is told beside is of this number"
     assert (shown(), listed.accessibleName()) == (["1.2"], "1: Planned → Implemented, of 46 commitments")
+    window.press(Qt.Key.Key_C, _CTRL, on=numbers.flow)
+    assert QGuiApplication.clipboard().text() == "\tImplemented\nPlanned\t1", "a number alone tells nothing"
     seen.click(numbers, "Overdue since then: 1")
     assert numbers.flow.selectedIndexes() == [], "what is overdue is no number of the table"
     assert shown() == ["4.1"]
@@ -295,7 +302,18 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     seen.click(seen.question(page), "Freeze again")
     seen.click(seen.question(page), "Freeze all the same")
     assert register.meetings()[0].freeze != frozen
+    assert str(page.model.index(0, 1).data(SECOND_LINE)).endswith(", 1 undecided then"), "a comment is not read out"
+    register.check_off([window.found("3.1")])
+    review, summit = register.find_meeting("Review"), put_down(register, "Summit", register.today())
+    page.view.setCurrentIndex(page.model.index(0, 0))
     window.press(Qt.Key.Key_Return, on=page.view)
+    states = page.comparison.before, page.comparison.after
+    assert [box.currentData() for box in states] == [review.id, summit.id], "since the Summit nothing moved"
+    told = seen.told(page)
+    assert "1.4 has differing versions" in told, "what is frozen ahead of its meeting is yet to be read out"
+    assert "Not cleared, or changed since, 3 of 3 that report something: 1.2, 1.4, 3.1." in told
+    assert "1.4 has differing versions" not in draft_told(page, summit, review), "that meeting is over"
+    page.comparison.show_comparison(register.meetings(), review, summit)
     register.decide(*register.differing()[0], "planned")
     assert page.isVisible() and "differing versions" not in seen.told(page)
 

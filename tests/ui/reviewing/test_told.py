@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from offices import NewOffice
 from post import delivered, edit, exchange
 from reviews import Reviews
 from tracker.domain.review import Decision
+from tracker.domain.review_words import whence_words
 from tracker.ui.reviewing.draft import Draft
-from tracker.ui.reviewing.told import consequences, decision_words
+from tracker.ui.reviewing.told import consequences, decision_words, reason_words
 from tracker.words import Words
 
 
@@ -33,3 +36,17 @@ def test_what_a_colleague_undid_and_nobody_decided_is_told_to_stay(new_office: N
     assert consequences(draft, words) == "2 entries that a colleague took back stay here as they are."
     for proposal in draft.undecided:
         assert draft.choices(proposal) == (Decision.TAKE, Decision.KEEP)
+
+
+def test_a_file_with_two_versions_says_that_nobody_decided_and_who_wrote_each(
+    new_office: NewOffice, words: Words
+) -> None:
+    ana, luis, carmen = (new_office(author=name) for name in ("Ana Mora", "Luis Rojas", "Carmen Vargas"))
+    for office, status in ((ana, "planned"), (luis, "in_progress")):
+        edit(office, "3.2", status=status)
+    exchange(ana, luis, Decision.BOTH)
+    found = delivered(luis, carmen).proposals
+    assert sorted(whence_words(one, words).split(",")[0] for one in found) == ["Ana Mora", "Luis Rojas"]
+    for one in found:
+        assert "several versions" in reason_words(one, {}, words), "nothing was changed here"
+        assert whence_words(replace(one, author=""), words).startswith("not named, ")

@@ -113,7 +113,7 @@ class Cells:
             case Column.CHECK:
                 return _("Checked off") if spoken else ""
             case Column.NUMBER:
-                return _("No.")
+                return _("Ref")
             case Column.RECOMMENDATION:
                 return _("Recommendation")
             case Column.MARKS:

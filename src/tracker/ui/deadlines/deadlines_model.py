@@ -130,7 +130,7 @@ class DeadlinesModel(QAbstractTableModel):
             return None
         match Column(section):
             case Column.NUMBER:
-                return self._words("No.")
+                return self._words("Ref")
             case Column.RECOMMENDATION:
                 return self._words("Recommendation")
             case column:

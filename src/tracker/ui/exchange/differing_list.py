@@ -148,7 +148,7 @@ class DifferingEntry(QWidget):
     def _version(self, version: Version) -> QPushButton:
         _ = self._words
         said = self._wording.value(self.differing.key, version.value)
-        who = _("You") if version.author == self._author else version.author
+        who = _("You") if version.author == self._author else version.author or _("not named")
         keep = QPushButton(_("Keep this one"))
         keep.setAccessibleName(_("{place}: keep “{value}” by {author}", place=self._spoken, value=said, author=who))
         keep.clicked.connect(lambda: self.decided.emit(self.seen, self.differing, version.value))

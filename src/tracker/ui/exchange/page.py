@@ -51,12 +51,13 @@ class ExchangePage(QWidget):
     """`import_requested` with the files dropped or chosen here (none: they are to be asked for).
 
     `review_requested` with the id of a review that waits, `field_requested` with a commitment and the field to be
-    shown, `refused` with what could not be done.
+    shown, `list_requested` with a filter for what has to be decided, `refused` with what could not be done.
     """
 
     import_requested = Signal(list)
     review_requested = Signal(str)
     field_requested = Signal(str, str)
+    list_requested = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -76,6 +77,7 @@ class ExchangePage(QWidget):
         self._jobs = jobs
         self._desktop = desktop
         self._memory = memory
+        self._submission: SubmitDialog | None = None
         self.listed: Callable[[], Filter] = Filter
         """What the list of commitments shows: a submission may hold only that."""
         self._telling = Telling(words, {d.code: d for d in register.delegations()})
@@ -83,6 +85,9 @@ class ExchangePage(QWidget):
         self.post.may_answer = not register.read_only
         self.view = PostView(self.post, words, theme)
         self.view.receipt_requested.connect(self._write_receipt)
+        self.view.open_requested.connect(
+            lambda received: self.list_requested.emit(Filter(ids=received.to_decide(self._telling.home)))
+        )
         self.waiting = WaitingList(words, self._telling)
         self.waiting.opened.connect(self.review_requested)
         self.waiting.discarded.connect(self._ask_to_discard)
@@ -135,19 +140,21 @@ class ExchangePage(QWidget):
         self._ask(lambda: SendDialog(self._register, self._words, self._jobs, self._desktop, self._memory, self))
 
     def submit(self) -> None:
-        """Ask what is submitted to whom, show exactly that, and write it."""
-        self._ask(
-            lambda: SubmitDialog(
-                self._register,
-                self._words,
-                self._theme,
-                self._jobs,
-                self._desktop,
-                self._memory,
-                self.listed(),
-                self,
-            )
-        )
+        """Ask what is submitted to whom, show exactly that, and write it; it may have been left to decide something."""
+        if self._submission:
+            self._submission.go_on()
+        else:
+            self._ask(self._made_submission)
+
+    def _made_submission(self) -> SubmitDialog:
+        common = (self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
+        made = self._submission = SubmitDialog(*common, self.listed(), self)
+        made.decide_requested.connect(self.list_requested)
+        made.finished.connect(self._forget_submission)
+        return made
+
+    def _forget_submission(self) -> None:
+        self._submission = None
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from tracker.domain.wording import NOT_SENT
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
@@ -18,6 +19,7 @@ from tracker.ui.exchange.written_page import WrittenPage
 from tracker.ui.file_row import FileRow
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
+from tracker.ui.plain import as_written, plain_label
 from tracker.ui.questions import ask_to_replace
 from tracker.words import Words
 
@@ -51,6 +53,7 @@ class ParcelDialog(QDialog):
         self._file = FileRow(words, desktop, memory.folder(desktop.documents()), self.suffix, title, kinds)
         self._file.changed.connect(self._enable)
         self._form = QWidget()
+        self._demonstration = plain_label(role="overdue", wrapped=True)
         self._banner = ErrorBanner(words)
         buttons = QDialogButtonBox()
         self._write_button = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -62,6 +65,7 @@ class ParcelDialog(QDialog):
         inside = QVBoxLayout(self._asking)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(12)
+        inside.addWidget(self._demonstration)
         inside.addWidget(self._form, 1)
         inside.addWidget(self._banner)
         inside.addWidget(buttons)
@@ -69,6 +73,11 @@ class ParcelDialog(QDialog):
         self._pages.addStrut(528)
         self._pages.setContentsMargins(16, 16, 16, 16)
         self._pages.addWidget(self._asking)
+        why_not = self._why_not()
+        self._demonstration.setText(why_not)
+        self._demonstration.setVisible(bool(why_not))
+        self._write_button.setToolTip(as_written(why_not))
+        self._write_button.setAccessibleDescription(why_not)
 
     def showEvent(self, event: QShowEvent) -> None:
         """As high as its sentences are at this width: a layout asks each how high it is at another."""
@@ -96,6 +105,10 @@ class ParcelDialog(QDialog):
     def _is_complete(self) -> bool:
         return self._file.is_complete
 
+    def _why_not(self) -> str:
+        """Why no such file can be written at all, whatever is filled in; a demonstration is sent to nobody."""
+        return self._words(NOT_SENT) if self._register.is_demonstration else ""
+
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
         """What writes the file, and returns a title and sentences that tell of it.
 
@@ -105,7 +118,7 @@ class ParcelDialog(QDialog):
 
     # -- the same for all ---------------------------------------------------------------------------------------
     def _enable(self) -> None:
-        self._write_button.setEnabled(self._is_complete() and not self._writing)
+        self._write_button.setEnabled(self._is_complete() and not self._writing and not self._why_not())
 
     def _ask_then_write(self) -> None:
         if not self._file.replaces:

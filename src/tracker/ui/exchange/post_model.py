@@ -136,6 +136,7 @@ class PostModel(QAbstractTableModel):
             lines += [_("Sent by {name}", name=one.author)] if one.author else []
             lines += [telling.levels(one), held_words(one, _), capital(kept_words(one, True, _))]
         else:
+            lines += [_("A double click shows what it left open.")] if one.still_open else []
             lines += [_("Sent on {moment}", moment=telling.moment(one.sent_at))] if one.sent_at else []
             lines += [_("Answers “{file}”", file=one.about)] if one.about else []
         return "\n".join(line for line in lines if line)

@@ -26,14 +26,20 @@ _PAD = 12
 _BESIDE_ICON, _BESIDE_FILE = 24, 30
 _AROUND = 16
 _LEAST = 90
+_NEWEST = 100
 _NAME = 72
 """As many letters as the day, the hour and the name of a file have in one line."""
 
 
 class PostView(SelectsSeveral, QTableView):
-    """`receipt_requested` with what came, by a click on "Write receipt…" or Enter on its line."""
+    """`receipt_requested` with what came, by a click on "Write receipt…" or Enter on its line.
+
+    `open_requested` with what came and left something to be decided, by a double click, or by Enter where there is no
+    receipt to be written.
+    """
 
     receipt_requested = Signal(object)
+    open_requested = Signal(object)
 
     def __init__(self, model: PostModel, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +48,7 @@ class PostView(SelectsSeveral, QTableView):
         self._usual = (words("Write receipt…"), words("Receipt written"), words("Nothing came back yet"), day)
         self.setModel(model)
         self.setAccessibleName(words("Sent and received"))
-        self.setAccessibleDescription(words("Enter writes a receipt for a file that came"))
+        self.setAccessibleDescription(words("Enter writes a receipt for a file that came, or shows what it left open"))
         self._delegate = _PostDelegate(model, theme, self)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -63,6 +69,8 @@ class PostView(SelectsSeveral, QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)
         Copying(self, say=self._said)
+        self.doubleClicked.connect(self._ask_for_open)
+        model.modelReset.connect(self._fit)
         self._fit()
 
     @property
@@ -75,9 +83,12 @@ class PostView(SelectsSeveral, QTableView):
         self._ask_for_receipt(self._post.line(self.currentIndex()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter writes a receipt where one can be written."""
+        """Enter writes a receipt where one can be written, else it leads to what was left open."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.ask_for_receipt()
+            if self.may_write_receipt:
+                self.ask_for_receipt()
+            else:
+                self._ask_for_open(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -106,14 +117,14 @@ class PostView(SelectsSeveral, QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        """As wide as what is usually said there, in whatever language and font."""
+        """As wide as what is usually said there, and of the newest files, in whatever language and font."""
         width = self.fontMetrics().horizontalAdvance
         header = self.horizontalHeader()
         # Where there is little room, what it is and from whom goes before: the rest is told where the mouse rests.
-        most = max(_LEAST, self.viewport().width() * 2 // 5)
-        header.resizeSection(
-            Column.STATE, min(most, max(map(width, self._usual)) + beside_letters(_BESIDE_ICON) + 2 * _PAD)
-        )
+        most = max(_LEAST, self.viewport().width() // 2)
+        newest = range(min(_NEWEST, self._post.rowCount()))
+        said = {*self._usual, *(str(self._post.index(row, Column.STATE).data() or "") for row in newest)}
+        header.resizeSection(Column.STATE, min(most, max(map(width, said)) + beside_letters(_BESIDE_ICON) + 2 * _PAD))
         self._delegate.lines = 2 if header.sectionSize(Column.WHAT) > width("n") * _NAME else 3
         self.verticalHeader().setDefaultSectionSize(
             round(self.fontMetrics().lineSpacing() * self._delegate.lines) + _AROUND
@@ -131,6 +142,11 @@ class PostView(SelectsSeveral, QTableView):
         if one is None or index.column() != Column.STATE or not self._post.receipt_told(one):
             return None
         return one if at.y() >= self._delegate.receipt_box(QRectF(self.visualRect(index))).top() else None
+
+    def _ask_for_open(self, index: QModelIndex) -> None:
+        one = self._post.line(index)
+        if isinstance(one, Received) and one.still_open:
+            self.open_requested.emit(one)
 
     def _ask_for_receipt(self, one: Sent | Received | None) -> None:
         if self._post.may_be_answered(one):

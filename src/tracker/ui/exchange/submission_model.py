@@ -6,13 +6,14 @@ from collections.abc import Collection
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QPixmap
 
 from tracker.domain.audience import without
 from tracker.domain.fields import Value
 from tracker.domain.submission import Submission, SubmittedValue
 from tracker.ui.plain import HEAD_ROLES, as_written
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -100,12 +101,12 @@ class SubmissionModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DecorationRole and section == Column.VALUE:
             # The name stands over the values, beside which there is room for a mark.
-            return self._mark("edit", self._theme.colours.card)
+            return self._room()
         if role not in HEAD_ROLES:
             return None
         _ = self._words
         return {
-            Column.REF: _("No."),
+            Column.REF: _("Ref"),
             Column.FIELD: _("Field"),
             Column.VALUE: _("Will be submitted"),
             Column.BEFORE: _("Submitted last"),
@@ -135,13 +136,13 @@ class SubmissionModel(QAbstractTableModel):
                 return bold
             case Qt.ItemDataRole.DecorationRole if column is Column.REF and not self._has_tick(index):
                 # As much room as the tick takes above, so that the numbers stand below one another.
-                return self._mark("edit", self._theme.colours.card, _TICK)
+                return self._room(_TICK)
             case Qt.ItemDataRole.DecorationRole if column is Column.VALUE:
                 # The same room for lines without the mark, so that the values stand in one column.
                 colours = self._theme.colours
                 if one.differs and not is_left_out:
                     return self._mark("conflict", colours.overdue)
-                return self._mark("edit", colours.accent if is_changed else colours.card)
+                return self._mark("edit", colours.accent) if is_changed else self._room()
         return None
 
     def _has_tick(self, index: Index) -> bool:
@@ -156,8 +157,14 @@ class SubmissionModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1))
         self.chosen_otherwise.emit()
 
-    def _mark(self, icon: str, colour: str, size: int = _MARK) -> QIcon:
-        return self._theme.icons.icon(icon, colour, size)
+    def _mark(self, icon: str, colour: str) -> QIcon:
+        return self._theme.icons.icon(icon, colour, _MARK)
+
+    def _room(self, size: int = _MARK) -> QIcon:
+        """As much as a mark takes, with nothing in it on any ground."""
+        nothing = QPixmap(QSize(1, 1) * beside_letters(size))
+        nothing.fill(Qt.GlobalColor.transparent)
+        return QIcon(nothing)
 
     def _say(self, one: SubmittedValue, column: Column) -> str:
         match column:

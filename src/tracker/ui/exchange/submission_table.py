@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from tracker.ui.copying import Copying
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
@@ -25,6 +34,7 @@ class SubmissionTable(QTableView):
         super().__init__(parent)
         self._lines = model
         self.setModel(model)
+        self.setItemDelegate(_StaysMuted(self))
         self.setAccessibleName(words("All that will be in the file"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -70,3 +80,14 @@ class SubmissionTable(QTableView):
             self._lines.toggle(rows)
         else:
             super().keyPressEvent(event)
+
+
+class _StaysMuted(QStyledItemDelegate):
+    """What is left out is told apart by its colour, be it selected or not."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        super().initStyleOption(option, index)
+        if option.state & QStyle.StateFlag.State_Selected and index.data(Qt.ItemDataRole.ForegroundRole):
+            # The style sheet has one colour for the letters of all that is selected.
+            option.state &= ~QStyle.StateFlag.State_Selected
+            option.backgroundBrush = option.palette.highlight()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -54,7 +54,13 @@ _NAMED = 6
 
 
 class SubmitDialog(ParcelDialog):
-    """What is written is the very submission that was shown, whatever was changed meanwhile."""
+    """What is written is the very submission that was shown, whatever was changed meanwhile.
+
+    `decide_requested` with a filter for what has differing versions, once it stands aside: `go_on` shows it again as
+    it was left.
+    """
+
+    decide_requested = Signal(object)
 
     def __init__(
         self,
@@ -81,9 +87,16 @@ class SubmitDialog(ParcelDialog):
         }
         self._model = SubmissionModel(words, theme, self)
         self._table = SubmissionTable(self._model, words)
-        self._changed_only = QCheckBox(words("Only changed"))
+        self._changed_only = QCheckBox(words("Show only changed"))
         self._count = plain_label(role="heading", wrapped=True)
-        self._differing = plain_label(role="overdue", wrapped=True)
+        self._told_differing = plain_label(role="overdue", wrapped=True)
+        self._decide = FlowingLink(words("Decide"))
+        kept = words("What you chose here is kept until the form is opened again.")
+        self._decide.setToolTip(as_written(kept))
+        self._decide.setAccessibleDescription(kept)
+        self._decide.clicked.connect(self._leave_to_decide)
+        self._differing = QWidget()
+        self._differing.setLayout(_flowing(self._told_differing, self._decide))
         self._uncleared = plain_label(role="overdue", wrapped=True)
         self._show_which = FlowingLink(words("Show which"))
         self._not_cleared = QWidget()
@@ -200,19 +213,29 @@ class SubmitDialog(ParcelDialog):
 
     def _tell_differing(self) -> None:
         """What colleagues have not settled yet would go out as it is shown here."""
-        n = self._undecided
+        n = len(self._undecided)
         self._differing.setVisible(n > 0)
-        self._differing.setText(self._words(differing_told(n)))
+        self._told_differing.setText(self._words(differing_told(n)))
 
     @property
-    def _undecided(self) -> int:
-        """How many values of it colleagues have not settled."""
-        return sum(value.differs for value in self._draft.values) if self._draft else 0
+    def _undecided(self) -> list[str]:
+        """The commitments of the values that colleagues have not settled."""
+        return [value.entity for value in self._draft.values if value.differs] if self._draft else []
+
+    def _leave_to_decide(self) -> None:
+        wanted = Filter(ids=frozenset(self._undecided))
+        self.hide()
+        self.decide_requested.emit(wanted)
+
+    def go_on(self) -> None:
+        """Show again what was chosen, with what stands now."""
+        self._read()
+        self.open()
 
     def _ask_then_write(self) -> None:
         """One of several versions would be the delegation's word: nobody lets it go without having said so."""
         go_on = super()._ask_then_write
-        if not (n := self._undecided):
+        if not (n := len(self._undecided)):
             go_on()
             return
         words = self._words

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.meeting_words import not_arrived, not_cleared_told, on_words, unchanged_told
 from tracker.domain.meetings import Meeting
-from tracker.domain.presented import Comparison
+from tracker.domain.presented import Comparison, Presented
 from tracker.domain.query import Filter
 from tracker.domain.references import said_ref
 from tracker.register.register import Register
@@ -85,6 +85,12 @@ class ComparisonView(QWidget):
         self._offer(meetings, before, after)
         self._compare()
 
+    def show_since(self, meetings: Sequence[Meeting], meeting: Meeting) -> None:
+        """Show what moved since a meeting; where nothing did since the newest, what was new at it."""
+        self._offer(meetings, meeting, None)
+        newest, *earlier = self._meetings.values()
+        self._compare(earlier[0] if meeting.id == newest.id and earlier else None)
+
     def read(self, meetings: Sequence[Meeting]) -> bool:
         """Compare the same two again; False where one of them is not frozen any more."""
         frozen = {m.id for m in meetings if m.freeze}
@@ -110,7 +116,7 @@ class ComparisonView(QWidget):
             box.setMinimumContentsLength(14)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setMaximumWidth(self.fontMetrics().averageCharWidth() * _WIDEST)
-            box.activated.connect(self._compare)
+            box.activated.connect(lambda _index: self._compare())
         self._doubt = plain_label(role="overdue", wrapped=True)
         self._unchanged = plain_label(role="muted", wrapped=True)
 
@@ -175,20 +181,31 @@ class ComparisonView(QWidget):
             wanted = chosen.id if isinstance(chosen, Meeting) else chosen or _TODAY
             box.setCurrentIndex(max(0, box.findData(wanted)))
 
-    def _compare(self) -> None:
+    def _compare(self, or_since: Meeting | None = None) -> None:
+        """Where nothing moved, what did from an earlier meeting to this one, if there is one."""
         before = self._meetings[str(self.before.currentData())]
         after = self._meetings.get(str(self.after.currentData()))
-        for box in (self.before, self.after):
-            box.setToolTip(as_written(box.currentText()))
         self._jobs.run(
-            lambda _progress: self._register.compare(before, after),
-            lambda found: self._show(found, before, after),
+            lambda _progress: self._compared(before, after, or_since),
+            lambda found: self._show(*found),
             self.refused.emit,
             self._words("Comparing"),
             self,
         )
 
-    def _show(self, found: Comparison, before: Meeting, after: Meeting | None) -> None:
+    def _compared(
+        self, before: Meeting, after: Meeting | None, or_since: Meeting | None
+    ) -> tuple[Comparison, Presented | None, Meeting, Meeting | None]:
+        found = self._register.compare(before, after)
+        if or_since and not found.moved:
+            before, after = or_since, before
+            found = self._register.compare(before, after)
+        return found, self._register.to_settle(after), before, after
+
+    def _show(self, found: Comparison, standing: Presented | None, before: Meeting, after: Meeting | None) -> None:
+        for box, meeting in ((self.before, before), (self.after, after)):
+            box.setCurrentIndex(box.findData(meeting.id if meeting else _TODAY))
+            box.setToolTip(as_written(box.currentText()))
         self.model.show(found)
         self.moved.clearSpans()
         for row in self.model.headings():
@@ -200,12 +217,12 @@ class ComparisonView(QWidget):
         self._unchanged.setText(words(unchanged_told(found)))
         now = on_words(after.on, words) if after else words("Today")
         self.numbers.show_comparison(found, on_words(before.on, words), now)
-        # What was presented at a meeting was said already: only of what stands today is there anything to decide.
-        self._undecided, self._uncleared = ((), ()) if after else (found.undecided, found.uncleared)
+        # What was presented at a meeting that is over was said already.
+        self._undecided, self._uncleared = (standing.undecided, standing.uncleared) if standing else ((), ())
         self.narrative.show_draft(
             lambda spoken: self._register.narrative(found, before, after, spoken),
-            self._refs(found, self._undecided),
-            not_cleared_told(found, self._refs(found, self._uncleared)) if self._uncleared else None,
+            self._refs(standing, self._undecided) if standing else (),
+            not_cleared_told(standing, self._refs(standing, self._uncleared)) if standing and self._uncleared else None,
         )
         doubts = [words(not_arrived(side.missing)) for side in (found.before, found.after) if side.missing]
         if n := len(found.left_out):
@@ -213,8 +230,8 @@ class ComparisonView(QWidget):
         self._doubt.setText(" ".join(doubts))
         self._doubt.setVisible(bool(doubts))
 
-    def _refs(self, found: Comparison, ids: Sequence[str]) -> list[str]:
-        official = (found.after.commitments[i].recommendation for i in ids)
+    def _refs(self, state: Presented, ids: Sequence[str]) -> list[str]:
+        official = (state.commitments[i].recommendation for i in ids)
         return [said_ref(one.forum, one.ref, self._several) for one in official]
 
     def _open_line(self, index: QModelIndex) -> None:

@@ -139,6 +139,8 @@ class FlowView(Lines):
 
     chosen = Signal(QModelIndex)
 
+    COPIED_WITH_HEADS = True
+
     def __init__(self, model: FlowModel, words: Words, theme: Theme) -> None:
         super().__init__(words("Flow of statuses"), theme)
         self.setProperty("role", "numbers")

@@ -137,7 +137,7 @@ class MeetingsPage(QWidget):
         meeting = self._current()
         if meeting is not None and meeting.freeze is not None:
             self._stack.setCurrentWidget(self.comparison)
-            self.comparison.show_comparison(self.model.meetings, meeting, None)
+            self.comparison.show_since(self.model.meetings, meeting)
             self.comparison.tabs.setFocus()
 
     # -- building -----------------------------------------------------------------------------------------------

@@ -37,7 +37,7 @@ def behind_a_number(model: RegionModel, index: Index, words: Words, parent: QWid
             parts.append(Part(wording.value("status", status), lines))
     everything = tuple(line for part in parts for line in part.lines)
     parts.append(Part(words("All that are counted"), everything))
-    heads = [words("Delegation"), words("No."), words("Recommendation"), words("Status"), words("Source")]
+    heads = [words("Delegation"), words("Ref"), words("Recommendation"), words("Status"), words("Source")]
     return CountedDialog(_title(model, index, words), heads, parts, len(everything), words, parent)
 
 

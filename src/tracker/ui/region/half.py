@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from tracker.ui.copying import Copying
 from tracker.ui.region.cells import RegionHeader
 from tracker.ui.region.region_model import RegionModel
 from tracker.ui.theme.theme import Theme
@@ -60,6 +59,5 @@ def half_view(model: RegionModel, theme: Theme) -> Half:
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setTabKeyNavigation(False)
     view.setShowGrid(False)
-    Copying(view)
     view.setFrameShape(QFrame.Shape.NoFrame)
     return view

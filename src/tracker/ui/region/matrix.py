@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView
 from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.region import RegionRow
 from tracker.ui.commitments.two_lines import LEADING, lines_of
+from tracker.ui.copying import Copying
 from tracker.ui.region.cells import NAME_LINES, RegionDelegate, RegionHeader, name_of, small_of
 from tracker.ui.region.half import half_view
 from tracker.ui.region.region_model import Fixed, RegionModel
@@ -46,6 +47,8 @@ class Matrix(QFrame):
         self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
         for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
             view.setItemDelegate(delegate)
+            # As on screen: what stays stands before the others.
+            Copying(view, order=lambda column: (not self._stays(column), column), with_heads=True)
         self._pinned = ""
         # Tab goes through the matrix as through one control.
         self.fixed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

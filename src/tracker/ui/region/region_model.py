@@ -204,7 +204,7 @@ class RegionModel(QAbstractTableModel):
         answer = self.answer(section)
         if answer is None:
             _ = self._words
-            titles = {Fixed.REF: _("No."), Fixed.TEXT: _("Recommendation"), Fixed.TOTAL: _("Implemented")}
+            titles = {Fixed.REF: _("Ref"), Fixed.TEXT: _("Recommendation"), Fixed.TOTAL: _("Implemented")}
             return titles[Fixed(section)] if role in HEAD_ROLES else None
         match role:
             case Qt.ItemDataRole.DisplayRole:

@@ -47,6 +47,8 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
         return ""
     if proposal.place.sheet:
         return words("This was changed here too since the workbook was exported.")
+    if proposal.ours == proposal.base:
+        return words("The file holds several versions of this, between which nobody has decided yet.")
     return words("This was changed here too, before either of you saw the other's change.")
 
 
