@@ -526,14 +526,19 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     row.level.activated.emit(2)
     line = focused(window)
     assert isinstance(line, QLineEdit) and line.text() == "", "whoever clears is not who writes it down"
-    window.press(Qt.Key.Key_Return, on=line)
+    seen.settled(window.workplace.detail)
+    save = seen.button(row.form, "Save clearance")
+    assert save.visibleRegion().boundingRect().height() == save.height(), "all of the form is in sight"
+    window.press(Qt.Key.Key_Return, _CTRL, on=line)
     assert "It does not say who cleared it." in told(row) and window.found("3.2").clearance is None
     window.type("The Minister", line)
     document = row.form.editors["document"].findChild(QLineEdit)
     assert document is not None
-    document.setFocus()
+    window.press(Qt.Key.Key_Return, on=line)
+    assert focused(window) is document and window.found("3.2").clearance is None, "Enter clears in nobody's name"
     window.type("Note 14/2026", document)
-    window.press(Qt.Key.Key_Return, on=document)
+    window.press(Qt.Key.Key_Return, _CTRL, on=document)
+    assert focused(window) is row.level
     assert "Cleared by The Minister, 23 Nov 2026, Note 14/2026" in told(row)
     assert "Changed since" not in told(row) and not row.form.isVisible()
     window.register.edit([window.found("3.2")], {"next_step": "Publish"})
@@ -541,6 +546,8 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     seen.click(row, "Clear again")
     line = focused(window)
     assert isinstance(line, QLineEdit) and line.text() == "The Minister", "the last who cleared"
+    window.press(Qt.Key.Key_Return, on=line)
+    assert row.form.isVisible() and focused(window) is document
     window.press(Qt.Key.Key_Escape, on=row.form)
     assert "changed since" in str(window.cell("3.2", Column.MARKS).data(Qt.ItemDataRole.ToolTipRole))
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
