@@ -218,6 +218,7 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     (line,) = _asked(window)
     assert (line.text(), line.placeholderText()) == ("", "Several values")
     window.press(Qt.Key.Key_Return, on=line)
+    assert "Nothing was typed" in seen.told(window.workplace.undo_bar)
     assert [window.found(ref).text_of("deadline") for ref in ("1.1", "1.2", "1.3")] == ["2026-12", "2027-Q2", None]
     page.edit_deadline()
     (line,) = _asked(window)

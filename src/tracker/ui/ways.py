@@ -44,6 +44,7 @@ class Ways(KeptCurrent):
         """Exactly these, whatever was filtered before."""
         self._go_on_to(COMMITMENTS)
         self.commitments.filters.show_filter(which)
+        self.commitments.select_one()
         if which.conflicts:
             self.detail.show_undecided()
 

@@ -22,6 +22,9 @@ class ValuePopup(QFrame):
     """
 
     given = Signal(object)
+    untouched = Signal()
+    """It was to be applied, and nothing is typed."""
+
     closed = Signal()
 
     def __init__(self, title: str, line: QLineEdit, words: Words, above: QWidget, button: str = "") -> None:
@@ -120,6 +123,8 @@ class ValuePopup(QFrame):
             button.setEnabled(not writing)
 
     def _apply(self) -> None:
+        if not self._is_writing and not self.is_typed_in():
+            self.untouched.emit()
         line = self._line
         if self._is_writing:
             return

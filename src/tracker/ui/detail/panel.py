@@ -69,6 +69,11 @@ class DetailPanel(InSections):
         """The id of the commitment shown."""
         return self._shown.id if self._shown else None
 
+    @property
+    def in_sight(self) -> str | None:
+        """The same, where its details can be seen: not beside another page, nor while several are selected."""
+        return self.entity if self._one.isVisible() else None
+
     def show_entity(self, entity: str | None) -> None:
         """Show another commitment; what was typed for the former one is saved first, or kept as a draft."""
         if entity == self.entity:
