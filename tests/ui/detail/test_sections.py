@@ -634,6 +634,11 @@ def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
     copied = _copied(head._text)
     assert copied.endswith(" …") and body.startswith(copied[:-1]), "its first words, and none of them cut"
     assert "Official text" in told(head) and "addressed to" not in told(head) and seen.clipped(head) == []
+    window.workplace.commitments.show_entity(window.found("1.5").id)
+    seen.settled(head)
+    assert _copied(head._text) == window.found("1.5").text.body
+    assert not head._more.isVisible() and seen.button(head, "Text in other languages").isVisible(), "it is whole"
+    window.workplace.commitments.show_entity(window.found("3.2").id)
     head._more.setFocus()
     window.press(Qt.Key.Key_Return, on=focused(window))
     seen.settled(head)
