@@ -188,8 +188,11 @@ class Premises(QObject):
             words = self._words
             title = words("Close without saving what was typed?")
             yes, no = words("Close anyway"), words("Go on writing")
-            ask(self._frame, title, unsaved, yes=yes, no=no, on_yes=self._close_anyway)
+            ask(self._frame, title, unsaved, yes=yes, no=no, on_yes=self._close_anyway, on_no=self._go_on_writing)
         return bool(unsaved)
+
+    def _go_on_writing(self) -> None:
+        raise NotImplementedError
 
     def _close_anyway(self) -> None:
         self._frame.asks_first = lambda: False

@@ -48,6 +48,14 @@ class Ways(KeptCurrent):
         if which.conflicts:
             self.detail.show_undecided()
 
+    def _go_on_writing(self) -> None:
+        """Where something is half written in the details; what is being typed over the list has the keyboard already."""
+        if not self.commitments.unsaved() and (place := self.detail.half_written()):
+            section, entity, what = place
+            self._show_commitment(entity)
+            self.room.open_details()
+            self.detail.resume(section, what)
+
     def _go_to_reason_of(self, commitment: str) -> None:
         self._show_commitment(commitment)
         self.room.open_details()

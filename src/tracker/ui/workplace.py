@@ -119,6 +119,7 @@ class Workplace(Ways):
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
+        self.state.writing.clicked.connect(self._go_on_writing)
         self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
         self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
         self._frame.dropped.connect(self._take_dropped)

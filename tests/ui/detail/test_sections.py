@@ -191,7 +191,9 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     window.frame.close()
     assert window.frame.isVisible() and "Not saved yet: 3.2" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Go on writing")
-    assert window.frame.isVisible()
+    detail = window.workplace.detail
+    assert window.frame.isVisible() and detail.entity == window.found("3.2").id
+    assert detail.actions_.adding.isAncestorOf(focused(window)), "where it was half written"
     window.click("1.4", Column.DEADLINE)
     window.press(Qt.Key.Key_F2)
     window.type("soon")
