@@ -163,7 +163,7 @@ class Premises(QObject):
     @property
     def _columns_kept(self) -> str:
         """Widths that fit letters of one size are too narrow for larger ones: each size has its own."""
-        return f"columns of 9, {self._theme.letters} %"
+        return f"columns of 10, {self._theme.letters} %"
 
     def _introduce(self) -> None:
         """Say whose work this is."""
