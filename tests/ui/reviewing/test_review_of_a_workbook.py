@@ -17,6 +17,7 @@ import seen
 from tracker.domain.review import Review, Standing
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import JobRunner, SynchronousRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
@@ -161,6 +162,9 @@ def test_a_value_typed_in_the_review_is_the_importers_own(
         editor = next(d for d in dialog.findChildren(ValueDialog) if d.isVisible())
         if typed is None:
             box = editor.findChildren(QComboBox)[0]
+            assert (box.currentText(), box.placeholderText()) == ("", "En progreso"), "what was received"
+            next(b for b in editor.findChildren(QPushButton) if b.text() == "Use this value").click()
+            assert editor.isVisible() and "Choose one" in editor.findChildren(ErrorBanner)[0].accessibleDescription()
             box.setCurrentIndex(box.findData("planned"))
         else:
             line = editor.findChildren(QLineEdit)[0]
