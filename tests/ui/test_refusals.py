@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 import seen
 from full_disk import full_disk
 from tracker.ui.commitments.columns import Column
-from tracker.ui.navigation import number_of
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.navigation import number_of
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier

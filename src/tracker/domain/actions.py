@@ -16,7 +16,6 @@ from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.words import message, plural
 
-
 _NAMED = 3
 """Commitments that a title names one by one; more are only counted."""
 
@@ -42,8 +41,8 @@ def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> Ch
     """Say of each that all it holds is still correct, unless that stands already, and was said `since` (a stamp).
 
     Where versions differ nobody can say so, for nobody has said which of them: those are left out, and counted in the
-    title as those are that contradict themselves, and named where they are few. Raises `UserError` where nothing else is
-    there to confirm.
+    title as those are that contradict themselves, and named where they are few. Raises `UserError` where nothing else
+    is there to confirm.
     """
     said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
     undecided = [c for c in seen if SAYING_HOW_IT_STANDS.intersection(c.conflicts)]

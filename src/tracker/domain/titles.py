@@ -151,7 +151,9 @@ def _with_pointed_at(confirmed: Message, values: Mapping[str, str | int]) -> Mes
         if values.get("ref"):
             below = message("it is implemented, yet below 100 %")
         elif refs:
-            below = plural("{refs} is implemented, yet below 100 %", "{refs} are implemented, yet below 100 %", n, refs=refs)
+            below = plural(
+                "{refs} is implemented, yet below 100 %", "{refs} are implemented, yet below 100 %", n, refs=refs
+            )
         told.append(below)
     if n := int(values.get("undecided", 0)):
         refs = str(values.get("undecided_refs", ""))

@@ -72,8 +72,8 @@ class KeptCurrent(Premises):
         """What changed nothing is announced to nobody: whoever pressed gets an answer all the same."""
         if committed.action is None:
             is_said = committed.title.code == "confirmed_already"
-            said = self._wording.title(committed.title) if is_said else self._words("Nothing changed: it is so already.")
-            self.undo_bar.tell(said, None)
+            so_already = self._words("Nothing changed: it is so already.")
+            self.undo_bar.tell(self._wording.title(committed.title) if is_said else so_already, None)
 
     def _has_moved(self, committed: Committed) -> bool:
         """Whether a deadline that stood before was moved by hand: only that asks for a reason."""

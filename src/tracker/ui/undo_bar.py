@@ -26,7 +26,7 @@ class UndoBar(QFrame):
 
     Its buttons stand below a text that would have less than half of the room beside them.
 
-    `undo_requested` carries the action it told of, `reason_requested` the action by which deadlines were moved. `placed`
+    `undo_requested` carries the action it told of, `reason_requested` the one by which deadlines were moved. `placed`
     whenever it covers something else, or nothing any more.
     """
 

@@ -49,7 +49,7 @@ class Ways(KeptCurrent):
             self.detail.show_undecided()
 
     def _go_on_writing(self) -> None:
-        """Where something is half written in the details; what is being typed over the list has the keyboard already."""
+        """Where something is half written in the details; what is typed over the list has the keyboard already."""
         if not self.commitments.unsaved() and (place := self.detail.half_written()):
             section, entity, what = place
             self._show_commitment(entity)

@@ -81,7 +81,8 @@ class OutlineHeader(QHeaderView):
             Column.PERCENT: wide("100 %") + 24,
             Column.UPDATED: wide("30 Sept 2027") + 12,
         }
-        usual = {Column.CHECK: 20 + beside_letters(16), Column.LEAD: beside_letters(_LEAD), Column.MARKS: marks_width(2)}
+        usual = {Column.CHECK: 20 + beside_letters(16), Column.MARKS: marks_width(2)}
+        usual[Column.LEAD] = beside_letters(_LEAD)
         for column, width in {**self._least, **usual}.items():
             self.resizeSection(column, width)
         self.setSectionsClickable(True)

@@ -70,7 +70,15 @@ class ClearanceRow(QWidget):
         again = FlowingLink(words("Clear again"))
         again.clicked.connect(self._choose)
         self.form = EntryForm(
-            _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance"), by_button=True
+            _FIELDS,
+            words,
+            theme,
+            today,
+            names,
+            is_adding=True,
+            beside=1,
+            button=words("Save clearance"),
+            by_button=True,
         )
         self.form.given.connect(self._give)
         self.form.left.connect(self.close_form)

@@ -107,9 +107,8 @@ class ValueDialog(QDialog):
         if isinstance(self._field, QComboBox):
             if self._field.currentIndex() < 0:
                 received = self._field.placeholderText()
-                raise UserError(
-                    message("“{text}” is none of the values there are.", text=received), message("Choose one of the list.")
-                )
+                title = message("“{text}” is none of the values there are.", text=received)
+                raise UserError(title, message("Choose one of the list."))
             code: Value = self._field.currentData()
             return code
         text = self._field.toPlainText() if isinstance(self._field, QPlainTextEdit) else self._field.text()
