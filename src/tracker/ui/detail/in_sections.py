@@ -183,9 +183,9 @@ class InSections(QWidget):
         bar.setValue(max(least, min(bar.value(), top - _AROUND_ROW // 2)))
 
     def _show_clearance(self) -> None:
-        """All of its form, to its button, once it is laid out."""
+        """All of its form, to its button, once it is laid out, unless whoever opened it has gone on by then."""
         row = self.fields.clearance
-        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
+        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row) if row.form.isVisible() else None)
 
     def _offer_clearance(self) -> None:
         self._scroll.ensureWidgetVisible(self.fields.clearance)
