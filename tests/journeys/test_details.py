@@ -82,7 +82,7 @@ def test_what_is_said_is_confirmed_then_cleared_then_changed_and_the_export_says
         ana.press(Key.Key_Tab)
         if document:
             ana.write(document)
-        ana.press(Key.Key_Return)
+        ana.press(Key.Key_Return, CTRL)
     ana.hand.within(13, "confirmed by the institution, then cleared")
     assert "Cleared by The Minister, 23 Nov 2026, Note 14/2026" in ana.told(row)
     assert "ot cleared" not in exported(ana), "nothing else is reported, so nothing else is to be cleared"

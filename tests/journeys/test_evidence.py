@@ -144,7 +144,7 @@ def test_what_cannot_be_kept_is_told_and_what_is_there_already_is_not_kept_twice
     copy.write_bytes(decree.read_bytes())
     ana.drop(copy, minutes, onto=section)
     assert titles(ana) == ["Decree 12", "Minutes"]
-    assert "Already among its documents: Copy of the decree.pdf." in ana.told(section)
+    assert "Already among its documents: Copy of the decree.pdf (Decree 12)." in ana.told(section)
     paste(ana, "https://example.org/law")
     paste(ana, "https://example.org/law")
     assert len(titles(ana)) == 3 and "Already among its documents: https://example.org/law." in ana.told(section)

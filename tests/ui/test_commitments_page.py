@@ -218,6 +218,7 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     (line,) = _asked(window)
     assert (line.text(), line.placeholderText()) == ("", "Several values")
     window.press(Qt.Key.Key_Return, on=line)
+    assert "Nothing was typed" in seen.told(window.workplace.undo_bar)
     page.edit_deadline()
     (line,) = _asked(window)
     window.type("3", line)

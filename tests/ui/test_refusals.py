@@ -11,6 +11,7 @@ from full_disk import full_disk
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.navigation import number_of
 from window import Window
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -127,13 +128,18 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     row.form.editors["by"].type_in("Half a name")
     window.frame.close()
     assert "1.2 Clearance, 1.4 Clearance" in seen.question(window.frame).informativeText()
+    window.workplace.show_page(number_of("overview"))
     seen.click(seen.question(window.frame), "Go on writing")
+    seen.settled(detail)
+    assert row.form.isAncestorOf(window.frame.focusWidget()) and not row.form.visibleRegion().isEmpty()
+    assert detail.entity == window.found("1.4").id
     window.press(Qt.Key.Key_Escape, on=row.form)
     assert "1.4" not in seen.told(bar) and window.found("1.4").clearance is None
-    window.click("1.2", Column.RECOMMENDATION)
+    detail.show_section("notes")
+    seen.click(bar, "Go on writing")
+    assert detail.entity == window.found("1.2").id and row.form.isAncestorOf(window.frame.focusWidget())
     assert row.form.isVisible() and row.level.currentText() == "Cleared" and window.found("1.2").clearance is None
-    save = seen.button(row.form, "Save clearance")
-    qtbot.waitUntil(lambda: save.height() > 0)  # the form comes back where it is hidden until then
+    seen.settled(detail)
     seen.click(row.form, "Save clearance")
     cleared = window.found("1.2").clearance
     assert cleared is not None and (cleared["level"], cleared["by"]) == ("cleared", "Rosa Solís")

@@ -37,7 +37,7 @@ def test_buttons_that_would_leave_a_text_little_room_stand_below_it(
     bar = UndoBar(words, around, above)
     qtbot.addWidget(around)
     around.show()
-    bar.tell(said, "an action", stays=True, everything=["1.2 Deadline"])
+    bar.tell(said, "an action", stays=True, show_all=around.show)
     text, close = bar.findChildren(QLabel)[0], bar.findChildren(QPushButton)[-1]
     assert (close.y() >= text.geometry().bottom()) is below
     assert fit.cut(bar) == []

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -192,10 +192,12 @@ def test_deadlines_that_moved_together_are_given_one_reason(window: Window) -> N
 
 def test_typing_in_a_cell_edits_it_at_once(window: Window) -> None:
     window.click("1.4", Column.LEAD)
+    window.press(Qt.Key.Key_A, _CTRL, window.workplace.commitments.view)
     window.type("F", window.workplace.commitments.view)
     window.type("oreign Ministry")
+    assert window.workplace.commitments.view.count() == 1
     window.press(Qt.Key.Key_Return)
-    assert window.found("1.4").values["lead"] == "Foreign Ministry"
+    assert window.found("1.4").values["lead"] == "Foreign Ministry" and "lead" not in window.found("1.5").values
     window.type("L")
     window.type("abour")
     window.press(Qt.Key.Key_Z, _CTRL)
@@ -303,6 +305,13 @@ def test_several_rows_are_one_action(window: Window) -> None:
     assert [window.found(r).values.get("deadline") for r in ("1.1", "1.2", "1.3")] == ["2027-06-30"] * 3
     _button(bar, "Still correct").click()
     assert window.found("1.2").confirmed == {"by": "Luis Vega", "on": window.register.today().isoformat()}
+    toast = window.workplace.undo_bar
+    window.workplace.editing.refused.emit(UserError(message("Nothing was confirmed."), message("1.4 differs.")))
+    _button(bar, "Still correct").click()
+    assert _told(toast) == "3 commitments were confirmed already today"
+    window.click("1.2", Column.RECOMMENDATION)
+    window.press(Qt.Key.Key_Space, _CTRL | Qt.KeyboardModifier.ShiftModifier, window.frame)
+    assert _told(toast) == "1.2 was confirmed already today", "in place of the refusal of something else"
     window.workplace.editing.undo()
     window.workplace.editing.undo()
     assert all("deadline" not in window.found(r).values for r in ("1.1", "1.2", "1.3"))
@@ -401,12 +410,23 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     window.register.edit([read], {"lead": "Ministry of Health"})
     window.register.edit([read], {"lead": "Ministry of Labour"})
     window.click("1.2", Column.RECOMMENDATION)
-    conflicts = window.workplace.state.conflicts
+    window.register.edit([window.found("1.5")], {"status": "implemented", "percent": 40})
+    others = [window.found(ref) for ref in ("1.3", "1.4", "2.1")]
+    for lead in ("Ministry of Health", "Ministry of Labour"):
+        window.register.edit(others, {"lead": lead})
+    conflicts, view = window.workplace.state.conflicts, window.workplace.commitments.view
     assert conflicts.isVisible()
     window.frame.resize(1366, 768)
+    window.press(Qt.Key.Key_A, _CTRL, view)
+    window.press(Qt.Key.Key_Space, _CTRL | Qt.KeyboardModifier.ShiftModifier, window.frame)
+    assert "1.5 is implemented, yet below 100 %; 4 with differing versions" in _told(window.workplace.undo_bar)
+    _button(window.workplace.undo_bar, "Show all").click()
+    assert window.shown() == ["1.2", "1.3", "1.4", "1.5", "2.1"], "all that is to be looked at again"
+    window.press(Qt.Key.Key_A, _CTRL, view)
     conflicts.click()
-    assert window.shown() == ["1.2"]
+    assert window.shown() == ["1.2", "1.3", "1.4", "2.1"]
     detail = window.workplace.detail
+    assert [c.ref for c in view.selected()] == ["1.2"] and "selected" not in _told(detail)
     seen.settled(detail)
     choices = [b for b in _row(window, "lead").findChildren(QPushButton) if "Keep" in b.accessibleName()]
     assert [_is_whole(button) for button in choices] == [True, True], "what there is to decide is in sight at once"
@@ -429,7 +449,7 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     keep[0].click()
     assert window.found("1.2").conflicts == ()
     assert window.found("1.2").values["lead"] == "Ministry of Health"
-    assert not conflicts.isVisible() and not detail.head._differing.isVisible()
+    assert "3 of 46" in conflicts.accessibleName() and not detail.head._differing.isVisible()
 
 
 def test_a_former_value_is_restored_from_the_history(window: Window) -> None:
@@ -636,31 +656,60 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     monkeypatch.setattr("tracker.ui.workplace.tell_error", lambda parent, words, error: told.append(error))
     broken = tmp_path / "notes.xlsx"
     broken.write_text("hello", encoding="utf-8")
-    window.frame.dropped.emit([broken])
+    window.frame.dropped.emit([broken], QPoint())
     assert len(told) == 1
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"%PDF-1.4")
-    window.frame.dropped.emit([letter, broken])
+    window.frame.dropped.emit([letter, broken], QPoint())
     assert len(told) == 3, "with anything that could be imported among them, none becomes a document"
 
 
-def test_what_can_only_be_a_document_becomes_one_of_the_commitment_selected_after_a_question(
+def test_what_can_only_be_a_document_becomes_one_of_the_commitment_it_is_let_go_on_after_a_question(
     window: Window, tmp_path: Path
 ) -> None:
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"%PDF-1.4")
-    window.workplace.detail.show_entity(None)
-    window.frame.dropped.emit([letter])
-    assert "select its commitment and drop it there" in _told(window.workplace.undo_bar)
-    window.workplace.commitments.show_entity(window.found("1.3").id)
-    window.frame.dropped.emit([letter])
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(letter))])
+    view, detail, bar = window.workplace.commitments.view, window.workplace.detail, window.workplace.undo_bar
+
+    def drop(on: QWidget, at: QPoint) -> None:
+        how = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        window.frame.dropEvent(QDropEvent(QPointF(on.mapTo(window.frame, at)), *how))
+
+    def drop_on(row: int) -> None:
+        drop(view.viewport(), view.visualRect(window.workplace.commitments.model.index(row, 1)).center())
+
+    window.click("1.3", Column.RECOMMENDATION)
+    drop_on(window.cell("1.2", Column.NUMBER).row())
+    question = seen.question(window.frame)
+    assert "Add “letter.pdf” to the documents of 1.2?" in question.text()
+    assert window.found("1.2").text.body[:60] in question.informativeText(), "not the number alone"
+    seen.click(question, "Cancel")
+    drop_on(0)
+    assert "drop it on the row of its commitment, or on its details" in _told(bar), "a panel has no documents"
+    drop(detail, detail.rect().center())
     assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
     seen.click(seen.question(window.frame), "Cancel")
+    bar.hide()
+    window.click("1.4", Column.RECOMMENDATION, _CTRL)
+    drop(detail, detail.rect().center())
+    assert "drop it on the row of its commitment, or on its details" in _told(bar), "two are selected"
+    window.click("1.3", Column.RECOMMENDATION)
+    window.workplace.show_page(number_of("overview"))
+    bar.hide()
+    drop(window.workplace.pages, window.workplace.pages.rect().center())
+    assert "drop it on the row of its commitment, or on its details" in _told(bar), "none is in sight"
     assert window.found("1.3").documents == 0
-    window.frame.dropped.emit([letter, letter.with_name("second.pdf")])
+    window.workplace.show_page(number_of("commitments"))
+    two, carried_before = QMimeData(), carried
+    two.setUrls([QUrl.fromLocalFile(str(letter.with_name(name))) for name in ("letter.pdf", "second.pdf")])
+    carried = two
+    drop_on(window.cell("1.3", Column.NUMBER).row())
     assert "they are neither workbooks" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Cancel")
-    window.frame.dropped.emit([letter])
+    carried = carried_before
+    drop_on(window.cell("1.3", Column.NUMBER).row())
     seen.click(seen.question(window.frame), "Add")
     assert window.found("1.3").documents == 1 and window.workplace.detail.documents.isVisible()
 
@@ -690,7 +739,7 @@ def test_any_file_can_be_dropped_but_no_folder(window: Window, tmp_path: Path, q
     window.frame.dropped.disconnect()
     with qtbot.waitSignal(window.frame.dropped) as dropped:
         window.frame.dropEvent(QDropEvent(where, copy, carried, left, Qt.KeyboardModifier.NoModifier))
-    assert dropped.args == [[file]]
+    assert dropped.args == [[file], where.toPoint()]
 
 
 def test_the_details_tell_what_was_submitted_last_and_what_changed_since(window: Window, tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.words import message, plural
 
+_NAMED = 3
+"""Commitments that a title names one by one; more are only counted."""
+
 
 def subject_of(commitment: Commitment) -> Subject:
     """What a change of this commitment is about."""
@@ -38,7 +41,8 @@ def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> Ch
     """Say of each that all it holds is still correct, unless that stands already, and was said `since` (a stamp).
 
     Where versions differ nobody can say so, for nobody has said which of them: those are left out, and counted in the
-    title as those are that contradict themselves. Raises `UserError` where nothing else is there to confirm.
+    title as those are that contradict themselves, and named where they are few. Raises `UserError` where nothing else
+    is there to confirm.
     """
     said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
     undecided = [c for c in seen if SAYING_HOW_IT_STANDS.intersection(c.conflicts)]
@@ -52,10 +56,16 @@ def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> Ch
             message("{ref} has differing versions.", ref=ref) if n == 1 else counted,
             message("Decide first which of them holds."),
         )
+    if not told:
+        return ChangeSet(Title("confirmed_already", {"n": len(seen), "ref": seen[0].ref if len(seen) == 1 else ""}), ())
     changes = [_set(c, CONFIRMED, said) for c in told]
     title = _title("confirm", changes, seen)
-    pointed = {"undecided": len(undecided), "contradictory": sum(c.contradicts_itself for c in told)}
-    return ChangeSet(replace(title, values={**title.values, **{k: n for k, n in pointed.items() if n}}), tuple(changes))
+    values = dict(title.values)
+    for name, pointed in (("undecided", undecided), ("contradictory", [c for c in told if c.contradicts_itself])):
+        if pointed:
+            values[name] = len(pointed)
+            values[f"{name}_refs"] = ", ".join(c.ref for c in pointed) if len(pointed) <= _NAMED else ""
+    return ChangeSet(replace(title, values=values), tuple(changes))
 
 
 def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:

@@ -35,6 +35,10 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
         message("Confirmed that {ref} is still correct"),
         plural("Confirmed that {n} commitment is still correct", "Confirmed that {n} commitments are still correct", 1),
     ),
+    "confirmed_already": (
+        message("{ref} was confirmed already today"),
+        plural("{n} commitment was confirmed already today", "{n} commitments were confirmed already today", 1),
+    ),
     "decide": (message("Settled the differing versions of {field} in {ref}"),),
     "import": (
         plural("Imported {n} change from {source}", "Imported {n} changes from {source}", 1),
@@ -104,8 +108,7 @@ def _title(code: str, values: Mapping[str, str | int]) -> Message:
         left = int(values.get("open", values.get("differing", 0)))
         return _with_decisions(filled, int(values.get("kept", 0)), left)
     if code == "confirm":
-        contradictory, undecided = (int(values.get(name, 0)) for name in ("contradictory", "undecided"))
-        return _with_pointed_at(filled, str(values.get("ref", "")), contradictory, undecided)
+        return _with_pointed_at(filled, values)
     return filled
 
 
@@ -141,16 +144,35 @@ def _with_decisions(imported: Message, kept: int, left: int) -> Message:
     return imported
 
 
-def _with_pointed_at(confirmed: Message, ref: str, contradictory: int, undecided: int) -> Message:
+def _with_pointed_at(confirmed: Message, values: Mapping[str, str | int]) -> Message:
     """What of a confirmation is to be looked at again."""
-    below = plural("{n} is implemented, yet below 100 %", "{n} are implemented, yet below 100 %", contradictory)
-    left = plural(
-        "{n} with differing versions was left for a decision",
-        "{n} with differing versions were left for a decision",
-        undecided,
-    )
-    told = [message("it is implemented, yet below 100 %") if ref else below] if contradictory else []
-    for said in [*told, left] if undecided else told:
+    told = []
+    if n := int(values.get("contradictory", 0)):
+        refs = str(values.get("contradictory_refs", ""))
+        below = plural("{n} is implemented, yet below 100 %", "{n} are implemented, yet below 100 %", n)
+        if values.get("ref"):
+            below = message("it is implemented, yet below 100 %")
+        elif refs:
+            below = plural(
+                "{refs} is implemented, yet below 100 %", "{refs} are implemented, yet below 100 %", n, refs=refs
+            )
+        told.append(below)
+    if n := int(values.get("undecided", 0)):
+        refs = str(values.get("undecided_refs", ""))
+        left = plural(
+            "{n} with differing versions was left for a decision",
+            "{n} with differing versions were left for a decision",
+            n,
+        )
+        if refs:
+            left = plural(
+                "{refs} has differing versions and was left for a decision",
+                "{refs} have differing versions and were left for a decision",
+                n,
+                refs=refs,
+            )
+        told.append(left)
+    for said in told:
         confirmed = message("{title}; {next}", title=confirmed, next=said)
     return confirmed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -205,10 +205,17 @@ def clearance_words(stamp: Mapping[str, str], words: Words) -> str:
     return words("{said}, {document}", said=said, document=stamp["document"]) if stamp["document"] else said
 
 
-def already_there(known: Sequence[Path | str]) -> Message:
-    """Says which files or addresses are among the documents of a commitment already."""
-    names = ", ".join(source.name if isinstance(source, Path) else source for source in known)
+def already_there(known: Mapping[Path | str, str]) -> Message:
+    """Says which files or addresses are among the documents of a commitment already, and under which title."""
+    names = ", ".join(_as_listed(source, title) for source, title in known.items())
     return message("Already among its documents: {names}.", names=names)
+
+
+def _as_listed(source: Path | str, title: str) -> str:
+    name, usual = (source.name, source.stem) if isinstance(source, Path) else (source, source)
+    if not title or title == name:
+        return name
+    return title if title == usual else f"{name} ({title})"
 
 
 def not_cleared(n: int, told: int) -> Message:

@@ -97,19 +97,21 @@ class Documenting(Noting):
             raise UserError(message("The document was not added."), already_there(known))
         return self.commit(things.together(made), initiator)
 
-    def already_among(self, commitment: Commitment, sources: Sequence[Path | str]) -> tuple[Path | str, ...]:
-        """Those that are supporting documents of it already: files by what is in them, whatever they are called.
+    def already_among(self, commitment: Commitment, sources: Sequence[Path | str]) -> Mapping[Path | str, str]:
+        """Those that are supporting documents of it already, with their titles: files by what is in them, whatever they
+        are called; without one where it is only given twice.
 
         Raises `UserError` for a file that cannot be kept.
         """
-        there = {d.text(key) for d in self.documents(commitment) for key in (things.CONTENT, "link")}
-        found = []
+        listed = self.documents(commitment)
+        there = {d.text(key): d.text("title") for d in listed for key in (things.CONTENT, "link")}
+        found: dict[Path | str, str] = {}
         for source in sources:
             told = things.address_of(source) if isinstance(source, str) else documents.content_of(source)
             if told in there:
-                found.append(source)
-            there.add(told)
-        return tuple(found)
+                found[source] = there[told]
+            there.setdefault(told, "")
+        return found
 
     def _kept(self, file: Path) -> dict[str, Value]:
         name = canonical_name(file.name)

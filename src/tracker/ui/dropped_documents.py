@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import shorten
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.commitment import Commitment
 from tracker.errors import UserError
+from tracker.ui.commitments.outline_view import OutlineView
+from tracker.ui.detail.panel import DetailPanel
 from tracker.ui.questions import ask
 from tracker.words import Words, message, plural
 
@@ -17,16 +21,27 @@ _KINDS = frozenset(
     | {".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".heic", ".webp"}
 )
 
+_LETTERS = 200
+"""Of a recommendation, to know which one it is."""
+
 
 def are_documents(files: Sequence[Path]) -> bool:
     """Whether none of them is of a kind that could be imported."""
     return bool(files) and all(file.suffix.lower() in _KINDS for file in files)
 
 
+def commitment_at(at: QPoint, window: QWidget, view: OutlineView, detail: DetailPanel) -> str | None:
+    """The one whose row is there in the list; elsewhere the one whose details are in sight, if any."""
+    inside = view.viewport().mapFrom(window, at)
+    if view.isVisible() and view.viewport().rect().contains(inside):
+        return view.entity_at(inside)
+    return detail.in_sight
+
+
 def ask_to_keep(
     window: QWidget, words: Words, files: Sequence[Path], seen: Commitment, keep: Callable[[], None]
 ) -> None:
-    """Before they become documents of the commitment that is selected, for nobody said that they are its."""
+    """Before they become documents of the commitment, of which a number alone says little."""
     n = len(files)
     title = plural(
         "Add {n} file to the documents of {ref}?", "Add {n} files to the documents of {ref}?", n, ref=seen.ref
@@ -38,13 +53,14 @@ def ask_to_keep(
         "There is nothing to import from them: they are neither workbooks nor update files.",
         n,
     )
-    ask(window, words(title), words(text), words("Add"), words("Cancel"), keep)
+    said = shorten(seen.text.body, _LETTERS, placeholder="…")
+    ask(window, words(title), f"{said}\n\n{words(text)}", words("Add"), words("Cancel"), keep)
 
 
 def belongs_elsewhere(files: Sequence[Path]) -> UserError:
-    """Where no commitment is selected."""
+    """Where no commitment is."""
     return UserError(
         message("Nothing was imported."),
         message("“{name}” is neither a workbook nor an update file.", name=files[0].name),
-        message("If it is a supporting document, select its commitment and drop it there."),
+        message("If it is a supporting document, drop it on the row of its commitment, or on its details."),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStatusBar, QWidget
 
@@ -27,14 +27,14 @@ _TITLE_BAR = QSize(16, 40)
 
 
 class Frame(QMainWindow):
-    """`closing` before it goes; `dropped` with the files that were dropped on it, `resized` after that.
+    """`closing` before it goes; `dropped` with the files and where on it, `resized` after that.
 
     `help_requested` with a place of the guide, by a dialog over it; `way_out` by the button beside a trouble. It stays
     where `asks_first` says that a person is being asked whether it shall go.
     """
 
     closing = Signal()
-    dropped = Signal(list)
+    dropped = Signal(list, QPoint)
     resized = Signal()
     help_requested = Signal(object)
     way_out = Signal()
@@ -96,7 +96,7 @@ class Frame(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which files were dropped."""
         event.acceptProposedAction()
-        self.dropped.emit(_files(event))
+        self.dropped.emit(_files(event), event.position().toPoint())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""

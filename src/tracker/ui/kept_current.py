@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 
 from tracker.domain.changes import Committed
+from tracker.domain.fields import SAYING_HOW_IT_STANDS
+from tracker.domain.query import Filter
 from tracker.domain.references import natural_key, said_ref
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
@@ -39,7 +42,6 @@ class KeptCurrent(Premises):
         self.pages.currentChanged.connect(lambda _: self._enable())
         self.commitments.view.chosen.connect(self._enable)
         self.commitments.view.chosen.connect(self._tell_selected)
-        self.undo_bar.all_requested.connect(self._show_kept)
 
     def _keep_backups(self) -> None:
         timer = QTimer(self, interval=_BACKUP_LOOK_MS)
@@ -60,11 +62,18 @@ class KeptCurrent(Premises):
                 )
             # What was undone can be done again, but not undone; what was submitted has left.
             lasting = committed.title.code in ("undo", "submit")
-            everything = kept if len(kept) > _NAMED else ()
+            show_all = partial(self._show_kept, kept) if len(kept) > _NAMED else self._way_to_pointed_at(committed)
             action = None if lasting else committed.action
             has_moved = self._has_moved(committed)
-            self.undo_bar.tell(said, action, stays=bool(kept), everything=everything, has_moved=has_moved)
+            self.undo_bar.tell(said, action, stays=bool(kept), show_all=show_all, has_moved=has_moved)
             self._enable()
+
+    def _tell_unchanged(self, committed: Committed) -> None:
+        """What changed nothing is announced to nobody: whoever pressed gets an answer all the same."""
+        if committed.action is None:
+            is_said = committed.title.code == "confirmed_already"
+            so_already = self._words("Nothing changed: it is so already.")
+            self.undo_bar.tell(self._wording.title(committed.title) if is_said else so_already, None)
 
     def _has_moved(self, committed: Committed) -> bool:
         """Whether a deadline that stood before was moved by hand: only that asks for a reason."""
@@ -72,6 +81,20 @@ class KeptCurrent(Premises):
         if committed.action is None or title.code != "edit" or title.values.get("field") != "deadline":
             return False
         return bool(self._register.moved_by(committed.action))
+
+    def _way_to_pointed_at(self, committed: Committed) -> Callable[[], None] | None:
+        """Where a confirmation counts what is to be looked at again without naming it: to the list of exactly those."""
+        values = committed.title.values
+        if "" not in (values.get("undecided_refs"), values.get("contradictory_refs")):
+            return None
+        # Those that were left out are among those selected, not among those committed.
+        asked = {*committed.entities, *(c.id for c in self.commitments.view.selected())}
+        found = self._register.commitments(sorted(asked))
+        which = frozenset(c.id for c in found if c.contradicts_itself or SAYING_HOW_IT_STANDS.intersection(c.conflicts))
+        return partial(self._show_list, Filter(ids=which))
+
+    def _show_list(self, which: Filter) -> None:
+        raise NotImplementedError
 
     def _named(self, fields: Sequence[tuple[str, str]]) -> list[str]:
         """All of them by reference and name, as the list of commitments is ordered."""

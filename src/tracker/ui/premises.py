@@ -163,7 +163,7 @@ class Premises(QObject):
     @property
     def _columns_kept(self) -> str:
         """Widths that fit letters of one size are too narrow for larger ones: each size has its own."""
-        return f"columns of 9, {self._theme.letters} %"
+        return f"columns of 10, {self._theme.letters} %"
 
     def _introduce(self) -> None:
         """Say whose work this is."""
@@ -188,8 +188,11 @@ class Premises(QObject):
             words = self._words
             title = words("Close without saving what was typed?")
             yes, no = words("Close anyway"), words("Go on writing")
-            ask(self._frame, title, unsaved, yes=yes, no=no, on_yes=self._close_anyway)
+            ask(self._frame, title, unsaved, yes=yes, no=no, on_yes=self._close_anyway, on_no=self._go_on_writing)
         return bool(unsaved)
+
+    def _go_on_writing(self) -> None:
+        raise NotImplementedError
 
     def _close_anyway(self) -> None:
         self._frame.asks_first = lambda: False

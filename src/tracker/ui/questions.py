@@ -13,7 +13,15 @@ from tracker.whole_file import open_elsewhere, open_there
 from tracker.words import Words
 
 
-def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Callable[[], None]) -> None:
+def ask(
+    parent: QWidget,
+    title: str,
+    text: str,
+    yes: str,
+    no: str,
+    on_yes: Callable[[], None],
+    on_no: Callable[[], None] = lambda: None,
+) -> None:
     """Returns at once; `on_yes` is called if the person says so. Enter and Esc both mean `no`: the way back."""
     box = _box(parent, title, text)
     accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -21,6 +29,7 @@ def ask(parent: QWidget, title: str, text: str, yes: str, no: str, on_yes: Calla
     box.setDefaultButton(refuse)
     box.setEscapeButton(refuse)
     accept.clicked.connect(lambda _checked: on_yes())
+    refuse.clicked.connect(lambda _checked: on_no())
     box.open()
 
 

@@ -20,7 +20,7 @@ _APART = 8
 
 
 class StateBar(QObject):
-    """Fills a window's status bar; whoever opens it connects `conflicts` and `waiting` to where they are settled.
+    """Fills a window's status bar; whoever opens it connects `writing`, `conflicts` and `waiting` to where they lead.
 
     In a narrow window the number of commitments goes first, then the last backup, then the words of the two links,
     which keep their sign and their number, rather than that words are cut.
@@ -37,13 +37,16 @@ class StateBar(QObject):
         self._saved, self._backup, self._total = _part(), _part(), _part()
         self._unsaved = _part("overdue")
         self._unsaved.hide()
+        self.writing = QPushButton(words("Go on writing"))
+        self.writing.setProperty("link", True)
+        self.writing.hide()
         self.conflicts, self.waiting = QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
         self.waiting.setToolTip(words("Show the reviews that were kept for later"))
         self._links = dict.fromkeys((self.conflicts, self.waiting), ("", ""))
         for link in self._links:
             link.setProperty("link", True)
-        for widget in (self._unsaved, self._saved, self._backup, self.conflicts, self.waiting):
+        for widget in (self._unsaved, self.writing, self._saved, self._backup, self.conflicts, self.waiting):
             bar.addWidget(widget)
         self._invented = plain_label(words(INVENTED), role="chip")
         self._invented.setProperty("tone", "warning")
@@ -66,6 +69,7 @@ class StateBar(QObject):
         """Say what was typed and could not be saved, in place of "All changes saved"; empty where there is nothing."""
         self._unsaved.say(unsaved)
         self._unsaved.setVisible(bool(unsaved))
+        self.writing.setVisible(bool(unsaved))
         self._saved.setVisible(not unsaved)
         self._fit()
 
@@ -112,7 +116,7 @@ class StateBar(QObject):
         link.setAccessibleName(sentence)
 
     def _fit(self) -> None:
-        always = (self._unsaved, self._saved, *self._links, self._invented)
+        always = (self._unsaved, self.writing, self._saved, *self._links, self._invented)
         for said in (0, 1):
             for link, sayings in self._links.items():
                 link.setText(sayings[said])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHideEvent, QKeySequence
@@ -26,12 +26,11 @@ class UndoBar(QFrame):
 
     Its buttons stand below a text that would have less than half of the room beside them.
 
-    `undo_requested` carries the action it told of, `all_requested` all that it could only count, `reason_requested` the
-    action by which deadlines were moved. `placed` whenever it covers something else, or nothing any more.
+    `undo_requested` carries the action it told of, `reason_requested` the one by which deadlines were moved. `placed`
+    whenever it covers something else, or nothing any more.
     """
 
     undo_requested = Signal(str)
-    all_requested = Signal(list)
     reason_requested = Signal(str)
     placed = Signal()
 
@@ -47,7 +46,7 @@ class UndoBar(QFrame):
         self._reason.clicked.connect(self.ask_why)
         self._undo = QPushButton(words("Undo"))
         self._undo.clicked.connect(self._take_back)
-        self._everything: list[str] = []
+        self._shows_all: Callable[[], None] | None = None
         self._show_all = QPushButton(words("Show all"))
         self._show_all.clicked.connect(self._give_all)
         self._close = QPushButton(words("Close"))
@@ -87,10 +86,10 @@ class UndoBar(QFrame):
         action: str | None,
         *,
         stays: bool = False,
-        everything: Sequence[str] = (),
+        show_all: Callable[[], None] | None = None,
         has_moved: bool = False,
     ) -> None:
-        """Say what was done; Undo is offered where there is an action, and `everything` where more is to be shown.
+        """Say what was done; Undo is offered where there is an action, and to `show_all` that it only counts.
 
         What `stays` is there until it is closed, or something else is told. Where a deadline `has_moved` a reason is
         asked for.
@@ -99,13 +98,13 @@ class UndoBar(QFrame):
         self._faint.setEnabled(False)
         self._action = action or ""
         self._text.setText(said)
-        self._everything = list(everything)
+        self._shows_all = show_all
         self._reason.setVisible(has_moved)
         self._undo.setVisible(bool(action))
-        self._show_all.setVisible(bool(everything))
+        self._show_all.setVisible(show_all is not None)
         self._close.setVisible(stays)
         # Buttons bring air of their own.
-        offers = bool(action) or bool(everything) or stays
+        offers = bool(action) or show_all is not None or stays
         self._parts.setContentsMargins(_AIR, 8, 8 if offers else _AIR, 8)
         self._undo.setAccessibleName(f"{self._undo.text()}: {said}")
         self.setAccessibleName(said)
@@ -177,7 +176,8 @@ class UndoBar(QFrame):
         self._fade.start()
 
     def _give_all(self) -> None:
-        self.all_requested.emit(self._everything)
+        if self._shows_all:
+            self._shows_all()
 
     def _take_back(self) -> None:
         self.hide()

@@ -44,8 +44,17 @@ class Ways(KeptCurrent):
         """Exactly these, whatever was filtered before."""
         self._go_on_to(COMMITMENTS)
         self.commitments.filters.show_filter(which)
+        self.commitments.select_one()
         if which.conflicts:
             self.detail.show_undecided()
+
+    def _go_on_writing(self) -> None:
+        """Where something is half written in the details; what is typed over the list has the keyboard already."""
+        if not self.commitments.unsaved() and (place := self.detail.half_written()):
+            section, entity, what = place
+            self._show_commitment(entity)
+            self.room.open_details()
+            self.detail.resume(section, what)
 
     def _go_to_reason_of(self, commitment: str) -> None:
         self._show_commitment(commitment)

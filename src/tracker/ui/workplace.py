@@ -18,7 +18,7 @@ from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import typed_is_kept
-from tracker.ui.dropped_documents import are_documents, ask_to_keep, belongs_elsewhere
+from tracker.ui.dropped_documents import are_documents, ask_to_keep, belongs_elsewhere, commitment_at
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
@@ -105,6 +105,7 @@ class Workplace(Ways):
     def _connect(self) -> None:
         self._follow()
         self.editing.refused.connect(self._refuse)
+        self.editing.done.connect(self._tell_unchanged)
         self.undo_bar.undo_requested.connect(self.editing.undo)
         self.undo_bar.reason_requested.connect(self._ask_why)
         # A page that is brought to the front would cover it.
@@ -118,6 +119,7 @@ class Workplace(Ways):
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
+        self.state.writing.clicked.connect(self._go_on_writing)
         self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
         self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
         self._frame.dropped.connect(self._take_dropped)
@@ -226,11 +228,11 @@ class Workplace(Ways):
         else:
             self.errands.choose_files()
 
-    def _take_dropped(self, files: list[Path]) -> None:
-        """What can only be a supporting document is one of the commitment that is selected."""
+    def _take_dropped(self, files: list[Path], at: QPoint) -> None:
+        """What can only be a supporting document is one of the commitment it was let go on."""
         if self._register.read_only or not are_documents(files):
             self._import(files)
-        elif not (entity := self.detail.entity):
+        elif not (entity := commitment_at(at, self._frame, self.commitments.view, self.detail)):
             self._refuse(belongs_elsewhere(files))
         else:
             (seen,) = self._register.commitments([entity])

@@ -191,7 +191,9 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     window.frame.close()
     assert window.frame.isVisible() and "Not saved yet: 3.2" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Go on writing")
-    assert window.frame.isVisible()
+    detail = window.workplace.detail
+    assert window.frame.isVisible() and detail.entity == window.found("3.2").id
+    assert detail.actions_.adding.isAncestorOf(focused(window)), "where it was half written"
     window.click("1.4", Column.DEADLINE)
     window.press(Qt.Key.Key_F2)
     window.type("soon")
@@ -529,16 +531,21 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
         line = focused(window)
         assert isinstance(line, QLineEdit) and line.text() == proposed, "whoever clears is not who writes it down"
     assert row.form.typed()["on"] == "23 Nov 2026"
-    window.press(Qt.Key.Key_Return, on=line)
+    seen.settled(window.workplace.detail)
+    save = seen.button(row.form, "Save clearance")
+    assert save.visibleRegion().boundingRect().height() == save.height(), "all of the form is in sight"
+    window.press(Qt.Key.Key_Return, _CTRL, on=line)
     assert "It does not say who cleared it." in told(row) and window.found("3.2").clearance is None
     window.type("The Minister", line)
     row.level.activated.emit(2)
     assert isinstance(line, QLineEdit) and line.text() == "The Minister", "proposed only as long as nobody typed"
     document = row.form.editors["document"].findChild(QLineEdit)
     assert document is not None
-    document.setFocus()
+    window.press(Qt.Key.Key_Return, on=line)
+    assert focused(window) is document and window.found("3.2").clearance is None, "Enter clears in nobody's name"
     window.type("Note 14/2026", document)
-    window.press(Qt.Key.Key_Return, on=document)
+    window.press(Qt.Key.Key_Return, _CTRL, on=document)
+    assert focused(window) is row.level
     assert "Cleared by The Minister, 23 Nov 2026, Note 14/2026" in told(row)
     assert "Changed since" not in told(row) and not row.form.isVisible()
     window.register.edit([window.found("3.2")], {"next_step": "Publish"})
@@ -546,6 +553,8 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     seen.click(row, "Clear again")
     line = focused(window)
     assert isinstance(line, QLineEdit) and line.text() == "The Minister", "the last who cleared"
+    window.press(Qt.Key.Key_Return, on=line)
+    assert row.form.isVisible() and focused(window) is document
     window.press(Qt.Key.Key_Escape, on=row.form)
     assert "changed since" in str(window.cell("3.2", Column.MARKS).data(Qt.ItemDataRole.ToolTipRole))
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
@@ -637,6 +646,11 @@ def test_in_a_low_window_the_text_is_folded_until_somebody_asks_for_more(
     copied = _copied(head._text)
     assert copied.endswith(" …") and body.startswith(copied[:-1]), "its first words, and none of them cut"
     assert "Official text" in told(head) and "addressed to" not in told(head) and seen.clipped(head) == []
+    window.workplace.commitments.show_entity(window.found("1.5").id)
+    seen.settled(head)
+    assert _copied(head._text) == window.found("1.5").text.body
+    assert not head._more.isVisible() and seen.button(head, "Text in other languages").isVisible(), "it is whole"
+    window.workplace.commitments.show_entity(window.found("3.2").id)
     head._more.setFocus()
     window.press(Qt.Key.Key_Return, on=focused(window))
     seen.settled(head)

@@ -76,6 +76,7 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     window.type("3 de mayo de 2026", day)
     window.press(Qt.Key.Key_Return, on=seen.field(dialog, "Title", QLineEdit))
     assert told(page) == [("3 May 2026", "Quarterly review", "Not frozen")]
+    assert window.frame.focusWidget() is page.view
     assert not seen.button(page, "Compare with…").isEnabled()
     assert page.model.index(0, 2).data(SECOND_LINE) == "Can be compared once it is frozen"
     seen.click(page, "Freeze")

@@ -175,3 +175,21 @@ def test_a_value_typed_in_the_review_is_the_importers_own(
         ("1.4", "in_progress", "Rosa Solís"),
         ("1.4", "planned", "Luis Vega"),
     ]
+
+
+def test_a_word_that_is_none_of_a_list_is_shown_where_one_is_chosen_for_it(
+    qtbot: QtBot, register: Register, words: Words, tmp_path: Path
+) -> None:
+    path = tmp_path / "progress.xlsx"
+    register.export(path)
+    commitments_of(book := openpyxl.load_workbook(path))["1.4", "Status"].value = "casi listo"
+    book.save(path)
+    book.close()
+    (proposal,) = register.review(path, author="Rosa Solís").proposals
+    dialog = ValueDialog(proposal, proposal.theirs, register.today(), words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (box,) = dialog.findChildren(QComboBox)
+    assert (box.currentText(), box.placeholderText()) == ("", "casi listo")
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Use this value").click()
+    assert dialog.isVisible(), "nothing is taken for it until something is chosen"

@@ -15,7 +15,10 @@ from tracker.ui.theme.icons import beside_letters
 from tracker.ui.wording import Wording
 
 _ROOM_TO_READ = {Column.UPDATED: 330, Column.PERCENT: 260, Column.LEAD: 190, Column.MARKS: 120}
-"""How wide the recommendation has to stay for each of the columns that can be left out; the first goes first."""
+"""How wide the recommendation has to stay for each of the columns that can be left out; the first goes first.
+
+As every width here, beside letters of the usual size: beside larger ones it grows with them.
+"""
 
 _EASY_TO_READ = 240
 """Below this width of the recommendation marks stand below one another."""
@@ -78,7 +81,8 @@ class OutlineHeader(QHeaderView):
             Column.PERCENT: wide("100 %") + 24,
             Column.UPDATED: wide("30 Sept 2027") + 12,
         }
-        usual = {Column.CHECK: 20 + beside_letters(16), Column.LEAD: _LEAD, Column.MARKS: marks_width(2)}
+        usual = {Column.CHECK: 20 + beside_letters(16), Column.MARKS: marks_width(2)}
+        usual[Column.LEAD] = beside_letters(_LEAD)
         for column, width in {**self._least, **usual}.items():
             self.resizeSection(column, width)
         self.setSectionsClickable(True)
@@ -118,13 +122,13 @@ class OutlineHeader(QHeaderView):
         self.resizeSection(Column.STATUS, self._widest_status)
         self.setSectionHidden(Column.DEADLINE, False)
         if self._sets_lead():
-            self.resizeSection(Column.LEAD, _LEAD)
+            self.resizeSection(Column.LEAD, beside_letters(_LEAD))
         for column in _ROOM_TO_READ:
             self.setSectionHidden(column, not self._wanted.get(column, column is not Column.PERCENT))
         # What the person asked for stays longest.
         for column, needed in sorted(_ROOM_TO_READ.items(), key=lambda one: self._wanted.get(one[0], False)):
-            least = min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed
-            if column is Column.LEAD and self._room_to_read() < _EASY_TO_READ:
+            least = beside_letters(min(needed, _LEAST_TO_READ) if any(self._wanted.values()) else needed)
+            if column is Column.LEAD and self._room_to_read() < beside_letters(_EASY_TO_READ):
                 self.resizeSection(Column.MARKS, marks_width(1))
             if self._room_to_read() < least:
                 self.setSectionHidden(column, True)
@@ -147,16 +151,16 @@ class OutlineHeader(QHeaderView):
                 self.setSectionHidden(column, self._lacking() > 0)
 
     def _widen_lead(self) -> None:
-        spare = self._room_to_read() - _BESIDE_LONG_LEAD
+        spare = self._room_to_read() - beside_letters(_BESIDE_LONG_LEAD)
         if spare > 0 and not self.isSectionHidden(Column.LEAD) and self._sets_lead():
-            self.resizeSection(Column.LEAD, min(self._longest_lead(), _LEAD + spare))
+            self.resizeSection(Column.LEAD, min(self._longest_lead(), beside_letters(_LEAD) + spare))
 
     def _sets_lead(self) -> bool:
         """Not where the person dragged it wider or narrower than it is ever made here."""
-        return _LEAD <= self.sectionSize(Column.LEAD) <= self._longest_lead()
+        return beside_letters(_LEAD) <= self.sectionSize(Column.LEAD) <= self._longest_lead()
 
     def _longest_lead(self) -> int:
-        return max(_LEAD, self._painter.lead_width(_LINE_OF_LEAD[self._wording.language]))
+        return max(beside_letters(_LEAD), self._painter.lead_width(_LINE_OF_LEAD[self._wording.language]))
 
     def _say_who_sets_widths(self) -> None:
         """Of some columns, only `fit` does."""

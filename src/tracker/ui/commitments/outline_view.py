@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     Qt,
@@ -106,6 +107,11 @@ class OutlineView(CoveredView):
         index = self.currentIndex()
         return self._outline.entity(index.row()) if index.isValid() else None
 
+    def entity_at(self, at: QPoint) -> str | None:
+        """The id of the commitment there; None on the line of a panel, or below them all."""
+        index = self.indexAt(at)
+        return self._outline.entity(index.row()) if index.isValid() else None
+
     def go_on(self) -> None:
         """To the next commitment, in this group or the one after; at the last one, stay."""
         outline = self._outline
@@ -139,20 +145,24 @@ class OutlineView(CoveredView):
         if index.isValid() and self._outline.entity(index.row()):
             target = self._outline.index(index.row(), column)
             self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.NoUpdate)
-            if column is Column.STATUS:
-                self._open_status_menu(target)
-            else:
-                self.edit(target)
+            self.edit(target)
 
     # -- keys and clicks ------------------------------------------------------------------------------------
     def edit(self, index: QModelIndex | QPersistentModelIndex, *how: object) -> bool:  # type: ignore[override]
-        """A status is chosen from a menu; every other field is typed in place."""
+        """A status is chosen from a menu; every other field is typed in place.
+
+        Both change this row alone: of several, it is the one that stays selected, so that nobody takes it for all.
+        """
         if self._is_held:
             return False
         if index.isValid() and index.column() == Column.STATUS and self._wants_menu(how):
+            self._select_alone(index)
             self._open_status_menu(index)
             return False
-        return bool(super().edit(index, *how))
+        is_begun = bool(super().edit(index, *how))
+        if is_begun:
+            self._select_alone(index)
+        return is_begun
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space checks off, Enter edits, arrows open and close groups."""
@@ -256,6 +266,10 @@ class OutlineView(CoveredView):
         if not how:
             return True
         return isinstance(how[0], QAbstractItemView.EditTrigger) and bool(how[0] & self.editTriggers())
+
+    def _select_alone(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        if self.count() > 1 and (entity := self._outline.entity(index.row())):
+            self.select([entity])
 
     def _open_status_menu(self, index: QModelIndex | QPersistentModelIndex) -> None:
         seen = self._outline.commitment(index.row())

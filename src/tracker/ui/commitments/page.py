@@ -136,6 +136,11 @@ class CommitmentsPage(QWidget):
         self.view.select([entity])
         self.view.setFocus()
 
+    def select_one(self) -> None:
+        """Of several the first: whoever comes to a list sees the details of one, whatever was selected before."""
+        if self.view.count() > 1:
+            self.view.select(self._nearest(0))
+
     def leave(self) -> None:
         """Save what is being typed in the list; what cannot be saved stays."""
         self._delegate.leave()
@@ -266,6 +271,7 @@ class CommitmentsPage(QWidget):
         popup.given.connect(give)
         # Told is only that it was stopped.
         self._editing.told.connect(popup.go_on)
+        popup.untouched.connect(lambda: self._editing.told.emit(self._words("Nothing was typed: all stays as it is.")))
         popup.closed.connect(self.view.setFocus)
 
     def _nearest(self, row: int) -> list[str]:

@@ -23,6 +23,9 @@ class ValuePopup(QFrame):
     """
 
     given = Signal(object)
+    untouched = Signal()
+    """It was to be applied, and nothing is typed."""
+
     closed = Signal()
 
     def __init__(
@@ -131,6 +134,8 @@ class ValuePopup(QFrame):
             button.setEnabled(not writing)
 
     def _apply(self) -> None:
+        if not self._is_writing and not self.is_typed_in():
+            self.untouched.emit()
         line = self._line
         if self._is_writing:
             return

@@ -38,10 +38,12 @@ class ClearanceRow(QWidget):
     """`given` with a level (None: a draft again) and its form's values, once whoever clears has said them.
 
     What was cleared holds for the text as it stood: so it is one deed, not three fields that are saved one by one, and
-    saved by whoever presses its button alone: what is typed and left is a draft.
+    saved by whoever presses its button alone: what is typed and left is a draft, and Enter clears in nobody's name.
+    `opened` once its form is to be seen.
     """
 
     given = Signal(object, object)
+    opened = Signal()
     closed = Signal()
 
     def __init__(
@@ -69,7 +71,15 @@ class ClearanceRow(QWidget):
         again = FlowingLink(words("Clear again"))
         again.clicked.connect(self._choose)
         self.form = EntryForm(
-            _FIELDS, words, theme, today, names, is_adding=True, beside=1, button=words("Save clearance")
+            _FIELDS,
+            words,
+            theme,
+            today,
+            names,
+            is_adding=True,
+            beside=1,
+            button=words("Save clearance"),
+            by_button=True,
         )
         self.form.given.connect(self._give)
         self.form.left.connect(self.close_form)
@@ -116,6 +126,10 @@ class ClearanceRow(QWidget):
 
     def close_form(self) -> None:
         """Nothing is cleared any more; what stands is shown."""
+        focused = self.window().focusWidget()
+        if focused and self.form.isAncestorOf(focused):
+            # Hidden, it would hand the keyboard on to whatever comes after it.
+            self.level.setFocus()
         self.form.hide()
         self._show_level()
         self.closed.emit()
@@ -134,6 +148,7 @@ class ClearanceRow(QWidget):
             # Whoever clears is not who writes it down, nor who clears to another level: nobody's own name is proposed.
             self._open_form({"by": self._last(ClearanceLevel(self.level.currentData()))})
             self._begun = self.form.typed()
+            self.opened.emit()
         # As by Tab: where it was somebody else this time, that name is typed over the last one.
         self.form.setFocus(Qt.FocusReason.TabFocusReason)
 

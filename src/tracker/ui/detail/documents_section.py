@@ -106,13 +106,13 @@ class DocumentsSection(ListSection[Thing]):
 
     def _keep(self, sources: Sequence[Path | str]) -> None:
         """Those that are there already are told; where the file of one went missing, it is here again."""
-        seen, known = self._seen, list[Path | str]()
+        seen, known = self._seen, dict[Path | str, str]()
         self._wrong.hide()
         if seen is None:
             return
 
         def keep(_: Progress) -> Committed:
-            known.extend(self._register.already_among(seen, sources))
+            known.update(self._register.already_among(seen, sources))
             return self._register.add_documents(seen, sources)
 
         def refused(error: UserError) -> None:
@@ -124,7 +124,7 @@ class DocumentsSection(ListSection[Thing]):
 
         self._editing.attempt_long(keep, refused, lambda: self._tell_known(seen.id, known))
 
-    def _tell_known(self, commitment: str, known: Sequence[Path | str]) -> None:
+    def _tell_known(self, commitment: str, known: Mapping[Path | str, str]) -> None:
         if known and self._seen and self._seen.id == commitment:
             self.show_detail(self._register.detail(commitment))
             self._say_wrong(self._words(already_there(known)))

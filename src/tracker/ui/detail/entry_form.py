@@ -24,7 +24,8 @@ class EntryForm(QWidget):
 
     Enter gives, Esc gives up. `is_adding`: the lines after the first are there only once something is typed, and what
     is typed stays when the keyboard goes elsewhere; otherwise leaving gives it. `long` texts take Enter as a new line.
-    `beside`: so many lines stand beside one another after the first.
+    `beside`: so many lines stand beside one another after the first. `by_button`: Enter goes on to the next line, and
+    only the button gives, or Ctrl+Enter.
     """
 
     given = Signal(object)
@@ -42,8 +43,10 @@ class EntryForm(QWidget):
         long: bool = False,
         beside: int = 2,
         button: str = "",
+        by_button: bool = False,
     ) -> None:
         super().__init__()
+        self._by_button = by_button
         self._words = words
         self._is_adding = is_adding
         self.editors: dict[str, Editor] = {}
@@ -123,9 +126,13 @@ class EntryForm(QWidget):
         self._first.setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter gives, Esc gives up."""
+        """Enter gives, or goes on; Esc gives up."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.submit()
+            asks = self._button.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if self._by_button and not asks:
+                self.focusNextChild()
+            else:
+                self.submit()
         elif event.key() == Qt.Key.Key_Escape:
             self.show_values({})
             self.left.emit()

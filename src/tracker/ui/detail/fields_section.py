@@ -17,7 +17,7 @@ from tracker.domain.vocabulary import ClearanceLevel, Support
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.detail.clearance_row import ClearanceRow
-from tracker.ui.detail.drafts import Draft, typed_is_kept
+from tracker.ui.detail.drafts import Draft, Place, typed_is_kept
 from tracker.ui.detail.editors import make_editor
 from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.detail.section import Section
@@ -131,6 +131,15 @@ class FieldsSection(Section):
         if here:
             places += [(here.ref, key) for key, row in self._typed_in.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
+
+    def half_written(self) -> Sequence[Place]:  # noqa: D102
+        if (here := self._seen) is None:
+            return list(self.drafts)
+        shown = [(here.id, key) for key, row in self._typed_in.items() if row.draft() is not None]
+        return [*shown, *(place for place in self.drafts if place[0] != here.id)]
+
+    def resume(self, what: str) -> None:  # noqa: D102
+        (self.rows[what].editor if what in self.rows else self.clearance.form).setFocus()
 
     def verify(self) -> None:
         """Say that the documents show the status."""

@@ -43,6 +43,7 @@ class Head(QWidget):
         self._is_whole, self._is_unfolded = True, False
         self._room: int | None = None
         self._text = IssuedText(words)
+        self._text.wrapped.connect(self._fold)
         self._short = TwoLines()
         self._standing = plain_label(role="muted", wrapped=True, selectable=True)
         self._more = QPushButton()
@@ -116,8 +117,11 @@ class Head(QWidget):
         self._theme.icons.put_before_words(self._differing, "conflict", self._theme.colours.overdue)
 
     def _fold(self) -> None:
-        """Folded, it leaves room for the fields: of what is told below, whether it is official stays."""
-        is_low = self._room is not None
+        """Folded, it leaves room for the fields: of what is told below, whether it is official stays.
+
+        A text that is whole in the lines there are is not folded: nothing but its languages would be hidden.
+        """
+        is_low = self._room is not None and self._text.exceeds(self._room)
         folded = is_low and not self._is_unfolded
         self._text.fold(self._room if folded else None)
         self._text.setVisible(self._is_whole)

@@ -86,6 +86,7 @@ class InSections(QWidget):
         self._lay_out()
         self.bar.chosen.connect(self.show_section)
         self.head.unfolded.connect(self._unfold_text)
+        self.fields.clearance.opened.connect(self._show_clearance)
         last = memory.text("details/section")
         self.show_section(last if last in SECTIONS else "fields")
 
@@ -187,6 +188,11 @@ class InSections(QWidget):
         bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height() - _AROUND_ROW
         least = top + min(row.height(), room) - room
         bar.setValue(max(least, min(bar.value(), top - _AROUND_ROW // 2)))
+
+    def _show_clearance(self) -> None:
+        """All of its form, to its button, once it is laid out, unless whoever opened it has gone on by then."""
+        row = self.fields.clearance
+        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row) if row.form.isVisible() else None)
 
     def _offer_clearance(self) -> None:
         self._scroll.ensureWidgetVisible(self.fields.clearance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel
 
@@ -13,7 +13,12 @@ from tracker.words import Words
 
 
 class IssuedText(QLabel):
-    """Can be selected and copied, as far as it is in sight; to whoever reads by ear it is always whole."""
+    """Can be selected and copied, as far as it is in sight; to whoever reads by ear it is always whole.
+
+    `wrapped` when it has another width, in which `exceeds` may be otherwise.
+    """
+
+    wrapped = Signal()
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -46,6 +51,16 @@ class IssuedText(QLabel):
         """Other words stand in the first lines of another width."""
         super().resizeEvent(event)
         self._write()
+        if event.size().width() != event.oldSize().width():
+            self.wrapped.emit()
+
+    def exceeds(self, lines: int) -> bool:
+        """Whether all of it takes more than these."""
+        return len(lines_of(self._body, self.font(), self._room())) > lines
+
+    def _room(self) -> float:
+        """A letter less than there is: rounded otherwise than here, what just fits would take one line more."""
+        return self.width() - QFontMetricsF(self.font()).averageCharWidth()
 
     def _write(self) -> None:
         text = f'<p style="line-height: 122%">{escape(self._in_sight())}</p>'
@@ -54,8 +69,7 @@ class IssuedText(QLabel):
 
     def _in_sight(self) -> str:
         metrics = QFontMetricsF(self.font())
-        # A letter less than there is: rounded otherwise than here, what just fits would take one line more.
-        room = self.width() - metrics.averageCharWidth()
+        room = self._room()
         found = lines_of(self._body, self.font(), room) if self._lines else []
         if self._lines is None or len(found) <= self._lines:
             return self._body

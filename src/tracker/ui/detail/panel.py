@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -69,6 +69,11 @@ class DetailPanel(InSections):
         """The id of the commitment shown."""
         return self._shown.id if self._shown else None
 
+    @property
+    def in_sight(self) -> str | None:
+        """The same, where its details can be seen: not beside another page, nor while several are selected."""
+        return self.entity if self._one.isVisible() else None
+
     def show_entity(self, entity: str | None) -> None:
         """Show another commitment; what was typed for the former one is saved first, or kept as a draft."""
         if entity == self.entity:
@@ -132,6 +137,23 @@ class DetailPanel(InSections):
         """Where something was typed that could not be saved."""
         in_sections = (place for section in self.sections.values() for place in section.unsaved())
         return [f"{ref} {name}" for ref, name in (*self.head.languages.unsaved(), *in_sections)]
+
+    def half_written(self) -> tuple[str, str, str] | None:
+        """Where that is, first of the commitment shown: a section, the commitment and what of it; to `resume` there."""
+        places = [(key, *place) for key, section in self.sections.items() for place in section.half_written()]
+        places += [(_TEXTS, *place) for place in self.head.languages.drafts]
+        return min(places, key=lambda place: place[1] != self.entity, default=None)
+
+    def resume(self, section: str, what: str) -> None:
+        """Have the keyboard, and in sight, where this was half written."""
+        self.show_section("fields" if section == _TEXTS else section)
+        if section == _TEXTS:
+            self.head.languages.form.setFocus()
+        else:
+            self.sections[section].resume(what)
+        written = self.window().focusWidget()
+        if written and self._inside.isAncestorOf(written):
+            QTimer.singleShot(0, written, lambda: self._bring_into_sight(written))
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:

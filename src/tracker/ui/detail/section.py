@@ -76,6 +76,13 @@ class Section(QWidget):
         """What was typed and could not be saved: references with the name of the place."""
         return ()
 
+    def half_written(self) -> Sequence[Place]:
+        """Where that is, to `resume` once its commitment is shown."""
+        return list(self.drafts)
+
+    def resume(self, what: str) -> None:
+        """Have the keyboard where this was half written."""
+
     def _is_other(self, commitment: Commitment) -> bool:
         return self._seen is None or self._seen.id != commitment.id
 
@@ -133,6 +140,9 @@ class ListSection(Section, Generic[_Made]):
 
     def begin_adding(self) -> None:  # noqa: D102
         self.adding.setFocus()
+
+    def resume(self, what: str) -> None:  # noqa: D102
+        self._forms().get(what, self.adding).setFocus()
 
     def know(self) -> None:  # noqa: D102
         for id, thing in self._edited.items():

@@ -248,6 +248,7 @@ class MeetingsPage(QWidget):
         saved = next((row for row, m in enumerate(self.model.meetings) if m.id in committed.entities), None)
         if saved is not None:
             self.view.setCurrentIndex(self.model.index(saved, 0))
+            self.view.setFocus()
 
     def _freeze_what_is_decided(self, meeting: Meeting) -> None:
         """One of several versions would be what was presented: nobody lets that happen without having said so."""

@@ -78,6 +78,10 @@ class ValueDialog(QDialog):
             for code in FIELDS[self._key].choices:
                 box.addItem(value_words(self._key, code, self._words), code)
             box.setCurrentIndex(max(0, box.findData(start)))
+            if start is None and proposal.received:
+                # None of the words there are: nothing is chosen for it until somebody does.
+                box.setPlaceholderText(proposal.received)
+                box.setCurrentIndex(-1)
             return box
         text = proposal.received if start is None else str(start)
         if start is not None and self._kind is Kind.PERIOD:
@@ -101,6 +105,10 @@ class ValueDialog(QDialog):
 
     def _value(self) -> Value:
         if isinstance(self._field, QComboBox):
+            if self._field.currentIndex() < 0:
+                received = self._field.placeholderText()
+                title = message("“{text}” is none of the values there are.", text=received)
+                raise UserError(title, message("Choose one of the list."))
             code: Value = self._field.currentData()
             return code
         text = self._field.toPlainText() if isinstance(self._field, QPlainTextEdit) else self._field.text()

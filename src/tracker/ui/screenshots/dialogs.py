@@ -138,7 +138,7 @@ def _kept(stage: Stage) -> QWidget:
     fields = ", ".join([*kept, words(plural("{n} more", "{n} more", 13))])
     title = stage.register.suggested_parcel_name(ParcelKind.UPDATE, stage.register.author)
     said = words("{said}. Edited since, and kept as they are now: {fields}", said=title, fields=fields)
-    stage.workplace.undo_bar.tell(said, "an action", stays=True, everything=kept)
+    stage.workplace.undo_bar.tell(said, "an action", stays=True, show_all=stage.frame.show)
     return stage.frame
 
 
