@@ -32,7 +32,7 @@ W = TypeVar("W", bound=QWidget)
 def button(within: QWidget, text: str) -> QAbstractButton:
     """The visible button with these words, or with this accessible name."""
     shown = [b for b in within.findChildren(QAbstractButton) if b.isVisible()]
-    found = [b for b in shown if text in (b.text().replace("&", ""), b.accessibleName())]
+    found = [b for b in shown if b.text().replace("&", "") == text] or [b for b in shown if b.accessibleName() == text]
     assert found, f"{text!r} is not among {[b.text() for b in shown]}"
     return found[0]
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 
+import seen
 from tracker.ui.commitments.columns import Column
 from tracker.ui.detail.head import Head
 from tracker.ui.detail.text_languages import TextLanguages
 from window import Window
-
-
-@pytest.fixture
-def window(window: Window) -> Window:
-    """High enough for all that stands around the text."""
-    window.frame.resize(1366, 1000)
-    return window
 
 
 def _languages(window: Window) -> TextLanguages:
@@ -74,6 +67,7 @@ def _press(window: Window, text: str) -> None:
 
 def test_a_text_is_entered_read_switched_and_taken_away(window: Window) -> None:
     window.click("1.2", Column.RECOMMENDATION)
+    seen.click(window.workplace.detail, "More")
     issued = window.found("1.2").text.body
     assert "Official text, English" in _said(window)
     assert _offered(window) == ["English", "Add text in Español…", "Add text in Português…", "Add text in Français…"]
@@ -94,6 +88,7 @@ def test_a_text_is_entered_read_switched_and_taken_away(window: Window) -> None:
 
 def test_what_cannot_be_saved_is_explained_where_it_was_typed(window: Window) -> None:
     window.click("1.2", Column.RECOMMENDATION)
+    seen.click(window.workplace.detail, "More")
     _choose(window, "Add text in Français…")
     _type(window, "Text", "Renforcer les echanges")
     form = _languages(window).form

@@ -1,0 +1,66 @@
+"""Clearance, set in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+import seen
+from details import focused, go
+from tracker.domain.vocabulary import ClearanceLevel
+from tracker.ui.commitments.columns import Column
+from window import Window
+
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_clearance_is_set_in_place_and_says_when_something_changed_since(window: Window) -> None:
+    window.register.edit([window.found("3.2")], {"status": "implemented"})
+    window.register.clear(window.found("3.3"), ClearanceLevel.CONFIRMED, "Migration Directorate")
+    go(window, 1)
+    row = window.workplace.detail.fields.clearance
+    row.level.setFocus()
+    for level, proposed in ((1, "Migration Directorate"), (2, "")):
+        row.level.setCurrentIndex(level)
+        row.level.activated.emit(level)
+        line = focused(window)
+        assert isinstance(line, QLineEdit) and line.text() == proposed, "whoever clears is not who writes it down"
+    assert row.form.typed()["on"] == "23 Nov 2026"
+    seen.settled(window.workplace.detail)
+    save = seen.button(row.form, "Save clearance")
+    assert save.visibleRegion().boundingRect().height() == save.height(), "all of the form is in sight"
+    window.press(Qt.Key.Key_Return, _CTRL, on=line)
+    assert "It does not say who cleared it." in seen.told(row) and window.found("3.2").clearance is None
+    window.type("The Minister", line)
+    row.level.activated.emit(2)
+    assert isinstance(line, QLineEdit) and line.text() == "The Minister", "proposed only as long as nobody typed"
+    document = row.form.editors["document"].findChild(QLineEdit)
+    assert document is not None
+    window.press(Qt.Key.Key_Return, on=line)
+    assert focused(window) is document and window.found("3.2").clearance is None, "Enter clears in nobody's name"
+    window.type("Note 14/2026", document)
+    window.press(Qt.Key.Key_Return, _CTRL, on=document)
+    assert focused(window) is row.level
+    assert "Cleared by The Minister, 23 Nov 2026, Note 14/2026" in seen.told(row)
+    assert "Changed since" not in seen.told(row) and not row.form.isVisible()
+    window.register.edit([window.found("3.2")], {"next_step": "Publish"})
+    assert "Changed since" in seen.told(row)
+    seen.click(row, "Clear again")
+    line = focused(window)
+    assert isinstance(line, QLineEdit) and line.text() == "The Minister", "the last who cleared"
+    window.press(Qt.Key.Key_Return, on=line)
+    assert row.form.isVisible() and focused(window) is document
+    window.press(Qt.Key.Key_Escape, on=row.form)
+    assert "changed since" in str(window.cell("3.2", Column.MARKS).data(Qt.ItemDataRole.ToolTipRole))
+    window.press(Qt.Key.Key_Z, _CTRL, window.frame)
+    window.press(Qt.Key.Key_Z, _CTRL, window.frame)
+    assert window.found("3.2").clearance is None and row.level.currentText() == "Draft"
+
+
+def test_a_clearance_that_is_given_up_changes_nothing(window: Window) -> None:
+    row = window.workplace.detail.fields.clearance
+    go(window, 1)
+    row.level.setCurrentIndex(1)
+    row.level.activated.emit(1)
+    window.press(Qt.Key.Key_Escape, on=row.form)
+    assert row.level.currentText() == "Draft" and window.found("3.2").clearance is None

@@ -1,0 +1,144 @@
+"""What is typed in the details is saved, kept as a draft, or taken back: never lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+
+import seen
+from details import add_action, focused, go, titles
+from tracker.domain.query import Order, SortBy
+from tracker.ui.commitments.columns import Column
+from tracker.ui.detail.entry_form import EntryForm
+from window import Window
+
+_ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -> None:
+    window.click("3.2", Column.RECOMMENDATION)
+    go(window, 2)
+    add_action(window, "Ask the ministry", due="soonish")
+    window.click("3.3", Column.RECOMMENDATION)
+    window.frame.close()
+    assert window.frame.isVisible() and "Not saved yet: 3.2" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Go on writing")
+    detail = window.workplace.detail
+    assert window.frame.isVisible() and detail.entity == window.found("3.2").id
+    assert detail.actions_.adding.isAncestorOf(focused(window)), "where it was half written"
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_F2)
+    window.type("soon")
+    window.frame.close()
+    assert "Not saved yet: 1.4 Deadline, 3.2 Actions" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Close anyway")
+    assert not window.frame.isVisible()
+
+
+def test_undo_keys_take_back_what_is_typed_and_elsewhere_what_the_bar_offers(window: Window) -> None:
+    window.click("3.2", Column.CHECK)
+    go(window, 2)
+    text, due = (window.workplace.detail.actions_.adding.editors[key].inner for key in ("text", "due"))
+    window.type("Ask the ministry")
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert not window.workplace.detail.actions_.adding.is_dirty()
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert isinstance(text, QPlainTextEdit) and text.toPlainText() == "Ask the ministry"
+    assert window.found("3.2").status == "implemented"
+    due.setFocus()
+    window.type("soonish")
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert isinstance(due, QLineEdit) and due.text() == "" and window.found("3.2").status == "implemented"
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("3.2").status == "implemented", "it stops where the typing began"
+    window.press(Qt.Key.Key_Y, _CTRL)
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert due.text() == "soonish" and due.hasFocus()
+    owner = window.workplace.detail.actions_.adding.editors["owner"].inner
+    owner.setFocus()
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert window.found("3.2").status is None, "nothing was typed in this line: the last step is taken back"
+    window.press(Qt.Key.Key_Y, _CTRL)
+    assert window.found("3.2").status == "implemented"
+    window.press(Qt.Key.Key_Z, _CTRL, window.workplace.commitments.view)
+    assert window.found("3.2").status is None
+    assert text.toPlainText() == "Ask the ministry" and window.register.steps(window.found("3.2")) == ()
+
+
+def test_what_is_saved_or_given_up_is_no_draft_any_more(window: Window) -> None:
+    section = window.workplace.detail.actions_
+    go(window, 2)
+    add_action(window, "Ask", due="soonish")
+    window.frame.close()
+    seen.click(seen.question(window.frame), "Go on writing")
+    assert "Not saved yet" in seen.told(window.frame.statusBar())
+    section.adding.editors["due"].type_in("2027")
+    section.adding.submit()
+    assert titles(section.list) == ["Ask"] and "Not saved yet" not in seen.told(window.frame.statusBar())
+    section.edit(section.list.entries[0].line.id)
+    form = section.list.entries[0].form
+    assert isinstance(form, EntryForm)
+    window.type("soonish", form.editors["due"].inner)
+    window.workplace.detail.leave()
+    assert "Not saved yet" in seen.told(window.frame.statusBar())
+    window.press(Qt.Key.Key_Escape, on=form)
+    assert "Not saved yet" not in seen.told(window.frame.statusBar())
+    window.click("3.3", Column.RECOMMENDATION)
+    window.click("3.2", Column.RECOMMENDATION)
+    assert section.list.entries[0].form is None
+
+
+def test_what_is_typed_into_what_an_undo_takes_away_is_there_again_with_it(window: Window) -> None:
+    section = window.workplace.detail.actions_
+    go(window, 2)
+    add_action(window, "Ask")
+    window.press(Qt.Key.Key_Return, on=section.list.entries[0])
+    window.type("Please: ")
+    window.press(Qt.Key.Key_Tab)
+    window.press(Qt.Key.Key_Z, _CTRL)
+    assert section.list.entries == [] and "Not saved yet: 3.2" in seen.told(window.frame.statusBar())
+    window.press(Qt.Key.Key_Y, _CTRL)
+    form = section.list.entries[0].form
+    assert isinstance(form, EntryForm) and form.typed() == {"text": "Please: Ask"}
+    assert "Not saved yet" not in seen.told(window.frame.statusBar())
+
+
+def test_a_click_on_undo_leaves_what_is_half_typed_and_that_differs_from_nothing(window: Window) -> None:
+    row, bar = window.workplace.detail.rows["deadline"], window.workplace.undo_bar
+    go(window, 1)
+    for typed in ("2027", "2029", "2028"):
+        row.editor.setFocus()
+        window.press(Qt.Key.Key_A, _CTRL)
+        window.type(typed)
+        if typed != "2028":
+            window.press(Qt.Key.Key_Return)
+    undo = next(b for b in bar.findChildren(QPushButton) if b.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert window.found("3.2").values["deadline"] == "2027" and row.editor.typed() == "2028"
+    window.press(Qt.Key.Key_Return)
+    assert window.found("3.2").values["deadline"] == "2028" and not window.found("3.2").conflicts
+
+
+@pytest.mark.parametrize("is_sorted", [False, True])
+@pytest.mark.parametrize("section", [1, 2, 3])
+def test_what_is_being_typed_is_saved_once_when_another_commitment_is_clicked(
+    window: Window, section: int, is_sorted: bool
+) -> None:
+    register, done = window.register, window.register.actions_done()
+    if is_sorted:
+        window.workplace.commitments.sort(Order(SortBy.LEAD))
+    window.click("1.2", Column.RECOMMENDATION)
+    go(window, section)
+    if section == 1:
+        window.workplace.detail.rows["next_step"].editor.setFocus()
+    window.type("half of it", focused(window))
+    window.click("1.3", Column.RECOMMENDATION)
+    now = window.found("1.2")
+    notes, actions = [n.text for n in register.notes(now)], [a.name for a in register.steps(now)]
+    assert [*notes, *actions, *filter(None, [now.values.get("next_step")])] == ["half of it"]
+    assert register.actions_done() == done + 1
+    view = window.workplace.commitments.view
+    assert view.current() == window.found("1.3").id == window.workplace.detail.entity
+    assert [c.ref for c in view.selected()] == ["1.3"]
