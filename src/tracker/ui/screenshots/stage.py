@@ -105,6 +105,9 @@ class Stage:
     def clear(self, drawn: QWidget) -> None:
         """Put away what the last picture needed, so that the next begins as a person would."""
         if drawn is not self.frame:
+            if isinstance(drawn, QDialog):
+                # Whoever opened it learns that it is gone, and nobody is asked whether it may go.
+                QDialog.done(drawn, 0)
             drawn.hide()
             drawn.deleteLater()
             # There is one help window, which would be asked for again.
