@@ -174,9 +174,21 @@ def test_of_what_was_left_out_nobody_says_that_it_is_not_reported(mexico: Office
     take_in(secretariat, submit(mexico))
     assert silence() == (True, NOT_REPORTED)
     mexico.clock.later(hours=1)
-    mexico.register.submit(mexico.folder / "again.ctu", without_one)
-    take_in(secretariat, mexico.folder / "again.ctu")
-    assert silence() == (True, NOT_REPORTED), "it had said all it had to say, and took nothing of that back"
+    mexico.register.clear(mexico.register.find("3.2"), ClearanceLevel.CLEARED, "The Minister")
+    cleared = mexico.register.draft_submission("Secretariat", which=Filter(cleared=True))
+    mexico.register.submit(mexico.folder / "cleared.ctu", cleared)
+    take_in(secretariat, mexico.folder / "cleared.ctu")
+    assert silence() == (True, NOT_REPORTED), "nothing that it left out had anything to say"
+    for _ in range(2):
+        secretariat.register.undo()
+    assert silence() == (False, None), "what is left of it here is the part"
+
+
+def test_who_submits_institutions_alone_says_of_nothing_how_it_stands(mexico: Office, secretariat: Office) -> None:
+    edit(mexico, "3.2", status="planned", lead="INM")
+    take_in(secretariat, submit(mexico, "institutions"))
+    (answer,) = (a for a in secretariat.register.answers() if a.delegation == "MEX")
+    assert (answer.state, answer.covers_all) == (Answered.ANSWERED, False)
 
 
 def test_a_submission_of_the_cleared_follows_a_whole_one_where_all_of_it_is_cleared(mexico: Office) -> None:

@@ -45,9 +45,10 @@ def confirm(seen: Sequence[Commitment], author: str, on: date, since: int) -> Ch
     is there to confirm.
     """
     said = canonical_value(CONFIRMED, {"by": author, "on": on.isoformat()})
-    undecided = [c for c in seen if SAYING_HOW_IT_STANDS.intersection(c.conflicts)]
-    clear = [c for c in seen if c not in undecided]
-    told = [c for c in clear if (c.confirmed != said or not c.is_confirmed_since(since))]
+    undecided, decided = list[Commitment](), list[Commitment]()
+    for c in seen:
+        (undecided if SAYING_HOW_IT_STANDS.intersection(c.conflicts) else decided).append(c)
+    told = [c for c in decided if c.confirmed != said or not c.is_confirmed_since(since)]
     if undecided and not told:
         n, ref = len(undecided), undecided[0].ref
         counted = plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", n)

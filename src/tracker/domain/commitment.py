@@ -134,7 +134,7 @@ class Commitment:
 
     @property
     def is_cleared(self) -> bool:
-        """Whether what may be told to others of it was let go as it stands now, and nobody says otherwise."""
+        """Whether what may be told to others of it was let go as it stands now, in no two versions."""
         cleared = self.clearance is not None and self.clearance["level"] == ClearanceLevel.CLEARED
         return cleared and not self.clearance_changed and CLEARANCE not in self.conflicts
 

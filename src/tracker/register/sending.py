@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tracker.domain.audience import told_files
+from tracker.domain.audience import told_files, without
 from tracker.domain.changes import COMMITMENT, SUBMISSION
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Received, Sent
@@ -96,12 +96,15 @@ class Sending(Corresponding):
         Of commitments that do not pass the filter it says nothing: what was submitted of them before stays as it was.
         """
         home = self._required_home()
-        current, chosen = self.listed(which), fields_of(fields)
-        things = self.things_on(current) if DOCUMENTS in chosen else {}
+        whom, chosen, everything = canonical_name(to), fields_of(fields), self.listed()
+        passing = everything if which.is_empty else self.listed(which)
+        things = self.things_on(everything) if DOCUMENTS in chosen else {}
+        left_out = {c.id for c in everything}.difference(c.id for c in passing)
         with self._reading() as connection:
-            draft = submitting.drafted(connection, home.code, canonical_name(to), chosen, current, things)
+            draft = submitting.drafted(connection, home.code, whom, chosen, everything, things)
+        draft = without(draft, left_out)
         told = {digest for value in draft.values if value.key == DOCUMENTS for digest in told_files(value.value)}
-        return replace(draft, files=tuple(sorted(self._places_of(told))), whole=which.is_empty)
+        return replace(draft, files=tuple(sorted(self._places_of(told))))
 
     def to_clear(self, draft: Submission) -> tuple[Commitment, ...]:
         """Those of which it would tell something that is cleared first, be it cleared or not."""
@@ -143,7 +146,8 @@ class Sending(Corresponding):
                 message("What the file brought was undone here: a receipt would say what is no longer so."),
                 message("Take the file in again first."),
             )
-        # As it is now, which it need not have been an hour ago. How the file was called here is nobody else's.
+        # As it is now, not as it was when somebody looked. How the file was called here is nobody else's.
+        received = next(one for one in self.received_files() if one.id == received.id)
         told: dict[str, object] = {"about": received.id, "taken": received.taken, "kept": received.kept}
         told |= {"questioned": received.still_open, "decided": received.decided_since}
         if received.delegation == home.code:

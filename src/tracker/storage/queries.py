@@ -234,7 +234,7 @@ def _needing(reason: Attention, seen_from: Standpoint) -> ColumnElement[bool]:
 
 
 def _is_cleared() -> ColumnElement[bool]:
-    """Whether it was let go once, however it stands now, and nobody says otherwise."""
+    """Whether it was let go once, in no two versions, however it stands now."""
     differs = func.json_extract(commitment.c.fields, f"$.{CLEARANCE}.differs")
     level = func.coalesce(commitment.c.clearance, NO_VALUE)
     return and_(level == ClearanceLevel.CLEARED, not_(func.coalesce(differs, false())))

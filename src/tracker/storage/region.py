@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, case, func, not_, or_, select
 
 from tracker.domain.changes import ENQUIRY, SUBMISSION, TRANSCRIPTION
-from tracker.domain.exchange import WHOLE, Letter, delegation_noted, key_told, transcribed_field
+from tracker.domain.exchange import WHOLE, Letter, delegation_noted, key_told, submitted_field, transcribed_field
 from tracker.domain.query import NO_VALUE
+from tracker.domain.submission import LEVELS
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, read_record
 from tracker.storage import tables
@@ -76,11 +77,17 @@ def submitted_on(connection: Connection) -> dict[str, str]:
 
 
 def submitted_in_whole(connection: Connection) -> set[str]:
-    """The delegations of which a submission is here from which no commitment was left out."""
-    record = tables.record.c
+    """The delegations that said of all their commitments how they stand, as far as that was not undone here.
+
+    Where all of it was said anew in a submission from which commitments were left out, nobody knows of the rest.
+    """
+    said, stands, head = tables.record, tables.record.alias(), tables.head
+    query = select(said.c.delegation).join(stands, said.c.id == func.coalesce(stands.c.restores, stands.c.id))
+    query = query.join(head, head.c.record == stands.c.id).where(said.c.kind == SUBMISSION)
     # Of what a record holds, its source stands in no column of its own.
-    is_whole = func.instr(record.raw, f'"source":"{WHOLE}'.encode()) > 0
-    return set(connection.execute(select(record.delegation).where(record.kind == SUBMISSION, is_whole)).scalars())
+    is_whole = func.instr(said.c.raw, f'"source":"{WHOLE}'.encode()) > 0
+    told = said.c.field.in_([submitted_field(key) for key in LEVELS["status"]])
+    return set(connection.execute(query.where(is_whole, told)).scalars())
 
 
 def letters(connection: Connection, home: str) -> dict[str, Letter]:
