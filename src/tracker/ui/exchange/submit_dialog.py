@@ -32,6 +32,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written, plain_label, say_hint
 from tracker.ui.questions import ask
+from tracker.ui.room_kept import RoomKept
 from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
@@ -89,6 +90,8 @@ class SubmitDialog(ParcelDialog):
         self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Show only changed"))
         self._count = plain_label(role="heading", wrapped=True)
+        # Below the table: what grows with every tick would have the next click fall on another line.
+        self._told_left_out = plain_label(role="muted")
         self._told_differing = plain_label(role="overdue", wrapped=True)
         self._decide = FlowingLink(words("Decide"))
         kept = words("What you chose here is kept until the form is opened again.")
@@ -188,17 +191,28 @@ class SubmitDialog(ParcelDialog):
     def _shown(self) -> QVBoxLayout:
         layout = QVBoxLayout()
         layout.setSpacing(8)
-        layout.addLayout(_flowing(self._count, self._changed_only))
-        layout.addWidget(self._differing)
-        layout.addWidget(self._not_cleared)
+        above = QWidget()
+        self._above = RoomKept(above)
+        self._above.setContentsMargins(0, 0, 0, 0)
+        self._above.setSpacing(8)
+        for told in (self._count, self._differing, self._not_cleared):
+            self._above.addWidget(told)
+        self._above.addStretch(1)
+        layout.addWidget(above)
         layout.addWidget(self._table, 1)
+        layout.addLayout(_flowing(self._told_left_out, self._changed_only))
         return layout
 
     def _read(self) -> None:
         """Ask the register exactly what would be in the file."""
         chosen = [level for level, box in self._levels.items() if box.isChecked()]
         self._model.show(self._register.draft_submission("", chosen, self._rows.which) if chosen else None)
+        self._show_which.show()
         self._tell_all()
+        if len(self._left) <= _NAMED:
+            self._tell_which()
+        if not self._model.left_out:
+            self._above.give_back()
 
     @property
     def _draft(self) -> Submission | None:
@@ -207,6 +221,8 @@ class SubmitDialog(ParcelDialog):
 
     def _tell_all(self) -> None:
         self._count.setText(self._counted())
+        n = self._model.left_out
+        self._told_left_out.setText(self._words(plural("{n} left out", "{n} left out", n)) if n else "")
         self._tell_differing()
         self._tell_uncleared()
         self._enable()
@@ -260,8 +276,7 @@ class SubmitDialog(ParcelDialog):
         self._left = [commitment.ref for commitment in told if commitment.awaits_clearance]
         self._not_cleared.setVisible(bool(self._left))
         self._uncleared.setText(self._words(not_cleared(len(self._left), len(told))))
-        self._show_which.show()
-        if len(self._left) <= _NAMED:
+        if self._show_which.isHidden():
             self._tell_which()
 
     def _tell_which(self) -> None:
@@ -272,16 +287,13 @@ class SubmitDialog(ParcelDialog):
         words, draft = self._words, self._draft
         if draft is None:
             return words("Choose what is told.")
-        if (n := self._model.left_out) and not draft.commitments:
+        if self._model.left_out and not draft.commitments:
             return words("Everything is left out.")
         if self._rows.are_none:
             return words("Nothing of this is cleared.")
         if not draft.commitments:
             return words("Nothing of this has been reported yet.")
         told = words(plural("{n} commitment", "{n} commitments", draft.commitments))
-        if n:
-            left_out = words(plural("{n} left out", "{n} left out", n))
-            told = words("{commitments} ({left_out})", commitments=told, left_out=left_out)
         changed = words(plural("{n} value changed", "{n} values changed", len(draft.changed)))
         if not any(value.before_on for value in draft.values):
             return words("{commitments}, submitted for the first time", commitments=told)
