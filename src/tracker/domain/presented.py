@@ -95,6 +95,11 @@ class Presented:
         """Of which others would be told a value that nobody decided on yet."""
         return tuple(i for i, c in self.commitments.items() if not set(c.conflicts).isdisjoint(SUBMITTABLE))
 
+    def decided_in(self, later: Presented) -> tuple[str, ...]:
+        """Those undecided here of which nothing is any more: what others were told of them need not hold."""
+        still = set(later.undecided)
+        return tuple(i for i in self.undecided if i in later.commitments and i not in still)
+
     @property
     def uncleared(self) -> tuple[str, ...]:
         """Of which others would be told what nobody has let go as it stands."""

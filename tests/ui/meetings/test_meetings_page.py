@@ -315,8 +315,18 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     assert "Not cleared, or changed since, 3 of 3 that report something: 1.2, 1.4, 3.1." in told
     assert "1.4 has differing versions" not in draft_told(page, summit, review), "that meeting is over"
     page.comparison.show_comparison(register.meetings(), review, summit)
+    assert "Decided since" not in seen.told(page)
     register.decide(*register.differing()[0], "planned")
     assert page.isVisible() and "differing versions" not in seen.told(page)
+    decided = "Decided since the freeze: 1.4. Freeze again, so that the text says it."
+    assert decided in seen.told(page), "the frozen text tells what was shown before"
+    assert decided not in draft_told(page, summit, review), "that meeting is over"
+    page.comparison.show_comparison(register.meetings(), review, summit)
+    page.view.setCurrentIndex(page.model.index(1, 0))
+    seen.click(page.comparison, "Freeze again…")
+    seen.click(seen.question(page), "Freeze again")
+    seen.click(seen.question(page), "Freeze all the same")
+    assert page.comparison.isVisible() and decided not in seen.told(page)
 
 
 @pytest.mark.parametrize("start", range(len(PAGES)))

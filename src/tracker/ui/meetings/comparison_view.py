@@ -31,6 +31,7 @@ from tracker.ui.meetings.moved_view import MovedView
 from tracker.ui.meetings.narrative_view import NarrativeView
 from tracker.ui.meetings.numbers_view import NumbersView
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
 
@@ -42,12 +43,14 @@ _WIDEST = 52
 class ComparisonView(QWidget):
     """`left` for the list of meetings; `opened` with a commitment; `refused` with what could not be read.
 
-    `list_requested` with a filter for the commitments that have to be decided on, or cleared.
+    `list_requested` with a filter for the commitments that have to be decided on, or cleared; `freeze_requested` with
+    a meeting to come whose state has to be frozen again.
     """
 
     left = Signal()
     opened = Signal(str)
     list_requested = Signal(object)
+    freeze_requested = Signal(object)
     refused = Signal(object)
     copied = Signal()
 
@@ -77,6 +80,11 @@ class ComparisonView(QWidget):
         self.narrative.uncleared_requested.connect(
             lambda: self.list_requested.emit(Filter(ids=frozenset(self._uncleared)))
         )
+        self.narrative.freeze_requested.connect(
+            lambda: self.freeze_requested.emit(self._meetings[str(self.after.currentData())])
+        )
+        if register.read_only:
+            hold_still(self.narrative.decided)
         self._make_head()
         self._lay_out()
 
@@ -222,6 +230,7 @@ class ComparisonView(QWidget):
         self.narrative.show_draft(
             lambda spoken: self._register.narrative(found, before, after, spoken),
             self._refs(standing, self._undecided) if standing else (),
+            self._refs(standing, found.after.decided_in(standing)) if standing else (),
             not_cleared_told(standing, self._refs(standing, self._uncleared)) if standing and self._uncleared else None,
         )
         doubts = [words(not_arrived(side.missing)) for side in (found.before, found.after) if side.missing]

@@ -26,7 +26,7 @@ _NAMES = {
 
 class NarrativeView(QWidget):
     """`copied` once the text is on the clipboard, `undecided_requested` where a value in it has yet to be decided,
-    `uncleared_requested` where it tells what is not cleared.
+    `uncleared_requested` where it tells what is not cleared, `freeze_requested` where it tells what was decided since.
 
     Only the languages there is a catalogue of are offered.
     """
@@ -34,6 +34,7 @@ class NarrativeView(QWidget):
     copied = Signal()
     undecided_requested = Signal()
     uncleared_requested = Signal()
+    freeze_requested = Signal()
 
     def __init__(self, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,20 +62,26 @@ class NarrativeView(QWidget):
         above.addWidget(self.copying)
         self._told_undecided, self._undecided = _line(words("Decide"), self.undecided_requested)
         self._told_uncleared, self._uncleared = _line(words("Show which"), self.uncleared_requested)
+        self._told_decided, self.decided = _line(words("Freeze again…"), self.freeze_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(12)
         layout.addLayout(above)
         layout.addWidget(self._undecided)
+        layout.addWidget(self.decided)
         layout.addWidget(self._uncleared)
         layout.addWidget(self.text, 1)
 
     def show_draft(
-        self, draft: Callable[[Words], str], undecided: Sequence[str] = (), uncleared: Message | None = None
+        self,
+        draft: Callable[[Words], str],
+        undecided: Sequence[str] = (),
+        decided: Sequence[str] = (),
+        uncleared: Message | None = None,
     ) -> None:
         """Show what this makes of a reader's words; `undecided` recommendations have versions that it tells one of.
 
-        `uncleared` says what in it nobody has let go yet.
+        Of those that are `decided` it tells what was shown before they were; `uncleared` says what in it nobody has let go yet.
         """
         self._draft = draft
         told = plural(
@@ -85,6 +92,11 @@ class NarrativeView(QWidget):
         )
         self._told_undecided.setText(self._words(told))
         self._undecided.setVisible(bool(undecided))
+        since = self._words(
+            "Decided since the freeze: {refs}. Freeze again, so that the text says it.", refs=", ".join(decided)
+        )
+        self._told_decided.setText(since)
+        self.decided.setVisible(bool(decided))
         self._told_uncleared.setText(self._words(uncleared) if uncleared else "")
         self._uncleared.setVisible(uncleared is not None)
         self._write()

@@ -59,6 +59,7 @@ class MeetingsPage(QWidget):
         self.comparison.left.connect(self._show_list)
         self.comparison.opened.connect(self.commitment_requested)
         self.comparison.list_requested.connect(self.list_requested)
+        self.comparison.freeze_requested.connect(self._freeze_again)
         self.comparison.refused.connect(self.refused)
         self.comparison.copied.connect(lambda: self.told.emit(words("The draft was copied.")))
         self._empty = EmptyPage(theme)
@@ -117,20 +118,8 @@ class MeetingsPage(QWidget):
             return
         if meeting.freeze is None:
             self._freeze_what_is_decided(meeting)
-            return
-        _ = self._words
-        ask(
-            self,
-            _("Freeze again?"),
-            _(
-                "A state is kept for “{meeting}” already. The present state would take its place; undo brings the "
-                "former one back.",
-                meeting=meeting.title,
-            ),
-            _("Freeze again"),
-            _("Keep the former state"),
-            lambda: self._freeze_what_is_decided(meeting),
-        )
+        else:
+            self._freeze_again(meeting)
 
     def compare(self) -> None:
         """Show what moved since the meeting that is selected."""
@@ -249,6 +238,21 @@ class MeetingsPage(QWidget):
         if saved is not None:
             self.view.setCurrentIndex(self.model.index(saved, 0))
             self.view.setFocus()
+
+    def _freeze_again(self, meeting: Meeting) -> None:
+        _ = self._words
+        ask(
+            self,
+            _("Freeze again?"),
+            _(
+                "A state is kept for “{meeting}” already. The present state would take its place; undo brings the "
+                "former one back.",
+                meeting=meeting.title,
+            ),
+            _("Freeze again"),
+            _("Keep the former state"),
+            lambda: self._freeze_what_is_decided(meeting),
+        )
 
     def _freeze_what_is_decided(self, meeting: Meeting) -> None:
         """One of several versions would be what was presented: nobody lets that happen without having said so."""
