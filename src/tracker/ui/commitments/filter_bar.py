@@ -68,7 +68,8 @@ class FilterBar(QWidget):
         self._clear.setAccessibleName(_("Clear all filters"))
         self._clear.setProperty("link", True)
         self._clear.clicked.connect(self.clear_by_hand)
-        self._export = QPushButton(_("Export workbook"))
+        self._exports = ""
+        self._export = QPushButton()
         self._export.setProperty("primary", True)
         self._export.clicked.connect(self.export_requested)
         self._lay_out()
@@ -154,7 +155,10 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         one_line = self._row.one_line()
+        self._say_export(self._exports)
         beside = self._outcome.sizeHint().width() + self._export.sizeHint().width()
+        if self.search.minimumWidth() + beside + 2 * self._grid.spacing() > self.width():
+            self._say_export("")
         needed = 190 + one_line + beside + 32
         self._filters.setMinimumWidth(0 if needed > self.width() else one_line)
         if (needed > self.width()) != self._two_lines:
@@ -193,11 +197,27 @@ class FilterBar(QWidget):
         """By number where that is a part: nobody sends a part for the whole because a filter was still on."""
         _ = self._words
         if outline.shown and not self.filter().is_empty:
-            self._export.setText(_(plural("Export {n} commitment", "Export {n} commitments", outline.shown)))
+            self._exports = _(plural("Export {n} commitment", "Export {n} commitments", outline.shown))
             self._export.setToolTip(_("Export the commitments shown (Ctrl+E)"))
         else:
-            self._export.setText(_("Export workbook"))
+            self._exports = _("Export workbook")
             self._export.setToolTip(_("Export all commitments (Ctrl+E)"))
+        self._export.setAccessibleName(self._exports)
+
+    def _say_export(self, words: str) -> None:
+        """Its icon stands alone where there is no room for words: they would be cut at both ends."""
+        if self._export.text() == words:
+            return
+        self._export.setText(words)
+        self._draw_export()
+
+    def _draw_export(self) -> None:
+        icons, colour, high = self._theme.icons, self._theme.colours.on_accent, self._export.iconSize().height()
+        if self._export.text():
+            icons.put_before_words(self._export, "export", colour)
+        else:
+            self._export.setIcon(icons.icon("export", colour, high))
+            self._export.setIconSize(QSize(high, high))
 
     def _say_scope(self) -> None:
         _ = self._words
@@ -217,7 +237,7 @@ class FilterBar(QWidget):
 
     def _recolour(self) -> None:
         colours = self._theme.colours
-        self._theme.icons.put_before_words(self._export, "export", colours.on_accent)
+        self._draw_export()
         for chip in (self._differing, self._scoped, self._picked):
             chip.setIcon(self._theme.icons.icon("close", colours.accent, 14))
         for button in self._buttons:
