@@ -132,7 +132,12 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     seen.click(seen.question(window.frame), "Go on writing")
     seen.settled(detail)
     assert row.form.isAncestorOf(window.frame.focusWidget()) and not row.form.visibleRegion().isEmpty()
-    assert detail.entity == window.found("1.4").id
+    assert detail.entity == window.found("1.2").id, "what is named first"
+    seen.click(bar, "Go on writing")
+    assert detail.entity == window.found("1.4").id and row.form.isAncestorOf(window.frame.focusWidget())
+    seen.click(bar, "Go on writing")
+    assert detail.entity == window.found("1.2").id, "from the last the first follows"
+    seen.click(bar, "Go on writing")
     window.press(Qt.Key.Key_Escape, on=row.form)
     assert "1.4" not in seen.told(bar) and window.found("1.4").clearance is None
     detail.show_section("notes")

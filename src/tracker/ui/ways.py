@@ -10,6 +10,9 @@ from tracker.ui.pages import COMMITMENTS, Searched
 class Ways(KeptCurrent):
     """Where one page leads to another, Esc leads back; whoever chooses a page begins anew."""
 
+    _resumed: tuple[str, str, str] | None = None
+    """What was gone on with last, of what was half written."""
+
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
         self._ways_back: list[int] = []
@@ -49,9 +52,13 @@ class Ways(KeptCurrent):
             self.detail.show_undecided()
 
     def _go_on_writing(self) -> None:
-        """Where something is half written in the details; what is typed over the list has the keyboard already."""
-        if not self.commitments.unsaved() and (place := self.detail.half_written()):
-            section, entity, what = place
+        """Where something is half written in the details, first what is named first, and asked again the next.
+
+        What is typed over the list has the keyboard already.
+        """
+        if not self.commitments.unsaved() and (places := self.detail.half_written()):
+            after = places.index(self._resumed) + 1 if self._resumed in places else 0
+            self._resumed = section, entity, what = places[after % len(places)]
             self._show_commitment(entity)
             self.room.open_details()
             self.detail.resume(section, what)

@@ -136,7 +136,7 @@ class FieldsSection(Section):
         if (here := self._seen) is None:
             return list(self.drafts)
         shown = [(here.id, key) for key, row in self._typed_in.items() if row.draft() is not None]
-        return [*shown, *(place for place in self.drafts if place[0] != here.id)]
+        return [*(place for place in self.drafts if place[0] != here.id), *shown]
 
     def resume(self, what: str) -> None:  # noqa: D102
         (self.rows[what].editor if what in self.rows else self.clearance.form).setFocus()

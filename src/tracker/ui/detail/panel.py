@@ -138,11 +138,10 @@ class DetailPanel(InSections):
         in_sections = (place for section in self.sections.values() for place in section.unsaved())
         return [f"{ref} {name}" for ref, name in (*self.head.languages.unsaved(), *in_sections)]
 
-    def half_written(self) -> tuple[str, str, str] | None:
-        """Where that is, first of the commitment shown: a section, the commitment and what of it; to `resume` there."""
-        places = [(key, *place) for key, section in self.sections.items() for place in section.half_written()]
-        places += [(_TEXTS, *place) for place in self.head.languages.drafts]
-        return min(places, key=lambda place: place[1] != self.entity, default=None)
+    def half_written(self) -> Sequence[tuple[str, str, str]]:
+        """Where that is, in the same order: a section, the commitment and what of it; to `resume` there."""
+        in_sections = [(key, *place) for key, section in self.sections.items() for place in section.half_written()]
+        return [*((_TEXTS, *place) for place in self.head.languages.drafts), *in_sections]
 
     def resume(self, section: str, what: str) -> None:
         """Have the keyboard, and in sight, where this was half written."""
