@@ -81,7 +81,8 @@ class NarrativeView(QWidget):
     ) -> None:
         """Show what this makes of a reader's words; `undecided` recommendations have versions that it tells one of.
 
-        Of those that are `decided` it tells what was shown before they were; `uncleared` says what in it nobody has let go yet.
+        Of those that are `decided` it tells what was shown before they were; `uncleared` says what in it nobody has let
+        go yet.
         """
         self._draft = draft
         told = plural(
