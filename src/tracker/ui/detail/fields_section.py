@@ -185,7 +185,7 @@ class FieldsSection(Section):
             self._refusal = error
             row.explain(error)
 
-        if self._editing.edit([seen], {key: value}, refused):
+        if self._editing.save(seen, key, value, refused):
             row.editor.settle()
             self.unsaved_changed.emit()
 
