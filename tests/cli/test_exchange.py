@@ -59,6 +59,11 @@ def test_two_colleagues_edit_the_same_exchange_decide_and_end_equal(
     luis.ok("send", theirs, "--to", "Ana Mora")
     run.ok("import", theirs, "--yes")
     assert run.rows()["2.1"] == luis.rows()["2.1"]
+    run.ok("set", "2.1", "comment=Ours")
+    luis.ok("set", "2.1", "comment=Theirs")
+    luis.ok("send", tmp_path / "comment.ctu")
+    assert run.ok("import", tmp_path / "comment.ctu", "--yes", "--json").json["conflicts"] == 1
+    assert "differing versions" not in run.ok("freeze", "Summit", "--again").err, "a comment is not presented"
     assert [s["awaited"] for s in run.ok("sent", "--json").json] == [False]
     assert run.ok("import", theirs, "--yes", "--json").json["applied"] == 0
 

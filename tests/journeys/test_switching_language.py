@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+import seen
 from command_line import edit_workbook
 from full_disk import full_disk
 from officer import ALT, CTRL, Officer, officer_at, said_on_buttons
 from pseudo import OPEN, PSEUDO, spoken_in, stretch
 from spoken import data_of, untranslated
 from tracker.app import Opening
+from tracker.domain.query import Filter
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.exchange.submit_dialog import SubmitDialog
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.frame import Frame
 from tracker.ui.help.window import HelpWindow
@@ -126,6 +129,34 @@ def test_half_a_text_in_another_language_stays_half(
     after = switched(officer, opening, qtbot, capsys)
     assert len(after.window.found("1.2").recommendation.texts) == 1
     assert opening.workplace.detail.head.languages.form.typed() == {"body": "Un tex"}
+
+
+def test_a_submission_that_was_left_to_decide_something_is_not_lost(
+    officer: Officer, opening: Opening, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register, read = officer.window.register, officer.window.found("1.3")
+    for status in ("planned", "in_progress"):
+        register.edit([read], {"status": status})
+    register.edit([officer.window.found("1.1")], {"status": "planned"})
+    opening.workplace.commitments.filters.show_filter(Filter(panels=frozenset({register.panels()[0].id})))
+    opening.workplace.pages.exchange.submit()
+    half = officer.dialog(SubmitDialog)
+    officer.write("Mexico")
+    seen.click(half, "Institutions")
+    seen.click(half, "All 46 commitments")
+    (told,) = half.findChildren(QTableView)
+    told.selectRow(0)
+    told.setFocus()
+    officer.press(Key.Key_Space)
+    seen.click(half, "Decide")
+    assert officer.window.shown() == ["1.3"] and not half.isVisible()
+    left = half.begun
+    opening.workplace.language_chosen.emit("pt")
+    after = switched(officer, opening, qtbot, capsys)
+    opening.workplace.pages.exchange.submit()
+    assert left.to == "Mexico" and left.levels == {"status", "institutions"} and left.which == Filter() != left.listed
+    assert left.left_out == {after.window.found("1.1").id}
+    assert after.dialog(SubmitDialog).begun == left
 
 
 def test_what_is_typed_in_a_field_is_saved_before_anything_is_taken_down(

@@ -77,4 +77,8 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert copied("regional", pages.region.matrix.view, everything=False) == [["Argentina"], ["Planned"]]
     heads, first, *_others = copied("regional", pages.region.matrix.view)
     assert heads == ["Ref", "Recommendation", "Implemented", "Costa Rica", "Argentina"], "ours first, as on screen"
+    for shown, view in (("regional", pages.region.matrix.view), ("commitments", window.workplace.commitments.view)):
+        earlier = copied(shown, view)
+        view.clearSelection()
+        assert copied(shown, view, everything=False) == earlier, "what was copied earlier stays"
     assert first[3:] == ["Not reported", "Planned"]

@@ -26,7 +26,6 @@ from tracker.domain.meeting_words import (
 )
 from tracker.domain.meetings import Meeting
 from tracker.domain.presented import STATES, Comparison, Move
-from tracker.domain.query import Filter
 from tracker.domain.references import said_ref
 from tracker.domain.wording import field_label, value_words
 from tracker.errors import UserError
@@ -83,10 +82,8 @@ def freeze(register: Register, arguments: Namespace, terminal: Terminal) -> int:
             message("To keep the present one in its place, add --again."),
         )
     frozen = register.freeze(found)
-    if undecided := len(register.listed(Filter(conflicts=True))):
-        terminal.note(
-            plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", undecided)
-        )
+    if (tally := register.find_meeting(found.id).tally) and (n := tally.undecided):
+        terminal.note(plural("{n} commitment has differing versions.", "{n} commitments have differing versions.", n))
         terminal.note(message("Of differing versions, the one that is shown was kept for the meeting."))
     return tell_done(frozen, arguments, terminal)
 

@@ -25,8 +25,9 @@ class ChosenRows(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
-        self._listed = listed
+        self.listed = listed
         self._shown: QRadioButton | None = None
+        self._everything: QRadioButton | None = None
         self._n_cleared = 0
         self.cleared = QCheckBox()
         self.cleared.setToolTip(words("What is a draft, waits, or was changed since it was cleared is left out."))
@@ -49,16 +50,22 @@ class ChosenRows(QWidget):
         """What was chosen; that only what is cleared goes counts as long as it is offered."""
         return replace(self._base(), cleared=self.cleared.isChecked() and not self.cleared.isHidden())
 
+    def choose(self, which: Filter) -> None:
+        """Choose what `which` told when it was left."""
+        if self._everything and replace(which, cleared=False) == Filter():
+            self._everything.setChecked(True)
+        self.cleared.setChecked(which.cleared)
+
     def take_keyboard(self) -> None:
         """To those of the list, if they are chosen: a key pressed on others would choose those."""
         if self._shown and self._shown.isChecked():
             self._shown.setFocus()
 
     def _base(self) -> Filter:
-        return self._listed if self._shown and self._shown.isChecked() else Filter()
+        return self.listed if self._shown and self._shown.isChecked() else Filter()
 
     def _offer_listed(self, layout: QVBoxLayout) -> None:
-        words, counted = self._words, self._register.outline(self._listed)
+        words, counted = self._words, self._register.outline(self.listed)
         everything = QRadioButton(words("A&ll {n} commitments", n=counted.total))
         shown = QRadioButton(words("Only the {n} &shown in the list", n=counted.shown))
         shown.setEnabled(counted.shown > 0)
@@ -71,7 +78,7 @@ class ChosenRows(QWidget):
         left_out.setVisible(shown.isChecked())
         for widget in (everything, shown, left_out):
             layout.addWidget(widget)
-        self._shown = shown
+        self._shown, self._everything = shown, everything
         shown.toggled.connect(self._count_cleared)
         shown.toggled.connect(self.changed)
 

@@ -52,6 +52,7 @@ class Copying(QObject):
         self._say = say or (lambda index: str(index.data() or ""))
         self._order = order
         self._with_heads = with_heads
+        self._heads: list[str] = []
         self._told: list[str] = []
         self._left: Iterator[str] = iter(())
         self._at_once = 1
@@ -75,7 +76,10 @@ class Copying(QObject):
         self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
         columns = sorted(selected_columns(self._view).difference(without), key=self._order)
-        self._told, self._left = [], self._lines(parts, columns)
+        named = self._with_heads and isinstance(self._view, QTableView) and self._view.verticalHeader().isVisible()
+        heads = [self._head(column, Qt.Orientation.Horizontal) for column in columns]
+        self._heads = [as_text([["", *heads] if named else heads])] if self._with_heads else []
+        self._told, self._left = [], self._lines(parts, columns, named)
         self._at_once = 1 + _CELLS // (1 + len(columns))
         if not self._take(self._at_once):
             # Whoever pastes before all is said gets nothing, rather than what was copied earlier.
@@ -85,7 +89,10 @@ class Copying(QObject):
                 changes.connect(self._take_all)
 
     def _take(self, at_most: int | None = None) -> bool:
-        """Have so many lines more said in this turn of the window; True once they are all said, and copied."""
+        """Have so many lines more said in this turn of the window; True once they are all said, and copied.
+
+        Where nothing was selected, what was copied earlier stays.
+        """
         before = len(self._told)
         self._told += islice(self._left, at_most)
         is_all = at_most is None or len(self._told) < before + at_most
@@ -94,8 +101,8 @@ class Copying(QObject):
             self._end()
             # What is in it although it was emptied was copied later, and elsewhere.
             later = clipboard.mimeData() if was_emptied else None
-            if not (later and later.formats()):
-                clipboard.setText("\n".join(self._told))
+            if self._told and not (later and later.formats()):
+                clipboard.setText("\n".join([*self._heads, *self._told]))
         return is_all
 
     def _take_all(self) -> None:
@@ -108,7 +115,7 @@ class Copying(QObject):
             for changes in _changes(self._view.model()):
                 changes.disconnect(self._take_all)
 
-    def _lines(self, parts: Sequence[QItemSelectionRange], columns: Sequence[int]) -> Iterator[str]:
+    def _lines(self, parts: Sequence[QItemSelectionRange], columns: Sequence[int], named: bool) -> Iterator[str]:
         # Noted once: Qt would go through all that is selected for every cell.
         selected: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
         above = {_place(part.parent()): part.parent() for part in parts}
@@ -116,10 +123,6 @@ class Copying(QObject):
             for row in range(part.top(), part.bottom() + 1):
                 selected[*_place(part.parent()), row].update(range(part.left(), part.right() + 1))
         model = self._view.model()
-        named = self._with_heads and isinstance(self._view, QTableView) and self._view.verticalHeader().isVisible()
-        if self._with_heads and columns:
-            heads = [self._head(column, Qt.Orientation.Horizontal) for column in columns]
-            yield as_text([["", *heads] if named else heads])
         for (*at, row), within in sorted(selected.items(), key=lambda line: line[0]):
             line = [model.index(row, column, above[tuple(at)]) for column in columns]
             chosen_here = [index.column() in within and _CAN_BE_SELECTED in index.flags() for index in line]

@@ -25,8 +25,8 @@ MANY = 50
 class Editing(QObject):
     """Calls the register's verbs; a refusal becomes `refused` instead of an exception inside Qt.
 
-    `done` carries what was committed when something was; `told` says what the person stopped. What may take long is
-    done off the window's thread: edits of many, and undo, which may be of an import of thousands.
+    `done` carries what was committed when a verb was pressed; `told` says what the person stopped. What may take long
+    is done off the window's thread: edits of many, and undo, which may be of an import of thousands.
     """
 
     refused = Signal(object)
@@ -65,6 +65,10 @@ class Editing(QObject):
         """
         return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress), tell, then)
 
+    def save(self, seen: Commitment, key: str, value: Value, tell: Callable[[UserError], None]) -> bool:
+        """Give a field that was left its new value; nobody pressed anything, so nobody waits for an answer."""
+        return self._try(lambda: self._register.edit([seen], {key: value}, self), tell) is not None
+
     def takes_long(self, seen: Sequence[Commitment]) -> bool:
         """Whether an edit of these is told to be done, or refused, only later."""
         return len(seen) > MANY
@@ -83,15 +87,10 @@ class Editing(QObject):
 
     def attempt(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None = None) -> bool:
         """Do it; False when it was refused, which is told by `tell` where that is given."""
-        try:
-            committed = verb()
-        except UserError as error:
-            if tell:
-                note_refusal(error)
-            (tell or self.refused.emit)(error)
-            return False
-        self.done.emit(committed)
-        return True
+        committed = self._try(verb, tell)
+        if committed is not None:
+            self.done.emit(committed)
+        return committed is not None
 
     def attempt_long(
         self,
@@ -112,6 +111,15 @@ class Editing(QObject):
         stopped = words("Writing was stopped: nothing was changed.")
         label = words("Writing the changes…")
         self._jobs.run(verb, done, tell or self.refused.emit, label, self._window, lambda: self.told.emit(stopped))
+
+    def _try(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None) -> Committed | None:
+        try:
+            return verb()
+        except UserError as error:
+            if tell:
+                note_refusal(error)
+            (tell or self.refused.emit)(error)
+            return None
 
     def _edit(
         self,

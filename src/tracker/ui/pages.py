@@ -15,6 +15,7 @@ from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.deadlines.page import DeadlinesPage
 from tracker.ui.desktop import Desktop
 from tracker.ui.editing import Editing
+from tracker.ui.exchange.begun_submission import BegunSubmission
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.history.page import HistoryPage
 from tracker.ui.job_runner import Jobs
@@ -169,6 +170,11 @@ class Pages(QStackedWidget):
         page.refused.connect(self.refused)
         self._place("exchange", page)
         return page
+
+    @property
+    def begun_submission(self) -> BegunSubmission | None:
+        """Not asked of a page that nobody has opened: it would be built for that."""
+        return self.exchange.begun if "exchange" in vars(self) else None
 
     @cached_property
     def history(self) -> HistoryPage:

@@ -91,7 +91,9 @@ class Premises(QObject):
             popup.close()
         if self._is_furnished:
             left = replace(
-                whereabouts_in(self.commitments, self.detail), settings=self._settings.place if self._settings else None
+                whereabouts_in(self.commitments, self.detail),
+                settings=self._settings.place if self._settings else None,
+                submission=self.pages.begun_submission,
             )
         else:
             left = Whereabouts(delegation=self.first_start.delegation, name=self.first_start.name)

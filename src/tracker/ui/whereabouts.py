@@ -14,6 +14,7 @@ from tracker.ui.commitments.page import CommitmentsPage
 from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.drafts import Place as DraftPlace
 from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.exchange.begun_submission import BegunSubmission
 from tracker.ui.help.guide import Place
 
 
@@ -35,6 +36,7 @@ class Whereabouts:
     settings: int | None = None
     writing: tuple[str, str] | None = None
     """The section of the details, and the field of it, that the keyboard is in."""
+    submission: BegunSubmission | None = None
 
     def in_a_backup(self) -> Whereabouts:
         """Where other things stand than those that were seen: what was typed is over those."""

@@ -72,6 +72,8 @@ class Workplace(Ways):
         self._furnish()
         if coming_from:
             go_back(coming_from, self.commitments, self.detail)
+            if coming_from.submission:
+                self.pages.exchange.bring_back(coming_from.submission)
             if coming_from.settings is not None:
                 self._open_settings().lists_of_the_window[coming_from.settings].setFocus()
 

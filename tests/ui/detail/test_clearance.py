@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 import seen
 from details import focused, go
@@ -55,6 +55,27 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     assert window.found("3.2").clearance is None and row.level.currentText() == "Draft"
+
+
+def test_of_differing_clearances_one_is_kept_where_they_are_seen(window: Window) -> None:
+    register, read = window.register, window.found("3.2")
+    register.clear(read, ClearanceLevel.CLEARED, "The Minister")
+    register.clear(read, ClearanceLevel.CONFIRMED, "Migration Directorate")
+    detail = window.workplace.detail
+    row = detail.fields.clearance
+    seen.click(detail, "1 field differs")
+    assert focused(window) is row.level
+    seen.settled(detail)
+    assert "Differing versions: which one holds?" in seen.told(row)
+    keeping = [b for b in row.findChildren(QPushButton) if b.text() == "Keep this one" and b.isVisible()]
+    minister = next(b for b in keeping if "The Minister" in b.accessibleName())
+    for _ in range(len(keeping)):
+        window.press(Qt.Key.Key_Tab, on=focused(window))
+    assert focused(window) is keeping[-1], "Tab leads from the level to what there is to decide"
+    minister.click()
+    stamp = window.found("3.2").clearance
+    assert stamp is not None and stamp["by"] == "The Minister" and window.found("3.2").conflicts == ()
+    assert "Differing versions" not in seen.told(row) and "1 field differs" not in seen.told(detail)
 
 
 def test_a_clearance_that_is_given_up_changes_nothing(window: Window) -> None:

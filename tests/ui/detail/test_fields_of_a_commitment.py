@@ -67,6 +67,14 @@ def test_a_field_of_the_detail_is_saved_when_it_is_left(window: Window) -> None:
     window.type("Deputy Director", line)
     window.press(Qt.Key.Key_Return, on=line)
     assert window.found("1.2").values["person"] == "Deputy Director"
+    standing = seen.told(window.workplace.undo_bar)
+    assert standing == "Set focal point of 1.2"
+    for field in ("person", "alternate"):
+        window.type(" ", field_line(window, field))
+        window.press(Qt.Key.Key_Tab, on=field_line(window, field))
+    assert seen.told(window.workplace.undo_bar) == standing, "nobody pressed anything that wants an answer"
+    window.workplace.editing.edit([window.found("1.2")], {"person": "Deputy Director"})
+    assert "Nothing changed: it is so already." in seen.told(window.workplace.undo_bar)
 
 
 def test_a_percent_that_is_none_stays_and_is_explained(window: Window) -> None:

@@ -13,13 +13,15 @@ from offices import Office
 from post import edit, exchange
 from tracker.domain.query import Filter
 from tracker.domain.vocabulary import ClearanceLevel
-from tracker.errors import PasswordNeeded
+from tracker.errors import PasswordNeeded, UserError
+from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.password_fields import PasswordFields
 from tracker.ui.exchange.submission_model import Column
 from tracker.ui.file_row import FileRow
 from tracker.ui.whole_width import WholeWidth
+from tracker.words import message
 
 
 @pytest.fixture
@@ -206,8 +208,11 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
 
 
 def test_what_nobody_has_decided_is_submitted_only_after_a_question(
-    page: ExchangePage, ana: Office, luis: Office, desk: DeskOfATest, qtbot: QtBot
+    page: ExchangePage, ana: Office, luis: Office, desk: DeskOfATest, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError(message("Nothing was read."), message("The disk cannot be read."))
+
     edit(ana, "1.1", status="planned")
     edit(luis, "1.1", status="in_progress")
     exchange(luis, ana)
@@ -218,8 +223,13 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
         seen.click(dialog, "Decide")
     assert not dialog.isVisible() and asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
     edit(ana, "1.1", lead="Navy")
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "draft_submission", refuse)
+        seen.click(page, "Save submission…")
+        assert dialog.isVisible() and "The disk cannot be read." in seen.told(dialog)
+    seen.click(dialog, "Decide")
     seen.click(page, "Save submission…")
-    assert seen.dialog(page) is dialog, "what was chosen is kept"
+    assert seen.dialog(page) is dialog and "cannot be read" not in seen.told(dialog), "what was chosen is kept"
     assert [line[1] for line in submitted(dialog)] == ["Status", "Lead institution"]
     seen.click(dialog, "Save submission")
     seen.click(seen.question(dialog), "Go back")

@@ -243,7 +243,7 @@ class CommitmentsPage(QWidget):
         self.filter_changed.emit(which)
 
     def _edit_cell(self, seen: Commitment, key: str, value: Value, typed: str) -> None:
-        self._editing.edit([seen], {key: value}, lambda error: self.not_saved.emit(seen, key, typed, error))
+        self._editing.save(seen, key, value, lambda error: self.not_saved.emit(seen, key, typed, error))
 
     def _catch_up(self) -> None:
         if self._stale:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import Field, Kind, Value
 from tracker.domain.vocabulary import CLEARANCE_LABELS, ClearanceLevel, capital
 from tracker.domain.wording import clearance_words
 from tracker.errors import UserError
+from tracker.ui.detail.differing_notice import DifferingNotice
 from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.detail.entry_form import EntryForm
@@ -20,6 +21,7 @@ from tracker.ui.detail.field_row import labelled
 from tracker.ui.elided_label import FlowingLink
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import follow
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, message
@@ -39,12 +41,13 @@ class ClearanceRow(QWidget):
 
     What was cleared holds for the text as it stood: so it is one deed, not three fields that are saved one by one, and
     saved by whoever presses its button alone: what is typed and left is a draft, and Enter clears in nobody's name.
-    `opened` once its form is to be seen.
+    `opened` once its form is to be seen, `kept` with the commitment, differing versions and the one that is to hold.
     """
 
     given = Signal(object, object)
     opened = Signal()
     closed = Signal()
+    kept = Signal(object, object, object)
 
     def __init__(
         self,
@@ -91,7 +94,13 @@ class ClearanceRow(QWidget):
         stacked.setSpacing(4)
         for widget in (self.level, self._said, self._since, self.form):
             stacked.addWidget(widget)
-        labelled(self, words("Clearance"), stacked)
+        row = QWidget()
+        labelled(row, words("Clearance"), stacked)
+        self._notice: DifferingNotice | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(8)
+        self._whole.addWidget(row)
 
     def show_commitment(self, commitment: Commitment) -> None:
         """Say how far it was let go; a form that is open stays while it is the same commitment."""
@@ -104,6 +113,17 @@ class ClearanceRow(QWidget):
         self._said.setText(clearance_words(stamp, self._words) if stamp else "")
         self._said.setVisible(stamp is not None)
         self._since.setVisible(commitment.clearance_changed)
+
+    def show_versions(self, differing: DifferingVersions | None) -> None:
+        """Show each of differing versions, with the way to keep it: until then it does not count as cleared."""
+        if self._notice:
+            self._notice.hide()
+            self._notice.deleteLater()
+        self._notice = DifferingNotice(differing, self._words) if differing else None
+        if self._notice:
+            self._notice.kept.connect(lambda versions, value: self.kept.emit(self._seen, versions, value))
+            self._whole.addWidget(self._notice)
+            follow(*self.findChildren(QPushButton))
 
     def explain(self, error: UserError) -> None:
         """Say why it was not saved; what was typed for it is still there."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.commitment import Commitment, DifferingVersions, Version
+from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.fields import FIELDS, Value
 from tracker.errors import UserError
+from tracker.ui.detail.differing_notice import DifferingNotice
 from tracker.ui.detail.drafts import Draft
 from tracker.ui.detail.editors import Editor
-from tracker.ui.flow_layout import FlowLayout
-from tracker.ui.plain import breakable, plain_label
+from tracker.ui.plain import plain_label
 from tracker.ui.tab_order import follow
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -82,7 +82,8 @@ class FieldRow(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if differing:
-            notice = self._notice(differing)
+            notice = DifferingNotice(differing, self._words)
+            notice.kept.connect(self._keep)
             self._versions.addSpacing(4)
             self._versions.addWidget(notice)
             follow(self.editor.inner, *notice.findChildren(QPushButton))
@@ -129,31 +130,9 @@ class FieldRow(QWidget):
         # Only once all of the details are shown: what can be saved now has all of them read again.
         QTimer.singleShot(0, self, self.leave)
 
-    def _notice(self, differing: DifferingVersions) -> QFrame:
-        _ = self._words
-        notice = QFrame()
-        notice.setProperty("role", "notice")
-        layout = QVBoxLayout(notice)
-        layout.setContentsMargins(10, 8, 10, 10)
-        layout.setSpacing(4)
-        layout.addWidget(plain_label(_("Differing versions: which one holds?"), wrapped=True))
-        for version in differing.versions:
-            said = self._wording.value(self.key, version.value)
-            by = _("{author} · {moment}", author=version.author, moment=self._wording.moment(version.at))
-            keep = QPushButton(_("Keep this one"))
-            keep.setAccessibleName(_("Keep “{value}” by {author}", value=said, author=version.author))
-            keep.clicked.connect(lambda _=False, v=version: self._keep(differing, v))
-            layout.addSpacing(4)
-            layout.addWidget(plain_label(breakable(said), wrapped=True))
-            below = FlowLayout(spacing=8)
-            below.addWidget(plain_label(by, wrapped=True))
-            below.add_right(keep)
-            layout.addLayout(below)
-        return notice
-
-    def _keep(self, differing: DifferingVersions, version: Version) -> None:
+    def _keep(self, differing: DifferingVersions, value: Value) -> None:
         if self._seen:
-            self.kept.emit(self._seen, differing, version.value)
+            self.kept.emit(self._seen, differing, value)
 
 
 def _stands(key: str, commitment: Commitment) -> Mapping[str, tuple[str, ...]]:

@@ -60,8 +60,9 @@ class FieldsSection(Section):
             lambda _key: (*register.people(), *register.leads()),
         )
         self.clearance.given.connect(self._clear)
+        self.clearance.kept.connect(self._editing.decide)
         self.clearance.closed.connect(self.unsaved_changed)
-        self._typed_in: Mapping[str, FieldRow | ClearanceRow] = {**self.rows, "clearance": self.clearance}
+        self.typed_in: Mapping[str, FieldRow | ClearanceRow] = {**self.rows, "clearance": self.clearance}
         self._confirmed = plain_label(role="muted", wrapped=True)
         self._confirm = QPushButton(words("Still correct"))
         self._confirm.setToolTip(words("All of it still holds today (Ctrl+Shift+Space)"))
@@ -83,11 +84,12 @@ class FieldsSection(Section):
         refusal = self._register.why_not_verified(commitment) if is_documented else None
         self.support.show_commitment(commitment, refusal)
         self.clearance.show_commitment(commitment)
+        self.clearance.show_versions(differing.get("clearance"))
         self._show_moves(commitment, moves_of(detail.history))
         self._show_confirmed(commitment)
         self._submitted.show_values(detail.submitted)
         if is_other:
-            for key, holds in self._typed_in.items():
+            for key, holds in self.typed_in.items():
                 if (draft := self.drafts.pop((commitment.id, key), None)) is not None:
                     holds.bring_back(draft)
 
@@ -104,7 +106,7 @@ class FieldsSection(Section):
         if self._seen is None:
             return
         self._refusal = None
-        for key, row in self._typed_in.items():
+        for key, row in self.typed_in.items():
             if self._refusal is None and isinstance(row, FieldRow):
                 row.leave()
             self.drafts.pop((self._seen.id, key), None)
@@ -129,13 +131,13 @@ class FieldsSection(Section):
         here = self._seen
         places = [(draft.ref, key) for (id, key), draft in self.drafts.items() if here is None or id != here.id]
         if here:
-            places += [(here.ref, key) for key, row in self._typed_in.items() if row.draft() is not None]
+            places += [(here.ref, key) for key, row in self.typed_in.items() if row.draft() is not None]
         return [(ref, self._wording.label(key)) for ref, key in places]
 
     def half_written(self) -> Sequence[Place]:  # noqa: D102
         if (here := self._seen) is None:
             return list(self.drafts)
-        shown = [(here.id, key) for key, row in self._typed_in.items() if row.draft() is not None]
+        shown = [(here.id, key) for key, row in self.typed_in.items() if row.draft() is not None]
         return [*(place for place in self.drafts if place[0] != here.id), *shown]
 
     def resume(self, what: str) -> None:  # noqa: D102
@@ -183,7 +185,7 @@ class FieldsSection(Section):
             self._refusal = error
             row.explain(error)
 
-        if self._editing.edit([seen], {key: value}, refused):
+        if self._editing.save(seen, key, value, refused):
             row.editor.settle()
             self.unsaved_changed.emit()
 

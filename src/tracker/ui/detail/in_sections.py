@@ -145,11 +145,12 @@ class InSections(QWidget):
     def go_to_field(self, key: str) -> None:
         """Show the place of this field with the keyboard in it."""
         self.show_field(key)
-        self.rows[key].editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        place = self.rows[key].editor if key in self.rows else self.fields.clearance.level
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_field(self, key: str) -> None:
         """Bring this field into sight, if it is one of the fields here; the keyboard stays where it is."""
-        if row := self.rows.get(key):
+        if row := self.fields.typed_in.get(key):
             self.show_section("fields")
             # What was hidden until now has its place once the panel is laid out.
             QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))

@@ -187,7 +187,7 @@ class DetailPanel(InSections):
         self._where.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=panel))
         self._where.setToolTip(as_written(commitment.panel_title))
         self.head.show_commitment(commitment, commitment.days_late(self._register.today()))
-        self.head.show_differing([d.key for d in detail.differing if d.key in self.rows])
+        self.head.show_differing([d.key for d in detail.differing if d.key in self.fields.typed_in])
         self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN), self._register.today())
         for key, section in self.sections.items():
             section.show_detail(detail)

@@ -27,6 +27,7 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.editors import Editor, make_editor
 from tracker.ui.empty_page import EmptyPage
+from tracker.ui.exchange.begun_submission import BegunSubmission
 from tracker.ui.exchange.differing_list import DifferingList
 from tracker.ui.exchange.drop_zone import DropZone
 from tracker.ui.exchange.post_model import PostModel
@@ -78,6 +79,7 @@ class ExchangePage(QWidget):
         self._desktop = desktop
         self._memory = memory
         self._submission: SubmitDialog | None = None
+        self._begun: BegunSubmission | None = None
         self.listed: Callable[[], Filter] = Filter
         """What the list of commitments shows: a submission may hold only that."""
         self._telling = Telling(words, {d.code: d for d in register.delegations()})
@@ -146,9 +148,22 @@ class ExchangePage(QWidget):
         else:
             self._ask(self._made_submission)
 
+    @property
+    def begun(self) -> BegunSubmission | None:
+        """What was filled in of a submission that was left to decide something first."""
+        return self._submission.begun if self._submission else self._begun
+
+    def bring_back(self, begun: BegunSubmission) -> None:
+        """Have the next submission go on with what was filled in before everything was built anew."""
+        self._begun = begun
+
     def _made_submission(self) -> SubmitDialog:
         common = (self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
-        made = self._submission = SubmitDialog(*common, self.listed(), self)
+        begun, self._begun = self._begun, None
+        made = SubmitDialog(*common, begun.listed if begun else self.listed(), self)
+        if begun:
+            made.bring_back(begun)
+        self._submission = made
         made.decide_requested.connect(self.list_requested)
         made.finished.connect(self._forget_submission)
         return made

@@ -61,6 +61,11 @@ class SubmissionModel(QAbstractTableModel):
         return without(self._submission, self._left_out) if self._submission else None
 
     @property
+    def without(self) -> frozenset[str]:
+        """The commitments that were left out, shown or not."""
+        return frozenset(self._left_out)
+
+    @property
     def left_out(self) -> int:
         """How many commitments of what is shown were left out."""
         told = {one.entity for one in self._submission.values} if self._submission else set[str]()
@@ -69,7 +74,13 @@ class SubmissionModel(QAbstractTableModel):
     def toggle(self, rows: Collection[int]) -> None:
         """Leave out the commitments of these lines; where all of them are left out already, take them in again."""
         entities = {self._lines[row].entity for row in rows}
-        self._leave_out(entities, not entities <= self._left_out)
+        self.leave_out(entities, not entities <= self._left_out)
+
+    def leave_out(self, entities: Collection[str], wanted: bool = True) -> None:
+        """Leave these commitments out, or take them in again."""
+        self._left_out = self._left_out | set(entities) if wanted else self._left_out - set(entities)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1))
+        self.chosen_otherwise.emit()
 
     def show(self, submission: Submission | None) -> None:
         """Show another submission, or none."""
@@ -93,7 +104,7 @@ class SubmissionModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = 0) -> bool:  # noqa: D102
         if role != Qt.ItemDataRole.CheckStateRole or not self._has_tick(index):
             return False
-        self._leave_out({self._lines[index.row()].entity}, Qt.CheckState(value) is Qt.CheckState.Unchecked)
+        self.leave_out({self._lines[index.row()].entity}, Qt.CheckState(value) is Qt.CheckState.Unchecked)
         return True
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
@@ -151,11 +162,6 @@ class SubmissionModel(QAbstractTableModel):
             return False
         row = index.row()
         return row == 0 or self._lines[row - 1].entity != self._lines[row].entity
-
-    def _leave_out(self, entities: Collection[str], wanted: bool) -> None:
-        self._left_out = self._left_out | set(entities) if wanted else self._left_out - set(entities)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(Column) - 1))
-        self.chosen_otherwise.emit()
 
     def _mark(self, icon: str, colour: str) -> QIcon:
         return self._theme.icons.icon(icon, colour, _MARK)

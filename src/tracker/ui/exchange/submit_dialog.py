@@ -15,12 +15,14 @@ from tracker.domain.query import Filter
 from tracker.domain.submission import LEVEL_CONTENTS, LEVEL_LABELS, Submission
 from tracker.domain.text import canonical_name
 from tracker.domain.wording import differing_told, not_cleared
+from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
 from tracker.ui.chosen_rows import ChosenRows
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_label import FlowingLink
+from tracker.ui.exchange.begun_submission import BegunSubmission
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
 from tracker.ui.exchange.submission_model import SubmissionModel
@@ -244,9 +246,27 @@ class SubmitDialog(ParcelDialog):
         self.decide_requested.emit(wanted)
 
     def go_on(self) -> None:
-        """Show again what was chosen, with what stands now."""
-        self._read()
+        """Show again what was chosen, with what stands now; or why that could not be read."""
+        self._banner.clear()
+        try:
+            self._read()
+        except UserError as error:
+            self._show_error(error)
         self.open()
+
+    @property
+    def begun(self) -> BegunSubmission:
+        """What is filled in, to be brought back when everything is built anew."""
+        levels = frozenset(level for level, box in self._levels.items() if box.isChecked())
+        return BegunSubmission(self._to.text(), levels, self._rows.listed, self._rows.which, self._model.without)
+
+    def bring_back(self, begun: BegunSubmission) -> None:
+        """Fill in what was before; what the list showed is for whoever makes the dialog to say."""
+        self._to.setText(begun.to)
+        for level, box in self._levels.items():
+            box.setChecked(level in begun.levels)
+        self._rows.choose(begun.which)
+        self._model.leave_out(begun.left_out)
 
     def _ask_then_write(self) -> None:
         """One of several versions would be the delegation's word: nobody lets it go without having said so."""

@@ -256,11 +256,12 @@ class MeetingsPage(QWidget):
 
     def _freeze_what_is_decided(self, meeting: Meeting) -> None:
         """One of several versions would be what was presented: nobody lets that happen without having said so."""
-        undecided = Filter(conflicts=True)
-        if not (n := self._register.outline(undecided).shown):
+        standing = self._register.to_settle()
+        undecided = standing.undecided if standing else ()
+        if not undecided:
             self._freeze(meeting)
             return
-        words = self._words
+        words, n, which = self._words, len(undecided), Filter(ids=frozenset(undecided))
         ask_what_becomes(
             self,
             words(
@@ -271,7 +272,7 @@ class MeetingsPage(QWidget):
                 )
             ),
             words("Of differing versions, the one that is shown would be kept for the meeting."),
-            (words("Decide first"), lambda: self.list_requested.emit(undecided)),
+            (words("Decide first"), lambda: self.list_requested.emit(which)),
             (words("Freeze all the same"), lambda: self._freeze(meeting)),
             words("Cancel"),
         )
