@@ -14,7 +14,7 @@ import tour
 from offices import Clock, Office
 from tracker.register.register import Register
 from tracker.ui.theme.icons import Icons
-from tracker.ui.theme.theme import Appearance, Theme
+from tracker.ui.theme.theme import LETTERS, Appearance, Theme
 from tracker.words import Words
 from window import Window, open_window
 
@@ -57,6 +57,8 @@ def theme(qapp: QApplication, icons: Icons) -> Iterator[Theme]:
     made = Theme(qapp, Appearance.LIGHT)
     made.icons = icons
     yield made
+    # The application, of which there is one, keeps the letters that a test chose.
+    made.choose_letters(LETTERS[0])
     made.deleteLater()
 
 
