@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,11 +35,15 @@ class Clock:
 
 
 @functools.cache
-def new_database() -> bytes:
-    """A database as the application makes it, made once: migrations take half a second."""
+def new_database(delegation: str = "") -> bytes:
+    """A database as the application makes it, of this delegation or of none yet, made once: it takes half a second."""
     with tempfile.TemporaryDirectory() as folder:
         places = Places(Path(folder), Path(folder, "tracker.db"))
-        open_register(places).close()
+        if delegation:
+            places.database.write_bytes(new_database())
+        with closing(open_register(places)) as register:
+            if delegation:
+                register.introduce(delegation, "Nobody")
         return places.database.read_bytes()
 
 
@@ -54,7 +59,7 @@ class Office:
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not (self.folder / "tracker.db").exists():
-            (self.folder / "tracker.db").write_bytes(new_database())
+            (self.folder / "tracker.db").write_bytes(new_database(self.delegation))
         self.register = self.open()
         if self.delegation:
             self.register.introduce(self.delegation, self.author)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
@@ -36,13 +36,17 @@ class Window:
     frame: Frame
     workplace: Workplace
     register: Register
+    _ids: dict[str, str] = field(default_factory=dict)
+    """By reference: what is looked for in thousands of cells is not read each time."""
 
     def found(self, ref: str) -> Commitment:
         return self.register.find(ref)
 
     def cell(self, ref: str, column: Column) -> QModelIndex:
         model = self.workplace.commitments.model
-        return model.index(model.row_of(self.found(ref).id), column)
+        if ref not in self._ids:
+            self._ids[ref] = self.found(ref).id
+        return model.index(model.row_of(self._ids[ref]), column)
 
     def click(self, ref: str, column: Column, modifier: Qt.KeyboardModifier | None = None) -> None:
         view = self.workplace.commitments.view

@@ -70,7 +70,7 @@ def opening(
     """The application as it is opened, by Ana Mora; its window may be built anew."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     places = Places(tmp_path, tmp_path / "tracker.db")
-    places.database.write_bytes(new_database())
+    places.database.write_bytes(new_database("CRI"))
     with closing(open_register(places)) as register:
         register.introduce("CRI", "Ana Mora")
     with _opened(places, qapp, qtbot) as opened:

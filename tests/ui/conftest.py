@@ -39,10 +39,11 @@ def new_register(tmp_path: Path, clock: Clock) -> Iterator[Register]:
 
 
 @pytest.fixture
-def register(new_register: Register) -> Register:
+def register(tmp_path: Path, clock: Clock) -> Iterator[Register]:
     """As Luis Vega of Costa Rica has it."""
-    new_register.introduce("CRI", "Luis Vega")
-    return new_register
+    office = Office(tmp_path / "office", author="Luis Vega", clock=clock)
+    yield office.register
+    office.register.close()
 
 
 @pytest.fixture(scope="session")

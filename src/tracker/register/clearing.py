@@ -19,6 +19,7 @@ from tracker.register.documenting import Documenting
 from tracker.storage import figures
 from tracker.storage.crosswalk import crosswalk
 from tracker.storage.journal_store import said_by_id
+from tracker.storage.meta import home_code
 from tracker.storage.things import steps_owned_by
 
 
@@ -42,7 +43,7 @@ class Clearing(Documenting):
     def last_cleared_by(self, level: ClearanceLevel) -> str:
         """Who else than the author let go last, to this level, of what stands so; empty where nobody did."""
         with self._reading() as connection:
-            return figures.last_cleared_by(connection, self._home_code(), level, self.author)
+            return figures.last_cleared_by(connection, home_code(connection), level, self.author)
 
     def verify(self, seen: Commitment, initiator: object = None) -> Committed:
         """Say that the author has held the status against its documents; raises `UserError` for who reported it."""

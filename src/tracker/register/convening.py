@@ -23,6 +23,7 @@ from tracker.register.surveying import Surveying
 from tracker.storage import meetings as stored
 from tracker.storage.apply import new_id, tick, utc_text
 from tracker.storage.engine import Connection
+from tracker.storage.meta import home_code
 from tracker.words import Words, message
 
 _KEPT_READ = 3
@@ -44,7 +45,7 @@ class Convening(Surveying):
     def meetings(self) -> tuple[Meeting, ...]:
         """All meetings of the home delegation, the newest first, each with the counts of what was presented there."""
         with self._reading() as connection:
-            found = stored.meetings_of(connection, self._home_code())
+            found = stored.meetings_of(connection, home_code(connection))
             return tuple(replace(m, tally=self._tally(connection, m.freeze)) if m.freeze else m for m in found)
 
     def find_meeting(self, name: str) -> Meeting:
@@ -99,7 +100,7 @@ class Convening(Surveying):
     def said_at_meetings(self, commitment: Commitment, limit: int) -> tuple[tuple[Meeting, Commitment | None], ...]:
         """How one commitment stood at the last meetings, the newest first; None: not all of it has arrived."""
         with self._reading() as connection:
-            frozen = [m for m in stored.meetings_of(connection, self._home_code()) if m.freeze][:limit]
+            frozen = [m for m in stored.meetings_of(connection, home_code(connection)) if m.freeze][:limit]
         found: list[tuple[Meeting, Commitment | None]] = []
         for meeting in frozen:
             assert meeting.freeze is not None
@@ -130,7 +131,7 @@ class Convening(Surveying):
     def next_meeting(self) -> Meeting | None:
         """The first that is today or still to come."""
         with self._reading() as connection:
-            found = stored.meetings_of(connection, self._home_code())
+            found = stored.meetings_of(connection, home_code(connection))
         return next((m for m in reversed(found) if m.on >= self.today()), None)
 
     def narrative(

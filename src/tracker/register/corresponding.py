@@ -17,6 +17,7 @@ from tracker.register.receiving import Receiving
 from tracker.register.undoing import Actions
 from tracker.storage.intake import KeptIntake, intakes
 from tracker.storage.journal_store import actions, last_said
+from tracker.storage.meta import home_code
 from tracker.storage.sent import SentParcel, incomplete_replicas, last_author_of, sent_parcels
 from tracker.storage.snapshots import exports
 
@@ -29,7 +30,7 @@ class Corresponding(Receiving):
         with self._reading() as connection:
             came = intakes(connection)
             parcels = sent_parcels(connection)
-            workbooks = exports(connection, self._home_code())
+            workbooks = exports(connection, home_code(connection))
         # The newest come first, so that of several answers the first one to come is told.
         answered = {sent: k for k in came for sent in (*k.intake.answers, _answered_by(k)) if sent}
         receipts = {_answered_by(k): k for k in came if k.intake.kind == ParcelKind.RECEIPT}
@@ -43,8 +44,9 @@ class Corresponding(Receiving):
 
     def received_files(self) -> tuple[Received, ...]:
         """What was taken in, newest first; but for what left from here itself, which nobody sent."""
-        home, differing = self._home_code(), {c.id: c.conflicts for c in self.listed(Filter(conflicts=True))}
+        differing = {c.id: c.conflicts for c in self.listed(Filter(conflicts=True))}
         with self._reading() as connection:
+            home = home_code(connection)
             chain = Actions(actions(connection, home))
             names = {p.id: p.file for p in sent_parcels(connection) if p.kind != SourceKind.WORKBOOK}
             came = [kept for kept in intakes(connection) if kept.intake.source not in names]
@@ -54,7 +56,7 @@ class Corresponding(Receiving):
     def missing(self) -> tuple[Missing, ...]:
         """Whose changes have not all arrived, as the numbers of those that did tell."""
         with self._reading() as connection:
-            found = incomplete_replicas(connection, self._home_code())
+            found = incomplete_replicas(connection, home_code(connection))
             named = [
                 Missing(last_author_of(connection, replica), n)
                 for replica, n in found.items()

@@ -17,7 +17,7 @@ from tracker.storage import catalogue
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.engine import Connection, Engines, told_plainly
 from tracker.storage.journal_store import newest_action_number
-from tracker.storage.meta import read_meta, write_meta
+from tracker.storage.meta import home_code, read_meta, write_meta
 from tracker.storage.projection import project_delegation
 from tracker.words import Words, message
 
@@ -57,7 +57,7 @@ class Office:
     def home(self) -> Delegation | None:
         """The delegation that works here; None before the first start is done."""
         with self._reading() as connection:
-            return catalogue.delegation_of(connection, read_meta(connection, "home") or "")
+            return catalogue.delegation_of(connection, home_code(connection))
 
     @property
     def author(self) -> str:
@@ -177,7 +177,7 @@ class Office:
 
     def _home_code(self) -> str:
         with self._reading() as connection:
-            return read_meta(connection, "home") or ""
+            return home_code(connection)
 
     def _required_home(self) -> Delegation:
         home = self.home

@@ -15,6 +15,7 @@ from tracker.register.exporting import plain_file_name
 from tracker.storage import figures
 from tracker.storage.journal_store import heads_of, records_of_action
 from tracker.storage.meetings import records_by_id
+from tracker.storage.meta import home_code
 from tracker.words import message
 
 _COMING = 6
@@ -26,8 +27,9 @@ class Overseeing(Convening):
 
     def overview(self, as_of: date | None = None) -> Overview:
         """The figures, as they would be seen on another day; every one is the length of its filter's list."""
-        seen_from, home = as_of or self.today(), self._home_code()
+        seen_from = as_of or self.today()
         with self._reading() as connection:
+            home = home_code(connection)
             filters = (*FILTERS.values(), OPEN, RESULTS, NOT_CONFIRMED)
             *counted, opened, results, not_confirmed = figures.counts(
                 connection, home, filters, self._seen_from(connection, as_of)
@@ -87,15 +89,16 @@ class Overseeing(Convening):
 
     def deadlines(self, as_of: date | None = None) -> Deadlines:
         """Every open commitment by its deadline, as seen today or from another day."""
-        seen_from, home = as_of or self.today(), self._home_code()
+        seen_from = as_of or self.today()
         with self._reading() as connection:
+            home = home_code(connection)
             dated = figures.open_by_deadline(connection, home, seen_from)
         return deadlines_of(dated, seen_from, self.outline().total - len(dated))
 
     def has_open_deadlines(self) -> bool:
         """Whether there is anything that calendar programs could be given."""
         with self._reading() as connection:
-            return bool(figures.coming(connection, self._home_code(), date.min, 1))
+            return bool(figures.coming(connection, home_code(connection), date.min, 1))
 
     def moved_by(self, action: str) -> tuple[str, ...]:
         """Ids of the commitments of which this action moved a deadline that stood before, and where it still stands."""

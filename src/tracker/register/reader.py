@@ -27,6 +27,7 @@ from tracker.storage.backup import backups_in, made_at
 from tracker.storage.engine import Connection
 from tracker.storage.journal_store import performed_count
 from tracker.storage.meetings import meetings_of
+from tracker.storage.meta import home_code
 from tracker.words import message
 
 
@@ -39,10 +40,10 @@ class Reader(Office):
         In another `order` all are one group, which is no panel's (UNGROUPED). Of another delegation there are
         commitments only once it answered, or its answer was noted.
         """
-        home = delegation or self._home_code()
         if order:
-            return self._outline_in_order(which, home, order)
+            return self._outline_in_order(which, delegation, order)
         with self._reading() as connection:
+            home = delegation or home_code(connection)
             panels = catalogue.panels(connection)
             tallies = queries.tallies(connection, home)
             found: Mapping[str, Sequence[str]]
@@ -64,8 +65,8 @@ class Reader(Office):
 
     def commitments(self, ids: Sequence[str], delegation: str = "", language: str = "") -> tuple[Commitment, ...]:
         """In the order asked for, unknown ids left out; texts in the reader's language if none is named."""
-        home = delegation or self._home_code()
         with self._reading() as connection:
+            home = delegation or home_code(connection)
             found = queries.commitments(connection, ids, home, language or self.language)
         return tuple(found[i] for i in ids if i in found)
 
@@ -97,8 +98,10 @@ class Reader(Office):
             text = message("“{ref}” is no reference.", ref=ref)
             raise UserError(title, text, message("Write it as 3.5, or with its forum as HLF2017/3.5."))
         with self._reading() as connection:
-            ids = queries.ids_of_reference(connection, self._home_code(), *parts)
-        found = self.commitments(ids)
+            home = home_code(connection)
+            ids = queries.ids_of_reference(connection, home, *parts)
+            by_id = queries.commitments(connection, ids, home, self.language)
+        found = [by_id[i] for i in ids]
         if not found:
             raise UserError(title, message("There is no recommendation {ref}.", ref=ref))
         if len(found) > 1:
@@ -112,8 +115,9 @@ class Reader(Office):
         Of another delegation than the home one that is what it answered: its own history is not known here.
         """
         commitment = self._by_id(entity, delegation)
-        is_ours = commitment.delegation == self._home_code()
         with self._reading() as connection:
+            home = home_code(connection)
+            is_ours = commitment.delegation == home
             panel = next(
                 p
                 for p in catalogue.panels(connection)
@@ -128,7 +132,7 @@ class Reader(Office):
                 telling.history(connection, {entity: commitment.ref}, entity) if is_ours else (),
                 submitting.said_last(connection, commitment, SUBMITTABLE, made),
                 made_history.of(connection, entity),
-                {} if is_ours else _letters(connection, commitment, self._home_code()),
+                {} if is_ours else _letters(connection, commitment, home),
             )
 
     def leads(self) -> tuple[str, ...]:
@@ -138,13 +142,13 @@ class Reader(Office):
     def people(self) -> tuple[str, ...]:
         """Every person named so far, owners of actions included."""
         with self._reading() as connection:
-            owners = things.owners(connection, self._home_code())
+            owners = things.owners(connection, home_code(connection))
         return tuple(sorted({*self._names("person"), *owners}, key=lambda name: (in_order(name, self.language), name)))
 
     def attention(self) -> Mapping[Attention, int]:
         """How many commitments there are to look at again, by the reason."""
         with self._reading() as connection:
-            return queries.needing_attention(connection, self._home_code(), self._seen_from(connection))
+            return queries.needing_attention(connection, home_code(connection), self._seen_from(connection))
 
     def last_frozen(self) -> Meeting | None:
         """The last meeting that was frozen, of those that are not to come: what "since the last meeting" is about."""
@@ -153,19 +157,19 @@ class Reader(Office):
 
     def history(self, entity: str | None = None) -> tuple[HistoryEntry, ...]:
         """Every change, newest first, submissions, notes and things included; of everything when none is given."""
-        home = self._home_code()
         with self._reading() as connection:
+            home = home_code(connection)
             return whole_history(connection, home, queries.references(connection, home), entity)
 
     def actions(self, limit: int = 100, since: str = "") -> tuple[ActionEntry, ...]:
         """What people did, newest first; of that since a moment (UTC), or of everything."""
         with self._reading() as connection:
-            return telling.performed_actions(connection, self._home_code(), limit, since)
+            return telling.performed_actions(connection, home_code(connection), limit, since)
 
     def actions_done(self) -> int:
         """How many actions people did so far."""
         with self._reading() as connection:
-            return performed_count(connection, self._home_code())
+            return performed_count(connection, home_code(connection))
 
     def kept(self, action: ActionEntry) -> frozenset[str]:
         """Ids of the records of an undone action (`HistoryEntry.record`) that were edited since, and kept as they were.
@@ -175,7 +179,7 @@ class Reader(Office):
         if action.undoing is None:
             return frozenset()
         with self._reading() as connection:
-            return undoing.kept_by_undo(connection, self._home_code(), action.id, action.undoing.id)
+            return undoing.kept_by_undo(connection, home_code(connection), action.id, action.undoing.id)
 
     def health(self) -> Health:
         """When something was last saved and backed up, and how many commitments have differing versions."""
@@ -183,7 +187,7 @@ class Reader(Office):
         backups = backups_in(self.places.backups)
         backed_up = made_at(backups[0]) if backups else None
         with self._reading() as connection:
-            home = self._home_code()
+            home = home_code(connection)
             conflicts = queries.conflicting(connection, home)
             total = sum(tally.total for tally in queries.tallies(connection, home).values())
         return Health(newest[0].at if newest else None, utc_text(backed_up) if backed_up else None, conflicts, total)
@@ -191,17 +195,17 @@ class Reader(Office):
     def undoable(self) -> Title | None:
         """What `undo` would take back."""
         with self._reading() as connection:
-            action = undoing.read_actions(connection, self._home_code()).to_undo()
+            action = undoing.read_actions(connection, home_code(connection)).to_undo()
         return action.title if action else None
 
     def redoable(self) -> Title | None:
         """What `redo` would do again."""
         with self._reading() as connection:
-            action = undoing.read_actions(connection, self._home_code()).to_redo()
+            action = undoing.read_actions(connection, home_code(connection)).to_redo()
         return action.title if action else None
 
     def _last_frozen(self, connection: Connection) -> Meeting | None:
-        found = meetings_of(connection, self._home_code())
+        found = meetings_of(connection, home_code(connection))
         return next((m for m in found if m.freeze and m.on <= self.today()), None)
 
     def _seen_from(self, connection: Connection, as_of: date | None = None) -> Standpoint:
@@ -226,11 +230,12 @@ class Reader(Office):
 
     def _names(self, kind: str) -> tuple[str, ...]:
         with self._reading() as connection:
-            found = queries.names(connection, kind, self._home_code())
+            found = queries.names(connection, kind, home_code(connection))
         return tuple(sorted(found, key=lambda name: (in_order(name, self.language), name)))
 
-    def _outline_in_order(self, which: Filter, home: str, order: Order) -> Outline:
+    def _outline_in_order(self, which: Filter, delegation: str, order: Order) -> Outline:
         with self._reading() as connection:
+            home = delegation or home_code(connection)
             ordered = ordering.parts(connection, home, order, which, self._seen_from(connection))
             total = sum(tally.total for tally in queries.tallies(connection, home).values())
 

@@ -30,6 +30,7 @@ from tracker.storage import documents
 from tracker.storage.apply import tick, utc_text
 from tracker.storage.engine import Connection
 from tracker.storage.intake import KeptIntake, first_arrival, intakes
+from tracker.storage.meta import home_code
 from tracker.storage.record_index import newest_arrival
 from tracker.storage.sent import SentParcel, keep_sent, records_to_send, sent_parcels
 from tracker.words import message
@@ -164,7 +165,7 @@ class Sending(Corresponding):
         name it: it may have crossed ours, ours may be lost, or the colleague went back to a backup. Then it is what was
         here when the last one left that files of that laptop do name.
         """
-        home, whose = self._home_code(), folded(recipient)
+        home, whose = home_code(connection), folded(recipient)
         updates = (p for p in sent_parcels(connection) if p.kind == ParcelKind.UPDATE and p.delegation == home)
         ours = [p for p in updates if folded(p.recipient) == whose]
         theirs = [

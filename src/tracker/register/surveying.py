@@ -23,6 +23,7 @@ from tracker.register.setting_aside import SettingAside
 from tracker.storage import catalogue, region
 from tracker.storage.carrying import carry, is_carried
 from tracker.storage.journal_store import heads_of
+from tracker.storage.meta import home_code
 from tracker.words import message
 
 STATE = "state"
@@ -33,8 +34,8 @@ class Surveying(SettingAside):
 
     def answers(self) -> tuple[DelegationAnswer, ...]:
         """How it stands with every other delegation, in the order of their official names."""
-        home = self._home_code()
         with self._reading() as connection:
+            home = home_code(connection)
             submitted, noted = region.submitted_on(connection), region.noted(connection, home)
             told, of, whole = (
                 region.told(connection),
@@ -67,7 +68,7 @@ class Surveying(SettingAside):
         noted = {code for code, a in answered.items() if a.noted_on}
         with self._reading() as connection:
             panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
-            letters = region.letters(connection, self._home_code())
+            letters = region.letters(connection, home_code(connection))
             cells: dict[str, dict[str, RegionCell]] = {}
             for cell in region.cells(connection, answered, noted):
                 letter = next((letters[record].cites for record in cell.shown if record in letters), "")

@@ -15,6 +15,11 @@ def read_meta(connection: Connection, key: str) -> str | None:
     return connection.execute(_READ, {"name": key}).scalar()
 
 
+def home_code(connection: Connection) -> str:
+    """The delegation that works here; empty before the first start is done."""
+    return read_meta(connection, "home") or ""
+
+
 def write_meta(connection: Connection, key: str, value: str) -> None:
     """Keep a value under a key, in place of the one before."""
     if not connection.execute(_WRITE, {"name": key, "value": value}).rowcount:

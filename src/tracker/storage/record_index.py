@@ -16,6 +16,8 @@ Attribution = tuple[str, str]
 
 def known_ids(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those of `ids` whose records are here."""
+    if not ids:
+        return set()
     column = tables.record.c.id
     ids = worth_looking_up(connection, column, ids)
     return set(connection.execute(select(column).where(among(column, ids))).scalars())
@@ -83,6 +85,8 @@ def _await(connection: Connection, new: Mapping[str, Record], elsewhere: Set[str
 
 def _take_down(connection: Connection, replaced: Set[tuple[Register, str]]) -> None:
     """These stand no longer."""
+    if not replaced:
+        return
     head, record = tables.head.c, tables.record.c
     query = select(head.record, record.entity, record.field, record.element).join_from(
         tables.head, tables.record, record.id == head.record
@@ -119,6 +123,8 @@ def _attribution(record: Record, said: Attribution) -> Attribution:
 def _brought_back(connection: Connection, new: Mapping[str, Record], said: Attribution) -> dict[str, Attribution]:
     """When and by whom that was said which these bring back: as it was said first, for those that undo something."""
     restoring = {i: first for i, record in new.items() if (first := record.restores) is not None}
+    if not restoring:
+        return {}
     columns = tables.record.c
     query = select(columns.id, columns.effective_at, columns.effective_by)
     before = set(restoring.values()) - new.keys()
