@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
+from jobs_kept import JobsKept
 from offices import Office
 from post import edit, exchange
 from tracker.domain.query import Filter
@@ -190,7 +191,7 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
     everything = next(b for b in dialog.findChildren(QRadioButton) if "All" in b.text().replace("&", ""))
     everything.click()
     assert "Not cleared, or changed since: 1 of 4 that report something." in seen.told(dialog)
-    seen.click(dialog, "Only what is cleared (3 of 46)")
+    seen.click(dialog, "Only what is cleared (3 of 4)")
     assert [line[0] for line in submitted(dialog)] == ["1.1", "2.1", "2.2"]
     assert "3 commitments, submitted" in seen.told(dialog) and "Not cleared" not in seen.told(dialog)
     table = seen.field(dialog, "All that will be in the file", QTableView)
@@ -239,6 +240,35 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and len(list(desk.folder.iterdir())) == 1
 
 
+def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_be_saved(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    for ref in ("1.1", "1.2"):
+        edit(ana, ref, status="planned", lead="Navy")
+    page._jobs = jobs = JobsKept()
+    dialog = opened(page, "Save submission…")
+    saving = seen.button(dialog, "Save submission")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert "Being read…" in seen.told(dialog) and not saving.isEnabled()
+    assert not seen.button(dialog, "Only what is cleared").isEnabled()
+    jobs.asked.pop()()
+    assert "Being read…" not in seen.told(dialog) and saving.isEnabled()
+    seen.click(dialog, "Institutions")
+    table = seen.field(dialog, "All that will be in the file", QTableView)
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "what is shown is not what was asked"
+    assert [line[1] for line in submitted(dialog)] == ["Status", "Status"]
+    edit(ana, "1.1", lead="Army")
+    jobs.asked.pop()()
+    assert jobs.asked == [] and saving.isEnabled() and "1 left out" in seen.told(dialog)
+    edit(ana, "1.1", lead="Coast guard")
+    saving.click()
+    jobs.asked.pop()()
+    (written,) = desk.folder.iterdir()
+    assert [(p.ref, p.theirs) for p in rosa.register.review(written).proposals] == [("1.1", "planned"), ("1.1", "Army")]
+
+
 def test_the_table_stays_where_it_is_while_commitments_are_left_out(
     page: ExchangePage, ana: Office, luis: Office
 ) -> None:
@@ -277,7 +307,7 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     dialog = opened(page, "Save submission…")
     everything, shown = dialog.findChildren(QRadioButton)
     everything.click()
-    seen.click(dialog, "Only what is cleared (1 of 46)")
+    seen.click(dialog, "Only what is cleared (1 of 2)")
     shown.click()
     assert submitted(dialog) == [] and "Nothing of this is cleared." in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")

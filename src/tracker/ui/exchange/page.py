@@ -160,9 +160,7 @@ class ExchangePage(QWidget):
     def _made_submission(self) -> SubmitDialog:
         common = (self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
         begun, self._begun = self._begun, None
-        made = SubmitDialog(*common, begun.listed if begun else self.listed(), self)
-        if begun:
-            made.bring_back(begun)
+        made = SubmitDialog(*common, begun or BegunSubmission(self.listed()), self)
         self._submission = made
         made.decide_requested.connect(self.list_requested)
         made.finished.connect(self._forget_submission)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.copying import Copying
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.selected_lines import selected_rows
 from tracker.ui.theme.icons import beside_letters
 from tracker.words import Words
 
@@ -50,6 +51,8 @@ class SubmissionTable(QTableView):
         header.setFixedHeight(self.line_height + 8)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        # Of what is selected, a header asks of every line whether it is so all across.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.resizeSection(Column.REF, beside_letters(76))
@@ -75,8 +78,7 @@ class SubmissionTable(QTableView):
         header.resizeSection(Column.VALUE, max(of_a_date, room * 40 // 100))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        rows = {index.row() for index in self.selectionModel().selectedRows()}
-        if event.key() == Qt.Key.Key_Space and rows:
+        if event.key() == Qt.Key.Key_Space and (rows := selected_rows(self)):
             self._lines.toggle(rows)
         else:
             super().keyPressEvent(event)
