@@ -300,6 +300,7 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     assert "Choose what is told." in seen.told(dialog)
     assert not seen.button(dialog, "Save submission").isEnabled()
     seen.click(dialog, "Cancel")
+    seen.click(seen.question(dialog), "Discard")
     for ref in ("1.1", "2.1"):
         edit(ana, ref, status="planned")
     ana.register.clear(ana.register.find("1.1"), ClearanceLevel.CLEARED, "The Minister")
@@ -340,7 +341,13 @@ def test_a_submission_is_for_somebody_and_may_have_a_password(
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     assert saving.isEnabled() and "Name whom it is for" not in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "Password", QLineEdit), "correct horse")
-    assert not saving.isEnabled()
+    seen.field(dialog, "To", QLineEdit).clear()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog, key)
+        assert "is lost" in seen.question(dialog).informativeText()
+        seen.click(seen.question(dialog), "Go back")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert dialog.isVisible() and not saving.isEnabled()
     QTest.keyClicks(seen.field(dialog, "The password once more", QLineEdit), "correct horse")
     seen.click(dialog, "Save submission")
     assert "Tell the password by telephone" in seen.told(dialog)
@@ -348,6 +355,18 @@ def test_a_submission_is_for_somebody_and_may_have_a_password(
     with pytest.raises(PasswordNeeded):
         rosa.register.review(written)
     assert rosa.register.review(written, password="correct horse").brings
+    assert page.begun is None and list(page.unsaved()) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "what is saved is not lost"
+    dialog = opened(page, "Save submission…")
+    seen.click(dialog, "Institutions")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "one click brings that back"
+    dialog = opened(page, "Save submission…")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Cancel")
+    seen.click(seen.question(dialog), "Discard")
+    assert not dialog.isVisible() and page.begun is None
 
 
 @pytest.mark.parametrize("points", [10, 13])
@@ -369,6 +388,8 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
         assert to.mapTo(dialog, QPoint()).x() == password.mapTo(dialog, QPoint()).x()
         table = seen.field(dialog, "All that will be in the file", QTableView)
         assert table.viewport().height() >= 6 * table.rowHeight(0)
+        room = table.fontMetrics().horizontalAdvance("100 % · 11 Nov 2026")
+        assert table.columnWidth(Column.BEFORE) > room, "more than dots"
         assert "limitations and next steps" not in seen.told(dialog)
         assert "1.1, 1.2" not in seen.told(dialog)
         seen.click(dialog, "Show which")

@@ -19,3 +19,8 @@ class BegunSubmission:
     levels: frozenset[str] = frozenset({"status"})
     which: Filter | None = None
     left_out: frozenset[str] = frozenset()
+
+    @property
+    def would_be_missed(self) -> bool:
+        """Whether more was done than what one click brings back: a name was typed, or commitments were left out."""
+        return bool(self.to.strip() or self.left_out)

@@ -151,7 +151,14 @@ class ExchangePage(QWidget):
     @property
     def begun(self) -> BegunSubmission | None:
         """What was filled in of a submission that was left to decide something first."""
-        return self._submission.begun if self._submission else self._begun
+        if self._submission:
+            return None if self._submission.is_written else self._submission.begun
+        return self._begun
+
+    def unsaved(self) -> Sequence[str]:
+        """A submission of which more is filled in than one click would bring back, be it in sight or aside."""
+        left = self._submission or self._begun
+        return [self._words("Submission")] if left and left.would_be_missed else []
 
     def bring_back(self, begun: BegunSubmission) -> None:
         """Have the next submission go on with what was filled in before everything was built anew."""

@@ -72,8 +72,8 @@ class SubmitDialog(ParcelDialog):
         parent: QWidget | None = None,
     ) -> None:
         # The application sends nothing: the button says that a file is saved, and the officer sends it.
-        title, verb = words("Save submission"), words("Save submission")
-        super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
+        verb = words("Save submission")
+        super().__init__(verb, verb, register, words, jobs, desktop, memory, parent)
         offer_help(self, "region", "submit")
         self._rows = ChosenRows(register, words, begun.listed)
         self._names = self._known_names()
@@ -165,7 +165,6 @@ class SubmitDialog(ParcelDialog):
         )
         self._levels.explain(self.height() >= _EXPLAINED * self._leaving.line_height)
 
-    # -- what leaves --------------------------------------------------------------------------------------------
     def _ask(self) -> None:
         """What would leave of what is chosen now: read beside the window, while nothing can be saved."""
         self._banner.clear()
@@ -193,23 +192,15 @@ class SubmitDialog(ParcelDialog):
 
     def _show_chosen(self) -> None:
         """Of what was read, all or only what is cleared."""
-        words, draft, is_cleared_only = self._words, self._draft, self._rows.which.cleared
-        if draft is None:
-            nothing = words("Choose what is told.")
-        elif is_cleared_only:
-            draft, nothing = only_cleared(draft), words("Nothing of this is cleared.")
-        else:
-            nothing = words("Nothing of this has been reported yet.")
-        self._leaving.show_submission(draft, nothing)
+        self._leaving.show_submission(self._draft, self._rows.which.cleared)
 
     def _show_unread(self, error: UserError) -> None:
         self._leaving.tell_outdated(self._words("It could not be read."))
         self._show_error(error)
 
     def _leave_to_decide(self) -> None:
-        wanted = Filter(ids=frozenset(self._leaving.undecided))
         self.hide()
-        self.decide_requested.emit(wanted)
+        self.decide_requested.emit(Filter(ids=frozenset(self._leaving.undecided)))
 
     def go_on(self) -> None:
         """Show again what was chosen, with what stands now; or why that could not be read."""
@@ -222,6 +213,27 @@ class SubmitDialog(ParcelDialog):
         rows, levels = self._rows, frozenset(self._levels.chosen)
         return BegunSubmission(rows.listed, self._to.text(), levels, rows.which, self._leaving.left_out)
 
+    @property
+    def would_be_missed(self) -> bool:
+        """Whether anything of it would be, that is not saved and can be."""
+        is_filled_in = self.begun.would_be_missed or bool(self._passwords.password)
+        return is_filled_in and not self.is_written and not self._why_not()
+
+    def reject(self) -> None:
+        """Esc, Cancel and the window's cross: what was typed, or left out line by line, is not lost by one key."""
+        if self._writing or not self.would_be_missed:
+            super().reject()
+            return
+        words = self._words
+        ask(
+            self,
+            words("Close without saving the submission?"),
+            words("What you typed, chose and left out here is lost."),
+            yes=words("Discard"),
+            no=words("Go back"),
+            on_yes=super().reject,
+        )
+
     def _fill_in(self, begun: BegunSubmission) -> None:
         self._to.setText(begun.to)
         self._levels.choose(begun.levels)
@@ -229,7 +241,6 @@ class SubmitDialog(ParcelDialog):
             self._rows.choose(begun.which)
         self._leaving.leave_out(begun.left_out)
 
-    # -- what is written ----------------------------------------------------------------------------------------
     def _ask_then_write(self) -> None:
         """One of several versions would be the delegation's word: nobody lets it go without having said so."""
         go_on = super()._ask_then_write
@@ -267,8 +278,7 @@ class SubmitDialog(ParcelDialog):
         return canonical_name(self._to.text())
 
     def _is_complete(self) -> bool:
-        leaving = self._leaving.chosen
-        says_something = leaving is not None and leaving.commitments > 0
+        says_something = (leaving := self._leaving.chosen) is not None and leaving.commitments > 0
         return self._file.is_complete and bool(self._recipient) and says_something and self._passwords.are_same
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from tracker.domain.audience import only_cleared
 from tracker.domain.submission import Submission
 from tracker.domain.wording import differing_told, not_cleared
 from tracker.ui.elided_label import FlowingLink
@@ -98,10 +99,16 @@ class WhatLeaves(QWidget):
         """Leave these out, as is done by their ticks."""
         self._model.leave_out(commitments)
 
-    def show_submission(self, submission: Submission | None, nothing: str) -> None:
-        """Show another, or none; `nothing` is said where nothing is in it."""
-        self._is_outdated, self._nothing = False, nothing
-        self._model.show(submission)
+    def show_submission(self, submission: Submission | None, of_cleared: bool) -> None:
+        """Show another, or of it what is cleared alone; None as long as no level is chosen."""
+        words, self._is_outdated = self._words, False
+        if submission is None:
+            self._nothing = words("Choose what is told.")
+        elif of_cleared:
+            self._nothing = words("Nothing of this is cleared.")
+        else:
+            self._nothing = words("Nothing of this has been reported yet.")
+        self._model.show(only_cleared(submission) if submission and of_cleared else submission)
         self._show_which.show()
         self._follow()
         if len(self._left) <= _NAMED:
