@@ -52,8 +52,8 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     waiting = [c.ref for c in register.listed() if c.awaits_clearance]
     assert waiting == expected[Attention.NOT_CLEARED], "the list marks what the filter finds"
     assert register.export(tmp_path / "report.xlsx").not_cleared == len(waiting), "an export counts it"
-    leaving = register.to_clear(register.draft_submission("OAS", tuple(LEVELS)))
-    assert [c.ref for c in leaving if c.awaits_clearance] == waiting, "and so does what is submitted"
+    leaving = register.draft_submission("OAS", tuple(LEVELS)).to_clear
+    assert [told.ref for told in leaving if told.awaits_clearance] == waiting, "and so does what is submitted"
     assert set(expected[Attention.CHANGED_SINCE_CLEARANCE]) <= set(waiting)
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
 

@@ -71,7 +71,7 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         terminal.say("    " + _value_line(value, several, terminal))
     if n := len(draft.files):
         terminal.say(plural("{n} file of a document goes with it.", "{n} files of documents go with it.", n))
-    _warn(register, draft, terminal)
+    _warn(draft, terminal)
     n = draft.commitments
     if sent is None:
         told = plural("{n} commitment would be submitted; nothing was written.",
@@ -82,12 +82,12 @@ def submit(register: Register, arguments: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _warn(register: Register, draft: Submission, terminal: Terminal) -> None:
+def _warn(draft: Submission, terminal: Terminal) -> None:
     """What an officer would rather know before a file leaves that nobody can take back."""
     if n := sum(value.differs for value in draft.values):
         terminal.note(differing_told(n))
-    told = register.to_clear(draft)
-    if n := sum(commitment.awaits_clearance for commitment in told):
+    told = draft.to_clear
+    if n := sum(value.awaits_clearance for value in told):
         terminal.note(not_cleared(n, len(told)))
     if not draft.to:
         terminal.note(message("It names nobody: say whom it is for with --to, and their reply is followed by it."))

@@ -86,5 +86,10 @@ def without(submission: Submission, left_out: Collection[str]) -> Submission:
     )
 
 
+def only_cleared(submission: Submission) -> Submission:
+    """The same of what is cleared alone."""
+    return without(submission, {value.entity for value in submission.values if not value.is_cleared})
+
+
 def _of_fields(shown: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     return {key: ids for key, ids in shown.items() if key.partition("/")[0] in SUBMITTABLE}

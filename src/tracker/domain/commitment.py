@@ -144,8 +144,12 @@ class Commitment:
 
         Where nothing is reported there is nothing to let go; a document is public, or not, by itself.
         """
-        is_reported = any(self.value_of(key) is not None for key in CLEARED)
-        return not self.is_cleared and (is_reported or self.clearance_changed)
+        return not self.is_cleared and (self.says_what_is_cleared or self.clearance_changed)
+
+    @property
+    def says_what_is_cleared(self) -> bool:
+        """Whether anything is reported that a clearance lets go."""
+        return any(self.value_of(key) is not None for key in CLEARED)
 
     @property
     def is_to_clear(self) -> bool:

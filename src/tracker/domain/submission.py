@@ -49,6 +49,7 @@ class SubmittedValue:
     "contributing" is one text here, its names joined with "; ". `replaces` are the records of
     all earlier submissions, whoever they went to: each addressee has got some of them.
     `differs`: the delegation's own officers have not settled between differing versions; this is the one shown.
+    `is_cleared` and `awaits_clearance` are its commitment's.
     """
 
     entity: str
@@ -61,6 +62,8 @@ class SubmittedValue:
     replaces: tuple[str, ...]
     differs: bool = False
     before_to: str = ""
+    is_cleared: bool = False
+    awaits_clearance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,12 @@ class Submission:
     def changed(self) -> tuple[SubmittedValue, ...]:
         """What it says otherwise than the last submission."""
         return tuple(value for value in self.values if value.value != value.before)
+
+    @property
+    def to_clear(self) -> tuple[SubmittedValue, ...]:
+        """A value of each commitment of which it tells something that is cleared first, be it cleared or not."""
+        told = (v for v in self.values if v.key != DOCUMENTS and (v.is_cleared or v.awaits_clearance))
+        return tuple({value.entity: value for value in told}.values())
 
 
 def fields_of(names: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from tracker.domain.audience import told_files, without
 from tracker.domain.changes import COMMITMENT, SUBMISSION
-from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import ParcelKind, Received, Sent
 from tracker.domain.fields import DOCUMENTS
 from tracker.domain.notes import NOTE
@@ -106,11 +105,6 @@ class Sending(Corresponding):
         draft = without(draft, left_out)
         told = {digest for value in draft.values if value.key == DOCUMENTS for digest in told_files(value.value)}
         return replace(draft, files=tuple(sorted(self._places_of(told))))
-
-    def to_clear(self, draft: Submission) -> tuple[Commitment, ...]:
-        """Those of which it would tell something that is cleared first, be it cleared or not."""
-        told = dict.fromkeys(value.entity for value in draft.values if value.key != DOCUMENTS)
-        return tuple(c for c in self.commitments(list(told)) if c.is_to_clear)
 
     def submit(self, path: Path, submission: Submission, password: str = "", progress: Progress = Unwatched()) -> Sent:
         """Write the submission that was previewed, and keep what was said; raises `UserError`, then nothing is kept."""

@@ -71,6 +71,8 @@ class _Said:
             tuple(sorted(record.id for record in records)),
             key in commitment.conflicts,
             self._to.get(last.source, "") if last else "",
+            commitment.is_cleared,
+            commitment.awaits_clearance,
         )
 
     def _is_heard_by(self, to: str, record: Record) -> bool:

@@ -16,9 +16,10 @@ from tracker.words import Words, plural
 class ChosenRows(QWidget):
     """`listed` is what the list shows, and what is chosen first; where that is everything, it is no choice.
 
-    `changed` when others are chosen.
+    `others_chosen` when it is the other of both; `changed` after that, and when only what is cleared is, or all again.
     """
 
+    others_chosen = Signal()
     changed = Signal()
 
     def __init__(self, register: Register, words: Words, listed: Filter, parent: QWidget | None = None) -> None:
@@ -29,7 +30,8 @@ class ChosenRows(QWidget):
         self._shown: QRadioButton | None = None
         self._everything: QRadioButton | None = None
         self._n_cleared = 0
-        self.cleared = QCheckBox()
+        self.cleared = QCheckBox(words("Only w&hat is cleared"))
+        self.cleared.setEnabled(False)
         self.cleared.setToolTip(words("What is a draft, waits, or was changed since it was cleared is left out."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +39,6 @@ class ChosenRows(QWidget):
         if not listed.is_empty:
             self._offer_listed(layout)
         layout.addWidget(self.cleared)
-        self._count_cleared()
         self.cleared.toggled.connect(self.changed)
 
     @property
@@ -48,7 +49,12 @@ class ChosenRows(QWidget):
     @property
     def which(self) -> Filter:
         """What was chosen; that only what is cleared goes counts as long as it is offered."""
-        return replace(self._base(), cleared=self.cleared.isChecked() and not self.cleared.isHidden())
+        return replace(self.base, cleared=self.cleared.isChecked() and not self.cleared.isHidden())
+
+    @property
+    def base(self) -> Filter:
+        """What was chosen, be it cleared or not."""
+        return self.listed if self._shown and self._shown.isChecked() else Filter()
 
     def choose(self, which: Filter) -> None:
         """Choose what `which` told when it was left."""
@@ -60,9 +66,6 @@ class ChosenRows(QWidget):
         """To those of the list, if they are chosen: a key pressed on others would choose those."""
         if self._shown and self._shown.isChecked():
             self._shown.setFocus()
-
-    def _base(self) -> Filter:
-        return self.listed if self._shown and self._shown.isChecked() else Filter()
 
     def _offer_listed(self, layout: QVBoxLayout) -> None:
         words, counted = self._words, self._register.outline(self.listed)
@@ -79,13 +82,11 @@ class ChosenRows(QWidget):
         for widget in (everything, shown, left_out):
             layout.addWidget(widget)
         self._shown, self._everything = shown, everything
-        shown.toggled.connect(self._count_cleared)
+        shown.toggled.connect(self.others_chosen)
         shown.toggled.connect(self.changed)
 
-    def _count_cleared(self) -> None:
-        """Of those that are chosen otherwise; that only these are wished for stays so where there are none."""
-        base = self._base()
-        of, n = self._register.outline(base).shown, self._register.outline(replace(base, cleared=True)).shown
+    def tell_cleared(self, n: int, total: int) -> None:
+        """So many of those that are chosen otherwise; that only these are wished for stays so where there are none."""
         self._n_cleared = n
-        self.cleared.setText(self._words("Only w&hat is cleared ({n} of {total})", n=n, total=of))
+        self.cleared.setText(self._words("Only w&hat is cleared ({n} of {total})", n=n, total=total))
         self.cleared.setEnabled(n > 0 or self.cleared.isChecked())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 
@@ -170,6 +170,10 @@ class Pages(QStackedWidget):
         page.refused.connect(self.refused)
         self._place("exchange", page)
         return page
+
+    def unsaved(self) -> Sequence[str]:
+        """What is filled in on pages other than the list and would be lost with the window."""
+        return self.exchange.unsaved() if "exchange" in vars(self) else []
 
     @property
     def begun_submission(self) -> BegunSubmission | None:

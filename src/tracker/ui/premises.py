@@ -186,7 +186,8 @@ class Premises(QObject):
             return False
         self.commitments.leave()
         self.detail.leave()
-        if unsaved := self._wording.unsaved((*self.commitments.unsaved(), *self.detail.unsaved())):
+        places = (*self.commitments.unsaved(), *self.detail.unsaved(), *self.pages.unsaved())
+        if unsaved := self._wording.unsaved(places):
             words = self._words
             title = words("Close without saving what was typed?")
             yes, no = words("Close anyway"), words("Go on writing")

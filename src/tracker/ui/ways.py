@@ -56,12 +56,16 @@ class Ways(KeptCurrent):
 
         What is typed over the list has the keyboard already.
         """
-        if not self.commitments.unsaved() and (places := self.detail.half_written()):
+        if self.commitments.unsaved():
+            return
+        if places := self.detail.half_written():
             after = places.index(self._resumed) + 1 if self._resumed in places else 0
             self._resumed = section, entity, what = places[after % len(places)]
             self._show_commitment(entity)
             self.room.open_details()
             self.detail.resume(section, what)
+        elif self.pages.unsaved():
+            self.pages.exchange.submit()
 
     def _go_to_reason_of(self, commitment: str) -> None:
         self._show_commitment(commitment)

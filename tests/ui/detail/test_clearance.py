@@ -25,6 +25,8 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
         row.level.activated.emit(level)
         line = focused(window)
         assert isinstance(line, QLineEdit) and line.text() == proposed, "whoever clears is not who writes it down"
+    nothing = "Nothing that others may be told is reported here yet."
+    assert nothing not in seen.told(row)
     assert row.form.typed()["on"] == "23 Nov 2026"
     seen.settled(window.workplace.detail)
     save = seen.button(row.form, "Save clearance")
@@ -55,6 +57,18 @@ def test_clearance_is_set_in_place_and_says_when_something_changed_since(window:
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
     assert window.found("3.2").clearance is None and row.level.currentText() == "Draft"
+    window.click("3.4", Column.RECOMMENDATION)
+    go(window, 1)
+    assert nothing not in seen.told(row)
+    row.level.setCurrentIndex(2)
+    row.level.activated.emit(2)
+    assert nothing in seen.told(row)
+    window.press(Qt.Key.Key_Escape, on=row.form)
+    assert nothing not in seen.told(row) and not row.form.isVisible()
+    window.register.clear(window.found("3.4"), ClearanceLevel.CLEARED, "The Minister")
+    assert nothing in seen.told(row)
+    window.register.edit([window.found("3.4")], {"lead": "Navy"})
+    assert nothing not in seen.told(row) and "Changed since" in seen.told(row)
 
 
 def test_of_differing_clearances_one_is_kept_where_they_are_seen(window: Window) -> None:

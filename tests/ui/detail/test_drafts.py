@@ -37,6 +37,26 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     assert not window.frame.isVisible()
 
 
+def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Window) -> None:
+    read = window.found("1.3")
+    for status in ("planned", "implemented"):
+        window.register.edit([read], {"status": status})
+    exchange = window.workplace.pages.exchange
+    exchange.submit()
+    dialog = seen.dialog(exchange)
+    seen.field(dialog, "To", QLineEdit).setText("Mexico")
+    seen.click(dialog, "Decide")
+    assert not dialog.isVisible(), "it stands aside"
+    for _ in range(2):
+        window.frame.close()
+        assert "Not saved yet: Submission" in seen.question(window.frame).informativeText()
+        seen.click(seen.question(window.frame), "Go on writing")
+        assert window.frame.isVisible() and dialog.isVisible()
+    seen.field(dialog, "To", QLineEdit).clear()
+    window.frame.close()
+    assert not window.frame.isVisible()
+
+
 def test_undo_keys_take_back_what_is_typed_and_elsewhere_what_the_bar_offers(window: Window) -> None:
     window.click("3.2", Column.CHECK)
     go(window, 2)

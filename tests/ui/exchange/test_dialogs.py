@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 import seen
 from desk import DeskOfATest
+from jobs_kept import JobsKept
 from offices import Office
 from post import edit, exchange
 from tracker.domain.query import Filter
@@ -190,7 +191,7 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
     everything = next(b for b in dialog.findChildren(QRadioButton) if "All" in b.text().replace("&", ""))
     everything.click()
     assert "Not cleared, or changed since: 1 of 4 that report something." in seen.told(dialog)
-    seen.click(dialog, "Only what is cleared (3 of 46)")
+    seen.click(dialog, "Only what is cleared (3 of 4)")
     assert [line[0] for line in submitted(dialog)] == ["1.1", "2.1", "2.2"]
     assert "3 commitments, submitted" in seen.told(dialog) and "Not cleared" not in seen.told(dialog)
     table = seen.field(dialog, "All that will be in the file", QTableView)
@@ -239,6 +240,35 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     assert "✓ 1 commitment saved for Mexico" in seen.told(dialog) and len(list(desk.folder.iterdir())) == 1
 
 
+def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_be_saved(
+    page: ExchangePage, ana: Office, rosa: Office, desk: DeskOfATest
+) -> None:
+    for ref in ("1.1", "1.2"):
+        edit(ana, ref, status="planned", lead="Navy")
+    page._jobs = jobs = JobsKept()
+    dialog = opened(page, "Save submission…")
+    saving = seen.button(dialog, "Save submission")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert "Being read…" in seen.told(dialog) and not saving.isEnabled()
+    assert not seen.button(dialog, "Only what is cleared").isEnabled()
+    jobs.asked.pop()()
+    assert "Being read…" not in seen.told(dialog) and saving.isEnabled()
+    seen.click(dialog, "Institutions")
+    table = seen.field(dialog, "All that will be in the file", QTableView)
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "what is shown is not what was asked"
+    assert [line[1] for line in submitted(dialog)] == ["Status", "Status"]
+    edit(ana, "1.1", lead="Army")
+    jobs.asked.pop()()
+    assert jobs.asked == [] and saving.isEnabled() and "1 left out" in seen.told(dialog)
+    edit(ana, "1.1", lead="Coast guard")
+    saving.click()
+    jobs.asked.pop()()
+    (written,) = desk.folder.iterdir()
+    assert [(p.ref, p.theirs) for p in rosa.register.review(written).proposals] == [("1.1", "planned"), ("1.1", "Army")]
+
+
 def test_the_table_stays_where_it_is_while_commitments_are_left_out(
     page: ExchangePage, ana: Office, luis: Office
 ) -> None:
@@ -270,6 +300,7 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     assert "Choose what is told." in seen.told(dialog)
     assert not seen.button(dialog, "Save submission").isEnabled()
     seen.click(dialog, "Cancel")
+    seen.click(seen.question(dialog), "Discard")
     for ref in ("1.1", "2.1"):
         edit(ana, ref, status="planned")
     ana.register.clear(ana.register.find("1.1"), ClearanceLevel.CLEARED, "The Minister")
@@ -277,7 +308,7 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     dialog = opened(page, "Save submission…")
     everything, shown = dialog.findChildren(QRadioButton)
     everything.click()
-    seen.click(dialog, "Only what is cleared (1 of 46)")
+    seen.click(dialog, "Only what is cleared (1 of 2)")
     shown.click()
     assert submitted(dialog) == [] and "Nothing of this is cleared." in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
@@ -310,7 +341,13 @@ def test_a_submission_is_for_somebody_and_may_have_a_password(
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     assert saving.isEnabled() and "Name whom it is for" not in seen.told(dialog)
     QTest.keyClicks(seen.field(dialog, "Password", QLineEdit), "correct horse")
-    assert not saving.isEnabled()
+    seen.field(dialog, "To", QLineEdit).clear()
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Escape):
+        QTest.keyClick(dialog, key)
+        assert "is lost" in seen.question(dialog).informativeText()
+        seen.click(seen.question(dialog), "Go back")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    assert dialog.isVisible() and not saving.isEnabled()
     QTest.keyClicks(seen.field(dialog, "The password once more", QLineEdit), "correct horse")
     seen.click(dialog, "Save submission")
     assert "Tell the password by telephone" in seen.told(dialog)
@@ -318,6 +355,18 @@ def test_a_submission_is_for_somebody_and_may_have_a_password(
     with pytest.raises(PasswordNeeded):
         rosa.register.review(written)
     assert rosa.register.review(written, password="correct horse").brings
+    assert page.begun is None and list(page.unsaved()) == []
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "what is saved is not lost"
+    dialog = opened(page, "Save submission…")
+    seen.click(dialog, "Institutions")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible(), "one click brings that back"
+    dialog = opened(page, "Save submission…")
+    QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+    seen.click(dialog, "Cancel")
+    seen.click(seen.question(dialog), "Discard")
+    assert not dialog.isVisible() and page.begun is None
 
 
 @pytest.mark.parametrize("points", [10, 13])
@@ -339,6 +388,8 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
         assert to.mapTo(dialog, QPoint()).x() == password.mapTo(dialog, QPoint()).x()
         table = seen.field(dialog, "All that will be in the file", QTableView)
         assert table.viewport().height() >= 6 * table.rowHeight(0)
+        room = table.fontMetrics().horizontalAdvance("100 % · 11 Nov 2026")
+        assert table.columnWidth(Column.BEFORE) > room, "more than dots"
         assert "limitations and next steps" not in seen.told(dialog)
         assert "1.1, 1.2" not in seen.told(dialog)
         seen.click(dialog, "Show which")

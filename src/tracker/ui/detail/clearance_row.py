@@ -92,7 +92,9 @@ class ClearanceRow(QWidget):
         since.addWidget(again)
         stacked = QVBoxLayout()
         stacked.setSpacing(4)
-        for widget in (self.level, self._said, self._since, self.form):
+        nothing = words("Nothing that others may be told is reported here yet.")
+        self._nothing = plain_label(nothing, role="muted", wrapped=True)
+        for widget in (self.level, self._said, self._since, self._nothing, self.form):
             stacked.addWidget(widget)
         row = QWidget()
         labelled(row, words("Clearance"), stacked)
@@ -113,6 +115,7 @@ class ClearanceRow(QWidget):
         self._said.setText(clearance_words(stamp, self._words) if stamp else "")
         self._said.setVisible(stamp is not None)
         self._since.setVisible(commitment.clearance_changed)
+        self._tell_nothing()
 
     def show_versions(self, differing: DifferingVersions | None) -> None:
         """Show each of differing versions, with the way to keep it: until then it does not count as cleared."""
@@ -152,6 +155,7 @@ class ClearanceRow(QWidget):
             self.level.setFocus()
         self.form.hide()
         self._show_level()
+        self._tell_nothing()
         self.closed.emit()
 
     def choose(self) -> None:
@@ -176,6 +180,12 @@ class ClearanceRow(QWidget):
         self.form.show_values({})
         self.form.type_in({"on": Wording(self._words).day(self._today()), **typed})
         self.form.show()
+        self._tell_nothing()
+
+    def _tell_nothing(self) -> None:
+        """A clearance of what says nothing may be wished for: it is told, not refused."""
+        clears = not self.form.isHidden() or (self._seen is not None and self._seen.clearance is not None)
+        self._nothing.setVisible(clears and self._seen is not None and not self._seen.says_what_is_cleared)
 
     def _give(self, values: Mapping[str, Value]) -> None:
         if not values["by"]:

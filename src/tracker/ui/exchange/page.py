@@ -151,7 +151,14 @@ class ExchangePage(QWidget):
     @property
     def begun(self) -> BegunSubmission | None:
         """What was filled in of a submission that was left to decide something first."""
-        return self._submission.begun if self._submission else self._begun
+        if self._submission:
+            return None if self._submission.is_written else self._submission.begun
+        return self._begun
+
+    def unsaved(self) -> Sequence[str]:
+        """A submission of which more is filled in than one click would bring back, be it in sight or aside."""
+        left = self._submission or self._begun
+        return [self._words("Submission")] if left and left.would_be_missed else []
 
     def bring_back(self, begun: BegunSubmission) -> None:
         """Have the next submission go on with what was filled in before everything was built anew."""
@@ -160,9 +167,7 @@ class ExchangePage(QWidget):
     def _made_submission(self) -> SubmitDialog:
         common = (self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
         begun, self._begun = self._begun, None
-        made = SubmitDialog(*common, begun.listed if begun else self.listed(), self)
-        if begun:
-            made.bring_back(begun)
+        made = SubmitDialog(*common, begun or BegunSubmission(self.listed()), self)
         self._submission = made
         made.decide_requested.connect(self.list_requested)
         made.finished.connect(self._forget_submission)

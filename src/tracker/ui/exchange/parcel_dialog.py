@@ -101,6 +101,11 @@ class ParcelDialog(QDialog):
         if not self._writing:
             super().reject()
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the file is there, and all that is shown is where."""
+        return self._asking.isHidden()
+
     # -- what each of them says ---------------------------------------------------------------------------------
     def _is_complete(self) -> bool:
         return self._file.is_complete

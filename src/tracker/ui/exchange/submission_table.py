@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -17,11 +16,15 @@ from PySide6.QtWidgets import (
 
 from tracker.ui.copying import Copying
 from tracker.ui.exchange.submission_model import Column, SubmissionModel
+from tracker.ui.selected_lines import selected_rows
 from tracker.ui.theme.icons import beside_letters
 from tracker.words import Words
 
 _AROUND_A_VALUE = 48
 """Room for its mark, and for the air on both sides."""
+
+_AROUND_TEXT = 24
+"""Room for the air on both sides of what has no mark."""
 
 _ROWS = 6
 """Lines of what leaves that are in sight on any screen."""
@@ -39,6 +42,7 @@ class SubmissionTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -50,13 +54,14 @@ class SubmissionTable(QTableView):
         header.setFixedHeight(self.line_height + 8)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
+        # Of what is selected, a header asks of every line whether it is so all across.
+        header.setSelectionModel(QItemSelectionModel(model, header))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.resizeSection(Column.REF, beside_letters(76))
-        header.setSectionResizeMode(Column.BEFORE, QHeaderView.ResizeMode.Stretch)
         # On a small screen the table gives way first, for it can be scrolled; but not down to a slit.
         self.ensurePolished()
-        around = header.height() + 2 * self.frameWidth()
+        around = header.height() + 2 * self.frameWidth() + self.horizontalScrollBar().sizeHint().height()
         self.setMinimumHeight(around + _ROWS * self.line_height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
 
@@ -66,17 +71,24 @@ class SubmissionTable(QTableView):
         return self.fontMetrics().lineSpacing() + 8
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What leaves has the most room, and none of its dates is cut."""
+        """What leaves has the most room, and none of its dates is cut; where what was told last would have room for no
+        more than dots, it is scrolled to.
+        """
         super().resizeEvent(event)
         header = self.horizontalHeader()
         room = event.size().width() - header.sectionSize(Column.REF)
-        of_a_date = self.fontMetrics().horizontalAdvance("30 Sept 2026") + beside_letters(_AROUND_A_VALUE)
-        header.resizeSection(Column.FIELD, room * 27 // 100)
-        header.resizeSection(Column.VALUE, max(of_a_date, room * 40 // 100))
+        of_a_date, of_the_last = (
+            self.fontMetrics().horizontalAdvance(said) + beside_letters(around)
+            for said, around in (("30 Sept 2026", _AROUND_A_VALUE), ("100 % · 30 Sept 2026", _AROUND_TEXT))
+        )
+        of_the_field = room * 27 // 100
+        of_the_value = max(of_a_date, room * 36 // 100)
+        header.resizeSection(Column.FIELD, of_the_field)
+        header.resizeSection(Column.VALUE, of_the_value)
+        header.resizeSection(Column.BEFORE, max(of_the_last, room - of_the_field - of_the_value))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        rows = {index.row() for index in self.selectionModel().selectedRows()}
-        if event.key() == Qt.Key.Key_Space and rows:
+        if event.key() == Qt.Key.Key_Space and (rows := selected_rows(self)):
             self._lines.toggle(rows)
         else:
             super().keyPressEvent(event)

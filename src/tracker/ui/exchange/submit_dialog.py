@@ -2,40 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tracker.domain.audience import only_cleared
 from tracker.domain.exchange import ParcelKind
 from tracker.domain.query import Filter
-from tracker.domain.submission import LEVEL_CONTENTS, LEVEL_LABELS, Submission
+from tracker.domain.submission import Submission
 from tracker.domain.text import canonical_name
-from tracker.domain.wording import differing_told, not_cleared
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.answering import Answering
 from tracker.ui.chosen_rows import ChosenRows
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.desktop import Desktop
-from tracker.ui.elided_label import FlowingLink
 from tracker.ui.exchange.begun_submission import BegunSubmission
+from tracker.ui.exchange.level_boxes import LevelBoxes
 from tracker.ui.exchange.parcel_dialog import ParcelDialog
 from tracker.ui.exchange.password_fields import PasswordFields, told_of_password
-from tracker.ui.exchange.submission_model import SubmissionModel
-from tracker.ui.exchange.submission_table import SubmissionTable
-from tracker.ui.flow_layout import FlowLayout
+from tracker.ui.exchange.what_leaves import WhatLeaves
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
-from tracker.ui.plain import as_written, plain_label, say_hint
+from tracker.ui.plain import plain_label, say_hint
 from tracker.ui.questions import ask
-from tracker.ui.room_kept import RoomKept
-from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
@@ -49,18 +47,15 @@ _BESIDE = 82
 _EXPLAINED = 25
 """From how many lines on there is room to say what each choice stands for."""
 
-_UNDER_THE_NAME = 24
-"""What a box stands for begins under its name."""
-
-_NAMED = 6
-"""References that are named at once; more are when asked for."""
+_Asked: TypeAlias = tuple[tuple[str, ...], Filter]
+"""Of which levels, and of which commitments, be they cleared or not."""
 
 
 class SubmitDialog(ParcelDialog):
     """What is written is the very submission that was shown, whatever was changed meanwhile.
 
-    `decide_requested` with a filter for what has differing versions, once it stands aside: `go_on` shows it again as
-    it was left.
+    It begins with what was `begun`. `decide_requested` with a filter for what has differing versions, once it stands
+    aside: `go_on` shows it again as it was left.
     """
 
     decide_requested = Signal(object)
@@ -73,54 +68,44 @@ class SubmitDialog(ParcelDialog):
         jobs: Jobs,
         desktop: Desktop,
         memory: Memory,
-        listed: Filter = Filter(),
+        begun: BegunSubmission,
         parent: QWidget | None = None,
     ) -> None:
         # The application sends nothing: the button says that a file is saved, and the officer sends it.
-        title, verb = words("Save submission"), words("Save submission")
-        super().__init__(title, verb, register, words, jobs, desktop, memory, parent)
+        verb = words("Save submission")
+        super().__init__(verb, verb, register, words, jobs, desktop, memory, parent)
         offer_help(self, "region", "submit")
-        self._rows = ChosenRows(register, words, listed)
-        self._left: list[str] = []
+        self._rows = ChosenRows(register, words, begun.listed)
         self._names = self._known_names()
         self._to = NameEdit(lambda: self._names)
-        self._levels = {level: QCheckBox(words(label)) for level, label in LEVEL_LABELS.items()}
-        self._contents = {
-            level: plain_label(words(contents), "muted", wrapped=True) for level, contents in LEVEL_CONTENTS.items()
-        }
-        self._model = SubmissionModel(words, theme, self)
-        self._table = SubmissionTable(self._model, words)
-        self._changed_only = QCheckBox(words("Show only changed"))
-        self._count = plain_label(role="heading", wrapped=True)
-        # Below the table: what grows with every tick would have the next click fall on another line.
-        self._told_left_out = plain_label(role="muted")
-        self._told_differing = plain_label(role="overdue", wrapped=True)
-        self._decide = FlowingLink(words("Decide"))
-        kept = words("What you chose here is kept until the form is opened again.")
-        self._decide.setToolTip(as_written(kept))
-        self._decide.setAccessibleDescription(kept)
-        self._decide.clicked.connect(self._leave_to_decide)
-        self._differing = QWidget()
-        self._differing.setLayout(_flowing(self._told_differing, self._decide))
-        self._uncleared = plain_label(role="overdue", wrapped=True)
-        self._show_which = FlowingLink(words("Show which"))
-        self._not_cleared = QWidget()
-        self._not_cleared.setLayout(_flowing(self._uncleared, self._show_which))
+        self._levels = LevelBoxes(words)
         self._closing = plain_label(role="muted", wrapped=True)
         self._passwords = PasswordFields(words)
+        self._leaving = WhatLeaves(words, theme)
+        self._draft: Submission | None = None
+        self._drafts: Answering[_Asked, Submission] = Answering(
+            jobs,
+            lambda asked: register.draft_submission("", *asked),
+            self._show_read,
+            self._show_unread,
+            words("All that will be in the file"),
+            self,
+        )
         self._lay_out()
-        self._levels["status"].setChecked(True)
-        self._to.textChanged.connect(self._follow_name)
-        self._show_which.clicked.connect(self._tell_which)
-        self._passwords.changed.connect(self._enable)
-        self._changed_only.toggled.connect(self._model.show_changed_only)
-        self._model.chosen_otherwise.connect(self._tell_all)
-        self._rows.changed.connect(self._read)
-        for box in self._levels.values():
-            box.toggled.connect(self._read)
-        self._read()
+        self._fill_in(begun)
+        self._connect()
         self._follow_name()
+        self._ask()
         self._to.setFocus()
+
+    def _connect(self) -> None:
+        self._to.textChanged.connect(self._follow_name)
+        self._passwords.changed.connect(self._enable)
+        self._levels.changed.connect(self._ask)
+        self._rows.others_chosen.connect(self._ask)
+        self._rows.cleared.toggled.connect(self._narrow)
+        self._leaving.chosen_otherwise.connect(self._enable)
+        self._leaving.decide_requested.connect(self._leave_to_decide)
 
     def _known_names(self) -> list[str]:
         register, language = self._register, self._words.language
@@ -133,14 +118,14 @@ class SubmitDialog(ParcelDialog):
         """What is asked stands beside what leaves, which so keeps the whole height."""
         screen = self.screen().availableGeometry()
         letters = self.fontMetrics().averageCharWidth()
-        wanted = QSize(_LETTERS * letters, _LINES * self._table.line_height)
+        wanted = QSize(_LETTERS * letters, _LINES * self._leaving.line_height)
         self.resize(wanted.boundedTo(screen.size() - QSize(60, 60)))
         inside = QWidget()
         self._columns = QHBoxLayout(inside)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(24)
         self._columns.addLayout(self._asked(), 2)
-        self._columns.addLayout(self._shown(), 3)
+        self._columns.addWidget(self._leaving, 3)
         # With large letters on a small screen not all of it is in sight at once.
         area = WholeWidth()
         area.setWidget(inside)
@@ -159,7 +144,7 @@ class SubmitDialog(ParcelDialog):
         layout.setSpacing(12)
         form = Form(spacing=12)
         form.add(words("&To"), self._to)
-        form.add_choices(words("What"), *self._choices())
+        form.add_choices(words("What"), self._levels)
         form.addRow(self._rows)
         form.add(words("&Password"), self._passwords, self._passwords.first)
         form.add(words("&File"), self._file)
@@ -168,15 +153,6 @@ class SubmitDialog(ParcelDialog):
         layout.addWidget(self._closing)
         layout.addStretch(1)
         return layout
-
-    def _choices(self) -> Iterator[QWidget]:
-        for level, box in self._levels.items():
-            told = self._contents[level]
-            box.setAccessibleDescription(told.text())
-            box.setToolTip(as_written(told.text()))
-            told.setContentsMargins(beside_letters(_UNDER_THE_NAME), 0, 0, 4)
-            yield box
-            yield told
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window what is to be filled in comes before what explains it, which a box then tells by itself; in
@@ -187,91 +163,88 @@ class SubmitDialog(ParcelDialog):
         self._columns.setDirection(
             QHBoxLayout.Direction.TopToBottom if is_narrow else QHBoxLayout.Direction.LeftToRight
         )
-        for told in self._contents.values():
-            told.setVisible(self.height() >= _EXPLAINED * self._table.line_height)
+        self._levels.explain(self.height() >= _EXPLAINED * self._leaving.line_height)
 
-    def _shown(self) -> QVBoxLayout:
-        layout = QVBoxLayout()
-        layout.setSpacing(8)
-        above = QWidget()
-        self._above = RoomKept(above)
-        self._above.setContentsMargins(0, 0, 0, 0)
-        self._above.setSpacing(8)
-        for told in (self._count, self._differing, self._not_cleared):
-            self._above.addWidget(told)
-        self._above.addStretch(1)
-        layout.addWidget(above)
-        layout.addWidget(self._table, 1)
-        layout.addLayout(_flowing(self._told_left_out, self._changed_only))
-        return layout
-
-    def _read(self) -> None:
-        """Ask the register exactly what would be in the file."""
-        chosen = [level for level, box in self._levels.items() if box.isChecked()]
-        self._model.show(self._register.draft_submission("", chosen, self._rows.which) if chosen else None)
-        self._show_which.show()
-        self._tell_all()
-        if len(self._left) <= _NAMED:
-            self._tell_which()
-        if not self._model.left_out:
-            self._above.give_back()
-
-    @property
-    def _draft(self) -> Submission | None:
-        """What will be in the file."""
-        return self._model.chosen
-
-    def _tell_all(self) -> None:
-        self._count.setText(self._counted())
-        n = self._model.left_out
-        self._told_left_out.setText(self._words(plural("{n} left out", "{n} left out", n)) if n else "")
-        self._tell_differing()
-        self._tell_uncleared()
+    def _ask(self) -> None:
+        """What would leave of what is chosen now: read beside the window, while nothing can be saved."""
+        self._banner.clear()
+        self._draft = None
+        if levels := self._levels.chosen:
+            self._leaving.tell_outdated(self._words("Being read…"))
+            self._drafts.ask((levels, self._rows.base))
+        else:
+            self._drafts.withdraw()
+            self._show_read(None)
         self._enable()
 
-    def _tell_differing(self) -> None:
-        """What colleagues have not settled yet would go out as it is shown here."""
-        n = len(self._undecided)
-        self._differing.setVisible(n > 0)
-        self._told_differing.setText(self._words(differing_told(n)))
+    def _show_read(self, draft: Submission | None) -> None:
+        self._draft = draft
+        if draft:
+            self._rows.tell_cleared(only_cleared(draft).commitments, draft.commitments)
+        self._show_chosen()
 
-    @property
-    def _undecided(self) -> list[str]:
-        """The commitments of the values that colleagues have not settled."""
-        return [value.entity for value in self._draft.values if value.differs] if self._draft else []
+    def _narrow(self) -> None:
+        """What is cleared is told by what was read; where it could not be read, this is the next attempt."""
+        if self._draft:
+            self._show_chosen()
+        else:
+            self._ask()
+
+    def _show_chosen(self) -> None:
+        """Of what was read, all or only what is cleared."""
+        self._leaving.show_submission(self._draft, self._rows.which.cleared)
+
+    def _show_unread(self, error: UserError) -> None:
+        self._leaving.tell_outdated(self._words("It could not be read."))
+        self._show_error(error)
 
     def _leave_to_decide(self) -> None:
-        wanted = Filter(ids=frozenset(self._undecided))
         self.hide()
-        self.decide_requested.emit(wanted)
+        self.decide_requested.emit(Filter(ids=frozenset(self._leaving.undecided)))
 
     def go_on(self) -> None:
         """Show again what was chosen, with what stands now; or why that could not be read."""
-        self._banner.clear()
-        try:
-            self._read()
-        except UserError as error:
-            self._show_error(error)
+        self._ask()
         self.open()
 
     @property
     def begun(self) -> BegunSubmission:
         """What is filled in, to be brought back when everything is built anew."""
-        levels = frozenset(level for level, box in self._levels.items() if box.isChecked())
-        return BegunSubmission(self._to.text(), levels, self._rows.listed, self._rows.which, self._model.without)
+        rows, levels = self._rows, frozenset(self._levels.chosen)
+        return BegunSubmission(rows.listed, self._to.text(), levels, rows.which, self._leaving.left_out)
 
-    def bring_back(self, begun: BegunSubmission) -> None:
-        """Fill in what was before; what the list showed is for whoever makes the dialog to say."""
+    @property
+    def would_be_missed(self) -> bool:
+        """Whether anything of it would be, that is not saved and can be."""
+        is_filled_in = self.begun.would_be_missed or bool(self._passwords.password)
+        return is_filled_in and not self.is_written and not self._why_not()
+
+    def reject(self) -> None:
+        """Esc, Cancel and the window's cross: what was typed, or left out line by line, is not lost by one key."""
+        if self._writing or not self.would_be_missed:
+            super().reject()
+            return
+        words = self._words
+        ask(
+            self,
+            words("Close without saving the submission?"),
+            words("What you typed, chose and left out here is lost."),
+            yes=words("Discard"),
+            no=words("Go back"),
+            on_yes=super().reject,
+        )
+
+    def _fill_in(self, begun: BegunSubmission) -> None:
         self._to.setText(begun.to)
-        for level, box in self._levels.items():
-            box.setChecked(level in begun.levels)
-        self._rows.choose(begun.which)
-        self._model.leave_out(begun.left_out)
+        self._levels.choose(begun.levels)
+        if begun.which is not None:
+            self._rows.choose(begun.which)
+        self._leaving.leave_out(begun.left_out)
 
     def _ask_then_write(self) -> None:
         """One of several versions would be the delegation's word: nobody lets it go without having said so."""
         go_on = super()._ask_then_write
-        if not (n := len(self._undecided)):
+        if not (n := len(self._leaving.undecided)):
             go_on()
             return
         words = self._words
@@ -290,35 +263,6 @@ class SubmitDialog(ParcelDialog):
             on_yes=go_on,
         )
 
-    def _tell_uncleared(self) -> None:
-        """Which of those that say something nobody has let go as they stand."""
-        told = self._register.to_clear(self._draft) if self._draft else ()
-        self._left = [commitment.ref for commitment in told if commitment.awaits_clearance]
-        self._not_cleared.setVisible(bool(self._left))
-        self._uncleared.setText(self._words(not_cleared(len(self._left), len(told))))
-        if self._show_which.isHidden():
-            self._tell_which()
-
-    def _tell_which(self) -> None:
-        self._show_which.hide()
-        self._uncleared.setText(f"{self._uncleared.text()} {', '.join(self._left)}")
-
-    def _counted(self) -> str:
-        words, draft = self._words, self._draft
-        if draft is None:
-            return words("Choose what is told.")
-        if self._model.left_out and not draft.commitments:
-            return words("Everything is left out.")
-        if self._rows.are_none:
-            return words("Nothing of this is cleared.")
-        if not draft.commitments:
-            return words("Nothing of this has been reported yet.")
-        told = words(plural("{n} commitment", "{n} commitments", draft.commitments))
-        changed = words(plural("{n} value changed", "{n} values changed", len(draft.changed)))
-        if not any(value.before_on for value in draft.values):
-            return words("{commitments}, submitted for the first time", commitments=told)
-        return words("{commitments}, {changed} since the last submission", commitments=told, changed=changed)
-
     def _follow_name(self) -> None:
         words = self._words
         self._closing.setText(
@@ -334,13 +278,13 @@ class SubmitDialog(ParcelDialog):
         return canonical_name(self._to.text())
 
     def _is_complete(self) -> bool:
-        says_something = self._draft is not None and self._draft.commitments > 0
+        says_something = (leaving := self._leaving.chosen) is not None and leaving.commitments > 0
         return self._file.is_complete and bool(self._recipient) and says_something and self._passwords.are_same
 
     def _prepared(self, path: Path) -> Callable[[Progress], Sequence[str]]:
-        register, words = self._register, self._words
-        assert self._draft is not None
-        submission, password = replace(self._draft, to=self._recipient), self._passwords.password
+        register, words, leaving = self._register, self._words, self._leaving.chosen
+        assert leaving is not None
+        submission, password = replace(leaving, to=self._recipient), self._passwords.password
 
         def work(progress: Progress) -> Sequence[str]:
             register.submit(path, submission, password, progress)
@@ -354,11 +298,3 @@ class SubmitDialog(ParcelDialog):
             return [words(saved), how, *told_of_password(password, words), asked]
 
         return work
-
-
-def _flowing(told: QWidget, control: QWidget) -> FlowLayout:
-    """The control beside what is told, or in the next line where both have no room in one."""
-    flow = FlowLayout()
-    flow.addWidget(told)
-    flow.add_right(control)
-    return flow

@@ -14,6 +14,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.answering import Answering
 from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_form import ExportForm
@@ -23,7 +24,6 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.questions import ask_to_replace
-from tracker.ui.reading import Reading
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
@@ -65,11 +65,9 @@ class ExportDialog(QDialog):
         self._buttons.accepted.connect(self._ask_then_write)
         self._buttons.rejected.connect(self.reject)
         self._form.changed.connect(self._enable)
-        self._asked: _Asked | None = None
-        self._is_awaited = False
-        self._answered: _Asked | None = None
-        """What the reading was asked that was begun last."""
-        self._reading = Reading(jobs, self._read, self._show_read, self._show_unread, words("In it"), self)
+        self._contents: Answering[_Asked, Contents] = Answering(
+            jobs, lambda asked: register.would_export(*asked), self._show_read, self._show_unread, words("In it"), self
+        )
         self._asking = self._question()
         self._pages = QVBoxLayout(self)
         self._pages.addStrut(528)
@@ -106,36 +104,24 @@ class ExportDialog(QDialog):
         """What others would read, before it is written (UX.md, principle 8)."""
         form = self._form
         self._banner.clear()
-        self._is_awaited = form.audience is not Audience.INTERNAL
-        if self._is_awaited:
-            self._asked = (form.rows.which, form.as_of, form.audience)
-            form.contents.tell_being_read()
-            self._reading.begin()
-        else:
-            self._asked = None
+        if form.audience is Audience.INTERNAL:
+            self._contents.withdraw()
             form.contents.tell_internal()
+        else:
+            form.contents.tell_being_read()
+            self._contents.ask((form.rows.which, form.as_of, form.audience))
         self._enable()
 
-    def _read(self) -> tuple[_Asked, Contents] | None:
-        """Beside the window: none of its fields is looked at."""
-        self._answered = asked = self._asked
-        return (asked, self._register.would_export(*asked)) if asked else None
+    def _show_read(self, found: Contents) -> None:
+        self._banner.clear()
+        self._form.contents.tell(found)
+        self._enable()
 
-    def _show_read(self, found: tuple[_Asked, Contents] | None) -> None:
-        """Not what was asked before: the answer to what is chosen now is on its way."""
-        if found and found[0] == self._asked:
-            self._is_awaited = False
-            self._banner.clear()
-            self._form.contents.tell(found[1])
-            self._enable()
-
-    def _show_unread(self, error: UserError | None) -> None:
+    def _show_unread(self, error: UserError) -> None:
         """What is in the way of telling it need not be in the way of writing it, which says so itself."""
-        if error and self._is_awaited and self._answered == self._asked:
-            self._is_awaited = False
-            self._form.contents.tell_refused()
-            self._banner.tell(error)
-            self._enable()
+        self._form.contents.tell_refused()
+        self._banner.tell(error)
+        self._enable()
 
     def _fit(self) -> None:
         """As high as all of it needs; no lower than it was made."""
@@ -144,7 +130,7 @@ class ExportDialog(QDialog):
 
     def _enable(self) -> None:
         """Nothing leaves before it is told what it is."""
-        self._export.setEnabled(self._form.is_complete and not self._writing and not self._is_awaited)
+        self._export.setEnabled(self._form.is_complete and not self._writing and not self._contents.is_awaited)
 
     def _ask_then_write(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -53,6 +54,8 @@ class ExportForm(QWidget):
         self._layout = Form(self)
         self._is_filtered = not which.is_empty
         self.rows = ChosenRows(register, words, which)
+        self.rows.others_chosen.connect(self._count_cleared)
+        self._count_cleared()
         self._layout.add(words("Rows"), self.rows)
         following = register.next_meeting()
         self._meeting = QLineEdit(following.title if following else "")
@@ -124,6 +127,11 @@ class ExportForm(QWidget):
     def is_complete(self) -> bool:
         """Whether there is something to write, and a file name."""
         return self._file.is_complete and not self.rows.are_none
+
+    def _count_cleared(self) -> None:
+        base = self.rows.base
+        total, n = (self._register.outline(which).shown for which in (base, replace(base, cleared=True)))
+        self.rows.tell_cleared(n, total)
 
     def _offer_cleared(self) -> None:
         """What colleagues of the delegation get is for them to clear."""
