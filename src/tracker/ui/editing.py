@@ -42,11 +42,15 @@ class Editing(QObject):
 
     def toggle(self, seen: Sequence[Commitment]) -> None:
         """Check off whatever is not implemented yet; uncheck all when all are."""
-        open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
-        if open_ones:
-            self._edit(open_ones, lambda progress: self._register.check_off(open_ones, self, progress))
-        elif seen:
-            self._edit(seen, lambda progress: self._register.uncheck(seen, self, progress))
+
+        def verb(progress: Progress) -> Committed:
+            open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
+            if open_ones:
+                return self._register.check_off(open_ones, self, progress)
+            return self._register.uncheck(seen, self, progress)
+
+        if seen:
+            self._edit(seen, verb)
 
     def confirm(self, seen: Sequence[Commitment]) -> bool:
         """Say that all of it is still correct; False when it was refused at once, or there was nothing to say."""

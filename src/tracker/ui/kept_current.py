@@ -88,7 +88,7 @@ class KeptCurrent(Premises):
         if "" not in (values.get("undecided_refs"), values.get("contradictory_refs")):
             return None
         # Those that were left out are among those selected, not among those committed.
-        asked = {*committed.entities, *(c.id for c in self.commitments.view.selected())}
+        asked = {*committed.entities, *self.commitments.view.selected_ids()}
         found = self._register.commitments(sorted(asked))
         which = frozenset(c.id for c in found if c.contradicts_itself or SAYING_HOW_IT_STANDS.intersection(c.conflicts))
         return partial(self._show_list, Filter(ids=which))

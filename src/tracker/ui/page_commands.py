@@ -43,7 +43,7 @@ class Sight:
         """Whether one commitment is selected, and it is the one that the details show."""
         view = self.pages.commitments.view
         is_one = self.pages.currentIndex() == COMMITMENTS and view.count() == 1
-        return is_one and [commitment.id for commitment in view.selected()] == [self.detail.entity]
+        return is_one and view.selected_ids() == [self.detail.entity]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -19,3 +20,13 @@ def lead_up_to(last: QWidget, *before: QWidget) -> None:
         # Behind it first, then it behind them: Qt knows no "before".
         follow(last, *before)
         follow(before[-1], last)
+
+
+def stops(part: QWidget) -> list[QWidget]:
+    """All in it that can have the keyboard, in their order; Qt leads to no others."""
+    found, widget = [], part.nextInFocusChain()
+    while widget and part.isAncestorOf(widget):
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

@@ -55,7 +55,7 @@ def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     drafts = detail.drafts
     for commitment, typed in page.half_typed():
         drafts["fields"][commitment.id, "deadline"] = Draft(commitment.ref, {"deadline": typed}, commitment)
-    selected = tuple(commitment.id for commitment in page.view.selected())
+    selected = tuple(page.view.selected_ids())
     return Whereabouts(page.filters.filter(), selected, page.view.current(), drafts, writing=writing)
 
 

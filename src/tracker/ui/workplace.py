@@ -258,7 +258,7 @@ class Workplace(Ways):
         if self.undo_bar.asking_why:
             self.undo_bar.ask_why()
         elif self.commitments.view.count() == 1:
-            self._go_to_reason_of(self.commitments.view.selected()[0].id)
+            self._go_to_reason_of(self.commitments.view.selected_ids()[0])
 
     def _ask_why(self, action: str) -> None:
         """Of one commitment in its place in the details; of several once for all, as the deadline was typed."""

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import Qt
+
+import seen
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.outline_header import OutlineHeader
+from tracker.ui.commitments.outline_model import Index
 from window import Window
 
 
@@ -30,3 +35,21 @@ def test_no_year_is_cut_by_widths_that_were_enough_in_another_language(window: W
     narrow = header.saveState()
     header.bring_back(narrow)
     assert {column: header.sectionSize(column) for column in needed} == needed
+
+
+def test_its_names_are_painted_without_asking_every_selected_cell(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = window.workplace.commitments
+    page.view.selectAll()
+    seen.settled(window.frame)
+    asked: list[int] = []
+    flags = page.model.flags
+
+    def counted(index: Index) -> Qt.ItemFlag:
+        asked.append(index.row())
+        return flags(index)
+
+    monkeypatch.setattr(page.model, "flags", counted)
+    page.view.columns.viewport().repaint()
+    assert asked == []

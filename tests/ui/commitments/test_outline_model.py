@@ -129,6 +129,12 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
     model.show(long_outline)
     assert model.row_of("1-70000") == row
     assert sum(asked) < 300
+    assert model.commitment(row)
+    asked.clear()
+    thousands = model.as_shown([f"1-{number}" for number in range(70_001, 65_000, -1)])
+    assert len(thousands) == 5_001 and asked == [], "how many they are is known without reading them"
+    assert [thousands[n].id for n in (0, 1, -1)] == ["1-70001", "1-70000", "1-65001"]
+    assert len(asked) == 1 and asked[0] < 5_001, "at once, and not what was on screen"
 
 
 def test_a_commitment_is_found_where_it_went(register: Register, words: Words) -> None:

@@ -14,8 +14,8 @@ _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifi
 
 def test_suggested_links_take_one_key_each_and_others_are_found_by_number_or_words(window: Window) -> None:
     go(window, 5)
-    section = window.workplace.detail.links
-    assert len(section.suggested.entries) == 5 and section.count() == 0
+    section, bar = window.workplace.detail.links, window.workplace.detail.bar
+    assert len(section.suggested.entries) == 5 and bar.buttons["links"].text() == "Links"
     section.suggested.entries[0].setFocus()
     window.press(Qt.Key.Key_Y, on=focused(window))
     window.press(Qt.Key.Key_N, on=focused(window))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 import seen
 from details import focused, go, titles
 from offices import NewOffice
+from tracker.ui.detail.in_sections import SECTIONS
 from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -66,6 +67,7 @@ def test_the_section_chosen_last_is_remembered_and_the_arrow_keys_go_from_one_to
 ) -> None:
     detail = window.workplace.detail
     detail.bar.buttons["fields"].setFocus()
+    seen.settled(detail)
     assert detail._scroll.verticalScrollBar().isVisible(), "there are more fields than fit"
     window.press(Qt.Key.Key_Right, on=focused(window))
     window.press(Qt.Key.Key_Right, on=focused(window))
@@ -124,11 +126,13 @@ def test_everything_in_a_section_is_reached_by_tab_and_has_a_name(window: Window
     window.register.add_note(seen, "Internal")
     window.register.add_document(seen, decree)
     window.register.link(seen, "gcm", ["7"])
-    for number, section in enumerate(window.workplace.detail.sections.values(), start=1):
+    detail = window.workplace.detail
+    for number, key in enumerate(SECTIONS, start=1):
         go(window, number)
+        section = detail.sections[key]
+        detail.bar.buttons[key].setFocus()
         reached: set[QWidget] = set()
-        for _ in range(60):
-            widget = focused(window)
+        while detail.isAncestorOf(widget := focused(window)):
             if section.isAncestorOf(widget):
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
                 reached.add(widget)

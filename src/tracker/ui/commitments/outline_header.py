@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelectionModel, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tracker.domain.query import Order
@@ -67,6 +67,8 @@ class OutlineHeader(QHeaderView):
     def set_up(self) -> None:
         """Once the list has its columns: before that there is nothing to set a width of."""
         self.setHighlightSections(False)
+        # Nothing of a name tells what is selected; Qt would ask of every cell whether it is, each time it paints them.
+        self.setSelectionModel(QItemSelectionModel(self.model(), self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setFixedHeight(self._painter.heading_height - 2)

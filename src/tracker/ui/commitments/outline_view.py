@@ -91,9 +91,13 @@ class OutlineView(CoveredView):
         model.rowsRemoved.connect(self._lay_out_headings)
 
     # -- selection, by commitment ---------------------------------------------------------------------------
-    def selected(self) -> list[Commitment]:
+    def selected(self) -> Sequence[Commitment]:
         """The selected commitments, from top to bottom, as they are on screen."""
-        return [c for row in self._selected_rows() if (c := self._outline.commitment(row))]
+        return self._outline.as_shown(self.selected_ids())
+
+    def selected_ids(self) -> list[str]:
+        """Which those are: of thousands this is known at once, and not what they hold."""
+        return [entity for row in self._selected_rows() if (entity := self._outline.entity(row))]
 
     def count(self) -> int:
         """How many commitments are selected."""

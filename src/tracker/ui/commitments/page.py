@@ -80,7 +80,7 @@ class CommitmentsPage(QWidget):
             self._stale = True
             return
         self._stale = False
-        kept, current = [c.id for c in self.view.selected()], self.view.current()
+        kept, current = self.view.selected_ids(), self.view.current()
         which = self.filters.filter()
         outline = self._register.outline(which, order=self._order)
         self._painter.marks = tuple(which.search.split())
@@ -163,7 +163,7 @@ class CommitmentsPage(QWidget):
     def confirm_selected(self) -> None:
         """Say that the selected commitments are still correct; from a single one go on to the next."""
         seen = self.view.selected()
-        if self._editing.confirm(seen) and [c.id for c in seen] == [self.view.current()]:
+        if self._editing.confirm(seen) and len(seen) == 1 and seen[0].id == self.view.current():
             self.view.go_on()
 
     def set_status(self, code: str | None) -> None:
@@ -173,7 +173,7 @@ class CommitmentsPage(QWidget):
 
     def edit_deadline(self) -> None:
         """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
-        selected = [] if self._register.read_only else self.view.selected()
+        selected: Sequence[Commitment] = () if self._register.read_only else self.view.selected()
         if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
             line = self._period_edit(self)
             line.show_code(_shared(selected, "deadline"))

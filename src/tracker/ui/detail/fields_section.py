@@ -31,6 +31,11 @@ from tracker.words import Words
 _MOVES = 4
 """Moves of a deadline that are told; the history tells all."""
 
+_TYPED = tuple(key for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS)
+
+TYPED_IN = (*_TYPED, "clearance")
+"""The fields that have a place here."""
+
 
 class FieldsSection(Section):
     """Edits are saved when a field is left, against what that field showed. `documents_requested` to add one."""
@@ -39,9 +44,7 @@ class FieldsSection(Section):
 
     def __init__(self, register: Register, words: Words, theme: Theme, editing: Editing) -> None:
         super().__init__(register, words, theme, editing)
-        self.rows = {
-            key: self._row(key) for key, field in FIELDS.items() if field.is_typed and field.kind is not Kind.LINKS
-        }
+        self.rows = {key: self._row(key) for key in _TYPED}
         # While it is typed, so that Tab leads from the deadline to the reason why it moves.
         self.rows["deadline"].editor.changing.connect(self._offer_reason)
         self.rows[REASON].editor.say_hint(words("Why? (optional)"))

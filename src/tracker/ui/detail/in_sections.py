@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from tracker.domain.commitment import Commitment
 from tracker.domain.moves import REASON
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.actions_section import ActionsSection
 from tracker.ui.detail.documents_section import DocumentsSection
 from tracker.ui.detail.field_row import FieldRow
-from tracker.ui.detail.fields_section import FieldsSection
+from tracker.ui.detail.fields_section import TYPED_IN, FieldsSection
 from tracker.ui.detail.head import Head
 from tracker.ui.detail.history_list import HistorySection
-from tracker.ui.detail.links_section import LinksSection
+from tracker.ui.detail.links_section import FRAMEWORKS, LinksSection
 from tracker.ui.detail.notes_section import NotesSection
 from tracker.ui.detail.presented_line import PresentedLine
 from tracker.ui.detail.section import Section
@@ -26,6 +29,7 @@ from tracker.ui.editing import Editing
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
+from tracker.ui.tab_order import follow, stops
 from tracker.ui.theme.theme import Theme
 from tracker.ui.whole_width import WholeWidth
 from tracker.words import Message, Words, message
@@ -52,8 +56,17 @@ _AROUND_ROW = 40
 """Above and below a row that is brought into sight: what is at the end of the panel fades."""
 
 
+Made = TypeVar("Made", bound=Section)
+
+
 class InSections(QWidget):
-    """Lays them out below the official text; the section that was chosen last is shown."""
+    """Lays them out below the official text; the section that was chosen last is shown.
+
+    Each is built when it is first asked for: most people look at one or two.
+    `commitment_requested` carries the reference of a recommendation to go to.
+    """
+
+    commitment_requested = Signal(str)
 
     def __init__(
         self,
@@ -73,22 +86,17 @@ class InSections(QWidget):
         self.setProperty("role", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(words("Details"))
-        parts = (register, words, theme, editing)
-        self.fields = FieldsSection(*parts)
-        self.actions_ = ActionsSection(*parts)
-        self.notes = NotesSection(*parts)
-        self.documents = DocumentsSection(*parts, desktop)
-        self.links = LinksSection(*parts)
-        self.history = HistorySection(*parts)
-        made = (self.fields, self.actions_, self.notes, self.documents, self.links, self.history)
-        self.sections: dict[str, Section] = dict(zip(SECTIONS, made, strict=True))
+        self._parts = (register, words, theme, editing)
+        self._desktop = desktop
+        self._made: dict[str, Section] = {}
         self.bar = SectionBar({key: words(name) for key, name in SECTIONS.items()}, words)
         self._lay_out()
-        self.bar.chosen.connect(self.show_section)
         self.head.unfolded.connect(self._unfold_text)
-        self.fields.clearance.opened.connect(self._show_clearance)
         last = memory.text("details/section")
-        self.show_section(last if last in SECTIONS else "fields")
+        self._chosen = last if last in SECTIONS else "fields"
+        self.head.show_whole(self._chosen == "fields")
+        self.bar.show_section(self._chosen)
+        self.bar.chosen.connect(self.show_section)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough for a small laptop, and as wide as what is in it must be."""
@@ -99,6 +107,58 @@ class InSections(QWidget):
         super().resizeEvent(event)
         self._fit_text()
 
+    @cached_property
+    def fields(self) -> FieldsSection:
+        """What is reported of it."""
+        section = self._place("fields", FieldsSection(*self._parts))
+        section.documents_requested.connect(lambda: self.go_to_section("documents"))
+        section.clearance.opened.connect(self._show_clearance)
+        return section
+
+    @cached_property
+    def actions_(self) -> ActionsSection:
+        """What is to be done for it."""
+        return self._place("actions", ActionsSection(*self._parts))
+
+    @cached_property
+    def notes(self) -> NotesSection:
+        """What colleagues tell one another of it."""
+        return self._place("notes", NotesSection(*self._parts))
+
+    @cached_property
+    def documents(self) -> DocumentsSection:
+        """What shows that its status is so."""
+        return self._place("documents", DocumentsSection(*self._parts, self._desktop))
+
+    @cached_property
+    def links(self) -> LinksSection:
+        """What it belongs to elsewhere."""
+        section = self._place("links", LinksSection(*self._parts))
+        section.opened.connect(self.commitment_requested)
+        return section
+
+    @cached_property
+    def history(self) -> HistorySection:
+        """What happened to it."""
+        return self._place("history", HistorySection(*self._parts))
+
+    @property
+    def sections(self) -> Mapping[str, Section]:
+        """Those that are built so far, in their order."""
+        return {key: self._made[key] for key in SECTIONS if key in self._made}
+
+    def section(self, key: str) -> Section:
+        """One of them, built now if nobody has asked for it yet."""
+        sections: Mapping[str, Callable[[], Section]] = {
+            "fields": lambda: self.fields,
+            "actions": lambda: self.actions_,
+            "notes": lambda: self.notes,
+            "documents": lambda: self.documents,
+            "links": lambda: self.links,
+            "history": lambda: self.history,
+        }
+        return sections[key]()
+
     @property
     def rows(self) -> Mapping[str, FieldRow]:
         """The fields, by key."""
@@ -108,7 +168,9 @@ class InSections(QWidget):
         """Show this section, and remember it; the keyboard stays where it is, or goes to its button."""
         focused = self.window().focusWidget()
         was_inside = focused is not None and self.isAncestorOf(focused)
-        for name, section in self.sections.items():
+        self._chosen = key
+        self.section(key)
+        for name, section in self._made.items():
             section.setVisible(name == key)
         self.head.show_whole(key == "fields")
         self.bar.show_section(key)
@@ -121,7 +183,7 @@ class InSections(QWidget):
     def go_to_section(self, key: str) -> None:
         """Show this section with the keyboard in it."""
         self.show_section(key)
-        section = self.sections[key]
+        section = self.section(key)
         asked = section.first_stop()
         stops = (w for w in (asked, *section.findChildren(QWidget)) if w and _takes_tab(w))
         next(stops, self.bar.buttons[key]).setFocus(Qt.FocusReason.TabFocusReason)
@@ -129,7 +191,7 @@ class InSections(QWidget):
     def go_to_adding(self, key: str) -> None:
         """Show this section with the keyboard where something is added to it."""
         self.show_section(key)
-        self.sections[key].begin_adding()
+        self.section(key).begin_adding()
 
     def go_to_clearance(self) -> None:
         """Show how far it was let go, with the levels to choose from."""
@@ -150,7 +212,8 @@ class InSections(QWidget):
 
     def show_field(self, key: str) -> None:
         """Bring this field into sight, if it is one of the fields here; the keyboard stays where it is."""
-        if row := self.fields.typed_in.get(key):
+        if key in TYPED_IN:
+            row = self.fields.typed_in[key]
             self.show_section("fields")
             # What was hidden until now has its place once the panel is laid out.
             QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
@@ -168,7 +231,8 @@ class InSections(QWidget):
         focused = self.window().focusWidget()
         for key, section in self.sections.items():
             if focused and section.isAncestorOf(focused):
-                return key, next((name for name, row in self.rows.items() if row.isAncestorOf(focused)), "")
+                rows = self.rows if key == "fields" else {}
+                return key, next((name for name, row in rows.items() if row.isAncestorOf(focused)), "")
         return None
 
     # -- inside ---------------------------------------------------------------------------------------------
@@ -230,13 +294,30 @@ class InSections(QWidget):
         self._inside = QWidget()
         self._inside.setProperty("role", "side")
         self._scroll.setWidget(self._inside)
-        layout = QVBoxLayout(self._inside)
-        layout.setContentsMargins(16, 12, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.head)
-        layout.addWidget(self._presented)
-        for section in self.sections.values():
-            layout.addWidget(section, 1)
+        self._below = QVBoxLayout(self._inside)
+        self._below.setContentsMargins(16, 12, 16, 16)
+        self._below.setSpacing(12)
+        self._below.addWidget(self.head)
+        self._below.addWidget(self._presented)
+
+    def _counts(self, commitment: Commitment) -> Mapping[str, int]:
+        """How much is in each section, whether it is built or not."""
+        register = self._register
+        return {
+            "actions": len(register.steps(commitment)),
+            "notes": len(register.notes(commitment)),
+            "documents": len(register.documents(commitment)),
+            "links": sum(len(commitment.members.get(key, ())) for key in FRAMEWORKS),
+        }
+
+    def _place(self, key: str, section: Made) -> Made:
+        """Below the text, where Tab comes to it after that."""
+        section.hide()
+        self._below.addWidget(section, 1)
+        section.setVisible(key == self._chosen)
+        follow(stops(self._presented)[-1], *stops(section))
+        self._made[key] = section
+        return section
 
 
 def _takes_tab(widget: QWidget) -> bool:

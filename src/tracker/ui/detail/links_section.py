@@ -21,11 +21,11 @@ from tracker.ui.detail.link_line import Candidate, LinkLine
 from tracker.ui.detail.section import Section
 from tracker.ui.editing import Editing
 from tracker.ui.plain import plain_label
-from tracker.ui.tab_order import lead_up_to
+from tracker.ui.tab_order import follow, lead_up_to
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 
-_FRAMEWORKS = (GCM, SDG, RELATED)
+FRAMEWORKS = (GCM, SDG, RELATED)
 _LONGEST = 140
 _OFFERED = 8
 """Recommendations that are offered for words: who wants another types more of them."""
@@ -62,10 +62,6 @@ class LinksSection(Section):
         layout.addStretch(1)
         self.setAccessibleName(words("Links"))
 
-    def count(self) -> int:
-        """Links, without suggestions."""
-        return len(self.list.entries)
-
     def first_stop(self) -> QWidget | None:
         """What waits for an answer of one key."""
         return next(iter(self.suggested.entries), None)
@@ -80,11 +76,12 @@ class LinksSection(Section):
             self.line.clear()
             self._wrong.hide()
         self._seen = commitment
-        links = [(key, code) for key in _FRAMEWORKS for code in commitment.members.get(key, ())]
+        links = [(key, code) for key in FRAMEWORKS for code in commitment.members.get(key, ())]
         self.list.show_lines([self._linked(*link) for link in links])
         lead_up_to(self.line, *self.list.entries)
         suggested = self._register.suggested_links(commitment)
         self.suggested.show_lines([self._suggestion(key, code) for key in suggested for code in suggested[key]])
+        follow(self.line, *self.suggested.entries)
         for widget in (self._heading, self._advice):
             widget.setVisible(bool(suggested))
         self._nothing.setVisible(not links)

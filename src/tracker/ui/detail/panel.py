@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.changes import Committed
-from tracker.domain.commitment import Commitment
+from tracker.domain.commitment import Commitment, CommitmentDetail
 from tracker.domain.fields import Standing
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import Draft, Place
-from tracker.ui.detail.in_sections import InSections
+from tracker.ui.detail.fields_section import TYPED_IN
+from tracker.ui.detail.in_sections import SECTIONS, InSections, Made
 from tracker.ui.detail.presented_line import SHOWN
 from tracker.ui.editing import Editing
 from tracker.ui.memory import Memory
@@ -31,11 +32,9 @@ class DetailPanel(InSections):
     """Shows one commitment, in the section that was chosen last.
 
     `unsaved_changed` carries a sentence on what was typed and could not be saved; empty where there is nothing.
-    `commitment_requested` carries the reference of a recommendation to go to.
     """
 
     unsaved_changed = Signal(str)
-    commitment_requested = Signal(str)
     left = Signal()
     """Esc, where it ends nothing else: back to the list."""
 
@@ -52,22 +51,18 @@ class DetailPanel(InSections):
         super().__init__(register, words, theme, editing, desktop, memory, parent)
         self._wording = Wording(words)
         self._editing = editing
-        self._shown: Commitment | None = None
+        self._shown: CommitmentDetail | None = None
         self._is_leaving = False
         self._count = 1
         self._choose_page()
-        for section in self.sections.values():
-            section.unsaved_changed.connect(self._tell_unsaved)
         self.head.languages.unsaved_changed.connect(self._tell_unsaved)
         self.head.text_given.connect(self._enter_text)
         self.head.differing_requested.connect(self.go_to_field)
-        self.fields.documents_requested.connect(lambda: self.go_to_section("documents"))
-        self.links.opened.connect(self.commitment_requested)
 
     @property
     def entity(self) -> str | None:
         """The id of the commitment shown."""
-        return self._shown.id if self._shown else None
+        return self._shown.commitment.id if self._shown else None
 
     @property
     def in_sight(self) -> str | None:
@@ -149,7 +144,7 @@ class DetailPanel(InSections):
         if section == _TEXTS:
             self.head.languages.form.setFocus()
         else:
-            self.sections[section].resume(what)
+            self.section(section).resume(what)
         written = self.window().focusWidget()
         if written and self._inside.isAncestorOf(written):
             QTimer.singleShot(0, written, lambda: self._bring_into_sight(written))
@@ -157,15 +152,17 @@ class DetailPanel(InSections):
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:
         """What was typed and could not be saved, by section; of the texts in other languages, under their own name."""
-        kept = {key: dict(section.drafts) for key, section in self.sections.items()}
+        made = self.sections
+        kept = {key: dict(made[key].drafts) if key in made else {} for key in SECTIONS}
         return {**kept, _TEXTS: dict(self.head.languages.drafts)}
 
     def take_drafts(self, drafts: Mapping[str, Mapping[Place, Draft]]) -> None:
         """Go on with drafts of another panel; each is brought back when its commitment is shown."""
         self._shown = None
         self.head.languages.take_drafts(drafts.get(_TEXTS, {}))
-        for key, section in self.sections.items():
-            section.take_drafts(drafts.get(key, {}))
+        for key in SECTIONS:
+            if key in self.sections or drafts.get(key):
+                self.section(key).take_drafts(drafts.get(key, {}))
 
     def refresh(self, committed: Committed | None = None) -> None:
         """Read again what is shown: what was made for it is not told from what was made for another.
@@ -173,27 +170,38 @@ class DetailPanel(InSections):
         What was `committed` by hand in this window, whoever types in it knows: there is nothing that differs.
         """
         if self._shown:
-            self._read(self._shown.id)
+            self._read(self._shown.commitment.id)
             if committed and committed.initiator is self._editing:
                 for section in self.sections.values():
                     section.know()
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _read(self, entity: str) -> None:
-        _, detail = self._words, self._register.detail(entity)
-        self._shown = commitment = detail.commitment
+        self.section(self._chosen)
+        _, self._shown = self._words, self._register.detail(entity)
+        detail, commitment = self._shown, self._shown.commitment
         self._choose_page()
         panel = commitment.recommendation.panel
         self._where.setText(_("Recommendation {ref} · Panel {panel}", ref=commitment.ref, panel=panel))
         self._where.setToolTip(as_written(commitment.panel_title))
         self.head.show_commitment(commitment, commitment.days_late(self._register.today()))
-        self.head.show_differing([d.key for d in detail.differing if d.key in self.fields.typed_in])
+        self.head.show_differing([d.key for d in detail.differing if d.key in TYPED_IN])
         self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN), self._register.today())
-        for key, section in self.sections.items():
+        for section in self.sections.values():
             section.show_detail(detail)
-            self.bar.show_count(key, section.count())
+        for key, count in self._counts(commitment).items():
+            self.bar.show_count(key, count)
         if self._register.read_only:
             hold_still(self._inside)
+
+    def _place(self, key: str, section: Made) -> Made:
+        super()._place(key, section)
+        section.unsaved_changed.connect(self._tell_unsaved)
+        if self._shown:
+            section.show_detail(self._shown)
+            if self._register.read_only:
+                hold_still(section)
+        return section
 
     def _enter_text(self, seen: Commitment, language: str, values: Mapping[str, str]) -> None:
         standing = Standing(values.get("standing") or Standing.UNOFFICIAL)

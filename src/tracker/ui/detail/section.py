@@ -42,10 +42,6 @@ class Section(QWidget):
         self._seen: Commitment | None = None
         self.drafts: dict[Place, Draft] = {}
 
-    def count(self) -> int:
-        """How much is in it."""
-        return 0
-
     def show_detail(self, detail: CommitmentDetail) -> None:
         """Show another commitment, or the same as it is now."""
         raise NotImplementedError
@@ -114,10 +110,6 @@ class ListSection(Section, Generic[_Made]):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setAccessibleName(name)
-
-    def count(self) -> int:
-        """All that are not deleted."""
-        return len(self._things)
 
     def show_detail(self, detail: CommitmentDetail) -> None:
         """Read the things anew; forms that are open stay."""

@@ -111,4 +111,4 @@ class Draft:
         return self._usual() | dict(self.kept.decisions) | dict.fromkeys(edited, Decision.TAKE), edited
 
     def _usual(self) -> dict[int, Decision]:
-        return {p.number: p.usual for p in self.review.proposals if p.usual is not None}
+        return {p.number: usual for p in self.review.proposals if (usual := p.usual) is not None}
