@@ -38,7 +38,10 @@ def enter(seen: Commitment, language: str, body: str, standing: Standing, source
     canonical = canonical_value(key, value)
     changed = canonical != seen.values.get(key)
     change = FieldChange(subject_of(seen), key, canonical, seen.shown.get(key, ()))
-    return ChangeSet(Title("edit", {"n": 1, "ref": seen.ref, "field": key}), (change,) if changed else ())
+    told: dict[str, str | int] = {"n": 1, "ref": seen.ref, "field": key}
+    if canonical is None:
+        told["emptied"] = 1
+    return ChangeSet(Title("edit", told), (change,) if changed else ())
 
 
 def with_entered(issued: Recommendation, values: Mapping[str, Value]) -> tuple[OfficialText, ...]:
