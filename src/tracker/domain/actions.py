@@ -9,9 +9,10 @@ from datetime import date
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
-from tracker.domain.fields import CONFIRMED, FIELDS, SAYING_HOW_IT_STANDS, Value, canonical_value, members_in
+from tracker.domain.fields import CONFIRMED, FIELDS, SAYING_HOW_IT_STANDS, Value
 from tracker.domain.identity import delegation_id
 from tracker.domain.moves import REASON
+from tracker.domain.values import canonical_value, members_in
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.words import message, plural

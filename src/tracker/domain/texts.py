@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from tracker.domain.actions import subject_of
 from tracker.domain.changes import ChangeSet, FieldChange, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import TEXT_FIELDS, Standing, Value, canonical_value
+from tracker.domain.fields import TEXT_FIELDS, Standing, Value
 from tracker.domain.forum import OfficialText, Recommendation
+from tracker.domain.values import canonical_value
 from tracker.errors import UserError
 from tracker.words import LANGUAGES, Message, message
 
