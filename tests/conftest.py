@@ -149,3 +149,11 @@ def ana(new_office: NewOffice) -> Office:
 def luis(new_office: NewOffice) -> Office:
     """The office of Luis Rojas, her colleague, who knows nothing of hers yet."""
     return new_office(author="Luis Rojas")
+
+
+@pytest.fixture
+def decree(tmp_path: Path) -> Path:
+    """What documents a commitment; its name serves as a title."""
+    path = tmp_path / "Decree 12.pdf"
+    path.write_bytes(b"%PDF the decree")
+    return path

@@ -16,13 +16,6 @@ def tracker(run: CommandLine) -> CommandLine:
     return run
 
 
-@pytest.fixture
-def decree(tmp_path: Path) -> Path:
-    path = tmp_path / "Decree 12.pdf"
-    path.write_bytes(b"%PDF the decree")
-    return path
-
-
 def colleague(tracker: CommandLine) -> None:
     tracker.ok("init", "--delegation", "CRI", "--author", "Luis Rojas")
 

@@ -27,6 +27,13 @@ ENGLISH = Words("en", gettext.NullTranslations())
             {"n": 3, "field": "lead", "replaced": 2},
             "Set lead institution of 3 commitments: 2 had another value",
         ),
+        ("edit", {"n": 1, "ref": "2.1", "field": "deadline", "emptied": 1}, "Emptied deadline of 2.1"),
+        ("edit", {"n": 3, "field": "lead", "emptied": 1}, "Emptied lead institution of 3 commitments"),
+        (
+            "undo",
+            {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline", "emptied": 1},
+            "Undid: Emptied deadline of 2.1",
+        ),
         ("edit", {"n": 3}, "Changed 3 commitments"),
         ("edit", {"n": 1, "ref": "2.1"}, "Changed 2.1"),
         ("edit", {"n": 1, "ref": "1.2", "fields": "lead deadline"}, "Changed lead institution and deadline of 1.2"),

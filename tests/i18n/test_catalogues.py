@@ -72,6 +72,13 @@ def test_every_form_has_the_places_of_the_original(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_every_form_is_a_sentence_where_the_original_is(language: str) -> None:
+    """A text that is put in where a list of forms belongs leaves one letter for each."""
+    spoken = [(min(map(len, originals(m))), form) for m in sentences(language) for form in forms(m)]
+    assert [form for length, form in spoken if len(form) * 4 < length] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_blanks_line_ends_and_keys_are_kept(language: str) -> None:
     def edges(text: str) -> tuple[str, str, int, bool]:
         start, end = re.match(r"\s*", text), re.search(r"\s*$", text)

@@ -6,7 +6,7 @@ import pytest
 
 from offices import Office
 from post import edit, exchange
-from tracker.domain.fields import LONGEST_TEXT
+from tracker.domain.values import LONGEST_TEXT
 from tracker.errors import UserError
 
 

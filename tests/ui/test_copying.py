@@ -74,7 +74,12 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert copied("overview", overview.progress.table)[0][1:] == ["1", "5", "6"]
     window.press(page_key("regional"), _CTRL, window.frame)
     pages.region.matrix.go_to("ARG", window.found("1.1").recommendation.id)
-    assert copied("regional", pages.region.matrix.view, everything=False) == [["Argentina"], ["Planned"]]
+    assert copied("regional", pages.region.matrix.view, everything=False) == [["Ref", "Argentina"], ["1.1", "Planned"]]
+    region = pages.region.model
+    pages.region.matrix.view.clearSelection()
+    pages.region.matrix.view.setCurrentIndex(region.index(region.rowCount() - 1, region.column_of("ARG")))
+    totals = [["Ref", "Argentina"], ["Implemented", "0 of 1"]]
+    assert copied("regional", pages.region.matrix.view, everything=False) == totals
     heads, first, *_others = copied("regional", pages.region.matrix.view)
     assert heads == ["Ref", "Recommendation", "Implemented", "Costa Rica", "Argentina"], "ours first, as on screen"
     for shown, view in (("regional", pages.region.matrix.view), ("commitments", window.workplace.commitments.view)):

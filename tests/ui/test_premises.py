@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.register.register import Register
@@ -70,6 +70,16 @@ def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Wind
     QTest.qWait(0)
     assert window.workplace.detail.isVisible()
     assert window.workplace.commitments.view.columnWidth(Column.RECOMMENDATION) >= 160
+    window.press(Qt.Key.Key_F4, on=window.frame)
+    edge = next(button for button in window.frame.findChildren(QToolButton) if "(F4)" in button.toolTip())
+    assert edge.isVisible() and not window.workplace.detail.isVisible(), "something in sight tells how to have them"
+    window.press(page_key("overview"), _CTRL, window.frame)
+    assert not edge.isVisible()
+    window.press(page_key("commitments"), _CTRL, window.frame)
+    edge.setFocus()
+    window.press(Qt.Key.Key_Space, on=edge)
+    assert window.workplace.detail.isVisible() and not edge.isVisible()
+    assert window.frame.focusWidget() is window.workplace.commitments.view
 
 
 def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:

@@ -164,26 +164,30 @@ def test_what_can_only_be_a_document_becomes_one_of_the_commitment_it_is_let_go_
     assert window.found("1.2").text.body[:60] in question.informativeText(), "not the number alone"
     seen.click(question, "Cancel")
     drop_on(0)
-    assert "drop it on the row of its commitment, or on its details" in seen.told(bar), "a panel has no documents"
+    assert "Drop it on the row of that commitment" in seen.told(bar), "a panel has no documents"
     drop(detail, detail.rect().center())
     assert "Add “letter.pdf” to the documents of 1.3?" in seen.question(window.frame).text()
     seen.click(seen.question(window.frame), "Cancel")
     bar.hide()
     window.click("1.4", Column.RECOMMENDATION, _CTRL)
     drop(detail, detail.rect().center())
-    assert "drop it on the row of its commitment, or on its details" in seen.told(bar), "two are selected"
+    assert "Drop it on the row of that commitment" in seen.told(bar), "two are selected"
     window.click("1.3", Column.RECOMMENDATION)
     window.workplace.show_page(number_of("overview"))
     bar.hide()
     drop(window.workplace.pages, window.workplace.pages.rect().center())
-    assert "drop it on the row of its commitment, or on its details" in seen.told(bar), "none is in sight"
+    said = "“letter.pdf” was kept nowhere. A document belongs to a commitment. Drop it on the row of that commitment"
+    assert said in seen.told(bar), "none is in sight"
+    bar.hide()
+    window.workplace.pages.exchange.drop.files_given.emit([letter])
+    assert said in seen.told(bar), "nor is it anything to import"
     assert window.found("1.3").documents == 0
     window.workplace.show_page(number_of("commitments"))
     two, carried_before = QMimeData(), carried
     two.setUrls([QUrl.fromLocalFile(str(letter.with_name(name))) for name in ("letter.pdf", "second.pdf")])
     carried = two
     drop_on(window.cell("1.3", Column.NUMBER).row())
-    assert "they are neither workbooks" in seen.question(window.frame).informativeText()
+    assert "Add 2 files to the documents of 1.3?" in seen.question(window.frame).text()
     seen.click(seen.question(window.frame), "Cancel")
     carried = carried_before
     drop_on(window.cell("1.3", Column.NUMBER).row())

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tracker.domain import periods
-from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
+from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.received import ReceivedWorkbook
+from tracker.domain.values import canonical_value
 from tracker.progress import Unwatched
 from tracker.words import Words, load_words
 from tracker.workbook.layout import EDITABLE

@@ -9,8 +9,9 @@ from tracker.cli.setting_up import needs_home
 from tracker.cli.terminal import Terminal
 from tracker.cli.told import tell_done
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Standing, members_in
+from tracker.domain.fields import Standing
 from tracker.domain.frameworks import FRAMEWORKS, RELATED, TITLES
+from tracker.domain.values import members_in
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.domain.wording import field_label
 from tracker.errors import UserError

@@ -6,12 +6,13 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
+from tracker.domain.fields import FIELDS, Field, Kind, Value
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter
 from tracker.domain.references import said_ref, split_reference
 from tracker.domain.text import folded
 from tracker.domain.things import CONFIDENTIALITY_LABELS, DOCUMENT_KIND_LABELS
 from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.values import canonical_of
 from tracker.domain.vocabulary import NOT_REPORTED, POSITION_LABELS, STATUS_LABELS
 from tracker.errors import UserError
 from tracker.words import Message, Words, message

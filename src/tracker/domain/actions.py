@@ -9,9 +9,10 @@ from datetime import date
 from tracker.domain.changes import ENQUIRY, TRANSCRIPTION, ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import asked_field, transcribed_field
-from tracker.domain.fields import CONFIRMED, FIELDS, SAYING_HOW_IT_STANDS, Value, canonical_value, members_in
+from tracker.domain.fields import CONFIRMED, FIELDS, SAYING_HOW_IT_STANDS, Value
 from tracker.domain.identity import delegation_id
 from tracker.domain.moves import REASON
+from tracker.domain.values import canonical_value, members_in
 from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.words import message, plural
@@ -88,7 +89,9 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
     if len(values) == 1:
         (key,) = values
         told: dict[str, str | int] = {**title.values, "field": key}
-        if title.values["n"] != 1 and (replaced := _replaced(seen, changes, key)):
+        if changes and _is_nothing(key, values[key]):
+            told["emptied"] = 1
+        elif title.values["n"] != 1 and (replaced := _replaced(seen, changes, key)):
             told["replaced"] = replaced
         title = Title(title.code, told)
     else:
@@ -139,6 +142,11 @@ def member_change(commitment: Commitment, key: str, element: str, value: Value) 
 
 def _set(commitment: Commitment, key: str, value: Value) -> FieldChange:
     return FieldChange(subject_of(commitment), key, value, commitment.shown.get(key, ()))
+
+
+def _is_nothing(key: str, value: Value) -> bool:
+    """Whether a field that is given this value holds nothing then."""
+    return not (members_in(key, str(value or "")) if FIELDS[key].is_set else canonical_value(key, value) is not None)
 
 
 def _replaced(seen: Sequence[Commitment], changes: Sequence[FieldChange], key: str) -> int:

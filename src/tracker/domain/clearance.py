@@ -8,7 +8,8 @@ from datetime import date
 from tracker.domain.actions import subject_of
 from tracker.domain.changes import ChangeSet, FieldChange, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import CLEARANCE, Value, canonical_value
+from tracker.domain.fields import CLEARANCE, Value
+from tracker.domain.values import canonical_value
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.errors import UserError
 from tracker.words import Message, message

@@ -128,7 +128,7 @@ class Received:
     `action` is the import that did it, None where the file brought nothing new; `undone` while that is taken back.
     `taken`, `kept` and `questioned` count what became of its changes; of a receipt, what became there of the file that
     it answers, `about` (the name it left under; empty where it did not leave from here). Of the questioned, nobody has
-    decided on `open_fields` until now, written as in a receipt: "HLF2017/1.2 deadline".
+    decided on `open_fields` until now, written as in a receipt: "HLF2017/1.2 deadline"; `kept_fields` are those kept.
     """
 
     id: str
@@ -146,6 +146,7 @@ class Received:
     answers: tuple[str, ...] = ()
     about: str = ""
     open_fields: tuple[str, ...] = ()
+    kept_fields: tuple[str, ...] = ()
 
     def to_decide(self, home: str) -> frozenset[str]:
         """The commitments, of the delegation that works here, that it left open and nobody has decided on yet."""

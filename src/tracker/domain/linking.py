@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from tracker.domain.actions import member_change
 from tracker.domain.changes import ChangeSet, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Value, members_in
+from tracker.domain.fields import Value
 from tracker.domain.frameworks import TITLES
 from tracker.domain.text import folded
+from tracker.domain.values import members_in
 from tracker.words import Words
 
 

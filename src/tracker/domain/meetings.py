@@ -9,10 +9,11 @@ from datetime import date
 
 from tracker.domain.changes import OWN, ChangeSet, FieldChange, Received, Subject, Title
 from tracker.domain.commitment import Version
-from tracker.domain.fields import LONGEST_TEXT, Value, too_long
+from tracker.domain.fields import Value
 from tracker.domain.periods import FIRST_YEAR, LAST_YEAR, Precision, period_of
 from tracker.domain.presented import Tally
 from tracker.domain.text import canonical_name
+from tracker.domain.values import LONGEST_TEXT, too_long
 from tracker.errors import UserError
 from tracker.words import Message, message
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment, DifferingVersions
-from tracker.domain.fields import LONGEST_TEXT, Value, too_long
+from tracker.domain.fields import Value
 from tracker.domain.text import canonical_text
+from tracker.domain.values import LONGEST_TEXT, too_long
 from tracker.errors import UserError
 from tracker.words import Message, message
 

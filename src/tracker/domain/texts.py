@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from tracker.domain.actions import subject_of
 from tracker.domain.changes import ChangeSet, FieldChange, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import TEXT_FIELDS, Standing, Value, canonical_value
+from tracker.domain.fields import TEXT_FIELDS, Standing, Value
 from tracker.domain.forum import OfficialText, Recommendation
+from tracker.domain.values import canonical_value
 from tracker.errors import UserError
 from tracker.words import LANGUAGES, Message, message
 
@@ -38,7 +39,10 @@ def enter(seen: Commitment, language: str, body: str, standing: Standing, source
     canonical = canonical_value(key, value)
     changed = canonical != seen.values.get(key)
     change = FieldChange(subject_of(seen), key, canonical, seen.shown.get(key, ()))
-    return ChangeSet(Title("edit", {"n": 1, "ref": seen.ref, "field": key}), (change,) if changed else ())
+    told: dict[str, str | int] = {"n": 1, "ref": seen.ref, "field": key}
+    if canonical is None:
+        told["emptied"] = 1
+    return ChangeSet(Title("edit", told), (change,) if changed else ())
 
 
 def with_entered(issued: Recommendation, values: Mapping[str, Value]) -> tuple[OfficialText, ...]:

@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from tracker.domain.changes import ChangeSet, FieldChange, Subject, Title
 from tracker.domain.commitment import Commitment
-from tracker.domain.fields import Field, Kind, Value, canonical_of, is_value
+from tracker.domain.fields import Field, Kind, Value
 from tracker.domain.periods import Period, period_of
+from tracker.domain.values import canonical_of, is_value
 from tracker.errors import UserError
 from tracker.words import Message, message
 

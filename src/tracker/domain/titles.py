@@ -185,7 +185,11 @@ def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:
             return message("Changed {fields} of {ref}", fields=fields, ref=ref)
         return plural("Changed {fields} of {n} commitment", "Changed {fields} of {n} commitments", n, fields=fields)
     if keys:
-        field = _label(keys[0])
+        field, is_emptied = _label(keys[0]), bool(values.get("emptied"))
+        if ref and is_emptied:
+            return message("Emptied {field} of {ref}", field=field, ref=ref)
+        if is_emptied:
+            return plural("Emptied {field} of {n} commitment", "Emptied {field} of {n} commitments", n, field=field)
         if ref:
             return message("Set {field} of {ref}", field=field, ref=ref)
         said = plural("Set {field} of {n} commitment", "Set {field} of {n} commitments", n, field=field)

@@ -139,7 +139,12 @@ def _received(kept: KeptIntake, chain: Actions, ours: Mapping[str, str], open_fi
         intake.answers,
         ours.get(_answered_by(kept), "") if intake.kind == ParcelKind.RECEIPT else "",
         open_fields,
+        _names(intake.told.get("kept_fields")),
     )
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
 
 
 def _count(value: object) -> int:

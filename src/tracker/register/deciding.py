@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from tracker.domain.changes import COMMITMENT, SUBMISSION, ChangeSet, FieldChange, Subject, Title, WorkbookOrigin
 from tracker.domain.exchange import submitted_field
-from tracker.domain.fields import Value, canonical_value
+from tracker.domain.fields import Value
 from tracker.domain.notes import NOTE, settled
 from tracker.domain.references import said_ref
 from tracker.domain.review import Answers, Decision, Proposal, Review, Standing
+from tracker.domain.values import canonical_value
 from tracker.journal.deletion import DELETED, GONE
 from tracker.journal.from_workbook import workbook_record
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 from tracker.domain.changes import COMMITMENT, SUBMISSION, FieldChange, Subject
 from tracker.domain.commitment import Commitment
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import AGREEING, Value, fits
+from tracker.domain.fields import AGREEING, Value
 from tracker.domain.review import CellPlace, Proposal, Standing
 from tracker.domain.text import folded
+from tracker.domain.values import fits
 from tracker.journal.heads import FieldState, common_base, state_of
 from tracker.journal.record import Record, Register, register_of, replaced_by
 from tracker.journal.taking_again import to_take_again

@@ -128,27 +128,25 @@ class Sending(Corresponding):
         """Tell whoever sent a file what became of it; no name goes to another delegation."""
         home = self._required_home()
         self._refuse_if_read_only()
-        with self._reading() as connection:
-            kept = next((k for k in intakes(connection) if k.intake.source == received.id), None)
-        if kept is None or kept.intake.kind not in (ParcelKind.UPDATE, ParcelKind.SUBMISSION):
+        # As it is now, not as it was when somebody looked. How the file was called here is nobody else's.
+        now = next((one for one in self.received_files() if one.id == received.id), None)
+        if now is None or now.kind not in (ParcelKind.UPDATE, ParcelKind.SUBMISSION):
             raise UserError(
                 message("No receipt was written."),
                 message("Only an update or a submission that was taken in here can be answered with one."),
             )
-        if received.undone:
+        if now.undone:
             raise UserError(
                 message("No receipt was written."),
                 message("What the file brought was undone here: a receipt would say what is no longer so."),
                 message("Take the file in again first."),
             )
-        # As it is now, not as it was when somebody looked. How the file was called here is nobody else's.
-        received = next(one for one in self.received_files() if one.id == received.id)
-        told: dict[str, object] = {"about": received.id, "taken": received.taken, "kept": received.kept}
-        told |= {"questioned": received.still_open, "decided": received.decided_since}
-        if received.delegation == home.code:
-            told["kept_fields"] = kept.intake.told.get("kept_fields", [])
-            told["questioned_fields"] = list(received.open_fields)
-        to = received.author if received.delegation == home.code else received.delegation
+        told: dict[str, object] = {"about": now.id, "taken": now.taken, "kept": now.kept}
+        told |= {"questioned": now.still_open, "decided": now.decided_since}
+        if now.delegation == home.code:
+            told["kept_fields"] = list(now.kept_fields)
+            told["questioned_fields"] = list(now.open_fields)
+        to = now.author if now.delegation == home.code else now.delegation
         manifest = self._manifest(ParcelKind.RECEIPT, home.code, to, told=told)
         return self._write(path, manifest, (), 0, told, "", progress)
 

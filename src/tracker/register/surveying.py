@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from tracker.register.exporting import plain_file_name
 from tracker.register.setting_aside import SettingAside
 from tracker.storage import catalogue, region
 from tracker.storage.carrying import carry, is_carried
+from tracker.storage.engine import Connection
 from tracker.storage.journal_store import heads_of
 from tracker.storage.meta import home_code
 from tracker.words import message
@@ -35,13 +36,12 @@ class Surveying(SettingAside):
     def answers(self) -> tuple[DelegationAnswer, ...]:
         """How it stands with every other delegation, in the order of their official names."""
         with self._reading() as connection:
-            home = home_code(connection)
-            submitted, noted = region.submitted_on(connection), region.noted(connection, home)
-            told, of, whole = (
-                region.told(connection),
-                region.asked_about(connection),
-                region.submitted_in_whole(connection),
-            )
+            return self._answers(connection, region.submitted_in_whole(connection))
+
+    def _answers(self, connection: Connection, whole: Set[str]) -> tuple[DelegationAnswer, ...]:
+        home = home_code(connection)
+        submitted, noted = region.submitted_on(connection), region.noted(connection, home)
+        told, of = region.told(connection), region.asked_about(connection)
         others = [d for d in self.delegations() if d.code != home]
         others.sort(key=lambda d: in_order(d.name(self.language).official, self.language))
         found = (_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
@@ -56,9 +56,9 @@ class Surveying(SettingAside):
         """Recommendations beside delegations: every State, and each organisation of which something is known."""
         home = self.home
         kinds = {d.code: d.kind for d in self.delegations()}
-        known = {a.delegation: a for a in self.answers()}
         with self._reading() as connection:
             whole = region.submitted_in_whole(connection)
+            known = {a.delegation: a for a in self._answers(connection, whole)}
         if home is not None and (home.kind == STATE or self._has_reported(home.code)):
             known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED, in_whole=home.code in whole)
         names = {d.code: in_order(d.name(self.language).official, self.language) for d in self.delegations()}

@@ -9,8 +9,9 @@ from typing import Any
 from tracker.domain.changes import SUBMIT, ActionEntry, Title, Undoing
 from tracker.domain.commitment import Commitment, DifferingVersions, HistoryEntry, Version
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import AGREEING, FIELDS, Value, fits
+from tracker.domain.fields import AGREEING, FIELDS, Value
 from tracker.domain.references import natural_key
+from tracker.domain.values import fits
 from tracker.domain.vocabulary import Status
 from tracker.journal.heads import FieldState, common_base, state_of, value_before
 from tracker.journal.record import Record, register_of

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, insert, select
 
 from tracker.domain.changes import FORGET_KEY, OWN, ChangeSet, FieldChange
 from tracker.domain.exchange import key_told
-from tracker.domain.fields import CONFIRMED, COVERING, FIELDS, canonical_value
+from tracker.domain.fields import CONFIRMED, COVERING, FIELDS
+from tracker.domain.values import canonical_value
 from tracker.journal.clock import next_stamp, observe
 from tracker.journal.from_workbook import workbook_record
 from tracker.journal.heads import state_of

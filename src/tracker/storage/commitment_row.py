@@ -9,9 +9,10 @@ from typing import Any
 
 from tracker.domain.clearance import VERIFIED
 from tracker.domain.commitment import NOT_CARRIED, SETTLED
-from tracker.domain.fields import CLEARANCE, SAYING_HOW_IT_STANDS, TEXT_FIELDS, Value, fits, member_order
+from tracker.domain.fields import CLEARANCE, SAYING_HOW_IT_STANDS, TEXT_FIELDS, Value
 from tracker.domain.notes import NOTE
 from tracker.domain.periods import period_of
+from tracker.domain.values import fits, member_order
 from tracker.domain.vocabulary import Status, Support
 from tracker.journal.heads import FieldState, state_of
 from tracker.journal.record import Record

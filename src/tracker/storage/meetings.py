@@ -9,9 +9,9 @@ from sqlalchemy import Connection, case, select
 
 from tracker.domain.changes import COMMITMENT
 from tracker.domain.commitment import Version
-from tracker.domain.fields import is_value
 from tracker.domain.meetings import DATE, FROZEN, PLACE, TITLE, Freeze, Meeting, read_freeze
 from tracker.domain.periods import Precision, period_of
+from tracker.domain.values import is_value
 from tracker.journal.deletion import Presence, existence_of, seen_by_deleter
 from tracker.journal.heads import FieldState, state_of, text_state_of
 from tracker.journal.record import Record, read_record

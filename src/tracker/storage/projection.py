@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, selec
 
 from tracker.domain.changes import COMMITMENT, ENQUIRY, SUBMISSION, TRANSCRIPTION
 from tracker.domain.exchange import delegation_noted, key_told, submitted_field, transcribed_field
-from tracker.domain.fields import FIELDS, Kind, members_in
+from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.meetings import FREEZE, MEETING
 from tracker.domain.notes import NOTE
 from tracker.domain.query import NO_VALUE
 from tracker.domain.text import folded
 from tracker.domain.things import EVIDENCE, STEP
+from tracker.domain.values import members_in
 from tracker.domain.vocabulary import Position
 from tracker.journal.heads import state_of
 from tracker.journal.record import Record, read_record

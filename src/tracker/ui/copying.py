@@ -35,7 +35,8 @@ class Copying(QObject):
 
     `without` are columns of marks and verbs. `say` gives the text of a cell that shows more than its model says first.
     `order` tells from left to right what stands in another order than the model's. `with_heads` where a cell means
-    nothing without its names: those of the columns come first, and a line begins with its own where the view shows it.
+    nothing without its names: those of the columns come first, and a line begins with its own where the view shows it,
+    or where the column that names it on screen (`named_by`) is not among those selected.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class Copying(QObject):
         say: Callable[[QModelIndex], str] | None = None,
         order: Callable[[int], tuple[bool, int]] | None = None,
         with_heads: bool = False,
+        named_by: int | None = None,
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -52,6 +54,7 @@ class Copying(QObject):
         self._say = say or (lambda index: str(index.data() or ""))
         self._order = order
         self._with_heads = with_heads
+        self._named_by = named_by
         self._heads: list[str] = []
         self._told: list[str] = []
         self._left: Iterator[str] = iter(())
@@ -76,9 +79,11 @@ class Copying(QObject):
         self._end()
         parts, without = self._view.selectionModel().selection().toList(), self._without()
         columns = sorted(selected_columns(self._view).difference(without), key=self._order)
-        named = self._with_heads and isinstance(self._view, QTableView) and self._view.verticalHeader().isVisible()
+        named = self._with_heads and self._names_lines(columns)
         heads = [self._head(column, Qt.Orientation.Horizontal) for column in columns]
-        self._heads = [as_text([["", *heads] if named else heads])] if self._with_heads else []
+        if named:
+            heads.insert(0, "" if self._named_by is None else self._head(self._named_by, Qt.Orientation.Horizontal))
+        self._heads = [as_text([heads])] if self._with_heads else []
         self._told, self._left = [], self._lines(parts, columns, named)
         self._at_once = 1 + _CELLS // (1 + len(columns))
         if not self._take(self._at_once):
@@ -87,6 +92,11 @@ class Copying(QObject):
             self._turns.start()
             for changes in _changes(self._view.model()):
                 changes.connect(self._take_all)
+
+    def _names_lines(self, columns: Collection[int]) -> bool:
+        if self._named_by is not None:
+            return self._named_by not in columns
+        return isinstance(self._view, QTableView) and self._view.verticalHeader().isVisible()
 
     def _take(self, at_most: int | None = None) -> bool:
         """Have so many lines more said in this turn of the window; True once they are all said, and copied.

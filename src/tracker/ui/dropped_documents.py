@@ -1,4 +1,4 @@
-"""What is dropped on the window and can only be a supporting document: there is nothing to import from it."""
+"""What is dropped on the window and can only be a supporting document: it belongs to a commitment."""
 
 from __future__ import annotations
 
@@ -48,19 +48,18 @@ def ask_to_keep(
     )
     if n == 1:
         title = message("Add “{name}” to the documents of {ref}?", name=files[0].name, ref=seen.ref)
-    text = plural(
-        "There is nothing to import from it: it is neither a workbook nor an update file.",
-        "There is nothing to import from them: they are neither workbooks nor update files.",
-        n,
-    )
     said = shorten(seen.text.body, _LETTERS, placeholder="…")
-    ask(window, words(title), f"{said}\n\n{words(text)}", words("Add"), words("Cancel"), keep)
+    ask(window, words(title), said, words("Add"), words("Cancel"), keep)
 
 
 def belongs_elsewhere(files: Sequence[Path]) -> UserError:
     """Where no commitment is."""
+    n = len(files)
+    title = plural("{n} file was kept nowhere.", "{n} files were kept nowhere.", n)
+    if n == 1:
+        title = message("“{name}” was kept nowhere.", name=files[0].name)
     return UserError(
-        message("Nothing was imported."),
-        message("“{name}” is neither a workbook nor an update file.", name=files[0].name),
-        message("If it is a supporting document, drop it on the row of its commitment, or on its details."),
+        title,
+        message("A document belongs to a commitment."),
+        message("Drop it on the row of that commitment in the list, or on its details."),
     )

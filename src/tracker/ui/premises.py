@@ -15,6 +15,7 @@ from tracker.ui.commitments.list_menus import ListMenus
 from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.details_edge import DetailsEdge
 from tracker.ui.editing import Editing
 from tracker.ui.errands import Errands
 from tracker.ui.error_banner import ErrorBanner
@@ -130,8 +131,9 @@ class Premises(QObject):
         self.detail = DetailPanel(self._register, words, theme, self.editing, self._desktop, self._memory)
         self.navigation = Navigation(words, theme)
         self.state = StateBar(self._frame.statusBar(), words, theme)
+        edge = DetailsEdge(words, theme)
         self.room = Room(
-            self._frame, self.commands, self.navigation, self.pages, self.detail, self._memory, theme.letters
+            self._frame, self.commands, self.navigation, self.pages, self.detail, edge, self._memory, theme.letters
         )
         self.undo_bar = UndoBar(words, self.pages, self.commitments.bar)
         self.undo_bar.placed.connect(self._keep_lines_clear)

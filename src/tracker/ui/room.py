@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 
 from tracker.ui.commands import Commands
 from tracker.ui.detail.panel import DetailPanel
+from tracker.ui.details_edge import DetailsEdge
 from tracker.ui.elided_label import ElidedLabel
 from tracker.ui.frame import Frame
 from tracker.ui.memory import Memory
@@ -39,6 +40,7 @@ class Room(QObject):
         navigation: Navigation,
         pages: Pages,
         detail: DetailPanel,
+        edge: DetailsEdge,
         memory: Memory,
         letters: int,
     ) -> None:
@@ -48,6 +50,7 @@ class Room(QObject):
         self._commands = commands
         self._navigation = navigation
         self._detail = detail
+        self._edge = edge
         self._memory = memory
         self._pages = pages
         self._lay_out()
@@ -56,6 +59,7 @@ class Room(QObject):
         commands.navigation.toggled.connect(self._choose_names)
         commands.details.setChecked(self._wants_details())
         commands.details.triggered.connect(self._choose_details)
+        edge.pressed.connect(self._open_beside)
         for key, action in commands.sections.items():
             action.triggered.connect(lambda _=False, k=key: self._go_to_section(k))
 
@@ -108,6 +112,7 @@ class Room(QObject):
         self._beside.setSpacing(0)
         row.addLayout(self._beside, 1)
         self._beside.addWidget(self.splitter, 1)
+        row.addWidget(self._edge)
         around = scrolled(self._pages)
         for widget in (around, self._pages):
             widget.setMinimumWidth(_LEAST_PAGE)
@@ -159,9 +164,17 @@ class Room(QObject):
         return chosen == "yes" if chosen else self._width >= _NARROW
 
     def _show_details(self) -> None:
-        wanted = self._wants_details()
-        self._detail.setVisible(wanted and self._pages.currentIndex() == COMMITMENTS)
+        wanted, has_any = self._wants_details(), self._pages.currentIndex() == COMMITMENTS
+        self._detail.setVisible(wanted and has_any)
+        self._edge.setVisible(not wanted and has_any)
         self._commands.details.setChecked(wanted)
+
+    def _open_beside(self) -> None:
+        """The button that was pressed goes away: who pressed it by a key is at the list again."""
+        was_at = self._edge.isAncestorOf(self._frame.focusWidget())
+        self._choose_details(True)
+        if was_at:
+            self._pages.page(COMMITMENTS).take_keyboard()
 
     def _go_to_section(self, key: str) -> None:
         self.open_details()

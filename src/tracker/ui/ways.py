@@ -52,13 +52,14 @@ class Ways(KeptCurrent):
             self.detail.show_undecided()
 
     def _go_on_writing(self) -> None:
-        """Where something is half written in the details, first what is named first, and asked again the next.
+        """Where something is half written, first what is named first, and asked again the next of the details.
 
-        What is typed over the list has the keyboard already.
+        What is half typed in the list comes before them: it would be gone with the row that is left.
         """
         if self.commitments.unsaved():
-            return
-        if places := self.detail.half_written():
+            self._go_on_to(COMMITMENTS)
+            self.commitments.go_on_typing()
+        elif places := self.detail.half_written():
             after = places.index(self._resumed) + 1 if self._resumed in places else 0
             self._resumed = section, entity, what = places[after % len(places)]
             self._show_commitment(entity)

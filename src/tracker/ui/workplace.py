@@ -225,6 +225,8 @@ class Workplace(Ways):
     def _import(self, files: list[Path]) -> None:
         if why := self._register.why_read_only:
             self._refuse(why)
+        elif are_documents(files):
+            self._refuse(belongs_elsewhere(files))
         elif files:
             self.errands.import_files(files)
         else:
@@ -232,10 +234,10 @@ class Workplace(Ways):
 
     def _take_dropped(self, files: list[Path], at: QPoint) -> None:
         """What can only be a supporting document is one of the commitment it was let go on."""
-        if self._register.read_only or not are_documents(files):
+        may_be_kept = are_documents(files) and not self._register.read_only
+        entity = commitment_at(at, self._frame, self.commitments.view, self.detail) if may_be_kept else None
+        if entity is None:
             self._import(files)
-        elif not (entity := commitment_at(at, self._frame, self.commitments.view, self.detail)):
-            self._refuse(belongs_elsewhere(files))
         else:
             (seen,) = self._register.commitments([entity])
             ask_to_keep(self._frame, self._words, files, seen, lambda: self._keep_documents(entity, files))

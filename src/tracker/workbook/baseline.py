@@ -15,10 +15,11 @@ from datetime import UTC, datetime
 
 from tracker.domain.commitment import Commitment
 from tracker.domain.export import Audience, BaseLine, Snapshot
-from tracker.domain.fields import Value, canonical_value
+from tracker.domain.fields import Value
 from tracker.domain.periods import LAST_YEAR
 from tracker.domain.received import ReceivedBase
 from tracker.domain.text import canonical_name
+from tracker.domain.values import canonical_value
 from tracker.errors import UserError
 from tracker.words import Message, message
 from tracker.workbook.cells import fits

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tracker.domain import periods
-from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
+from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.periods import Period, Precision, period_of
 from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.values import canonical_value
 from tracker.domain.wording import period_told, period_words, value_words
 from tracker.errors import UserError
 from tracker.words import Message, Words, message

@@ -28,10 +28,3 @@ def window(register: Register, words: Words, theme: Theme, desk: DeskOfATest, qt
         opened.workplace.show_page(number_of("commitments"))
         opened.workplace.commitments.show_entity(register.find("3.2").id)
         yield opened
-
-
-@pytest.fixture
-def decree(tmp_path: Path) -> Path:
-    path = tmp_path / "Decree 12.pdf"
-    path.write_bytes(b"%PDF the decree")
-    return path

@@ -11,7 +11,9 @@ import seen
 from details import add_action, focused, go, titles
 from tracker.domain.query import Order, SortBy
 from tracker.ui.commitments.columns import Column
+from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.detail.entry_form import EntryForm
+from tracker.ui.navigation import number_of
 from window import Window
 
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -31,6 +33,11 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     window.click("1.4", Column.DEADLINE)
     window.press(Qt.Key.Key_F2)
     window.type("soon")
+    window.workplace.show_page(number_of("overview"))
+    seen.click(window.frame.statusBar(), "Go on writing")
+    typed = focused(window)
+    assert isinstance(typed, PeriodEdit) and typed.text() == "soon" and not typed.visibleRegion().isEmpty()
+    assert "Not a date yet" in seen.told(window.frame), "what is half typed in the list is gone on with first, and why"
     window.frame.close()
     assert "Not saved yet: 1.4 Deadline, 3.2 Actions" in seen.question(window.frame).informativeText()
     seen.click(seen.question(window.frame), "Close anyway")

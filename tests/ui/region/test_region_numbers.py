@@ -174,11 +174,17 @@ def test_a_low_window_leaves_the_room_to_the_recommendations(
     ]
     assert len(shown) >= rows
     assert not page._legend.isVisible() and not page.order.isVisible()
+    seen.click(page, "Icons")
+    assert page._legend.isVisible() and not page.order.isVisible(), "what they mean is a button of its own"
     seen.click(page, "Display")
-    assert all(part.isVisible() for part in (page._legend, page.order, page.exporting, page.asking))
+    assert all(part.isVisible() for part in (page.order, page.exporting, page.asking))
+    seen.click(page, "Icons")
+    assert not page._legend.isVisible() and page.order.isVisible()
     page.resize(920, 1200)
     QTest.qWait(20)
-    assert page._legend.isVisible() and not page.folded.isVisible(), "where there is room nothing is folded away"
+    assert page._legend.isVisible() and not page.folded.isVisible() and not page.icons.isVisible(), (
+        "where there is room nothing is folded away"
+    )
 
 
 def test_what_was_noted_from_a_letter_is_marked_with_a_pen_that_the_legend_explains(

@@ -152,8 +152,16 @@ class CommitmentsPage(QWidget):
     def unsaved(self) -> Sequence[str]:
         """Where something was typed that could not be saved, or was not applied."""
         label = Wording(self._words).label("deadline")
-        asked = [popup.title for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]
+        asked = [popup.title for popup in self._typed_popups()]
         return [f"{commitment.ref} {label}" for commitment, _typed in self.half_typed()] + asked
+
+    def go_on_typing(self) -> None:
+        """Bring what is not saved into sight, and say under it what it still needs."""
+        for commitment, _typed in self.half_typed():
+            self.view.scrollTo(self.model.index(self.model.row_of(commitment.id), Column.DEADLINE))
+        if not self._delegate.is_kept_open():
+            for popup in self._typed_popups():
+                popup.take_keyboard()
 
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:
@@ -273,6 +281,9 @@ class CommitmentsPage(QWidget):
         self._editing.told.connect(popup.go_on)
         popup.untouched.connect(lambda: self._editing.told.emit(self._words("Nothing was typed: all stays as it is.")))
         popup.closed.connect(self.view.setFocus)
+
+    def _typed_popups(self) -> list[ValuePopup]:
+        return [popup for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]
 
     def _nearest(self, row: int) -> list[str]:
         """The commitment in this row or, from a heading or the end, the next one there is."""

@@ -89,6 +89,12 @@ class ValuePopup(QFrame):
         """Whether it holds something that was not applied."""
         return not self.isHidden() and self._line.text().strip() != self._begun
 
+    def take_keyboard(self) -> None:
+        """Go back to the line; what is no date yet is explained again."""
+        self._line.setFocus()
+        if isinstance(self._line, PeriodEdit) and not self._line.is_settled():
+            self._line.explain()
+
     def hold_on(self) -> None:
         """What it gave is being written: until that is told, it can be neither given again nor given up."""
         self._wait(True)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.domain.fields import FIELDS, Field, Kind, Value, canonical_of
+from tracker.domain.fields import FIELDS, Field, Kind, Value
 from tracker.domain.moves import REASON
 from tracker.domain.typed_dates import AmbiguousDate
+from tracker.domain.values import canonical_of
 from tracker.errors import UserError
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit

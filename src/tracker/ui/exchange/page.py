@@ -16,19 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.commitment import Commitment, DifferingVersions
 from tracker.domain.exchange import Received, Sent
-from tracker.domain.fields import Value
 from tracker.domain.query import Filter
-from tracker.domain.review import WaitingReview
 from tracker.domain.review_words import missing_told
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
-from tracker.ui.detail.editors import Editor, make_editor
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.exchange.begun_submission import BegunSubmission
-from tracker.ui.exchange.differing_list import DifferingList
 from tracker.ui.exchange.drop_zone import DropZone
 from tracker.ui.exchange.post_model import PostModel
 from tracker.ui.exchange.post_view import PostView
@@ -36,15 +31,13 @@ from tracker.ui.exchange.receipt_dialog import ReceiptDialog
 from tracker.ui.exchange.send_dialog import SendDialog
 from tracker.ui.exchange.submit_dialog import SubmitDialog
 from tracker.ui.exchange.telling import Telling
-from tracker.ui.exchange.waiting_list import WaitingList
+from tracker.ui.exchange.undecided_card import UndecidedCard
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
-from tracker.ui.questions import ask
 from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
-from tracker.ui.whole_width import WholeWidth
 from tracker.words import Words, plural
 
 
@@ -90,12 +83,11 @@ class ExchangePage(QWidget):
         self.view.open_requested.connect(
             lambda received: self.list_requested.emit(Filter(ids=received.to_decide(self._telling.home)))
         )
-        self.waiting = WaitingList(words, self._telling)
-        self.waiting.opened.connect(self.review_requested)
-        self.waiting.discarded.connect(self._ask_to_discard)
-        self.differing = DifferingList(words, self._editor)
-        self.differing.decided.connect(self._decide)
-        self.differing.opened.connect(self.field_requested)
+        self.undecided = UndecidedCard(register, words, theme, self._telling)
+        self.undecided.review_requested.connect(self.review_requested)
+        self.undecided.field_requested.connect(self.field_requested)
+        self.undecided.refused.connect(self.refused)
+        self.undecided.decided.connect(self._read_again)
         self._make_controls()
         self._lay_out()
 
@@ -104,38 +96,12 @@ class ExchangePage(QWidget):
         current = self.post.line(self.view.currentIndex())
         # Who works here can be corrected while the window is open.
         home = self._register.home
-        self._telling.home, self.differing.author = home.code if home else "", self._register.author
-        waiting, differing = self._register.waiting(), self._register.differing()
+        self._telling.home = home.code if home else ""
         self.post.show(self._register.sent_files(), self._register.received_files())
         self.missing.setText("\n".join(self._words(missing_told(one)) for one in self._register.missing()))
         self.missing.setVisible(bool(self.missing.text()))
-        self.waiting.show_reviews(waiting)
-        self.differing.show_differing(differing)
-        if self._register.read_only:
-            for part in (self.waiting, self.differing):
-                hold_still(part)
-        self._waiting_heading.setText(self._words("Waits for you ({n})", n=len(waiting)))
-        self._differing_heading.setText(self._counted(differing))
-        for shown in (self._waiting_heading, self.waiting):
-            shown.setVisible(bool(waiting))
-        for told in (self._differing_heading, self._differing_hint, self.differing):
-            told.setVisible(bool(differing))
-        self._open.setVisible(bool(waiting or differing))
+        self.undecided.read()
         self._show_lines(current)
-
-    def _counted(self, differing: Sequence[tuple[Commitment, DifferingVersions]]) -> str:
-        """By commitments too, as the state bar and the overview count them, where that is another number."""
-        words, commitments = self._words, len({commitment.id for commitment, _ in differing})
-        if commitments == len(differing):
-            return words("Differing versions ({n})", n=len(differing))
-        return words(
-            plural(
-                "Differing versions ({fields} on {n} commitment)",
-                "Differing versions ({fields} on {n} commitments)",
-                commitments,
-                fields=len(differing),
-            )
-        )
 
     def send(self) -> None:
         """Ask what goes to whom, and write an update file."""
@@ -198,10 +164,6 @@ class ExchangePage(QWidget):
         self.awaited = QCheckBox(words("Replies awaited only"))
         self.awaited.toggled.connect(self._show_awaited_only)
         self._awaited_count = plain_label(role="muted")
-        self._waiting_heading = plain_label(role="heading", wrapped=True)
-        self._differing_heading = plain_label(role="heading", wrapped=True)
-        hint = words("Two people changed the same field without knowing of each other. Which version holds?")
-        self._differing_hint = plain_label(hint, "muted", wrapped=True)
         self.missing = plain_label(role="muted", wrapped=True)
         self._nothing = EmptyPage(self._theme)
 
@@ -212,7 +174,7 @@ class ExchangePage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(12)
         cards.addWidget(self._post_card(), 64)
-        cards.addWidget(self._open_card(), 36)
+        cards.addWidget(self.undecided, 36)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(12)
@@ -220,7 +182,8 @@ class ExchangePage(QWidget):
         layout.addLayout(cards, 1)
 
     def _post_card(self) -> QFrame:
-        card = _card()
+        card = QFrame()
+        card.setProperty("role", "card")
         line = QWidget()
         line.setContentsMargins(12, 0, 12, 0)
         heading = FlowLayout(line, spacing=12)
@@ -240,34 +203,6 @@ class ExchangePage(QWidget):
         inside.addLayout(told)
         inside.addWidget(self._stack, 1)
         return card
-
-    def _open_card(self) -> QFrame:
-        """What waits for a word: it is there only while something does."""
-        self._open = _card()
-        content = QWidget()
-        content.setProperty("role", "side")
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(12, 0, 12, 0)
-        inside.setSpacing(8)
-        inside.addWidget(self._waiting_heading)
-        inside.addWidget(self.waiting)
-        inside.addSpacing(8)
-        inside.addWidget(self._differing_heading)
-        inside.addWidget(self._differing_hint)
-        inside.addSpacing(4)
-        inside.addWidget(self.differing)
-        inside.addStretch(1)
-        scroll = WholeWidth()
-        scroll.setWidget(content)
-        outside = QVBoxLayout(self._open)
-        outside.setContentsMargins(1, 12, 1, 1)
-        outside.addWidget(scroll)
-        return self._open
-
-    def _editor(self, key: str) -> Editor:
-        register = self._register
-        names = register.people if key in ("person", "alternate") else register.leads
-        return make_editor(key, self._words, self._theme, register.today, lambda _key: names())
 
     # -- what happens -------------------------------------------------------------------------------------------
     def _show_awaited_only(self, wanted: bool) -> None:
@@ -292,30 +227,6 @@ class ExchangePage(QWidget):
         if post.rowCount() and self.view.currentIndex().row() < 0:
             self.view.selectRow(max(0, post.row_of(current)))
 
-    def _ask_to_discard(self, review: WaitingReview) -> None:
-        words = self._words
-
-        def discard() -> None:
-            self._register.discard(review.id)
-            self._read_again()
-
-        ask(
-            self,
-            words("Discard the review of {files}?", files=", ".join(review.files)),
-            words("What was decided in it so far is lost. The file itself can be imported again."),
-            yes=words("Discard"),
-            no=words("Keep it"),
-            on_yes=discard,
-        )
-
-    def _decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
-        try:
-            self._register.decide(seen, differing, value, self)
-        except UserError as error:
-            self.refused.emit(error)
-        # Also after a refusal: what it was refused for may be what has changed.
-        self._read_again()
-
     def _read_again(self) -> None:
         try:
             self.read()
@@ -335,9 +246,3 @@ class ExchangePage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(lambda _result: self._read_again())
         dialog.open()
-
-
-def _card() -> QFrame:
-    card = QFrame()
-    card.setProperty("role", "card")
-    return card

@@ -47,8 +47,7 @@ class Matrix(QFrame):
         self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
         for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
             view.setItemDelegate(delegate)
-            # As on screen: what stays stands before the others.
-            Copying(view, order=lambda column: (not self._stays(column), column), with_heads=True)
+            Copying(view, order=self._place, with_heads=True, named_by=Fixed.REF)
         self._pinned = ""
         # Tab goes through the matrix as through one control.
         self.fixed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -207,6 +206,10 @@ class Matrix(QFrame):
     def _stays(self, column: int) -> bool:
         answer = self._model.answer(column)
         return answer is None or answer.delegation == self._pinned
+
+    def _place(self, column: int) -> tuple[bool, int]:
+        """As on screen: what stays stands before the others."""
+        return not self._stays(column), column
 
     def _width_of(self, column: int) -> int:
         """What is said of its answer needs, or more where its name would not be whole in its lines."""

@@ -18,22 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.exchange import Answered, DelegationAnswer
+from tracker.domain.exchange import DelegationAnswer
 from tracker.domain.forum import Recommendation
 from tracker.domain.identity import commitment_id
-from tracker.domain.query import NO_VALUE
 from tracker.domain.region import Region
-from tracker.domain.vocabulary import Status
 from tracker.errors import UserError
 from tracker.register.register import Register
-from tracker.ui.commitments.row_painter import status_icon
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.editors import QuietBox
 from tracker.ui.elided_label import ElidedLink
 from tracker.ui.empty_page import EmptyPage
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.form import KeyLabel
-from tracker.ui.icon_legend import IconLegend, Meaning
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import plain_label
@@ -41,16 +37,15 @@ from tracker.ui.reading import Reading
 from tracker.ui.reading_only import hold_still
 from tracker.ui.region.answer_dialog import AnswerDialog
 from tracker.ui.region.ask_dialog import AskDialog
-from tracker.ui.region.cells import NOTED_ICON, SILENCES
 from tracker.ui.region.counted_dialog import CountedDialog
 from tracker.ui.region.counting import behind_a_number, behind_the_summary
 from tracker.ui.region.export_dialog import RegionExportDialog
 from tracker.ui.region.in_sight import InSightBox
+from tracker.ui.region.legend import region_legend
 from tracker.ui.region.matrix import Matrix
 from tracker.ui.region.region_model import Order, RegionModel
 from tracker.ui.region.said_dialog import SaidDialog
 from tracker.ui.theme.theme import Theme
-from tracker.ui.wording import Wording
 from tracker.words import Words
 
 _LOW = 40
@@ -77,7 +72,6 @@ class RegionPage(QWidget):
         super().__init__(parent)
         self._register = register
         self._words = words
-        self._wording = Wording(words)
         self._theme = theme
         label = words("Recommendations by delegation")
         self._reading = Reading(jobs, lambda: register.region(), self._take_in, self.trouble.emit, label, self)
@@ -154,12 +148,15 @@ class RegionPage(QWidget):
         above = FlowLayout(spacing=12)
         self._heading = plain_label(words("Recommendations by delegation"), "heading")
         self.folded = QPushButton(words("Display"))
-        self.folded.setToolTip(words("Order, who was asked, export, and what the icons mean"))
-        self.folded.setCheckable(True)
-        self.folded.toggled.connect(lambda _: self._show_around())
+        self.folded.setToolTip(words("Order, who was asked, and export"))
+        self.icons = QPushButton(words("Icons"))
+        self.icons.setToolTip(words("What the icons mean"))
+        for button in (self.folded, self.icons):
+            button.setCheckable(True)
+            button.toggled.connect(lambda _: self._show_around())
         above.addWidget(self._heading)
         above.addWidget(self.summary)
-        above.add_right(self.folded, self.asking, self.noting)
+        above.add_right(self.icons, self.folded, self.asking, self.noting)
         self._tools = QWidget()
         tools = FlowLayout(self._tools, spacing=12)
         self._of_the_matrix: list[QWidget] = [self.order, self.pinned]
@@ -176,15 +173,7 @@ class RegionPage(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(1, 4, 1, 4)
         inside.addWidget(self.matrix)
-        self._legend = IconLegend(words, self._theme)
-        self._legend.show_meanings(
-            [
-                *(Meaning(status_icon(c), c or NO_VALUE, self._wording.value("status", c)) for c in (*Status, None)),
-                Meaning(NOTED_ICON, NO_VALUE, words("From a letter: noted here, not submitted")),
-                Meaning(SILENCES[Answered.ANSWERED], NO_VALUE, self.model.telling.not_named),
-                Meaning(SILENCES[Answered.NO_ANSWER], NO_VALUE, words("Asked, no answer")),
-            ]
-        )
+        self._legend = region_legend(words, self._theme, self.model.telling)
         self._stack = QStackedWidget()
         self._stack.addWidget(card)
         self._stack.addWidget(self._empty)
@@ -225,10 +214,11 @@ class RegionPage(QWidget):
         is_low = self._shows_matrix and self.height() < _LOW * self.fontMetrics().lineSpacing()
         is_open = not is_low or self.folded.isChecked()
         self.folded.setVisible(is_low)
+        self.icons.setVisible(is_low)
         self._heading.setVisible(not is_low)
         self._tools.setVisible(is_open)
         self.asking.setVisible(is_open)
-        self._legend.setVisible(self._shows_matrix and is_open)
+        self._legend.setVisible(self._shows_matrix and (not is_low or self.icons.isChecked()))
         for part in self._of_the_matrix:
             part.setVisible(self._shows_matrix)
 

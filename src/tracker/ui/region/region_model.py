@@ -199,7 +199,9 @@ class RegionModel(QAbstractTableModel):
         return _ANSWER
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:  # noqa: D102
-        if orientation is not Qt.Orientation.Horizontal or section >= self.columnCount():
+        if orientation is Qt.Orientation.Vertical:
+            return self._named(section) if role in HEAD_ROLES else None
+        if section >= self.columnCount():
             return None
         answer = self.answer(section)
         if answer is None:
@@ -210,9 +212,9 @@ class RegionModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self.name(answer)
             case Qt.ItemDataRole.ToolTipRole:
-                return as_written(self._explain_delegation(answer, section))
+                return as_written(self._explain_head(answer, section))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._explain_delegation(answer, section).replace("\n", ". ")
+                return self._explain_head(answer, section).replace("\n", ". ")
         return None
 
     def data(self, index: Index, role: int = 0) -> object:  # noqa: D102
@@ -274,6 +276,11 @@ class RegionModel(QAbstractTableModel):
             return self._wording.panel(panel) if index.column() == 0 else ""
         return self._words("Implemented") if index.column() == Fixed.TEXT else self.total(index.column())
 
+    def _named(self, row: int) -> str:
+        """What a line is called where its first cells are not told: by its number, as officers cite it."""
+        one = self.recommendation(row)
+        return one.recommendation.ref if one else self._say(self.index(row, Fixed.TEXT))
+
     def _counted(self, tally: Counter[str]) -> str:
         counted = sum(tally.values())
         return self._words("{done} of {counted}", done=tally[Status.IMPLEMENTED], counted=counted) if counted else ""
@@ -293,15 +300,5 @@ class RegionModel(QAbstractTableModel):
     def _explain_number(self, index: Index) -> str:
         return self.telling.tally(Counter(cell.status or NO_VALUE for _, _, cell in self.counted(index)))
 
-    def _explain_delegation(self, answer: DelegationAnswer, column: int) -> str:
-        lines = [self.official(answer), self.telling.state(answer)]
-        if answer.asked and answer.state is Answered.ANSWERED:
-            lines.append(self._words("Asked {day}", day=self.telling.day(answer.asked)))
-        if answer.submitted:
-            lines.append(self._words("Submitted {day}", day=self.telling.day(answer.submitted)))
-        if answer.noted_on:
-            day = self.telling.day(answer.noted_on)
-            lines.append(self._words("Noted from “{note}”, {day}", note=answer.noted, day=day))
-        if total := self.total(column):
-            lines.append(self._words("{total} implemented", total=total))
-        return "\n".join(lines)
+    def _explain_head(self, answer: DelegationAnswer, column: int) -> str:
+        return self.telling.delegation(self.official(answer), answer, self.total(column))

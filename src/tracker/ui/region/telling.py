@@ -43,6 +43,20 @@ class Telling:
                 told = _("{answered}, letter of {day}", answered=told, day=self.day(answer.noted_on))
         return _("{state} · {answered}", state=told, answered=self.extent(answer))
 
+    def delegation(self, official: str, answer: DelegationAnswer, total: str) -> str:
+        """All that is known of how it answered, a line each; `total` as in "12 of 44", or empty."""
+        _ = self._words
+        lines = [official, self.state(answer)]
+        if answer.asked and answer.state is Answered.ANSWERED:
+            lines.append(_("Asked {day}", day=self.day(answer.asked)))
+        if answer.submitted:
+            lines.append(_("Submitted {day}", day=self.day(answer.submitted)))
+        if answer.noted_on:
+            lines.append(_("Noted from “{note}”, {day}", note=answer.noted, day=self.day(answer.noted_on)))
+        if total:
+            lines.append(_("{total} implemented", total=total))
+        return "\n".join(lines)
+
     def summary(self, answers: Iterable[DelegationAnswer]) -> str:
         """Who answered how far and who is still silent, in a sentence: numbers, and no names."""
         words = self._words

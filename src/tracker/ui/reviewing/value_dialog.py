@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.fields import FIELDS, Kind, Value, canonical_value
+from tracker.domain.fields import FIELDS, Kind, Value
 from tracker.domain.review import Proposal
 from tracker.domain.typed_dates import AmbiguousDate, read_date
+from tracker.domain.values import canonical_value
 from tracker.domain.vocabulary import NOT_REPORTED
 from tracker.domain.wording import field_label, period_words, value_words
 from tracker.errors import UserError

@@ -143,6 +143,7 @@ QPushButton[role="drop"]:focus { color: $text; }
 #value-popup { border-color: $control; }
 *[role="side"] { background: $card; }
 *[role="navigation"] { background: $card; border-right: 1px solid $border; }
+*[role="navigation"][side="right"] { border-right: 0; border-left: 1px solid $border; }
 QToolButton[role="page"] { border: 0; border-radius: 6px; padding: 8px 12px; text-align: left; color: $muted;
     background: transparent; }
 QToolButton[role="page"]:hover { background: $hover; }

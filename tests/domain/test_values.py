@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.fields import FIELDS, LONGEST_TEXT, Value, canonical_value
+from tracker.domain.fields import FIELDS, Value
+from tracker.domain.values import LONGEST_TEXT, canonical_value
 from tracker.errors import UserError
 
 
