@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -112,6 +113,8 @@ def test_a_clearance_that_was_typed_and_not_saved_is_kept_for_its_commitment(win
     def choose(level: int) -> None:
         row.level.setCurrentIndex(level)
         row.level.activated.emit(level)
+        # The form finds its place before anybody could click in it.
+        QTest.qWait(0)
 
     window.click("1.4", Column.RECOMMENDATION)
     choose(2)
