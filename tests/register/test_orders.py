@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import event
 
@@ -18,16 +20,18 @@ _LEADS = ["ministry of Labour", None, "Écoles", "Ministry of Labour", "Zoo"]
 _DEADLINES = ["2027-Q2", "2026-12-31", None, "2027", "2026-12"]
 
 
-@pytest.fixture
-def filled(office: Office) -> Office:
-    """Every third commitment holds something, at three different moments."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Every third commitment holds something, at three different moments; it is only read."""
+    office = Office(tmp_path_factory.mktemp("filled"))
     register = office.register
     for number, seen in enumerate(register.listed()[::3]):
         if number % 5 == 0:
             office.clock.now = office.clock.now.replace(day=office.clock.now.day + 1)
         at = number % 5
         register.edit([seen], {"status": _STATUSES[at], "lead": _LEADS[at], "deadline": _DEADLINES[at]})
-    return office
+    yield office
+    register.close()
 
 
 def _key(by: SortBy, c: Commitment) -> object:
