@@ -228,7 +228,7 @@ def test_the_picture_of_a_demonstration_says_that_all_is_invented(
 ) -> None:
     desk = DeskOfATest(tmp_path)
     desk.choice = tmp_path / "a.pdf"
-    card = ChartCard(words, theme, desk, "Demonstration: invented data.")
+    card = ChartCard(words, theme, desk, "Demonstration: invented data. {}".format)
     qtbot.addWidget(card)
     card.show_chart(chart((2, 0, 1)))
     card.ask_where()
