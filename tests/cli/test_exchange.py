@@ -649,6 +649,7 @@ def test_the_region_is_told_with_dates_and_as_a_matrix(run: CommandLine) -> None
     run.ok("transcribe", "BRA", "3.3", "position=not_applicable", "--cites", "Note 12", "--on", "2026-11-05")
     plain = run.ok("region").out
     assert "(MEX) · asked on 3 May 2026, no answer\n" in plain
+    assert "(CRI) · your own delegation · 0 of 46 implemented\n" in plain, "it does not answer itself"
     out = run.ok("region", "--matrix").out
     assert out.startswith(plain + "\nRef ")
     rows = {line.split()[0]: line for line in out[len(plain) :].splitlines() if line}

@@ -31,7 +31,9 @@ def line(rows: list[list[str]], ref: str) -> list[str]:
     return next(row[2:] for row in rows if row[0] == ref)
 
 
-def test_it_holds_who_answered_by_official_name_and_what_was_submitted(office: Office, mexico: Office) -> None:
+def test_it_holds_official_names_in_the_order_of_usual_ones_and_what_was_submitted(
+    office: Office, mexico: Office
+) -> None:
     edit(office, "1.1", status="planned")
     office.register.submit(office.folder / "ours.ctu", office.register.draft_submission("OAS"))
     edit(office, "1.1", status="implemented")
@@ -39,16 +41,16 @@ def test_it_holds_who_answered_by_official_name_and_what_was_submitted(office: O
     edit(mexico, "1.2", position="not_applicable")
     mexico.register.submit(mexico.folder / "s.ctu", mexico.register.draft_submission("Costa Rica"))
     office.register.finish(office.register.review(mexico.folder / "s.ctu"))
-    office.register.transcribe("BRA", "1.3", {"status": "in_progress"}, "Note verbale 12/2026", date(2026, 11, 5))
+    office.register.transcribe("URY", "1.3", {"status": "in_progress"}, "Note verbale 12/2026", date(2026, 11, 5))
     office.register.ask(["PAN"], date(2026, 10, 1))
     rows = written(office)
-    names = ["Federative Republic of Brazil", "Republic of Costa Rica", "United Mexican States"]
+    names = ["Republic of Costa Rica", "United Mexican States", "Eastern Republic of Uruguay"]
     assert rows[5] == ["Ref", "Recommendation", "Implemented", *names]
-    assert rows[6][3:] == ["From a letter, 5 Nov 2026", "Submitted 23 Nov 2026", "Submitted 23 Nov 2026"]
-    assert line(rows, "1.1") == ["1 of 2", "", "Planned", "Implemented"], "the letter says nothing of it"
-    assert line(rows, "1.2") == ["0 of 1", "", "Not reported", "Not applicable"]
-    assert line(rows, "1.3") == ["0 of 3", "In progress\nfrom a letter", "Not reported", "Not reported"]
-    assert rows[-1][1:] == ["Implemented", "1 of 92", "0 of 1", "0 of 46", "1 of 45"]
+    assert rows[6][3:] == ["Submitted 23 Nov 2026", "Submitted 23 Nov 2026", "From a letter, 5 Nov 2026"]
+    assert line(rows, "1.1") == ["1 of 2", "Planned", "Implemented", ""], "the letter says nothing of it"
+    assert line(rows, "1.2") == ["0 of 1", "Not reported", "Not applicable", ""]
+    assert line(rows, "1.3") == ["0 of 3", "Not reported", "Not reported", "In progress\nfrom a letter"]
+    assert rows[-1][1:] == ["Implemented", "1 of 92", "0 of 46", "1 of 45", "0 of 1"]
 
 
 def test_nothing_internal_is_in_it(office: Office, mexico: Office) -> None:

@@ -14,9 +14,10 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from tracker.bundle import bundled
 from tracker.errors import Cancelled, UserError
 from tracker.progress import Unwatched
-from tracker.words import Message, Words
+from tracker.words import Message, Words, load_words
 from tracker.workbook import style
 from tracker.workbook.write import write_workbook
 from workbook import sample
@@ -79,7 +80,7 @@ def test_cells_hold_values_of_the_right_kind(workbook: Workbook) -> None:
         "Ana Solís Rojas",
         datetime(2026, 10, 30),  # noqa: DTZ001 - Excel knows no zones
     ]
-    assert (first[5].number_format, first[8].number_format) == ('0"%"', "[$-809]d mmm yyyy")
+    assert (first[5].number_format, first[8].number_format) == ('0" %"', "[$-809]d mmm yyyy")
     assert first[12].data_type == "d"
     assert [rows[ref][8].value for ref in ("1.2", "1.4", "1.6")] == ["Dec 2025", "Q2 2027", "2027"]
     assert rows["4.10"][0].data_type == "s"
@@ -245,3 +246,22 @@ def test_a_long_name_of_a_meeting_is_cut_where_a_workbook_holds_no_more(
         assert "&" not in footer.removeprefix("&L").removesuffix("&R&P / &N").replace("&&", "")
     assert "…" in footers[0]
     assert name.startswith("&") or "Internal" in footers[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "progress", "share"),
+    [("es", '0"\N{NO-BREAK SPACE}%"', '0"\N{NO-BREAK SPACE}"%'), ("pt", '0"%"', "0%")],
+)
+def test_the_summary_breaks_no_word_of_a_header_and_writes_percent_as_the_language_does(
+    tmp_path: Path, language: str, progress: str, share: str
+) -> None:
+    path = tmp_path / "progress.xlsx"
+    write_workbook(sample.report(), path, load_words(language, bundled("resources/i18n")), Unwatched())
+    book = load_workbook(path)
+    summary, commitments = book.worksheets[1:3]
+    heads = [cell for cell in summary[6] if cell.value]
+    assert len(heads) == 14
+    for head in heads:
+        longest = max(len(word) for word in str(head.value).split())
+        assert summary.column_dimensions[head.column_letter].width > longest + 1, head.value
+    assert (commitments["F2"].number_format, summary["N7"].number_format) == (progress, share)

@@ -90,7 +90,8 @@ def region(register: Register, arguments: Namespace, terminal: Terminal) -> int:
         line = f"{names[answer.delegation]} ({answer.delegation}) · {state}"
         if answer.state is Answered.ANSWERED:
             counted = tallies[answer.delegation]
-            line += " · " + terminal.words("{told} of {of} answered", told=answer.told, of=answer.of)
+            if not own:
+                line += " · " + terminal.words("{told} of {of} answered", told=answer.told, of=answer.of)
             line += " · " + terminal.words(
                 plural(
                     "{n} of {counted} implemented",

@@ -34,7 +34,7 @@ class Surveying(SettingAside):
     """The home delegation is written, the others are read."""
 
     def answers(self) -> tuple[DelegationAnswer, ...]:
-        """How it stands with every other delegation, in the order of their official names."""
+        """How it stands with every other delegation, in the order of their usual names."""
         with self._reading() as connection:
             return self._answers(connection, region.submitted_in_whole(connection))
 
@@ -43,9 +43,13 @@ class Surveying(SettingAside):
         submitted, noted = region.submitted_on(connection), region.noted(connection, home)
         told, of = region.told(connection), region.asked_about(connection)
         others = [d for d in self.delegations() if d.code != home]
-        others.sort(key=lambda d: in_order(d.name(self.language).official, self.language))
+        others.sort(key=self._alphabetical)
         found = (_answer(d.code, submitted.get(d.code), noted.get(d.code, {})) for d in others)
         return tuple(replace(a, told=told.get(a.delegation, 0), of=of, in_whole=a.delegation in whole) for a in found)
+
+    def _alphabetical(self, delegation: Delegation) -> str:
+        """By the usual name also where the official one is written: nobody looks for Chile among the republics."""
+        return in_order(delegation.name(self.language).short, self.language)
 
     def last_submitted(self) -> Mapping[str, str]:
         """The day ("2026-11-23") on which each delegation whose submissions stand here submitted last, by code."""
@@ -61,9 +65,9 @@ class Surveying(SettingAside):
             known = {a.delegation: a for a in self._answers(connection, whole)}
         if home is not None and (home.kind == STATE or self._has_reported(home.code)):
             known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED, in_whole=home.code in whole)
-        names = {d.code: in_order(d.name(self.language).official, self.language) for d in self.delegations()}
+        places = {d.code: self._alphabetical(d) for d in self.delegations()}
         shown = [a for a in known.values() if kinds[a.delegation] == STATE or a.state is not Answered.NOT_ASKED]
-        shown.sort(key=lambda a: names[a.delegation])
+        shown.sort(key=lambda a: places[a.delegation])
         answered = {a.delegation: a for a in shown if a.state is Answered.ANSWERED}
         noted = {code for code, a in answered.items() if a.noted_on}
         with self._reading() as connection:

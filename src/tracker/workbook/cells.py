@@ -27,8 +27,6 @@ _DATE_FORMAT = "[$-{lcid}]d mmm yyyy"
 _LCID = {"en": "809", "es": "C0A", "pt": "416", "fr": "40C"}
 """Windows' numbers of the languages, in which spreadsheets name months: else a French workbook has English ones."""
 
-PERCENT_FORMAT = '0"%"'
-
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -88,11 +86,26 @@ def date_format(words: Words) -> str:
     return _DATE_FORMAT.format(lcid=_LCID[words.language])
 
 
+def percent_format(words: Words) -> str:
+    """The number format of whole percent: the sign is only written behind the number, as these words have it."""
+    return f'0"{_percent_sign(words)}"'
+
+
+def share_format(words: Words) -> str:
+    """The number format of a fraction that is shown as percent."""
+    space = _percent_sign(words).removesuffix("%")
+    return f'0"{space}"%' if space else "0%"
+
+
+def _percent_sign(words: Words) -> str:
+    return words("{number} %", number=0).removeprefix("0")
+
+
 def written_form(key: str, value: Value, words: Words) -> Written:
     """How a canonical value is written; nothing for "not reported"."""
     kind = FIELDS[key].kind
     if kind is Kind.PERCENT:
-        return Written(value if isinstance(value, int) else None, PERCENT_FORMAT)
+        return Written(value if isinstance(value, int) else None, percent_format(words))
     if kind is Kind.PERIOD:
         return _written_period(value, words)
     if value is None:

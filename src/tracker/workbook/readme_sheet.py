@@ -19,7 +19,7 @@ _LABEL, _TEXT = 2, 3
 
 def write_readme(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
     """Fill the sheet; one line goes below the other."""
-    sheets.widths(sheet, 2.5, 24, 86)
+    sheets.widths(sheet, 2.5, 27, 84)
     row = _write_title(sheet, report, words)
     row = _write_notice(sheet, row + 1, report.audience, words)
     if report.is_to_be_filled_in:

@@ -72,19 +72,21 @@ def _write_title(sheet: Worksheet, report: RegionReport, words: Words) -> None:
     sheets.say(sheet, 4, _REF, counted, quiet, style.ONE_LINE)
     if report.is_demonstration:
         sheets.say(sheet, 5, _REF, words(INVENTED), style.font(12, style.WARNING, bold=True), style.ONE_LINE)
+        sheet.row_dimensions[5].height = 22
 
 
 def _write_heads(sheet: Worksheet, report: RegionReport, words: Words) -> None:
-    fixed = {_REF: (words("Ref"), 8), _TEXT: (words("Recommendation"), 60), _TOTAL: (words("Implemented"), 13)}
+    fixed = {_REF: (words("Ref"), 8), _TEXT: (words("Recommendation"), 60), _TOTAL: (words("Implemented"), 10)}
     for column, (title, width) in fixed.items():
         sheets.header(sheet, _NAMES, column, title)
-        sheet.column_dimensions[get_column_letter(column)].width = width
+        sheet.column_dimensions[get_column_letter(column)].width = sheets.heading_width(title, width)
     sheets.say(sheet, _SOURCES, _TEXT, words("Source"), style.SMALL)
     for column, answer in enumerate(report.region.delegations, start=_FIRST):
         official = report.delegations[answer.delegation].name(words.language).official
-        sheets.header(sheet, _NAMES, column, official).alignment = style.MIDDLE_CENTRED
+        head = sheets.header(sheet, _NAMES, column, official)
+        head.alignment, head.border = style.MIDDLE_CENTRED, style.BESIDE
         sheets.say(sheet, _SOURCES, column, _source(answer, words), style.SMALL, style.CENTRED)
-        sheet.column_dimensions[get_column_letter(column)].width = 20
+        sheet.column_dimensions[get_column_letter(column)].width = 22
     sheet.row_dimensions[_NAMES].height = 44
     sheet.row_dimensions[_SOURCES].height = 30
 

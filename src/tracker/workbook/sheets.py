@@ -24,6 +24,9 @@ _LETTERS = 1.2
 _INDENT = 1
 """Digits: what a step of indent takes of a column's width."""
 
+_BOLD_AIR = 3
+"""Digits: what a word in bold takes beyond its number of letters, with the white space beside it."""
+
 _LINE, _AIR, _HIGHEST = 13.5, 5, 400
 """Points: a line of text, the white space of a row, and what Excel can still scroll (its limit is 409)."""
 
@@ -106,6 +109,11 @@ def widths(sheet: Worksheet, *characters: float) -> None:
     """Set the widths of the first columns."""
     for number, width in enumerate(characters):
         sheet.column_dimensions[chr(ord("A") + number)].width = width
+
+
+def heading_width(heading: str, least: float) -> float:
+    """So wide that no word of a header is broken, in whatever language; `least` is what the values below need."""
+    return max(least, max(len(word) for word in heading.split()) + _BOLD_AIR)
 
 
 def page(sheet: Worksheet, footer: str, landscape: bool = True) -> None:

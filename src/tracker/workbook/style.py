@@ -75,9 +75,12 @@ class _Alignment(_HashedOnce, Alignment):
 
 _THIN = Side(style="thin", color=LINE)
 _INPUT = Side(style="medium", color=FILL_IN_LINE)
+_GAP = Side(style="medium", color="FFFFFF")
 _RULE = Side(style="medium", color=ACCENT)
 
 BELOW = _Border(bottom=_THIN)
+BESIDE = _Border(left=_GAP)
+"""Between headers that fill their columns."""
 HEADING = _Border(bottom=_RULE)
 TOTAL = _Border(top=_RULE)
 INPUT = _Border(left=_INPUT, right=_INPUT, top=_INPUT, bottom=_INPUT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.chart.label import DataLabelList
@@ -22,11 +23,13 @@ from tracker.domain.vocabulary import NOT_REPORTED, STATUS_LABELS, Status, capit
 from tracker.domain.wording import period_words
 from tracker.words import Words, plural
 from tracker.workbook import sheets, style
+from tracker.workbook.cells import share_format
 from tracker.workbook.layout import SUMMARY
 
 _NUMBER = "0;-0;"
 """No noughts, in the table as in the bars, whose numbers follow the cells."""
-_SHARE = "0%"
+_LEAST = 11
+"""How wide a column of numbers is at least."""
 _HEADER_ROW = 6
 _PANEL, _TITLE, _FIRST = 2, 3, 4
 _STATUSES = tuple(style.STATUS_COLOURS)
@@ -36,11 +39,12 @@ _IMPLEMENTED, _NOT_APPLICABLE = _COUNTED + 1, _COUNTED + 2
 
 def write_summary(sheet: Worksheet, report: ProgressReport, footer: str, words: Words) -> None:
     """Fill the sheet: a sentence, the table, the chart."""
-    sheets.widths(sheet, 2.5, 10, 38, *[12.5] * len(_STATUSES), 11, 12.5, 11.5)
+    headings = _headings(words)
+    sheets.widths(sheet, 2.5, 10, 38, *(sheets.heading_width(heading, _LEAST) for heading in headings))
     total = sum((Counter(group.tally) for group in report.groups), Counter[str]())
     not_applicable = sum(group.not_applicable for group in report.groups)
     _write_title(sheet, report, total, not_applicable, words)
-    _write_headers(sheet, words)
+    _write_headers(sheet, headings, words)
     row = _HEADER_ROW
     for forum in report.forums:
         if report.several:
@@ -49,7 +53,7 @@ def write_summary(sheet: Worksheet, report: ProgressReport, footer: str, words: 
         for group in (group for group in report.groups if group.panel.forum == forum.code):
             row += 1
             _write_panel(sheet, row, group, words)
-    _write_numbers(sheet, row + 1, total, not_applicable)
+    _write_numbers(sheet, row + 1, total, not_applicable, words)
     _finish_total(sheet, row + 1, words)
     _add_chart(sheet, row, total, words)
     if report.several:
@@ -82,13 +86,17 @@ def _write_title(
     sheet.row_dimensions[4].height = 22
 
 
-def _write_headers(sheet: Worksheet, words: Words) -> None:
+def _headings(words: Words) -> list[str]:
+    """Of the columns of numbers."""
+    labels = [capital(words(STATUS_LABELS.get(code, NOT_REPORTED))) for code in _STATUSES]
+    return [*labels, words("Counted"), words("Implemented (%)"), words("Not applicable")]
+
+
+def _write_headers(sheet: Worksheet, headings: Sequence[str], words: Words) -> None:
     sheets.header(sheet, _HEADER_ROW, _PANEL, words("Panel"))
     sheets.header(sheet, _HEADER_ROW, _TITLE, words("Theme"))
-    labels = [capital(words(STATUS_LABELS.get(code, NOT_REPORTED))) for code in _STATUSES]
-    labels += [words("Counted"), words("Implemented (%)"), words("Not applicable")]
-    for column, label in enumerate(labels, start=_FIRST):
-        sheets.header(sheet, _HEADER_ROW, column, label).alignment = style.MIDDLE_CENTRED
+    for column, heading in enumerate(headings, start=_FIRST):
+        sheets.header(sheet, _HEADER_ROW, column, heading).alignment = style.MIDDLE_CENTRED
     sheet.row_dimensions[_HEADER_ROW].height = 32
 
 
@@ -106,18 +114,19 @@ def _write_panel(sheet: Worksheet, row: int, group: Group, words: Words) -> None
     number = group.panel.number
     sheets.say(sheet, row, _PANEL, words("Panel {number}", number=number), style.BOLD, style.MIDDLE)
     sheets.say(sheet, row, _TITLE, in_language(group.panel.titles, words.language), style.PLAIN, style.MIDDLE)
-    _write_numbers(sheet, row, Counter(group.tally), group.not_applicable)
+    _write_numbers(sheet, row, Counter(group.tally), group.not_applicable, words)
     sheet.row_dimensions[row].height = 30
 
 
-def _write_numbers(sheet: Worksheet, row: int, tally: Counter[str], not_applicable: int) -> None:
+def _write_numbers(sheet: Worksheet, row: int, tally: Counter[str], not_applicable: int, words: Words) -> None:
     counted = tally.total()
     numbers = [tally[code] for code in _STATUSES]
-    share = tally[Status.IMPLEMENTED] / counted if counted else None
-    for column, number in enumerate([*numbers, counted, share, not_applicable], start=_FIRST):
+    implemented = tally[Status.IMPLEMENTED] / counted if counted else None
+    share = share_format(words)
+    for column, number in enumerate([*numbers, counted, implemented, not_applicable], start=_FIRST):
         cell = sheets.cell_at(sheet, row, column)
         cell.value = number
-        cell.number_format = _SHARE if column == _IMPLEMENTED else _NUMBER
+        cell.number_format = share if column == _IMPLEMENTED else _NUMBER
         cell.font = style.BOLD if column in (_COUNTED, _IMPLEMENTED) else style.PLAIN
         cell.alignment = style.MIDDLE_CENTRED
     for column in range(_PANEL, _NOT_APPLICABLE + 1):

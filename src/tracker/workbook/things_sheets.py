@@ -23,7 +23,7 @@ def write_support(sheet: Worksheet, report: ProgressReport, footer: str, words: 
     columns = [
         *_named(report, words),
         (words("Status"), 16.5),
-        (words("Supported by"), 15),
+        (words("Supported by"), 17),
         (words("Clearance"), 34),
         (words("Documents"), 14),
         (words("Public documents"), 48),

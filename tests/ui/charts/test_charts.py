@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,6 +62,17 @@ def test_every_part_is_as_long_as_it_counts_and_is_found_where_it_stands(
         assert box.bottom() <= placed.height + 1
     for label, bar_box, note in zip(placed.labels, placed.bars, placed.notes, strict=True):
         assert label.right() <= bar_box.left() and bar_box.right() <= note.left()
+
+
+def test_a_picture_shows_the_whole_of_a_long_label_and_the_window_keeps_it_to_a_line(qapp: QApplication) -> None:
+    long = Bar("panel", " ".join(["Response of the Americas"] * 6), (1, *(0,) * (len(_CODES) - 1)), "1 of 2")
+    made = chart_of("Progress by panel", "Panel", _KINDS, [long, replace(long, label="Short")])
+    picture, window = (lay_out(made, 860, QFont(), titled=titled) for titled in (True, False))
+    first, second = picture.labels
+    needed = QFontMetricsF(QFont()).boundingRect(first, Qt.TextFlag.TextWordWrap, long.label)
+    assert needed.height() <= first.height() and second.height() < first.height(), "and no more than it needs"
+    assert picture.bars[0].center().y() == first.center().y() and first.bottom() <= second.top()
+    assert len({label.height() for label in window.labels}) == 1
 
 
 def test_kinds_of_which_there_is_nothing_are_left_out_and_the_table_says_the_same(words: Words) -> None:
@@ -217,7 +228,7 @@ def test_the_picture_of_a_demonstration_says_that_all_is_invented(
 ) -> None:
     desk = DeskOfATest(tmp_path)
     desk.choice = tmp_path / "a.pdf"
-    card = ChartCard(words, theme, desk, "Demonstration: invented data.")
+    card = ChartCard(words, theme, desk, "Demonstration: invented data. {}".format)
     qtbot.addWidget(card)
     card.show_chart(chart((2, 0, 1)))
     card.ask_where()

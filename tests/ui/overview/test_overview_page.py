@@ -20,6 +20,7 @@ from tracker.domain.overview import FILTERS, AtMeeting, Figure, Moved, SinceMeet
 from tracker.domain.query import NO_VALUE, Filter
 from tracker.register.register import Register
 from tracker.ui.charts.view import ChartView
+from tracker.ui.overview.charted import picture_title
 from tracker.ui.overview.page import OverviewPage
 from tracker.ui.overview.tile import Tile
 from tracker.ui.theme.theme import Theme
@@ -288,7 +289,8 @@ def test_whose_reply_is_awaited_stands_there_and_leads_to_the_exchange(
     assert window.workplace.pages.currentWidget() is window.workplace.pages.exchange
 
 
-def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window) -> None:
+def test_what_is_done_with_a_picture_is_told(page: OverviewPage, window: Window, words: Words) -> None:
+    assert picture_title("Progress", window.register, words) == "Progress · Costa Rica · 23 Nov 2026"
     page.progress.copy_picture()
     assert "Copied the picture" in seen.told(window.workplace.undo_bar)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class ChartCard(QFrame):
 
     `told` what was done with the picture, `refused` why it was not.
 
-    `marked` is what stands before the title of a picture, which is seen without the window around it.
+    `titled` makes of the chart's title that of a picture, which is seen without the window around it.
     """
 
     opened = Signal(str, object)
@@ -49,11 +50,16 @@ class ChartCard(QFrame):
     refused = Signal(object)
 
     def __init__(
-        self, words: Words, theme: Theme, desktop: Desktop, marked: str = "", parent: QWidget | None = None
+        self,
+        words: Words,
+        theme: Theme,
+        desktop: Desktop,
+        titled: Callable[[str], str] = str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words = words
-        self._marked = marked
+        self._titled = titled
         self._theme = theme
         self._desktop = desktop
         self.setProperty("role", "card")
@@ -161,7 +167,7 @@ class ChartCard(QFrame):
 
     def _as_picture(self) -> Chart:
         chart = self.view.chart
-        return replace(chart, title=f"{self._marked} {chart.title}".strip())
+        return replace(chart, title=self._titled(chart.title))
 
     def _recolour(self) -> None:
         self.more.setIcon(self._theme.icons.icon("more", self._theme.colours.muted))

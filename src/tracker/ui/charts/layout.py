@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from tracker.ui.charts.chart import Chart, Spot
@@ -16,6 +16,9 @@ _USUAL_NOTE = "10 of 10"
 _LEAST_LABELS = 0.36
 _ROOM_FOR_BARS = 330.0
 _LEAST_BAR = 60.0
+_ENDLESS = 10_000.0
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+"""How labels of a picture are written."""
 _LEGEND_FIRST = 12
 """With more bars than these, whoever looks at the first of them would not see the legend beneath the last."""
 
@@ -44,10 +47,13 @@ def bold(font: QFont) -> QFont:
 
 
 def lay_out(chart: Chart, width: float, font: QFont, *, titled: bool) -> Layout:
-    """Labels at the left, notes at the right, the bars take what is between."""
+    """Labels at the left, notes at the right, the bars take what is between.
+
+    Where a title stands above it is a picture, which has no tooltips: there labels have the lines they need.
+    """
     metrics = QFontMetricsF(font)
     line = metrics.lineSpacing()
-    row = round(line * 1.9)
+    least = round(line * 1.9)
     title = QRectF(0, 0, width, line + GAP) if titled else None
     top = title.height() if title else 0.0
     noted = max(map(metrics.horizontalAdvance, (_USUAL_NOTE, *(bar.note for bar in chart.bars)))) + 2
@@ -61,6 +67,7 @@ def lay_out(chart: Chart, width: float, font: QFont, *, titled: bool) -> Layout:
         top += GAP / 2
     thick = round(line * 1.12)
     for number, bar in enumerate(chart.bars):
+        row = max(least, _wrapped(bar.label, labelled, metrics) + line * 0.6) if titled else least
         labels.append(QRectF(0, top, labelled, row))
         bars.append(QRectF(left, top + (row - thick) / 2, length, thick))
         notes.append(QRectF(left + length + GAP, top, noted, row))
@@ -69,6 +76,10 @@ def lay_out(chart: Chart, width: float, font: QFont, *, titled: bool) -> Layout:
     if not legend:
         legend, top = _legend(chart, top + GAP / 2, width, metrics)
     return Layout(title, tuple(labels), tuple(bars), tuple(notes), (*spots, *legend), top)
+
+
+def _wrapped(text: str, width: float, metrics: QFontMetricsF) -> float:
+    return metrics.boundingRect(QRectF(0, 0, width, _ENDLESS), WRAPPED, text).height()
 
 
 def _parts(parts: tuple[int, ...], box: QRectF) -> list[tuple[int, QRectF]]:

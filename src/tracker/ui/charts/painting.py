@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QPainter, QPainterPath
 
 from tracker.ui.charts.chart import Chart
-from tracker.ui.charts.layout import SWATCH, Layout, bold, lay_out
+from tracker.ui.charts.layout import SWATCH, WRAPPED, Layout, bold, lay_out
 from tracker.ui.charts.patterns import fill, ground, ink_on
 from tracker.ui.theme.colours import Colours
 
@@ -26,7 +26,12 @@ def paint(chart: Chart, painter: QPainter, box: QRectF, colours: Colours, font: 
         painter.setPen(QColor(colours.text))
         painter.drawText(placed.title, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, chart.title)
     for number, bar in enumerate(chart.bars):
-        _text(painter, placed.labels[number], bar.label, font, colours.text)
+        if titled:
+            painter.setFont(font)
+            painter.setPen(QColor(colours.text))
+            painter.drawText(placed.labels[number], WRAPPED, bar.label)
+        else:
+            _text(painter, placed.labels[number], bar.label, font, colours.text)
         _text(painter, placed.notes[number], bar.note, font, colours.muted)
     for bar_box in placed.bars:
         painter.fillRect(bar_box, QColor(colours.track))

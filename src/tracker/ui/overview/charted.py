@@ -8,6 +8,8 @@ from tracker.domain.overview import Overview, percent
 from tracker.domain.query import NO_VALUE
 from tracker.domain.references import said_ref
 from tracker.domain.vocabulary import Status
+from tracker.domain.wording import INVENTED
+from tracker.register.register import Register
 from tracker.ui.charts.chart import Bar, Chart, Kind, chart_of
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -24,6 +26,14 @@ BAR_ORDER = (
     NO_VALUE,
 )
 """From what is done to what was never reported on: silence is a part of its own, and not "not started"."""
+
+
+def picture_title(title: str, register: Register, words: Words) -> str:
+    """What stands above a picture, which is seen without the window around it: whose it is, and of which day."""
+    home = register.home
+    of = [home.name(words.language).short] if home else []
+    told = " · ".join([title, *of, Wording(words).day(register.today())])
+    return f"{words(INVENTED)} {told}" if register.is_demonstration else told
 
 
 def panels_chart(found: Overview, words: Words) -> Chart:

@@ -22,14 +22,13 @@ from tracker.domain.meeting_words import state_words
 from tracker.domain.overview import FILTERS, NOT_CONFIRMED, Figure, Overview, with_status
 from tracker.domain.query import NO_VALUE, Filter, Scope
 from tracker.domain.references import said_ref
-from tracker.domain.wording import INVENTED
 from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.charts.card import ChartCard
 from tracker.ui.desktop import Desktop
 from tracker.ui.exchange.telling import Telling
 from tracker.ui.job_runner import Jobs
-from tracker.ui.overview.charted import panels_chart, trend_chart
+from tracker.ui.overview.charted import panels_chart, picture_title, trend_chart
 from tracker.ui.overview.rows import EDGE, Row, Rows
 from tracker.ui.overview.tile import Tiles
 from tracker.ui.plain import plain_label
@@ -81,9 +80,9 @@ class OverviewPage(QScrollArea):
         self._wording = Wording(words)
         self.tiles = Tiles(words, theme)
         self.tiles.chosen.connect(lambda figure: self.list_requested.emit(FILTERS[figure]))
-        marked = words(INVENTED) if register.is_demonstration else ""
-        self.progress = ChartCard(words, theme, desktop, marked)
-        self.trend = ChartCard(words, theme, desktop, marked)
+        self.progress, self.trend = (
+            ChartCard(words, theme, desktop, lambda title: picture_title(title, register, words)) for _ in range(2)
+        )
         self.progress.opened.connect(lambda panel, code: self.list_requested.emit(with_status(code, panel)))
         self.trend.opened.connect(self._list_what_stood)
         for card in (self.progress, self.trend):

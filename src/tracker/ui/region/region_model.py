@@ -123,14 +123,13 @@ class RegionModel(QAbstractTableModel):
         return in_totals and bool(self.total(index.column()))
 
     def counted(self, index: Index) -> list[tuple[DelegationAnswer, RegionRow, RegionCell]]:
-        """All that the number there is of: one recommendation, one delegation, or everything; by official name."""
+        """All that the number there is of: one recommendation, one delegation, or everything; as the columns stand."""
         row, one = self.recommendation(index.row()), self.answer(index.column())
         rows = [row] if row else self._region.rows
-        by_name = sorted(self._shown, key=lambda answer: in_order(self.official(answer), self._words.language))
         return [
             (answer, line, cell)
             for line in rows
-            for answer in by_name
+            for answer in self._shown
             if (one is None or answer is one)
             and (cell := self._region.cell(line, answer))
             and cell.position != Position.NOT_APPLICABLE
