@@ -31,6 +31,7 @@ def test_a_label_and_a_tooltip_hold_markup_as_text(qtbot: QtBot) -> None:
     assert plain_label(_MARKUP).textFormat() is Qt.TextFormat.PlainText
     assert as_written(_MARKUP + "\n&") == "<qt>&lt;img src=x&gt;&lt;b&gt;hello&lt;/b&gt;<br>&amp;</qt>"
     assert as_written("") == ""
+    assert as_written("«\u202fA\u202f»") == "<qt>«\u00a0A\u00a0»</qt>", "Qt would end a line at the narrow one"
 
 
 def _interpreted(around: QWidget) -> list[str]:

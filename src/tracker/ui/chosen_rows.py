@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from tracker.domain.query import Filter
 from tracker.register.register import Register
+from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import plain_label
 from tracker.words import Words, plural
 
@@ -74,8 +75,10 @@ class ChosenRows(QWidget):
         shown.setEnabled(counted.shown > 0)
         n = counted.total - counted.shown
         said = words(plural("{n} commitment is left out", "{n} commitments are left out", n))
-        left_out = plain_label(said, "chip", wrapped=True)
-        left_out.setProperty("tone", "warning")
+        chip, left_out = plain_label(said, "chip", wrapped=True), QWidget()
+        chip.setProperty("tone", "warning")
+        # As wide as what it says.
+        FlowLayout(left_out).addWidget(chip)
         shown.toggled.connect(left_out.setVisible)
         (shown if counted.shown else everything).setChecked(True)
         left_out.setVisible(shown.isChecked())

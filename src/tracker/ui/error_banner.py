@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
+from tracker.ui.plain import marked_up
 from tracker.words import Words
 
 
@@ -40,7 +39,7 @@ class ErrorBanner(QFrame):
         note_refusal(error)
         words = self._words
         told = " ".join(words(part) for part in (error.text, error.advice, error.meanwhile) if part)
-        self._text.setText(f"<b>{escape(words(error.title))}</b><br>{escape(told).replace(chr(10), '<br>')}")
+        self._text.setText(f"<b>{marked_up(words(error.title))}</b><br>{marked_up(told)}")
         self.setAccessibleName(words(error.title))
         self.setAccessibleDescription(told)
         self._show_with_room()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, marked_up
 from tracker.words import Words
 
 
@@ -29,7 +28,7 @@ def error_box(parent: QWidget | None, words: Words, error: UserError) -> QMessag
     box.setWindowTitle(words("Commitment Tracker"))
     title = words(error.title)
     told = "\n\n".join(words(part) for part in (error.text, error.advice, error.meanwhile) if part)
-    box.setText(f"<b>{escape(title)}</b>")
+    box.setText(f"<b>{marked_up(title)}</b>")
     box.setInformativeText(as_written(told))
     box.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -45,7 +44,7 @@ def tell_calmly(parent: QWidget, words: Words, title: str, text: str, then: Call
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Information)
     box.setWindowTitle(words("Commitment Tracker"))
-    box.setText(f"<b>{escape(title)}</b>")
+    box.setText(f"<b>{marked_up(title)}</b>")
     box.setInformativeText(as_written(text))
     box.setAccessibleName(title)
     box.setAccessibleDescription(text)

@@ -78,9 +78,14 @@ def breakable(address: str) -> str:
     return re.sub(r"([/\\._?&=-])(?=\w)(?!\w{1,4}(?:,|$)|\d\d\b)", "\\1\u200b", address)
 
 
+def marked_up(text: str) -> str:
+    """As markup that shows it as written; of the spaces where no line ends, Qt's reader of markup knows one alone."""
+    return escape(text).replace("\u202f", "\u00a0").replace("\n", "<br>")
+
+
 def as_written(text: str) -> str:
     """For tooltips and message boxes, which guess what they were given; long lines are wrapped there."""
-    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>" if text else ""
+    return f"<qt>{marked_up(text)}</qt>" if text else ""
 
 
 def stacked(*widgets: QWidget, spacing: int = 4) -> QWidget:

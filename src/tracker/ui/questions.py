@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from tracker.ui.plain import as_written
+from tracker.ui.plain import as_written, marked_up
 from tracker.whole_file import open_elsewhere, open_there
 from tracker.words import Words
 
@@ -70,7 +69,7 @@ def _box(parent: QWidget, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
-    box.setText(f"<b>{escape(title)}</b>")
+    box.setText(f"<b>{marked_up(title)}</b>")
     box.setInformativeText(as_written(text))
     box.setAccessibleName(title)
     box.setAccessibleDescription(text)

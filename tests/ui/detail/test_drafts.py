@@ -52,6 +52,7 @@ def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Windo
     exchange.submit()
     dialog = seen.dialog(exchange)
     seen.field(dialog, "To", QLineEdit).setText("Mexico")
+    seen.settled(dialog)
     seen.click(dialog, "Decide")
     assert not dialog.isVisible(), "it stands aside"
     for _ in range(2):

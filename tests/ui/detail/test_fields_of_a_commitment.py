@@ -43,6 +43,20 @@ def test_what_could_not_be_saved_is_said_until_it_is_mended(window: Window) -> N
     assert "Not saved yet: 1.2 Deadline" in seen.told(bar)
     window.click("1.2", Column.RECOMMENDATION)
     assert line.text() == "soonish"
+    # Low enough that what is wrong with it has no room below it until it is scrolled to.
+    detail, row = window.workplace.detail, field_row(window, "deadline")
+    window.frame.resize(1000, 520)
+    seen.settled(detail)
+    seen.click(bar, "Go on writing")
+    seen.settled(detail)
+    why = next(label for label in row.findChildren(QLabel) if "no date yet" in label.text())
+    assert why.visibleRegion().boundingRect().height() == why.height() > 0, "all of the reason is in sight"
+    detail.go_to_section("fields")
+    line.setFocus()
+    window.type("!", line)
+    window.press(Qt.Key.Key_Return, on=line)
+    seen.settled(detail)
+    assert why.visibleRegion().boundingRect().height() == why.height() > 0, "as soon as it is said"
     line.selectAll()
     window.type("second half of 2027", line)
     window.press(Qt.Key.Key_Return, on=line)

@@ -27,7 +27,7 @@ from tracker.domain.review import Ignored, Proposal, Review, Standing
 from tracker.register.register import Register
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.job_runner import SynchronousRunner
-from tracker.ui.reviewing.change_delegate import to_its_end
+from tracker.ui.reviewing.change_delegate import in_two_lines, to_its_end
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.held import held
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -437,6 +437,17 @@ def test_of_whose_change_it_is_the_name_is_cut_and_never_the_day(qapp: QApplicat
     assert to_its_end(no_day, metrics, room) == metrics.elidedText(no_day, Qt.TextElideMode.ElideRight, room)
     for narrow in range(metrics.horizontalAdvance("…"), room, 7):
         assert metrics.horizontalAdvance(to_its_end(whence, metrics, narrow)) <= narrow
+
+
+def test_a_value_takes_two_lines_of_which_none_runs_out_of_its_column(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    room = metrics.horizontalAdvance("communiqué") + 2
+    assert in_two_lines("non communiqué", metrics, room) == "non\ncommuniqué"
+    assert in_two_lines("non communiqué", metrics, 2 * room) == "non communiqué"
+    assert in_two_lines("on 12\u00a0Nov\u00a02026", metrics, 2 * room).endswith("\u00a02026"), "no date is parted"
+    for narrow in range(metrics.horizontalAdvance("…"), room, 7):
+        lines = in_two_lines("non communiqué à ce jour", metrics, narrow).split("\n")
+        assert len(lines) == 2 and all(metrics.horizontalAdvance(line) <= narrow for line in lines)
 
 
 def test_lines_keep_their_height_whatever_stood_in_their_place(open_review: Open, reviews: Reviews) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 from tracker.domain.meetings import Meeting
 from tracker.ui.chosen_day import ChosenDay
 from tracker.ui.plain import plain_label
+from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -19,7 +20,7 @@ _LONGEST = date(2028, 9, 28)
 """As no day of any language is much longer: "28 sept. 2028"."""
 
 _BESIDE_IT = 56
-"""The edges of the line, and its calendar."""
+"""The edges of the line, and its calendar, which grows with the letters."""
 
 
 class AsOf(QWidget):
@@ -36,7 +37,7 @@ class AsOf(QWidget):
         meant = words("The day from which deadlines are seen")
         self.edit = ChosenDay(words, theme, self._today, today, may_come=True, meant=meant)
         longest = self.edit.fontMetrics().horizontalAdvance(self._wording.day(_LONGEST))
-        self.edit.setFixedWidth(longest + _BESIDE_IT)
+        self.edit.setFixedWidth(longest + beside_letters(_BESIDE_IT))
         self.edit.setAccessibleName(words("As of"))
         self.edit.chosen.connect(self._tell)
         label.setBuddy(self.edit)

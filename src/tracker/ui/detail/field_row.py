@@ -20,13 +20,15 @@ from tracker.words import Words
 
 
 class FieldRow(QWidget):
-    """`edited` carries the commitment as this row showed it, the field and the new value.
+    """`edited` carries the commitment as this row showed it, the field and the new value; `explained` once it says why
+    what it holds is not saved.
 
     What is being typed is never overwritten: `show_commitment` leaves an editor alone while it holds something new.
     """
 
     edited = Signal(object, str, object)
     kept = Signal(object, object, object)
+    explained = Signal()
 
     def __init__(self, key: str, editor: Editor, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,12 @@ class FieldRow(QWidget):
         """Say under the editor why what it holds is not saved."""
         self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
         self._wrong.show()
+        self.explained.emit()
+
+    def has_keyboard(self) -> bool:
+        """Whether somebody is typing here."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def draft(self) -> Draft | None:
         """What was typed and could not be saved; None when there is nothing of the kind."""

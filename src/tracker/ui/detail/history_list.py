@@ -62,6 +62,7 @@ class HistoryList(QWidget):
         if len(shown) < len(self._entries):
             more = QPushButton(self._words("Show all {n} entries", n=len(self._entries)))
             more.setProperty("link", True)
+            more.setProperty("edge", True)
             more.setProperty(READS, True)
             more.clicked.connect(self._show_all)
             self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -86,6 +87,7 @@ class HistoryList(QWidget):
             button.setAccessibleName(self._words("Restore: {value}", value=said))
             button.setToolTip(as_written(said))
             button.setProperty("link", True)
+            button.setProperty("edge", True)
             button.clicked.connect(lambda: self.restored.emit(self._commitment, key, value))
             layout.addSpacing(3)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -112,7 +112,11 @@ class InSections(QWidget):
         """What is reported of it."""
         section = self._place("fields", FieldsSection(*self._parts))
         section.documents_requested.connect(lambda: self.go_to_section("documents"))
-        section.clearance.opened.connect(self._show_clearance)
+        clearance = section.clearance
+        clearance.opened.connect(lambda: self._show_all_of(clearance, clearance.form.isVisible))
+        for row in section.rows.values():
+            # Whoever typed it may have gone on by then.
+            row.explained.connect(lambda row=row: self._show_all_of(row, row.has_keyboard))
         return section
 
     @cached_property
@@ -247,17 +251,18 @@ class InSections(QWidget):
 
     def _bring_into_sight(self, row: QWidget) -> None:
         """All of it, with the versions below it; from its beginning where it is higher than the panel."""
-        if layout := self._inside.layout():
-            layout.activate()
+        # From the inside out: what is wrong with it may have been said a moment ago.
+        for widget in (*reversed(row.findChildren(QWidget)), row, self._inside):
+            if layout := widget.layout():
+                layout.activate()
         top = row.mapTo(self._inside, QPoint()).y()
         bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height() - _AROUND_ROW
         least = top + min(row.height(), room) - room
         bar.setValue(max(least, min(bar.value(), top - _AROUND_ROW // 2)))
 
-    def _show_clearance(self) -> None:
-        """All of its form, to its button, once it is laid out, unless whoever opened it has gone on by then."""
-        row = self.fields.clearance
-        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row) if row.form.isVisible() else None)
+    def _show_all_of(self, row: QWidget, wanted: Callable[[], bool]) -> None:
+        """To its form's button, or the end of what is wrong with it: once it is laid out, if it is `wanted` then."""
+        QTimer.singleShot(0, row, lambda: self._bring_into_sight(row) if wanted() else None)
 
     def _offer_clearance(self) -> None:
         self._scroll.ensureWidgetVisible(self.fields.clearance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -147,7 +147,10 @@ class DetailPanel(InSections):
             self.section(section).resume(what)
         written = self.window().focusWidget()
         if written and self._inside.isAncestorOf(written):
-            QTimer.singleShot(0, written, lambda: self._bring_into_sight(written))
+            # A field with what was said to be wrong with it.
+            rows = self.rows.values() if section == "fields" else ()
+            whole = next((row for row in rows if row.has_keyboard()), written)
+            self._show_all_of(whole, whole.isVisible)
 
     @property
     def drafts(self) -> dict[str, dict[Place, Draft]]:

@@ -81,8 +81,8 @@ class SubmissionTable(QTableView):
             self.fontMetrics().horizontalAdvance(said) + beside_letters(around)
             for said, around in (("30 Sept 2026", _AROUND_A_VALUE), ("100 % · 30 Sept 2026", _AROUND_TEXT))
         )
-        of_the_field = room * 27 // 100
-        of_the_value = max(of_a_date, room * 36 // 100)
+        of_the_field = room * 25 // 100
+        of_the_value = max(of_a_date, room * 35 // 100)
         header.resizeSection(Column.FIELD, of_the_field)
         header.resizeSection(Column.VALUE, of_the_value)
         header.resizeSection(Column.BEFORE, max(of_the_last, room - of_the_field - of_the_value))

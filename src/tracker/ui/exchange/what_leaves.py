@@ -14,7 +14,7 @@ from tracker.ui.elided_label import FlowingLink
 from tracker.ui.exchange.submission_model import SubmissionModel
 from tracker.ui.exchange.submission_table import SubmissionTable
 from tracker.ui.flow_layout import FlowLayout
-from tracker.ui.plain import as_written, plain_label
+from tracker.ui.plain import as_written, beside, plain_label
 from tracker.ui.room_kept import RoomKept
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
@@ -48,13 +48,11 @@ class WhatLeaves(QWidget):
         self._decide.setToolTip(as_written(kept))
         self._decide.setAccessibleDescription(kept)
         self._decide.clicked.connect(self.decide_requested)
-        self._differing = QWidget()
-        self._differing.setLayout(_flowing(self._told_differing, self._decide))
+        self._differing = beside(self._told_differing, self._decide)
         self._uncleared = plain_label(role="overdue", wrapped=True)
         self._show_which = FlowingLink(words("Show which"))
         self._show_which.clicked.connect(self._tell_which)
-        self._not_cleared = QWidget()
-        self._not_cleared.setLayout(_flowing(self._uncleared, self._show_which))
+        self._not_cleared = beside(self._uncleared, self._show_which)
         self._changed_only.toggled.connect(self._model.show_changed_only)
         self._model.chosen_otherwise.connect(self._follow)
         self._lay_out()
@@ -73,7 +71,10 @@ class WhatLeaves(QWidget):
         layout.setSpacing(8)
         layout.addWidget(above)
         layout.addWidget(self._table, 1)
-        layout.addLayout(_flowing(self._told_left_out, self._changed_only))
+        below = FlowLayout()
+        below.addWidget(self._told_left_out)
+        below.add_right(self._changed_only)
+        layout.addLayout(below)
 
     @property
     def chosen(self) -> Submission | None:
@@ -160,11 +161,3 @@ class WhatLeaves(QWidget):
     def _tell_which(self) -> None:
         self._show_which.hide()
         self._uncleared.setText(f"{self._uncleared.text()} {', '.join(self._left)}")
-
-
-def _flowing(told: QWidget, control: QWidget) -> FlowLayout:
-    """The control beside what is told, or in the next line where both have no room in one."""
-    flow = FlowLayout()
-    flow.addWidget(told)
-    flow.add_right(control)
-    return flow

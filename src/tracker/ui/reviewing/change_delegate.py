@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import whence_words, written_otherwise
-from tracker.ui.plain import held_together
+from tracker.ui.plain import held_together, marked_up
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.review_model import FOLDED_ROLE, LINE_ROLE, Column
@@ -108,7 +108,9 @@ class ChangeDelegate(QStyledItemDelegate):
                 self._paint_decision(painter, option, rect, line, text)
             case _:
                 painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-                painter.drawText(rect, int(_WRAPPED), _two_lines(held_together(text), rect, option.fontMetrics))
+                painter.drawText(
+                    rect, int(_WRAPPED), in_two_lines(held_together(text), option.fontMetrics, rect.width())
+                )
 
     def _paint_field(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, line: Proposal, label: str
@@ -142,7 +144,7 @@ class ChangeDelegate(QStyledItemDelegate):
         html = marked_html(shortened(differences(line, self._words)), option.palette)
         if written := written_otherwise(line, self._words):
             muted = option.palette.color(QPalette.ColorRole.PlaceholderText).name()
-            told = escape(self._words("written: “{written}”", written=written))
+            told = marked_up(self._words("written: “{written}”", written=written))
             html += f'<br><span style="color: {muted}">{told}</span>'
         paint_rich(painter, option, rect, html)
 
@@ -155,8 +157,11 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setFont(font)
         role = QPalette.ColorRole.BrightText if undecided else QPalette.ColorRole.Text
         painter.setPen(option.palette.color(role))
-        painter.drawText(rect, int(_WRAPPED), _two_lines(told, rect, QFontMetrics(font)))
+        painter.drawText(rect, int(_WRAPPED), in_two_lines(told, QFontMetrics(font), rect.width()))
 
+
+_BLANKS = re.compile(r"[ \t\n]+")
+"""Between which a line may end: not so at the spaces that hold a date together."""
 
 _WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 
@@ -182,12 +187,13 @@ def to_its_end(whence: str, metrics: QFontMetrics, room: int) -> str:
     return metrics.elidedText(start, Qt.TextElideMode.ElideRight, left) + comma + end
 
 
-def _two_lines(text: str, rect: QRect, metrics: QFontMetrics) -> str:
-    """Cut, where it does not fit two wrapped lines, so that it certainly does."""
-    told = " ".join(text.split())
-    if _two_lines_width(told, metrics) <= rect.width():
-        return told
-    return metrics.elidedText(told, Qt.TextElideMode.ElideRight, int(rect.width() * 1.7))
+def in_two_lines(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Two lines at most, the first as long as there is room for; each cut where its words have none."""
+    words = _BLANKS.split(text.strip())
+    fitting = (n for n in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:n])) <= room)
+    first = next(fitting, 1)
+    lines = (" ".join(part) for part in (words[:first], words[first:]) if part)
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room) for line in lines)
 
 
 def _two_lines_width(text: str, metrics: QFontMetrics) -> int:

@@ -16,7 +16,7 @@ from tracker.words import Words
 _FIELD_LETTERS = 34
 """How many letters of a change's name, and of where it stands, have room."""
 
-_VALUE_LETTERS = 14
+_VALUE_LETTERS = 15
 """And of a value, at the least."""
 
 _VALUES = (Column.BASE, Column.THEIRS, Column.OURS)

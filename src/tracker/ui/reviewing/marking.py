@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from PySide6.QtGui import QPalette
 
+from tracker.ui.plain import marked_up
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.ui.theme.colours import MARKER
 
@@ -20,9 +20,9 @@ def marked_html(pieces: Iterable[Piece], palette: QPalette) -> str:
         Mark.NEW: f"background-color: {marker}; font-weight: 600",
     }
     return "".join(
-        f'<span style="{styles[piece.mark]}">{_escaped(piece.text)}</span>'
+        f'<span style="{styles[piece.mark]}">{marked_up(piece.text)}</span>'
         if piece.mark in styles
-        else _escaped(piece.text)
+        else marked_up(piece.text)
         for piece in _apart(pieces)
     )
 
@@ -35,7 +35,3 @@ def _apart(pieces: Iterable[Piece]) -> Iterable[Piece]:
             yield Piece(" ", Mark.SAME)
         yield piece
         before = piece
-
-
-def _escaped(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
