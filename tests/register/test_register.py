@@ -59,6 +59,17 @@ def test_a_value_equal_to_the_present_one_writes_nothing(office: Office) -> None
     assert len(register.actions()) == 1
 
 
+def test_what_many_hold_is_told_once_each(office: Office) -> None:
+    register = office.register
+    first, second, third = (register.find(ref) for ref in ("1.1", "1.2", "1.3"))
+    register.edit([first, second], {"lead": "Ministry of Labour", "deadline": "2027-Q2"})
+    register.edit([register.find("1.2")], {"deadline": "2026-12"})
+    assert register.values_held([first.id, second.id], "lead") == {"Ministry of Labour"}
+    assert register.values_held([first.id, second.id], "deadline") == {"2027-Q2", "2026-12"}
+    assert register.values_held([first.id, third.id], "lead") == {"Ministry of Labour", None}
+    assert register.values_held([], "lead") == frozenset()
+
+
 def test_several_rows_are_one_action(office: Office) -> None:
     register = office.register
     seen = [register.find(ref) for ref in ("1.1", "2.3", "6.10")]
