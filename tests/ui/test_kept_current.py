@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,9 +64,16 @@ def test_a_change_of_many_is_followed_in_turns_of_their_own(
     ticking.timeout.connect(lambda: turns.append(turns[-1] + 1))
     ticking.start()
     seen_in: list[int] = []
-    for part, name in ((workplace.detail, "refresh"), (workplace, "_tell_state")):
-        do = getattr(part, name)
-        monkeypatch.setattr(part, name, lambda *given, do=do: (seen_in.append(turns[-1]), do(*given)))
+
+    def noting(do: Callable[..., None]) -> Callable[..., None]:
+        def noted(*given: object) -> None:
+            seen_in.append(turns[-1])
+            do(*given)
+
+        return noted
+
+    monkeypatch.setattr(workplace.detail, "refresh", noting(workplace.detail.refresh))
+    monkeypatch.setattr(workplace, "_tell_state", noting(workplace._tell_state))
     window.click("1.2", Column.RECOMMENDATION)
     lead = workplace.detail.fields.rows["lead"].findChildren(QLineEdit)[0]
     window.register.edit([window.found(ref) for ref in ("1.2", "1.3")], {"lead": "Police"})

@@ -12,8 +12,8 @@ from tracker.ui.scrolled import scrolled
 
 
 class Halves(QSplitter):
-    """Two parts, made in it one after the other: the lower is as high as what it says, `needed` at a width; all the rest
-    is the upper part's.
+    """Two parts, made in it one after the other: the lower is as high as what it says, `needed` at a width; all the
+    rest is the upper part's.
 
     That keeps a third of the window, however small it becomes. But while what stands below is to be read as a
     whole, the upper part has no more than its rows need: `rows` says how high they are and how little must stay.
