@@ -90,7 +90,7 @@ class KeptCurrent(Premises):
         title = committed.title
         if committed.action is None or title.code != "edit" or title.values.get("field") != "deadline":
             return False
-        return bool(self._register.moved_by(committed.action))
+        return self._register.has_moved(committed.action)
 
     def _way_to_pointed_at(self, committed: Committed) -> Callable[[], None] | None:
         """Where a confirmation counts what is to be looked at again without naming it: to the list of exactly those."""
@@ -152,7 +152,7 @@ class KeptCurrent(Premises):
             self.commitments.read()
             self.detail.refresh()
             self._read_shown()
-            if (action := self.undo_bar.asking_why) and not self._register.moved_by(action):
+            if (action := self.undo_bar.asking_why) and not self._register.has_moved(action):
                 self.undo_bar.ask_no_more()
             self._tell_state()
         except UserError as error:

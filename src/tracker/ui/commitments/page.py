@@ -261,14 +261,14 @@ class CommitmentsPage(QWidget):
 
     def _ask_all(self, key: str, line: QLineEdit, show: Callable[[str | None], object]) -> None:
         """Begin with what all selected hold; empty where they differ, or hold nothing."""
-        seen = self.view.selected()
+        ids = self.view.selected_ids()
         label = Wording(self._words).label(key)
-        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
+        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(ids), label=label)
         # Asked of the register: to read thousands for it would hold the window up.
-        held = self._register.values_held(self.view.selected_ids(), key)
+        held = self._register.values_held(ids, key)
         shared = next(iter(held)) if len(held) == 1 else None
         show(shared if isinstance(shared, str) else None)
-        self._ask(title, key, line, seen, differ=len(held) > 1)
+        self._ask(title, key, line, self.model.as_shown(ids), differ=len(held) > 1)
 
     def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment], *, differ: bool) -> None:
         above = self.bar if self.bar.isVisible() else self.view
