@@ -1,4 +1,4 @@
-"""How long the window stands still while large files come back: the worst gap in its ticking, at each step."""
+"""How long the window stands still, at most, while large files come back and all of it is edited: step by step."""
 
 from __future__ import annotations
 
