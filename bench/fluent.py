@@ -26,7 +26,6 @@ from tracker.ui.exchange.submission_table import SubmissionTable
 from tracker.ui.exchange.submit_dialog import SubmitDialog
 from tracker.ui.exchange.what_leaves import WhatLeaves
 from tracker.ui.job_runner import JobRunner
-from tracker.ui.pages import EXCHANGE
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.ui.reviewing.senders import Senders
@@ -111,6 +110,8 @@ def pauses(application: QApplication, folder: Path, rows: int) -> dict[str, Paus
 def _of_all(stage: Stage) -> dict[str, Callable[[], None]]:
     """What a person does to all commitments of the list at once: gives them a deadline, and is about to submit them."""
     commands, listed, keys = stage.workplace.commands, stage.workplace.commitments.view, Qt.Key
+    # The page that the form belongs to is built when it is first asked for, whatever the number of commitments.
+    assert stage.workplace.pages.exchange
 
     def form(kind: type[Part]) -> Part:
         return stage.frame.findChildren(kind)[-1]
@@ -137,7 +138,6 @@ def _of_all(stage: Stage) -> dict[str, Callable[[], None]]:
         "given one deadline": lambda: _until_done(
             stage, lambda: _press(form(ValuePopup).findChildren(PeriodEdit)[0], keys.Key_Return)
         ),
-        "told on the Exchange page": lambda: stage.workplace.show_page(EXCHANGE),
         "shown to submit": open_form,
         "shown to submit otherwise": ask_otherwise,
         "one left out of them": lambda: _press(form(SubmissionTable), keys.Key_Space),
