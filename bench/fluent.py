@@ -1,4 +1,4 @@
-"""How long the window stands still while large files come back: the worst gap in its ticking, at each step."""
+"""How long the window stands still, at most, while large files come back and all of it is edited: step by step."""
 
 from __future__ import annotations
 
@@ -7,17 +7,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import openpyxl
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QDialog, QWidget
 
 from bench.figures import once, tell
 from bench.large_forum import large_home
 from bench.stage import Stage, opened
 from tracker.errors import UserError
+from tracker.ui.commitments.period_edit import PeriodEdit
+from tracker.ui.commitments.value_popup import ValuePopup
+from tracker.ui.exchange.level_boxes import LevelBoxes
+from tracker.ui.exchange.submission_table import SubmissionTable
+from tracker.ui.exchange.submit_dialog import SubmitDialog
+from tracker.ui.exchange.what_leaves import WhatLeaves
 from tracker.ui.job_runner import JobRunner
 from tracker.ui.reviewing.change_list import ChangeList
 from tracker.ui.reviewing.review_dialog import ReviewDialog
@@ -30,6 +37,8 @@ FEW = 50
 _TICK_MS = 5
 _PATIENCE_S = 900
 _PRESSED = 20
+Part = TypeVar("Part", bound=QWidget)
+
 _NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -92,8 +101,48 @@ def pauses(application: QApplication, folder: Path, rows: int) -> dict[str, Paus
         step("finished", lambda: _finish(review))
         step("undone", lambda: _trigger(stage, stage.workplace.commands.undo))
         step("done again", lambda: _trigger(stage, stage.workplace.commands.redo))
+        for what, work in _of_all(stage).items():
+            step(what, work)
         stage.close()
     return found
+
+
+def _of_all(stage: Stage) -> dict[str, Callable[[], None]]:
+    """What a person does to all commitments of the list at once: gives them a deadline, and is about to submit them."""
+    commands, listed, keys = stage.workplace.commands, stage.workplace.commitments.view, Qt.Key
+    # The page that the form belongs to is built when it is first asked for, whatever the number of commitments.
+    assert stage.workplace.pages.exchange
+
+    def form(kind: type[Part]) -> Part:
+        return stage.frame.findChildren(kind)[-1]
+
+    def read() -> None:
+        _wait(lambda: form(WhatLeaves).chosen is not None)
+
+    def ask_deadline() -> None:
+        commands.deadline.trigger()
+        QTest.qWait(2 * _TICK_MS)
+        QTest.keyClicks(form(ValuePopup).findChildren(PeriodEdit)[0], "30 Jun 2027")
+
+    def ask_otherwise() -> None:
+        form(LevelBoxes).findChildren(QCheckBox)[-1].click()
+        read()
+
+    def open_form() -> None:
+        commands.submit.trigger()
+        read()
+
+    return {
+        "all listed selected": lambda: _press(listed, keys.Key_A, modifier=_CTRL),
+        "asked for one deadline": ask_deadline,
+        "given one deadline": lambda: _until_done(
+            stage, lambda: _press(form(ValuePopup).findChildren(PeriodEdit)[0], keys.Key_Return)
+        ),
+        "shown to submit": open_form,
+        "shown to submit otherwise": ask_otherwise,
+        "one left out of them": lambda: _press(form(SubmissionTable), keys.Key_Space),
+        "not submitted": lambda: form(SubmitDialog).done(QDialog.DialogCode.Rejected),
+    }
 
 
 class Watch:
@@ -157,9 +206,13 @@ def _finish(review: ReviewDialog) -> None:
 
 
 def _trigger(stage: Stage, action: QAction) -> None:
+    _until_done(stage, action.trigger)
+
+
+def _until_done(stage: Stage, begin: Callable[[], object]) -> None:
     done: list[object] = []
     stage.workplace.editing.done.connect(done.append)
-    action.trigger()
+    begin()
     _wait(lambda: bool(done))
 
 

@@ -13,6 +13,7 @@ from post import delivered, edit
 from tracker.domain.changes import Committed
 from tracker.domain.query import NO_VALUE, Due, Filter
 from tracker.errors import UserError
+from tracker.register import overseeing
 
 
 def test_the_first_start_asks_who_works_here_and_both_can_be_corrected(tmp_path: Path) -> None:
@@ -57,6 +58,39 @@ def test_a_value_equal_to_the_present_one_writes_nothing(office: Office) -> None
     again = register.edit([register.find("1.1")], {"lead": " Ministry  of Labour "})
     assert (again.action, again.written) == (None, 0)
     assert len(register.actions()) == 1
+
+
+def test_what_many_hold_is_told_once_each(office: Office) -> None:
+    register = office.register
+    first, second, third = (register.find(ref) for ref in ("1.1", "1.2", "1.3"))
+    register.edit([first, second], {"lead": "Ministry of Labour", "deadline": "2027-Q2"})
+    register.edit([register.find("1.2")], {"deadline": "2026-12"})
+    assert register.values_held([first.id, second.id], "lead") == {"Ministry of Labour"}
+    assert register.values_held([first.id, second.id], "deadline") == {"2027-Q2", "2026-12"}
+    assert register.values_held([first.id, third.id], "lead") == {"Ministry of Labour", None}
+    assert register.values_held([], "lead") == frozenset()
+
+
+def test_a_deadline_moved_only_if_one_stood_before_and_still_does(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overseeing, "_LOOKED_AT", 2)
+    register, refs = office.register, ("1.1", "1.2", "1.3", "1.4", "1.5")
+
+    def gave(code: str | None, *which: str) -> tuple[tuple[str, ...], bool]:
+        done = register.edit([register.find(ref) for ref in which or refs], {"deadline": code}).action
+        assert done is not None
+        actions.append(done)
+        return tuple(sorted(c.ref for c in register.commitments(register.moved_by(done)))), register.has_moved(done)
+
+    actions: list[str] = []
+    assert gave("2027") == ((), False), "none had a deadline"
+    assert gave(None, "1.5") == (("1.5",), True), "it was taken away"
+    assert gave("2027-Q3") == (("1.1", "1.2", "1.3", "1.4"), True)
+    assert gave("2028", "1.1", "1.2", "1.3") == (("1.1", "1.2", "1.3"), True)
+    assert register.moved_by(actions[2]) == (register.find("1.4").id,), "the others moved again since"
+    gave("2028", "1.4")
+    assert (register.moved_by(actions[2]), register.has_moved(actions[2])) == ((), False)
 
 
 def test_several_rows_are_one_action(office: Office) -> None:

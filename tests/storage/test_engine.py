@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, event, text
 
 from offices import Office
 from tracker.errors import DamagedData, UserError
@@ -36,6 +36,24 @@ def test_reading_goes_on_while_somebody_writes(office: Office) -> None:
     with office.register._engines.write.begin() as writing:
         writing.execute(text("DELETE FROM meta WHERE key = 'clock'"))
         assert office.register.outline().total == len(office.values())
+
+
+def test_what_is_being_written_here_is_not_taken_for_anothers(office: Office) -> None:
+    told: list[bool] = []
+
+    def ask(_: Connection) -> None:
+        """As the window does, from its own thread, while thousands are being written."""
+        asking = threading.Thread(target=lambda: told.append(office.register.changed_elsewhere()))
+        asking.start()
+        asking.join()
+
+    event.listen(Engine, "commit", ask)
+    try:
+        office.register.check_off([office.register.find("1.1")])
+    finally:
+        event.remove(Engine, "commit", ask)
+    assert told and not any(told)
+    assert not office.register.changed_elsewhere()
 
 
 def test_two_programs_may_write_at_once_and_neither_is_lost(office: Office) -> None:

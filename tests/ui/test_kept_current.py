@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
 from command_line import edit_workbook
 from tracker.domain.review import Answers
 from tracker.register.pages import PagedIds
+from tracker.ui import kept_current
 from tracker.ui.commitments.columns import Column
 from tracker.ui.kept_dialog import KeptDialog
 from tracker.ui.navigation import number_of
@@ -53,6 +54,43 @@ def test_no_work_in_the_window_goes_through_all_commitments(
     window.press(page_key("commitments"), _CTRL)
     window.press(Qt.Key.Key_Z, _CTRL)
     assert window.found("1.2").status is None
+
+
+def test_a_change_of_many_is_followed_in_turns_of_their_own(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workplace, turns = window.workplace, [0]
+    ticking = QTimer(window.frame, interval=0)
+    ticking.timeout.connect(lambda: turns.append(turns[-1] + 1))
+    ticking.start()
+    seen_in: list[int] = []
+
+    def noting(do: Callable[..., None]) -> Callable[..., None]:
+        def noted(*given: object) -> None:
+            seen_in.append(turns[-1])
+            do(*given)
+
+        return noted
+
+    monkeypatch.setattr(workplace.detail, "refresh", noting(workplace.detail.refresh))
+    monkeypatch.setattr(workplace, "_tell_state", noting(workplace._tell_state))
+    window.click("1.2", Column.RECOMMENDATION)
+    lead = workplace.detail.fields.rows["lead"].findChildren(QLineEdit)[0]
+    window.register.edit([window.found(ref) for ref in ("1.2", "1.3")], {"lead": "Police"})
+    assert lead.text() == "Police", "who types on finds at once what was saved"
+    assert len(seen_in) == 2
+    monkeypatch.setattr(kept_current, "MANY", 1)
+    window.register.undo()
+    assert window.cell("1.2", Column.LEAD).data() != "Police"
+    assert "Undid" in seen.told(workplace.undo_bar)
+    assert lead.text() == "Police"
+    qtbot.waitUntil(lambda: len(seen_in) == 4)
+    assert lead.text() == ""
+    assert seen_in[2] < seen_in[3]
+    window.register.redo()
+    window.frame.close()
+    qtbot.wait(20)
+    assert len(seen_in) == 4, "nothing is read for a window that was closed"
 
 
 def test_pages_read_themselves_when_shown_and_after_every_change(

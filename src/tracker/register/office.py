@@ -153,12 +153,20 @@ class Office:
             told(committed)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process wrote since this was last asked: then all that is shown has to be read again."""
-        with self._reading() as connection:
-            newest = newest_action_number(connection)
-        changed = self._written_elsewhere or newest != self._known_action
-        self._known_action, self._written_elsewhere = newest, False
-        return changed
+        """Whether another process wrote since this was last asked: then all that is shown has to be read again.
+
+        Not while this one is writing: what it knows to have written, nobody can read before all of it is.
+        """
+        if not self._writing_lock.acquire(blocking=False):
+            return False
+        try:
+            with self._reading() as connection:
+                newest = newest_action_number(connection)
+            changed = self._written_elsewhere or newest != self._known_action
+            self._known_action, self._written_elsewhere = newest, False
+            return changed
+        finally:
+            self._writing_lock.release()
 
     def close(self) -> None:
         """Let go of the database file."""

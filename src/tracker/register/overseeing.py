@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from tracker.domain.deadlines import Deadlines, deadlines_of
@@ -13,13 +15,17 @@ from tracker.errors import UserError
 from tracker.register.convening import Convening
 from tracker.register.exporting import plain_file_name
 from tracker.storage import figures
-from tracker.storage.journal_store import heads_of, records_of_action
+from tracker.storage.engine import Connection
+from tracker.storage.journal_store import said_again, standing
 from tracker.storage.meetings import records_by_id
 from tracker.storage.meta import home_code
 from tracker.words import message
 
 _COMING = 6
 """Deadlines that the overview names; all of them stand on a page of their own."""
+
+_LOOKED_AT = 100
+"""Records of an action that are looked up together: most often there is one among them that is looked for."""
 
 
 class Overseeing(Convening):
@@ -103,11 +109,12 @@ class Overseeing(Convening):
     def moved_by(self, action: str) -> tuple[str, ...]:
         """Ids of the commitments of which this action moved a deadline that stood before, and where it still stands."""
         with self._reading() as connection:
-            said = [record for record in records_of_action(connection, action) if record.field == "deadline"]
-            former = records_by_id(connection, {id for record in said for id in record.replaces})
-            standing = {head.id for heads in heads_of(connection, [r.entity for r in said]).values() for head in heads}
-        stood = {id for id, record in former.items() if record.value is not None}
-        return tuple(record.entity for record in said if record.replaces & stood and record.id in standing)
+            return tuple(_moved(connection, action))
+
+    def has_moved(self, action: str) -> bool:
+        """Whether there are any: of thousands, known at the first."""
+        with self._reading() as connection:
+            return any(True for _ in _moved(connection, action))
 
     def suggested_calendar_name(self) -> str:
         """A file name: "Costa Rica - deadlines - 2026-11-23.ics"."""
@@ -138,3 +145,12 @@ class Overseeing(Convening):
     def _home_name(self) -> str:
         home = self.home
         return home.name(self.language).short if home else ""
+
+
+def _moved(connection: Connection, action: str) -> Iterator[str]:
+    waiting = said_again(connection, action, "deadline")
+    while said := list(islice(waiting, _LOOKED_AT)):
+        former = records_by_id(connection, {id for record in said for id in record.replaces})
+        stood = {id for id, record in former.items() if record.value is not None}
+        stands = standing(connection, [record.id for record in said])
+        yield from (record.entity for record in said if record.replaces & stood and record.id in stands)

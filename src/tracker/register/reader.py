@@ -9,6 +9,7 @@ from itertools import chain, islice
 from tracker.domain.changes import ActionEntry, Title
 from tracker.domain.commitment import Commitment, CommitmentDetail, HistoryEntry
 from tracker.domain.exchange import Letter
+from tracker.domain.fields import Value
 from tracker.domain.forum import Delegation, in_language
 from tracker.domain.identity import commitment_id
 from tracker.domain.meetings import Meeting
@@ -70,6 +71,14 @@ class Reader(Office):
             found = queries.commitments(connection, ids, home, language or self.language)
         return tuple(found[i] for i in ids if i in found)
 
+    def values_held(self, ids: Sequence[str], key: str) -> frozenset[Value]:
+        """What the home delegation's commitments hold in this field, each value once; None where one reports nothing.
+
+        Told of thousands without reading them.
+        """
+        with self._reading() as connection:
+            return queries.values_held(connection, ids, key)
+
     def listed(self, which: Filter = Filter(), delegation: str = "") -> tuple[Commitment, ...]:
         """All commitments that pass a filter, in the outline's order."""
         return self.commitments([i for g in self.outline(which, delegation).groups for i in g.ids], delegation)
@@ -118,12 +127,9 @@ class Reader(Office):
         with self._reading() as connection:
             home = home_code(connection)
             is_ours = commitment.delegation == home
-            panel = next(
-                p
-                for p in catalogue.panels(connection)
-                if (p.forum, p.number) == (commitment.recommendation.forum, commitment.recommendation.panel)
-            )
-            place = (commitment.recommendation.forum, commitment.delegation, commitment.ref)
+            forum = commitment.recommendation.forum
+            panel = catalogue.panel_of(connection, forum, commitment.recommendation.panel)
+            place = (forum, commitment.delegation, commitment.ref)
             made = things.things_on(connection, {entity: place})
             return CommitmentDetail(
                 commitment,

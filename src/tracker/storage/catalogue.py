@@ -21,8 +21,16 @@ def forums(connection: Connection) -> tuple[Forum, ...]:
 
 def panels(connection: Connection) -> tuple[Panel, ...]:
     """All panels, forum by forum, in order."""
-    found = connection.execute(select(panel).order_by(panel.c.forum, panel.c.number))
-    return tuple(Panel(r.id, r.forum, r.number, json.loads(r.titles), json.loads(r.introductions)) for r in found)
+    return tuple(map(_panel, connection.execute(select(panel).order_by(panel.c.forum, panel.c.number))))
+
+
+def panel_of(connection: Connection, forum: str, number: int) -> Panel:
+    """One of them."""
+    return _panel(connection.execute(select(panel).where(panel.c.forum == forum, panel.c.number == number)).one())
+
+
+def _panel(r: Row[Any]) -> Panel:
+    return Panel(r.id, r.forum, r.number, json.loads(r.titles), json.loads(r.introductions))
 
 
 def delegations(connection: Connection) -> tuple[Delegation, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import Connection, Row, Select, Table, exists, func, select
 
 from tracker.domain.changes import COMMITMENT, Title
 from tracker.domain.things import ABOUT
@@ -84,6 +84,19 @@ def records_of_action(connection: Connection, action: str) -> list[Record]:
     received = select(record.raw).where(record.intake.in_(select(intake.number).where(intake.action == action)))
     found = connection.execute(own.union_all(received))
     return [read_record(raw) for (raw,) in found]
+
+
+def said_again(connection: Connection, action: str, field: str) -> Iterator[Record]:
+    """What the action wrote here into a field that had been written before, read as it is asked for."""
+    record, before = tables.record.c, tables.record.alias().c
+    had_one = exists().where(before.entity == record.entity, before.field == field, before.id != record.id)
+    query = select(record.raw).where(record.action == action, record.intake.is_(None), record.field == field, had_one)
+    return (read_record(raw) for (raw,) in connection.execute(query))
+
+
+def standing(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of these records that no other has replaced."""
+    return set(connection.execute(select(tables.head.c.record).where(among(tables.head.c.record, ids))).scalars())
 
 
 def actions(connection: Connection, delegation: str, limit: int | None = None) -> list[StoredAction]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, false, func, not_, or_, select
 
 from tracker.domain.commitment import CLAIMED, Commitment
-from tracker.domain.fields import CLEARANCE, FIELDS
+from tracker.domain.fields import CLEARANCE, FIELDS, Value
 from tracker.domain.forum import OfficialText, in_language
 from tracker.domain.query import NO_VALUE, Attention, Due, Filter, Scope, Standpoint
 from tracker.domain.submission import CLEARED
@@ -112,6 +112,12 @@ def commitments(connection: Connection, ids: Sequence[str], delegation: str, lan
         if row.delegation == delegation:
             found[row.entity] = _commitment(row, delegation, language)
     return found
+
+
+def values_held(connection: Connection, ids: Sequence[str], key: str) -> frozenset[Value]:
+    """The different values of a field that is no set; None where a commitment has none."""
+    value = func.json_extract(commitment.c.fields, f"$.{key}.value")
+    return frozenset(connection.execute(select(value).where(among(commitment.c.id, ids)).distinct()).scalars())
 
 
 def ids_of_reference(connection: Connection, delegation: str, forum: str | None, ref: str) -> tuple[str, ...]:

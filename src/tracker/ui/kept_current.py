@@ -13,6 +13,7 @@ from tracker.domain.query import Filter
 from tracker.domain.references import natural_key, said_ref
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
+from tracker.ui.editing import MANY
 from tracker.ui.greyed import grey
 from tracker.ui.kept_dialog import KeptDialog
 from tracker.ui.page_commands import A_COMMITMENT, ONE_COMMITMENT
@@ -50,23 +51,32 @@ class KeptCurrent(Premises):
         self._back_up()
 
     def _take_in(self, committed: Committed) -> None:
+        """After a change of many, all that reads it takes its time: the rest follows in turns of its own.
+
+        A change of few is followed everywhere at once: whoever types on finds in the details what was just saved.
+        """
         self.commitments.take_in(committed)
-        self.detail.refresh(committed)
-        self._read_shown()
-        self._tell_state()
         if committed.action is not None:
-            said, kept = self._wording.title(committed.title), self._named(committed.left)
-            if kept:
-                said = self._words(
-                    "{said}. Edited since, and kept as they are now: {fields}", said=said, fields=self._first(kept)
-                )
-            # What was undone can be done again, but not undone; what was submitted has left.
-            lasting = committed.title.code in ("undo", "submit")
-            show_all = partial(self._show_kept, kept) if len(kept) > _NAMED else self._way_to_pointed_at(committed)
-            action = None if lasting else committed.action
-            has_moved = self._has_moved(committed)
-            self.undo_bar.tell(said, action, stays=bool(kept), show_all=show_all, has_moved=has_moved)
-            self._enable()
+            self._tell_done(committed, committed.action)
+        follow = (partial(self.detail.refresh, committed), self._read_shown, self._tell_state)
+        if len(committed.entities) > MANY:
+            self.turns.take(*follow)
+            return
+        for work in follow:
+            work()
+
+    def _tell_done(self, committed: Committed, done: str) -> None:
+        said, kept = self._wording.title(committed.title), self._named(committed.left)
+        if kept:
+            said = self._words(
+                "{said}. Edited since, and kept as they are now: {fields}", said=said, fields=self._first(kept)
+            )
+        # What was undone can be done again, but not undone; what was submitted has left.
+        lasting = committed.title.code in ("undo", "submit")
+        show_all = partial(self._show_kept, kept) if len(kept) > _NAMED else self._way_to_pointed_at(committed)
+        has_moved = self._has_moved(committed)
+        action = None if lasting else done
+        self.undo_bar.tell(said, action, stays=bool(kept), show_all=show_all, has_moved=has_moved)
 
     def _tell_unchanged(self, committed: Committed) -> None:
         """What changed nothing is announced to nobody: whoever pressed gets an answer all the same."""
@@ -80,7 +90,7 @@ class KeptCurrent(Premises):
         title = committed.title
         if committed.action is None or title.code != "edit" or title.values.get("field") != "deadline":
             return False
-        return bool(self._register.moved_by(committed.action))
+        return self._register.has_moved(committed.action)
 
     def _way_to_pointed_at(self, committed: Committed) -> Callable[[], None] | None:
         """Where a confirmation counts what is to be looked at again without naming it: to the list of exactly those."""
@@ -98,6 +108,8 @@ class KeptCurrent(Premises):
 
     def _named(self, fields: Sequence[tuple[str, str]]) -> list[str]:
         """All of them by reference and name, as the list of commitments is ordered."""
+        if not fields:
+            return []
         found = {c.id: c for c in self._register.commitments(sorted({entity for entity, _ in fields}))}
         several = len(self._register.forums()) > 1
         told = []
@@ -140,7 +152,7 @@ class KeptCurrent(Premises):
             self.commitments.read()
             self.detail.refresh()
             self._read_shown()
-            if (action := self.undo_bar.asking_why) and not self._register.moved_by(action):
+            if (action := self.undo_bar.asking_why) and not self._register.has_moved(action):
                 self.undo_bar.ask_no_more()
             self._tell_state()
         except UserError as error:

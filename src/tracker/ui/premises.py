@@ -34,6 +34,7 @@ from tracker.ui.scrolled import scrolled
 from tracker.ui.settings.settings_dialog import SettingsDialog
 from tracker.ui.state_bar import StateBar
 from tracker.ui.theme.theme import Theme
+from tracker.ui.turns import Turns
 from tracker.ui.undo_bar import UndoBar
 from tracker.ui.whereabouts import Whereabouts, whereabouts_in
 from tracker.ui.wording import Wording
@@ -70,6 +71,7 @@ class Premises(QObject):
         self._settings: SettingsDialog | None = None
         self._is_furnished = False
         self.store = RegisterStore(register, self)
+        self.turns = Turns(self)
         self.editing = Editing(register, words, jobs, frame)
         self.errands = Errands(frame, register, words, memory, jobs, desktop)
         self.help = HelpDesk(words, theme, memory, self)
@@ -209,4 +211,5 @@ class Premises(QObject):
             self.room.remember()
             self._memory.keep_shape(self._columns_kept, self.commitments.view.horizontalHeader().saveState())
         self.help.close()
+        self.turns.close()
         self.store.close()

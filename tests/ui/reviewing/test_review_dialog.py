@@ -382,7 +382,7 @@ def test_of_six_hundred_changes_only_those_in_sight_are_asked_for(
     assert len(changed) == 1, "however many were decided"
     assert screen.dialog.findChildren(QCheckBox)[0].text().replace("&", "") == "Only undecided (0)"
     said = [model.index(row, Column.DECISION).data() for row in range(model.rowCount())]
-    assert (said.count("Take theirs"), said.count(None)) == (600, 46)
+    assert (said.count("Take theirs"), len(said)) == (600, 646)
 
 
 def test_many_ticks_are_one_decision(open_review: Open, reviews: Reviews) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -181,28 +181,27 @@ class CommitmentsPage(QWidget):
 
     def edit_deadline(self) -> None:
         """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
-        selected: Sequence[Commitment] = () if self._register.read_only else self.view.selected()
-        if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.DEADLINE)):
+        count = 0 if self._register.read_only else self.view.count()
+        if count > 1 or (count and self.view.isColumnHidden(Column.DEADLINE)):
             line = self._period_edit(self)
-            line.show_code(_shared(selected, "deadline"))
-            self._ask_all("deadline", line)
+            self._ask_all("deadline", line, line.show_code)
         else:
             self.view.edit_field(Column.DEADLINE)
 
     def edit_lead(self) -> None:
         """Type the lead of the current commitment in place; of several, or where it has no room, in a pop-up."""
-        selected = self.view.selected()
-        if len(selected) > 1 or (selected and self.view.isColumnHidden(Column.LEAD)):
+        count = self.view.count()
+        if count > 1 or (count and self.view.isColumnHidden(Column.LEAD)):
             line = NameEdit(self._register.leads)
-            line.setText(_shared(selected, "lead") or "")
-            self._ask_all("lead", line)
+            self._ask_all("lead", line, lambda shared: line.setText(shared or ""))
         else:
             self.view.edit_field(Column.LEAD)
 
     def ask_why(self, moved: Sequence[str]) -> None:
         """Type one reason for the deadlines of these commitments, which were moved together."""
         title = plural("Why did {n} deadline move?", "Why did {n} deadlines move?", len(moved))
-        self._ask(title, REASON, QLineEdit(), self._register.commitments(moved))
+        differ = len(self._register.values_held(moved, REASON)) > 1
+        self._ask(title, REASON, QLineEdit(), self.model.as_shown(moved), differ=differ)
 
     def go_to_search(self) -> bool:
         """Go to the search."""
@@ -260,15 +259,19 @@ class CommitmentsPage(QWidget):
     def _period_edit(self, parent: QWidget) -> PeriodEdit:
         return PeriodEdit(self._words, self._theme, self._register.today, parent)
 
-    def _ask_all(self, key: str, line: QLineEdit) -> None:
-        seen = self.view.selected()
+    def _ask_all(self, key: str, line: QLineEdit, show: Callable[[str | None], object]) -> None:
+        """Begin with what all selected hold; empty where they differ, or hold nothing."""
+        ids = self.view.selected_ids()
         label = Wording(self._words).label(key)
-        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(seen), label=label)
-        self._ask(title, key, line, seen)
+        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(ids), label=label)
+        # Asked of the register: to read thousands for it would hold the window up.
+        held = self._register.values_held(ids, key)
+        shared = next(iter(held)) if len(held) == 1 else None
+        show(shared if isinstance(shared, str) else None)
+        self._ask(title, key, line, self.model.as_shown(ids), differ=len(held) > 1)
 
-    def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment]) -> None:
+    def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment], *, differ: bool) -> None:
         above = self.bar if self.bar.isVisible() else self.view
-        differ = len({commitment.values.get(key) for commitment in seen}) > 1
         popup = ValuePopup(self._words(title), line, self._words, above, several=differ)
 
         def give(value: Value) -> None:
@@ -289,9 +292,3 @@ class CommitmentsPage(QWidget):
         """The commitment in this row or, from a heading or the end, the next one there is."""
         rows = (*range(row, self.model.rowCount()), *range(min(row, self.model.rowCount()) - 1, -1, -1))
         return [entity] if (entity := next(filter(None, map(self.model.entity, rows)), None)) else []
-
-
-def _shared(seen: Sequence[Commitment], key: str) -> str | None:
-    """What all of them hold; None where they differ, or hold nothing."""
-    held = {commitment.text_of(key) for commitment in seen}
-    return held.pop() if len(held) == 1 else None

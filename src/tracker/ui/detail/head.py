@@ -16,31 +16,42 @@ from tracker.domain.wording import text_standing
 from tracker.ui.commitments.two_lines import LEADING, draw_lines
 from tracker.ui.detail.issued_text import IssuedText
 from tracker.ui.detail.text_languages import TextLanguages
+from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.reading_only import READS
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
 from tracker.words import Words, plural
 
+_UNFOLDED = "details/text unfolded"
+
+_LINES_OF_TEXT = ((48, None), (32, 4), (0, 2))
+"""Read from the first: a panel at least so many lines high keeps so many lines of the text, None being all of them.
+
+All of it stays in a window of 900, not of 768.
+"""
+
 
 class Head(QWidget):
     """The official text stands above the fields; above the other sections two lines of it leave them their room.
 
-    It is whole, or folded where the window is low, until somebody unfolds it: `unfolded` with what was chosen.
+    It is whole, or folded where the window is low, until somebody unfolds it, which is remembered.
     `text_given` with the commitment as seen, a language and values (text, standing, source), once a text was entered.
     `differing_requested` with the first field of which there are differing versions.
     """
 
     text_given = Signal(object, str, object)
     differing_requested = Signal(str)
-    unfolded = Signal(bool)
 
-    def __init__(self, words: Words, theme: Theme, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, theme: Theme, today: Callable[[], date], memory: Memory, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._memory = memory
         self._words = words
         self._theme = theme
         self._wording = Wording(words)
-        self._is_whole, self._is_unfolded = True, False
+        self._is_whole, self._is_unfolded = True, bool(memory.text(_UNFOLDED))
         self._room: int | None = None
         self._text = IssuedText(words)
         self._text.wrapped.connect(self._fold)
@@ -50,7 +61,7 @@ class Head(QWidget):
         self._more.setProperty("link", True)
         self._more.setProperty("edge", True)
         self._more.setProperty(READS, True)
-        self._more.clicked.connect(lambda: self.unfolded.emit(not self._is_unfolded))
+        self._more.clicked.connect(self._turn)
         self._below_text = QWidget()
         below = QHBoxLayout(self._below_text)
         below.setContentsMargins(0, 0, 0, 0)
@@ -97,10 +108,11 @@ class Head(QWidget):
         self._is_whole = whole
         self._fold()
 
-    def say_room(self, lines: int | None, unfolded: bool) -> None:
-        """For how many lines of the text there is room, None for all, and whether it was unfolded nevertheless."""
-        if (lines, unfolded) != (self._room, self._is_unfolded):
-            self._room, self._is_unfolded = lines, unfolded
+    def fit(self, high: int) -> None:
+        """Keep as much of the text as a panel so many lines high has room for."""
+        room = next(lines for least, lines in _LINES_OF_TEXT if high >= least)
+        if room != self._room:
+            self._room = room
             self._fold()
 
     def show_commitment(self, commitment: Commitment, late: int) -> None:
@@ -111,6 +123,11 @@ class Head(QWidget):
         self.languages.show_commitment(commitment, text)
         self._show_state(commitment, late)
         # A text in another language may be half written.
+        self._fold()
+
+    def _turn(self) -> None:
+        self._is_unfolded = not self._is_unfolded
+        self._memory.keep(_UNFOLDED, "yes" if self._is_unfolded else "")
         self._fold()
 
     def _draw_sign(self) -> None:

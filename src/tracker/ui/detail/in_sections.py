@@ -44,14 +44,6 @@ SECTIONS: Mapping[str, Message] = {
 }
 """In the order in which they stand everywhere: the first is Alt+1."""
 
-_UNFOLDED = "details/text unfolded"
-
-_LINES_OF_TEXT = ((48, None), (32, 4), (0, 2))
-"""Read from the first: a panel at least so many lines high keeps so many lines of the text, None being all of them.
-
-All of it stays in a window of 900, not of 768.
-"""
-
 _AROUND_ROW = 40
 """Above and below a row that is brought into sight: what is at the end of the panel fades."""
 
@@ -91,7 +83,6 @@ class InSections(QWidget):
         self._made: dict[str, Section] = {}
         self.bar = SectionBar({key: words(name) for key, name in SECTIONS.items()}, words)
         self._lay_out()
-        self.head.unfolded.connect(self._unfold_text)
         last = memory.text("details/section")
         self._chosen = last if last in SECTIONS else "fields"
         self.head.show_whole(self._chosen == "fields")
@@ -105,7 +96,7 @@ class InSections(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where it is low, less of the text leaves room for the fields."""
         super().resizeEvent(event)
-        self._fit_text()
+        self.head.fit(self.height() // self.fontMetrics().lineSpacing())
 
     @cached_property
     def fields(self) -> FieldsSection:
@@ -240,15 +231,6 @@ class InSections(QWidget):
         return None
 
     # -- inside ---------------------------------------------------------------------------------------------
-    def _unfold_text(self, unfolded: bool) -> None:
-        self._memory.keep(_UNFOLDED, "yes" if unfolded else "")
-        self._fit_text()
-
-    def _fit_text(self) -> None:
-        high = self.height() // self.fontMetrics().lineSpacing()
-        lines = next(lines for least, lines in _LINES_OF_TEXT if high >= least)
-        self.head.say_room(lines, bool(self._memory.text(_UNFOLDED)))
-
     def _bring_into_sight(self, row: QWidget) -> None:
         """All of it, with the versions below it; from its beginning where it is higher than the panel."""
         # From the inside out: what is wrong with it may have been said a moment ago.
@@ -271,7 +253,7 @@ class InSections(QWidget):
     def _lay_out(self) -> None:
         """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
         self._where = plain_label(role="muted", wrapped=True)
-        self.head = Head(self._words, self._theme, self._register.today)
+        self.head = Head(self._words, self._theme, self._register.today, self._memory)
         self._presented = PresentedLine(self._words)
         self._one = QWidget()
         self._nothing, self._several = EmptyPage(self._theme), EmptyPage(self._theme)

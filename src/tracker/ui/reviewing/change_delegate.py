@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from tracker.domain.review import Ignored, Proposal, Standing
 from tracker.domain.review_words import whence_words, written_otherwise
@@ -66,10 +66,10 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.setClipRect(option.rect)
         rect = option.rect.adjusted(_PAD, _GAP, -_PAD, -_GAP)
         if isinstance(line, Section):
-            self._paint_heading(painter, styled, rect, index, text)
+            self._paint_heading(painter, styled, _across(rect, styled), index, text)
         elif isinstance(line, Ignored):
             painter.setPen(styled.palette.color(QPalette.ColorRole.Text))
-            _draw_elided(painter, styled, _beside_box(rect, styled), text)
+            _draw_elided(painter, styled, _beside_box(_across(rect, styled), styled), text)
         else:
             self._paint_change(painter, styled, rect, line, Column(index.column()), text)
         painter.restore()
@@ -217,6 +217,13 @@ def _paint_arrow(painter: QPainter, option: QStyleOptionViewItem, place: QRect, 
     painter.rotate(-90 if is_folded else 0)
     painter.drawPolyline([QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)])
     painter.restore()
+
+
+def _across(rect: QRect, option: QStyleOptionViewItem) -> QRect:
+    """What the line has of all columns, of which each cell shows its part: thousands of spans take long to set."""
+    view = option.widget
+    assert isinstance(view, QTableView)
+    return QRect(_PAD, rect.top(), view.horizontalHeader().length() - 2 * _PAD, rect.height())
 
 
 def _beside_box(rect: QRect, option: QStyleOptionViewItem) -> QRect:

@@ -151,7 +151,6 @@ class ChangeList(QTableView):
         wanted = QHeaderView.ResizeMode.Interactive if has_changes else QHeaderView.ResizeMode.Stretch
         columns.setSectionResizeMode(Column.FIELD, wanted)
         self._fit_columns()
-        self.clearSpans()
         # Said to be what it is already, the usual height changes no row: one would stay as low as a heading was there.
         for lines in (1, 2):
             self.verticalHeader().setDefaultSectionSize(self._delegate.height(self.fontMetrics(), lines))
@@ -169,14 +168,13 @@ class ChangeList(QTableView):
             columns.resizeSection(column, each if each >= max(least.values()) else wide + over)
 
     def _lay_out_rows(self, first: int, last: int) -> None:
-        """Headings and ignored cells take one line, across all columns; what is not simply taken says so in a third."""
-        rows, columns = self.verticalHeader(), len(Column)
+        """Headings and ignored cells take one line; what is not simply taken says so in a third."""
+        rows = self.verticalHeader()
         one, three = (self._delegate.height(self.fontMetrics(), lines) for lines in (1, 3))
         # Else it would reckon anew, after each of thousands, where all of them stand.
         rows.setUpdatesEnabled(False)
         for row in self._review_model.rows_across():
             if first <= row <= last:
-                self.setSpan(row, 0, 1, columns)
                 rows.resizeSection(row, one)
         for row in self._review_model.rows_of_note():
             if first <= row <= last:

@@ -88,7 +88,7 @@ class ChangePanel(QWidget):
         self._lines = QVBoxLayout(self)
         self._lay_out()
         if from_whom:
-            self._pages.addWidget(scrolling(from_whom, _LEAST_LINES))
+            self._pages.addWidget(scrolling(from_whom, _LEAST_LINES, self._pages))
         self.show_changes(())
 
     def show_from_whom(self, wanted: bool) -> None:
@@ -170,7 +170,20 @@ class ChangePanel(QWidget):
         pane.setHtml(marked_html(pieces, self.palette()))
 
     def _lay_out(self) -> None:
+        """From the outside in: whatever is put into something else is styled anew, with all that stands in it."""
+        self._lines.setContentsMargins(0, 6, 0, 0)
+        self._lines.setSpacing(6)
+        in_full = QWidget()
+        self._lines.addWidget(self._title)
+        self._lines.addWidget(self._pages, 1)
+        self._lines.addWidget(self._choices)
+        self._pages.addWidget(scrolling(in_full, _LEAST_LINES, self._pages))
+        inside = QVBoxLayout(in_full)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(6)
+        inside.addWidget(self._reason)
         grid = QGridLayout()
+        inside.addLayout(grid, 1)
         grid.setHorizontalSpacing(_BETWEEN)
         grid.setVerticalSpacing(_BELOW_HEADING)
         grid.setRowStretch(1, 1)
@@ -201,18 +214,6 @@ class ChangePanel(QWidget):
             reading.clicked.connect(lambda _checked, n=number: self.read_as.emit(self._codes[n]))
             row.addWidget(reading)
         row.addStretch()
-        self._lines.setContentsMargins(0, 6, 0, 0)
-        self._lines.setSpacing(6)
-        in_full = QWidget()
-        inside = QVBoxLayout(in_full)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(6)
-        inside.addWidget(self._reason)
-        inside.addLayout(grid, 1)
-        self._pages.addWidget(scrolling(in_full, _LEAST_LINES))
-        self._lines.addWidget(self._title)
-        self._lines.addWidget(self._pages, 1)
-        self._lines.addWidget(self._choices)
 
 
 def _mark_chosen(button: QPushButton, chosen: bool) -> None:

@@ -12,7 +12,8 @@ from tracker.ui.scrolled import scrolled
 
 
 class Halves(QSplitter):
-    """The lower part is as high as what it says, `needed` at a width; all the rest is the upper part's.
+    """Two parts, made in it one after the other: the lower is as high as what it says, `needed` at a width; all the
+    rest is the upper part's.
 
     That keeps a third of the window, however small it becomes. But while what stands below is to be read as a
     whole, the upper part has no more than its rows need: `rows` says how high they are and how little must stay.
@@ -20,8 +21,6 @@ class Halves(QSplitter):
 
     def __init__(
         self,
-        above: QWidget,
-        below: QWidget,
         rows: Callable[[], tuple[int, int]],
         needed: Callable[[int], int],
         parent: QWidget | None = None,
@@ -30,12 +29,8 @@ class Halves(QSplitter):
         self._rows = rows
         self._needed = needed
         self._is_read = False
-        self.setChildrenCollapsible(False)
-        self.addWidget(above)
-        self.addWidget(below)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 1)
         self._drawn: int | None = None
+        self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._keep_as_drawn)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,10 +59,9 @@ class Halves(QSplitter):
             self._drawn = self.sizes()[0]
 
 
-def scrolling(content: QWidget, lines: int) -> QScrollArea:
+def scrolling(content: QWidget, lines: int, parent: QWidget) -> QScrollArea:
     """The content, of which at least so many lines are in sight."""
-    content.setObjectName("scrolled")
-    content.setStyleSheet("#scrolled { background: transparent; }")
-    area = scrolled(content)
+    content.setProperty("role", "clear")
+    area = scrolled(content, parent)
     area.setMinimumHeight(area.fontMetrics().lineSpacing() * lines)
     return area

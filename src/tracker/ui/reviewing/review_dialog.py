@@ -65,6 +65,7 @@ class ReviewDialog(QDialog):
         self._failed = False
         self._draft = Draft(review, held.answers)
         delegations = {d.code: d.name(words.language).short for d in register.delegations()}
+        self._delegations = delegations
         self._model = ReviewModel(self._draft, held.sections, words, delegations, self)
         self.setWindowTitle(words("Review: {file}", file=review.file))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -74,8 +75,6 @@ class ReviewDialog(QDialog):
         self._before_finish.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._before_finish.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._files = QPushButton(words("From whom") + "  Alt+R")
-        self._list = ChangeList(self._model, self._draft, words)
-        self._panel = ChangePanel(self._draft, words, register.today(), delegations, self._from_whom)
         self._only_undecided = QCheckBox()
         self._take_clean = QPushButton(words("Take &all clean"))
         self._next = QPushButton(words("&Next undecided"))
@@ -292,6 +291,9 @@ class ReviewDialog(QDialog):
         self._files.setToolTip(words("The files, who sent them, and whether the senders are known"))
         for button in (self._next, self._take_clean, self._files, close, self._finish):
             button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self._body)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
@@ -299,18 +301,18 @@ class ReviewDialog(QDialog):
         above.addWidget(self._summary)
         above.add_right(self._only_undecided, self._next, self._take_clean)
         body.addLayout(above)
-        # Made only now: Tab comes to controls in the order in which they came into the window.
-        self._halves = Halves(self._list, self._panel, self._list.heights, self._panel.height_needed, self._body)
+        self._halves = Halves(lambda: self._list.heights(), lambda width: self._panel.height_needed(width))
         body.addWidget(self._halves, 1)
+        # Made only now: Tab comes to controls in the order in which they came into the window.
+        self._list = ChangeList(self._model, self._draft, words, self._halves)
+        today, whose = self._register.today(), self._from_whom
+        self._panel = ChangePanel(self._draft, words, today, self._delegations, whose, self._halves)
         body.addWidget(self._banner)
         below = FlowLayout()
         body.addLayout(below)
         for end in (self._files, self._before_finish):
             below.addWidget(end)
         below.add_right(close, self._finish)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(self._body)
         for part in (self._only_undecided, self._next, self._take_clean, self._files):
             part.setVisible(anything)
         for end in (self._before_finish, self._finish):

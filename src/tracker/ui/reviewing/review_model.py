@@ -125,7 +125,7 @@ class ReviewModel(QAbstractTableModel):
         return self._sections[section] if number < 0 else self._sections[section].lines[number]
 
     def rows_across(self) -> Iterator[int]:
-        """The rows of headings and of ignored cells, top down: what they say goes across all columns."""
+        """The rows of headings and of ignored cells, top down: they say the same in every column, across them all."""
         for number, section in enumerate(self._sections):
             yield self._starts[number]
             if section.kind is Kind.IGNORED:
@@ -133,10 +133,11 @@ class ReviewModel(QAbstractTableModel):
 
     def rows_of_note(self) -> Iterator[int]:
         """The rows of changes that are not simply taken, top down."""
+        clean = Standing.CLEAN
         for number, section in enumerate(self._sections):
             if number not in self._folded:
                 for row, proposal in enumerate(section.proposals, self._starts[number] + 1):
-                    if proposal.standing is not Standing.CLEAN:
+                    if proposal.standing is not clean:
                         yield row
 
     def heading_of(self, row: int) -> int:
@@ -219,9 +220,9 @@ class ReviewModel(QAbstractTableModel):
         if role == FOLDED_ROLE:
             return self.is_folded(index.row())
         if isinstance(line, Section):
-            return self._heading_data(line, index.column(), role)
+            return self._heading_data(line, role)
         if isinstance(line, Ignored):
-            return self._ignored_data(line, index.column(), role)
+            return self._ignored_data(line, role)
         return self._proposal_data(line, index, role)
 
     def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
@@ -261,15 +262,15 @@ class ReviewModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, len(Column) - 1))
         self.decided.emit()
 
-    def _heading_data(self, section: Section, column: int, role: int) -> object:
+    def _heading_data(self, section: Section, role: int) -> object:
         if role == Qt.ItemDataRole.ToolTipRole:
             return as_written(section.full(self._delegations, self._words))
-        if column == Column.FIELD and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return section.title(self._delegations, self._words)
         return None
 
-    def _ignored_data(self, ignored: Ignored, column: int, role: int) -> object:
-        if column != Column.FIELD or role not in (
+    def _ignored_data(self, ignored: Ignored, role: int) -> object:
+        if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
             Qt.ItemDataRole.AccessibleTextRole,

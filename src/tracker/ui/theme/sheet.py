@@ -28,6 +28,7 @@ QStatusBar QLabel { color: $muted; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QScrollArea { border: 0; background: transparent; }
+*[role="clear"] { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: 0; }
 QHeaderView { background: $card; border: 0; }
 QHeaderView::section { background: $card; color: $muted; border: 0; border-bottom: 1px solid $border;
