@@ -179,7 +179,7 @@ def test_letters_and_language_are_applied_at_once_and_the_settings_stay_open(
     opening._build_anew()
     usual = qapp.font().pointSizeF()
     opening.workplace.commands.settings.trigger()
-    for title, entry, size in (("Text size", "125 %", 1.25), ("Text size", "100 %", 1)):
+    for title, entry, size in (("Text size", "125%", 1.25), ("Text size", "100%", 1)):
         (dialog,) = [d for d in opening.frame.findChildren(SettingsDialog) if d.isVisible()]
         _choose(dialog, title, entry)
         # As soon as the regular backup, which begins with every window, is done.

@@ -25,7 +25,7 @@ def test_meetings_are_listed_newest_first_with_what_was_presented(met: CommandLi
     assert (
         out.index("To come") < out.index("12 Jun 2026 · Summit") < out.index("3 May 2026 · Quarterly review · San José")
     )
-    assert "Not frozen" in out and "2 of 46 implemented (4 %)" in out
+    assert "Not frozen" in out and "2 of 46 implemented (4%)" in out
     told = met.ok("meetings", "--json").json
     assert [m["title"] for m in told] == ["To come", "Summit", "Quarterly review"]
     assert told[0]["presented"] is None
@@ -46,7 +46,7 @@ def test_without_a_meeting_the_next_step_is_told(run: CommandLine) -> None:
 def test_what_moved_between_two_meetings_however_they_are_named(met: CommandLine) -> None:
     for names in (("Quarterly", "Summit"), ("Summit", "Quarterly")):
         out = met.ok("compare", *names).out
-        assert "Quarterly review, 3 May 2026: 0 of 46 implemented (0 %)" in out
+        assert "Quarterly review, 3 May 2026: 0 of 46 implemented (0%)" in out
         assert "1.2 Status: In progress → Implemented\n" in out
         assert "1.2 Focal point: CANARY Rosa → CANARY Luis (internal)" in out
         assert "Overdue since then: 4.1" in out

@@ -39,9 +39,9 @@ def test_the_overview_reads_well(run: CommandLine) -> None:
     out = run.ok("overview", *_DAY).out
     assert out.startswith("As of 23 Nov 2026: 46 commitments; 1 is not applicable and not counted.\n")
     for part in (
-        "Implemented: 1 of 45 (2 %)\n",
-        "Due in 30 days: 1 of 44 open (2 %)\n",
-        "Results without documents: 1 of 1 result (100 %)\n",
+        "Implemented: 1 of 45 (2%)\n",
+        "Due in 30 days: 1 of 44 open (2%)\n",
+        "Results without documents: 1 of 1 result (100%)\n",
         "Continuous, which does not count as implemented: 0\n",
         "Never reported on: 44\n",
         "Next deadlines:\n",

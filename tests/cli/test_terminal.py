@@ -83,8 +83,8 @@ def test_progress_shows_after_a_while_and_leaves_a_clean_line(monkeypatch: pytes
         assert err.text == ""
         now = TerminalProgress.PATIENCE + 0.01
         progress.step(2, 4, message("Reading"))
-        assert err.text == "\rReading 50 %"
+        assert err.text == "\rReading 50%"
         now += TerminalProgress.PAUSE / 2
         progress.step(3, 4, message("Reading"))
-        assert err.text == "\rReading 50 %"
-    assert err.text == "\rReading 50 %\r" + " " * len("Reading 50 %") + "\r"
+        assert err.text == "\rReading 50%"
+    assert err.text == "\rReading 50%\r" + " " * len("Reading 50%") + "\r"

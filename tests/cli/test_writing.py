@@ -102,7 +102,7 @@ def test_the_history_tells_who_undid_an_action_when_and_what_was_kept(run: Comma
         title, status, percent = run.ok(*verb).out.splitlines()[-3:]
         assert "Ana Mora · Changed status and progress of 2.1 (undone by Luis Rojas, " in title
         assert status == "    2.1 Status: not reported → Planned"
-        assert percent == "    2.1 Progress (%): not reported → 10 % (had been edited by then and was kept)"
+        assert percent == "    2.1 Progress (%): not reported → 10% (had been edited by then and was kept)"
     later, *entries = run.ok("history", "--json").json
     assert (later["undone"], later["undone_by"], later["undone_at"], later["kept"]) == (False, None, None, False)
     assert {(e["field"], e["undone_by"], e["kept"]) for e in entries} == {

@@ -171,7 +171,7 @@ def test_a_narrative_reads_as_a_minister_would_have_it() -> None:
     )
     assert draft(before, after) == (
         "Since the meeting of 3 May 2026, one recommendation was implemented (1.1). In all, 1 of the 4 recommendations "
-        "that apply has been implemented (25 %), against 1 of 4 (25 %) at the meeting of 3 May 2026.\n\n"
+        "that apply has been implemented (25%), against 1 of 4 (25%) at the meeting of 3 May 2026.\n\n"
         "Of the recommendations reported as implemented before, one is no longer reported so (1.2).\n\n"
         "A lead institution was named for one recommendation (1.3: Navy). On the remaining recommendation, nothing "
         "that was reported has changed.\n\n"

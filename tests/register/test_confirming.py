@@ -50,7 +50,7 @@ def test_what_is_undecided_is_not_confirmed_and_what_contradicts_itself_is_point
     register = ana.register
     done = register.confirm(register.listed())
     assert title_words(done.title, load_words("en", bundled("resources/i18n"))) == (
-        "Confirmed that 45 commitments are still correct; 1.2 is implemented, yet below 100 %; "
+        "Confirmed that 45 commitments are still correct; 1.2 is implemented, yet below 100%; "
         "1.1 has differing versions and was left for a decision"
     )
     assert register.find("1.1").confirmed is None and register.find("1.2").confirmed is not None

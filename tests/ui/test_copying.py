@@ -52,7 +52,7 @@ def test_copy_gives_all_that_is_selected_in_every_list(window: Window, tmp_path:
     assert (day, named, presented) == (
         "20 Nov 2026",
         "Review · Quito · Frozen on 23 Nov 2026",
-        "0 of 46 implemented (0 %)",
+        "0 of 46 implemented (0%)",
     )
     pages.meetings.compare()
     comparison = pages.meetings.comparison

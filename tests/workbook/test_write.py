@@ -80,7 +80,7 @@ def test_cells_hold_values_of_the_right_kind(workbook: Workbook) -> None:
         "Ana Solís Rojas",
         datetime(2026, 10, 30),  # noqa: DTZ001 - Excel knows no zones
     ]
-    assert (first[5].number_format, first[8].number_format) == ('0" %"', "[$-809]d mmm yyyy")
+    assert (first[5].number_format, first[8].number_format) == ('0"%"', "[$-809]d mmm yyyy")
     assert first[12].data_type == "d"
     assert [rows[ref][8].value for ref in ("1.2", "1.4", "1.6")] == ["Dec 2025", "Q2 2027", "2027"]
     assert rows["4.10"][0].data_type == "s"

@@ -61,7 +61,7 @@ def _say_figures(found: Overview, terminal: Terminal) -> None:
         said = _(set_apart([said, _(left)]))
     terminal.say(_("As of {day}: {commitments}.", day=_day(found.as_of, _), commitments=said))
     for figure, n in found.figures.items():
-        share = _("{number} %", number=percent(n, found.whole(figure)))
+        share = _("{number}%", number=percent(n, found.whole(figure)))
         terminal.say(labelled(_(FIGURE_LABELS[figure]), f"{n} {_(found.of(figure))} ({share})"))
     tally = found.tally
     terminal.say(message("Continuous, which does not count as implemented: {n}", n=tally[Status.CONTINUOUS]))

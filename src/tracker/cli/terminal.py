@@ -114,7 +114,7 @@ class TerminalProgress:
             return
         self._due = now + self.PAUSE
         percent = 100 * done // total if total else 0
-        self._show(self._words("{work} {percent} %", work=label, percent=percent))
+        self._show(self._words("{work} {percent}%", work=label, percent=percent))
 
     def clear(self) -> None:
         """Leave the line as it was found."""

@@ -113,7 +113,7 @@ class Commitment:
 
     @property
     def contradicts_itself(self) -> bool:
-        """Whether it is implemented, yet its progress is not 100 %."""
+        """Whether it is implemented, yet its progress is not 100%."""
         return self.status is Status.IMPLEMENTED and self.percent not in (None, 100)
 
     @property

@@ -28,13 +28,13 @@ def state_words(state: str, words: Words) -> str:
 
 
 def rate_words(tally: Tally, words: Words) -> str:
-    """ "14 of 44 implemented (32 %)": of what applies."""
+    """ "14 of 44 implemented (32%)": of what applies."""
     if tally.percent is None:
         return words("nothing applies")
     return words(
         plural(
-            "{n} of {counted} implemented ({percent} %)",
-            "{n} of {counted} implemented ({percent} %)",
+            "{n} of {counted} implemented ({percent}%)",
+            "{n} of {counted} implemented ({percent}%)",
             tally.implemented,
             counted=tally.applicable,
             percent=tally.percent,

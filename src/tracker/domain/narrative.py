@@ -167,10 +167,10 @@ class _Narrative:
             return []
         return [
             plural(
-                "In all, {n} of the {applicable} recommendations that apply has been implemented ({percent} %), "
-                "against {then} of {then_applicable} ({then_percent} %) at {occasion}.",
-                "In all, {n} of the {applicable} recommendations that apply have been implemented ({percent} %), "
-                "against {then} of {then_applicable} ({then_percent} %) at {occasion}.",
+                "In all, {n} of the {applicable} recommendations that apply has been implemented ({percent}%), "
+                "against {then} of {then_applicable} ({then_percent}%) at {occasion}.",
+                "In all, {n} of the {applicable} recommendations that apply have been implemented ({percent}%), "
+                "against {then} of {then_applicable} ({then_percent}%) at {occasion}.",
                 now.implemented,
                 applicable=now.applicable,
                 percent=now.percent,

@@ -149,12 +149,12 @@ def _with_pointed_at(confirmed: Message, values: Mapping[str, str | int]) -> Mes
     told = []
     if n := int(values.get("contradictory", 0)):
         refs = str(values.get("contradictory_refs", ""))
-        below = plural("{n} is implemented, yet below 100 %", "{n} are implemented, yet below 100 %", n)
+        below = plural("{n} is implemented, yet below 100%", "{n} are implemented, yet below 100%", n)
         if values.get("ref"):
-            below = message("it is implemented, yet below 100 %")
+            below = message("it is implemented, yet below 100%")
         elif refs:
             below = plural(
-                "{refs} is implemented, yet below 100 %", "{refs} are implemented, yet below 100 %", n, refs=refs
+                "{refs} is implemented, yet below 100%", "{refs} are implemented, yet below 100%", n, refs=refs
             )
         told.append(below)
     if n := int(values.get("undecided", 0)):

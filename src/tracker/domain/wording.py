@@ -131,7 +131,7 @@ def period_told(period: Period) -> Message:
 
 
 def value_words(key: str, value: Value, words: Words) -> str:
-    """A field's value for a person: "In progress", "31 Dec 2026", "50 %"; None is "not reported".
+    """A field's value for a person: "In progress", "31 Dec 2026", "50%"; None is "not reported".
 
     A value this version cannot read (a code of a newer version) is shown as it is rather than hidden.
     """
@@ -152,7 +152,7 @@ def value_words(key: str, value: Value, words: Words) -> str:
     field = FIELDS.get(key) or _THING_FIELDS.get(key, ("", None))[1]
     kind = field.kind if field else Kind.TEXT
     if kind is Kind.PERCENT:
-        return words("{number} %", number=value)
+        return words("{number}%", number=value)
     if kind is Kind.PERIOD:
         return _code_words(str(value), words)
     label = _CHOICES.get(key, {}).get(str(value))

@@ -98,7 +98,7 @@ def share_format(words: Words) -> str:
 
 
 def _percent_sign(words: Words) -> str:
-    return words("{number} %", number=0).removeprefix("0")
+    return words("{number}%", number=0).removeprefix("0")
 
 
 def written_form(key: str, value: Value, words: Words) -> Written:

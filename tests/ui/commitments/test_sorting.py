@@ -75,13 +75,13 @@ def test_columns_are_switched_and_copied(window: Window) -> None:
     assert view.isColumnHidden(Column.PERCENT)
     menus.columns[Column.PERCENT].trigger()
     assert not view.isColumnHidden(Column.PERCENT)
-    assert window.cell("1.1", Column.PERCENT).data() == "40 %"
+    assert window.cell("1.1", Column.PERCENT).data() == "40%"
     assert Memory(window.register.places.window).text("list/percent") == "yes"
     window.click("1.1", Column.RECOMMENDATION)
     window.press(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier, on=view)
     window.press(Qt.Key.Key_C, _CTRL, on=view)
     first, second = QGuiApplication.clipboard().text().split("\n")
-    assert first.split("\t")[0] == "1.1" and "40 %" in first.split("\t")
+    assert first.split("\t")[0] == "1.1" and "40%" in first.split("\t")
     assert second.split("\t")[0] == "1.2" and len(first.split("\t")) == len(second.split("\t"))
     menus.columns[Column.UPDATED].trigger()
     assert view.isColumnHidden(Column.UPDATED) is not menus.columns[Column.UPDATED].isChecked()

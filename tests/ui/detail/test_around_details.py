@@ -24,7 +24,7 @@ def test_marks_say_in_words_what_they_mean(window: Window, tmp_path: Path) -> No
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     (tmp_path / "law.txt").write_text("The law")
     register.edit([window.found("1.1")], {"status": "implemented", "percent": 40})
-    assert "progress says 40 %" in str(window.cell("1.1", Column.STATUS).data(_TIP))
+    assert "progress says 40%" in str(window.cell("1.1", Column.STATUS).data(_TIP))
     assert "No supporting document shows it yet." in str(window.cell("1.1", Column.STATUS).data(_TIP))
     register.add_document(window.found("1.1"), tmp_path / "law.txt")
     register.add_step(window.found("1.1"), "Ask")
@@ -49,7 +49,7 @@ def test_what_needs_attention_is_counted_filtered_and_remembered(window: Window)
         "Not cleared, or changed since: 2",
         "Changed since cleared: 0",
         "Actions overdue: 1",
-        "Implemented below 100 %: 0",
+        "Implemented below 100%: 0",
     ]
     button.menu().actions()[3].toggle()
     assert window.shown() == ["2.1"]

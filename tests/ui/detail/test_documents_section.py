@@ -75,7 +75,7 @@ def test_who_reported_a_status_is_told_that_somebody_else_has_to_verify_it(windo
     assert "Ask somebody else of your delegation" in verify.accessibleDescription()
     said = seen.told(window.workplace.detail.fields.support)
     assert "Luis Vega reported this status. Ask somebody else of your delegation to verify it." in said
-    assert "Implemented, yet progress says 40 %." in seen.told(window.workplace.detail)
+    assert "Implemented, yet progress says 40%." in seen.told(window.workplace.detail)
 
 
 def test_a_status_is_verified_on_another_laptop(window: Window, decree: Path, new_office: NewOffice) -> None:

@@ -133,7 +133,7 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     window.frame.resize(1366, 768)
     window.press(Qt.Key.Key_A, _CTRL, view)
     window.press(Qt.Key.Key_Space, _CTRL | Qt.KeyboardModifier.ShiftModifier, window.frame)
-    assert "1.5 is implemented, yet below 100 %; 4 with differing versions" in seen.told(window.workplace.undo_bar)
+    assert "1.5 is implemented, yet below 100%; 4 with differing versions" in seen.told(window.workplace.undo_bar)
     seen.button(window.workplace.undo_bar, "Show all").click()
     assert window.shown() == ["1.2", "1.3", "1.4", "1.5", "2.1"], "all that is to be looked at again"
     window.press(Qt.Key.Key_A, _CTRL, view)

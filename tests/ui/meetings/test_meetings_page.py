@@ -82,7 +82,7 @@ def test_a_meeting_from_the_empty_page_to_the_copied_draft(window: Window, page:
     seen.click(page, "Freeze")
     assert seen.button(page, "Compare with…").isEnabled()
     assert not page.model.index(0, 2).data(SECOND_LINE)
-    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+    assert told(page)[0][2] == "0 of 46 implemented (0%)"
     assert "Froze the state for “Quarterly review”" in seen.told(window.workplace.undo_bar)
     window.register.check_off([window.found("1.2"), window.found("1.3")])
     window.press(Qt.Key.Key_Return, on=page.view)
@@ -110,10 +110,10 @@ def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window:
     window.register.check_off([window.found("1.2")])
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Keep the former state")
-    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+    assert told(page)[0][2] == "0 of 46 implemented (0%)"
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Freeze again")
-    assert told(page)[0][2] == "1 of 46 implemented (2 %)"
+    assert told(page)[0][2] == "1 of 46 implemented (2%)"
     on_day = window.register.today()
     assert str(page.model.index(0, 1).data(SECOND_LINE)) == f"Quito · Frozen on {on_words(on_day, page._words)}"
     put_down(window.register, "Summit", on_day + timedelta(days=9))
@@ -122,7 +122,7 @@ def test_freezing_again_asks_first_and_undo_brings_the_former_state_back(window:
     window.register.undo()
     window.register.undo()
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
-    assert told(page)[0][2] == "0 of 46 implemented (0 %)"
+    assert told(page)[0][2] == "0 of 46 implemented (0%)"
 
 
 def test_a_meeting_is_corrected_and_deleted_and_that_is_undone(window: Window, page: MeetingsPage) -> None:
@@ -168,7 +168,7 @@ def test_every_number_opens_its_list_and_a_line_of_it_opens_the_commitment(windo
     seen.click(numbers, "Overdue since then: 1")
     assert numbers.flow.selectedIndexes() == [], "what is overdue is no number of the table"
     assert shown() == ["4.1"]
-    seen.click(numbers, "3 May 2026: 0 of 46 implemented (0 %)")
+    seen.click(numbers, "3 May 2026: 0 of 46 implemented (0%)")
     assert shown() == ["4.1"], "a number that counts nothing leads nowhere"
     window.register.edit([window.found("5.1")], {"comment": "For us alone"})
     seen.click(numbers, "With the same status: 44")

@@ -50,7 +50,7 @@ def test_the_list_of_meetings_keeps_qts_rules_and_tells_what_differs(
     model.show(ana.register.meetings())
     column = meetings_model.Column
     told = [str(model.index(0, c).data()) for c in column]
-    assert told == ["3 May 2026", "Spring review", "0 of 45 implemented (0 %)"]
+    assert told == ["3 May 2026", "Spring review", "0 of 45 implemented (0%)"]
     below = str(model.index(0, column.MEETING).data(SECOND_LINE))
     assert below == "Versions of the title differ: “Spring review” (Luis Rojas) or “March review” (Ana Mora)."
     assert model.index(0, column.PRESENTED).data(SECOND_LINE) == "1 not applicable, not counted"

@@ -201,9 +201,9 @@ def test_next_deadlines_lead_to_their_commitments(page: OverviewPage, window: Wi
 
 def test_the_page_follows_what_is_done_while_it_is_shown(page: OverviewPage, window: Window) -> None:
     window.register.check_off([window.found("4.1")])
-    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 3 of 45 · 7 %"
+    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 3 of 45 · 7%"
     window.press(Qt.Key.Key_Z, _CTRL, window.frame)
-    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 2 of 45 · 4 %"
+    assert tile(page, Figure.IMPLEMENTED).accessibleName() == "Implemented: 2 of 45 · 4%"
 
 
 def test_as_long_as_no_meeting_was_frozen_the_page_says_so_and_what_to_do(page: OverviewPage) -> None:
@@ -223,9 +223,9 @@ def test_meetings_that_were_frozen_are_told_and_what_moved_has_its_list(page: Ov
     page.show_overview(replace(window.register.overview(), meetings=presented, since=since))
     bars = page.trend.view.chart.bars
     assert [(bar.label, bar.note) for bar in bars] == [
-        ("20 Nov 2025 · First review", "0 %"),
-        ("12 Jun 2026 · Second review", "11 %"),
-        ("23 Nov 2026 · now", "4 %"),
+        ("20 Nov 2025 · First review", "0%"),
+        ("12 Jun 2026 · Second review", "11%"),
+        ("23 Nov 2026 · now", "4%"),
     ]
     assert page.trend.isVisible() and seen.unnamed(page) == []
     QTest.qWait(0)

@@ -277,7 +277,7 @@ class FilterBar(QWidget):
             (Attention.NOT_CLEARED.value, _("Not cleared, or changed since")),
             (Attention.CHANGED_SINCE_CLEARANCE.value, _("Changed since cleared")),
             (Attention.ACTIONS_OVERDUE.value, _("Actions overdue")),
-            (Attention.CONTRADICTORY.value, _("Implemented below 100 %")),
+            (Attention.CONTRADICTORY.value, _("Implemented below 100%")),
         ]
 
 

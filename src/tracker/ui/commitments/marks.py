@@ -60,7 +60,7 @@ def shown(marks: Sequence[Mark], places: int) -> Sequence[Mark]:
 def support_words(commitment: Commitment, words: Words) -> str:
     """The two or three words under a status: what somebody would ask about it; "" where there is nothing to say."""
     if commitment.contradicts_itself:
-        return words("yet at {number} %", number=commitment.percent)
+        return words("yet at {number}%", number=commitment.percent)
     if commitment.lacks_documents:
         return words("no document yet")
     return words("verified") if commitment.support is Support.VERIFIED else ""
@@ -70,7 +70,7 @@ def support_told(commitment: Commitment, wording: Wording, words: Words) -> tupl
     """The same in sentences."""
     told = []
     if commitment.contradicts_itself:
-        told.append(words("Implemented, yet progress says {number} %.", number=commitment.percent))
+        told.append(words("Implemented, yet progress says {number}%.", number=commitment.percent))
     if commitment.lacks_documents:
         told.append(words("No supporting document shows it yet."))
     elif commitment.support is Support.VERIFIED:

@@ -187,7 +187,7 @@ class Head(QWidget):
         if late:
             said.append(_("Overdue: {lateness}.", lateness=self._wording.lateness(late)))
         if commitment.contradicts_itself:
-            said.append(_("Implemented, yet progress says {number} %.", number=commitment.percent))
+            said.append(_("Implemented, yet progress says {number}%.", number=commitment.percent))
         if commitment.position is Position.NOT_APPLICABLE:
             said.append(_("Not applicable: left out of the counts."))
         self._state.setText(" ".join(said))

@@ -65,7 +65,7 @@ def trend_chart(found: Overview, words: Words) -> Chart:
 
 
 def _share(tally: Mapping[str, int], words: Words) -> str:
-    return words("{number} %", number=percent(tally.get(Status.IMPLEMENTED, 0), sum(tally.values())))
+    return words("{number}%", number=percent(tally.get(Status.IMPLEMENTED, 0), sum(tally.values())))
 
 
 def _kinds(words: Words) -> list[Kind]:

@@ -212,7 +212,7 @@ class Tiles(QWidget):
         n, more = found.figures[figure], ""
         of = _(found.of(figure))
         if figure is Figure.IMPLEMENTED:
-            of = _("{of} · {number} %", of=of, number=percent(n, found.counted))
+            of = _("{of} · {number}%", of=of, number=percent(n, found.counted))
         elif figure is Figure.OVERDUE and n:
             more = _(plural("up to {n} day late", "up to {n} days late", found.oldest))
         elif figure is Figure.WITHOUT_DOCUMENTS:

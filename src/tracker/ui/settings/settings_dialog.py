@@ -117,7 +117,7 @@ class SettingsDialog(QDialog):
         form.add(words("&Language"), self._language)
         looks = {appearance: words(name) for appearance, name in APPEARANCES.items()}
         form.add(words("&Appearance"), self._choice(looks, self._theme.appearance, self.appearance_chosen.emit))
-        sizes = {percent: words("{number} %", number=percent) for percent in LETTERS}
+        sizes = {percent: words("{number}%", number=percent) for percent in LETTERS}
         self._letters = self._choice(sizes, self._theme.letters, self.letters_chosen.emit)
         form.add(words("&Text size"), self._letters)
         form.add(words("Weeks begin &on"), self._choice(self._days(), memory.text(WEEK), self._choose_week))
