@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -18,11 +19,13 @@ from tracker.domain.exchange import Answered
 from tracker.domain.query import Filter
 from tracker.domain.region import NOT_REPORTED
 from tracker.domain.review import Answers, Decision, Standing
+from tracker.domain.submission import Submission
 from tracker.domain.vocabulary import ClearanceLevel
 from tracker.domain.wording import value_words
 from tracker.errors import UserError
 from tracker.exchange import writing
 from tracker.exchange.reading import read_parcel
+from tracker.register import submitting
 from tracker.words import load_words, message
 
 
@@ -67,6 +70,27 @@ def test_the_preview_is_exactly_what_arrives(mexico: Office, secretariat: Office
     take_in(secretariat, mexico.folder / "s.ctu")
     assert held(secretariat, "MEX", "3.2") == {v.key: v.value for v in draft.values}
     assert secretariat.register.find("3.2").values == {}, "the secretariat's own is untouched"
+
+
+def test_what_is_about_to_be_said_and_what_was_said_last_are_of_one_moment(
+    mexico: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(mexico, "1.1", status="planned")
+    colleague, drafted, meanwhile = mexico.open(), submitting.drafted, list[Path]()
+
+    def late(*asked: Any) -> Submission:
+        if not meanwhile:
+            meanwhile.append(mexico.folder / "meanwhile.ctu")
+            colleague.edit([colleague.find("1.1")], {"status": "implemented"})
+            colleague.submit(meanwhile[0], colleague.draft_submission("Secretariat"))
+        return drafted(*asked)
+
+    monkeypatch.setattr(submitting, "drafted", late)
+    (value,) = mexico.register.draft_submission("Secretariat").values
+    assert (value.value, value.before, value.replaces) == ("planned", None, ()), "nothing newer is said to be replaced"
+    (value,) = mexico.register.draft_submission("Secretariat").values
+    assert (value.value, value.before) == ("implemented", "implemented")
+    colleague.close()
 
 
 def test_another_delegations_word_cannot_be_edited(mexico: Office, secretariat: Office) -> None:

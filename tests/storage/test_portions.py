@@ -20,6 +20,16 @@ def test_forty_thousand_ids_are_named_in_one_query() -> None:
         assert not connection.execute(select(tables.meta.c.key).where(among(tables.meta.c.key, ()))).all()
 
 
+def test_what_is_named_is_looked_up_and_not_read_through() -> None:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        tables.metadata.create_all(connection)
+        asked = select(tables.record.c.raw).where(among(tables.record.c.id, ["a"]))
+        compiled = asked.compile(engine)
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}", tuple(compiled.params.values())).all()
+    assert any("SEARCH record USING INDEX" in str(step) for step in plan), plan
+
+
 def test_a_shared_database_is_asked_in_its_own_words() -> None:
     dialect = make_url("postgresql://").get_dialect()()
     query = select(tables.meta.c.key).where(among(tables.meta.c.key, ["a"])).compile(dialect=dialect)

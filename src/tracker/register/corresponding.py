@@ -44,8 +44,8 @@ class Corresponding(Receiving):
 
     def received_files(self) -> tuple[Received, ...]:
         """What was taken in, newest first; but for what left from here itself, which nobody sent."""
-        differing = {c.id: c.conflicts for c in self.listed(Filter(conflicts=True))}
         with self._reading() as connection:
+            differing = {c.id: c.conflicts for c in self.listed(Filter(conflicts=True))}
             home = home_code(connection)
             chain = Actions(actions(connection, home))
             names = {p.id: p.file for p in sent_parcels(connection) if p.kind != SourceKind.WORKBOOK}

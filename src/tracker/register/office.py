@@ -25,6 +25,12 @@ _DEMONSTRATION = "demonstration"
 """What the database keeps of itself where everything in it is invented."""
 
 
+class _Moment(threading.local):
+    """The transaction in which this thread is reading, if it is."""
+
+    connection: Connection | None = None
+
+
 class Office:
     """One open database and one installation. Anything may be called from any thread."""
 
@@ -48,6 +54,7 @@ class Office:
         self._words = words
         self._told: list[Callable[[Committed], None]] = []
         self._writing_lock = threading.Lock()
+        self._moment = _Moment()
         self._written_elsewhere = False
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)
@@ -174,8 +181,16 @@ class Office:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        """What is asked within another question, on the same thread, sees the same moment."""
+        if (within := self._moment.connection) is not None:
+            yield within
+            return
         with told_plainly(self.places.database), self._engines.read.connect() as connection:
-            yield connection
+            self._moment.connection = connection
+            try:
+                yield connection
+            finally:
+                self._moment.connection = None
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

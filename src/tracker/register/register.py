@@ -94,14 +94,16 @@ class Register(Overseeing):
         home = self._required_home()
         told_of = self.delegation_named(delegation) if delegation else home
         seen_from = as_of or self.today()
-        everything = self.outline(delegation=told_of.code)
+        with self._reading():
+            everything = self.outline(delegation=told_of.code)
+            rows = self._rows(which, as_of, told_of.code, words.language)
+            things = self.things_on(rows) if told_of.code == home.code else None
         if not everything.total:
             raise UserError(
                 message("Nothing was exported."),
                 message("{delegation} has not answered.", delegation=told_of.name(self.language).short),
                 message("Import its submission, or note its answer, first."),
             )
-        rows = self._rows(which, as_of, told_of.code, words.language)
         if not rows:
             raise UserError(
                 message("Nothing was exported."),
@@ -110,7 +112,6 @@ class Register(Overseeing):
             )
         with self._reading() if self.read_only else self._writing() as connection:
             stamp = tick(connection, self._clock(), keeps=not self.read_only)
-        things = self.things_on(rows) if told_of.code == home.code else None
         at = utc_text(self._clock())
         report = exporting.prepare(
             self.forums(), told_of, everything, rows, which, meeting, seen_from, stamp, at, audience, things
@@ -127,15 +128,16 @@ class Register(Overseeing):
 
     def would_export(self, which: Filter, as_of: date | None, audience: Audience) -> Contents:
         """What `export` would write of the home delegation for these readers, so that it is seen before it leaves."""
-        rows = self._rows(which, as_of, self._required_home().code, self.language)
-        return exporting.contents(rows, self.things_on(rows), audience)
+        with self._reading():
+            rows = self._rows(which, as_of, self._required_home().code, self.language)
+            return exporting.contents(rows, self.things_on(rows), audience)
 
     def _rows(self, which: Filter, as_of: date | None, delegation: str, language: str) -> tuple[Commitment, ...]:
         """The commitments that pass, in the order of the panels."""
         with self._reading() as connection:
             passing = queries.filtered(connection, delegation, which, self._seen_from(connection, as_of))
-        ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
-        return self.commitments(ids, delegation, language)
+            ids = [i for panel in self.panels() for i in passing.get(panel.id, ())]
+            return self.commitments(ids, delegation, language)
 
     def back_up_now(self) -> None:
         """Copy the database, whether or not a copy is due; raises `UserError` where that cannot be done."""

@@ -96,13 +96,14 @@ class Sending(Corresponding):
         Of commitments that do not pass the filter it says nothing: what was submitted of them before stays as it was.
         """
         home = self._required_home()
-        whom, chosen, everything = canonical_name(to), fields_of(fields), self.listed()
-        passing = everything if which.is_empty else self.listed(which)
-        things = self.things_on(everything) if DOCUMENTS in chosen else {}
-        left_out = {c.id for c in everything}.difference(c.id for c in passing)
+        whom, chosen = canonical_name(to), fields_of(fields)
+        # What stands now and what was said last are of one moment: else an older word could follow a newer one.
         with self._reading() as connection:
+            everything = self.listed()
+            passing = everything if which.is_empty else self.listed(which)
+            things = self.things_on(everything) if DOCUMENTS in chosen else {}
             draft = submitting.drafted(connection, home.code, whom, chosen, everything, things)
-        draft = without(draft, left_out)
+        draft = without(draft, {c.id for c in everything}.difference(c.id for c in passing))
         told = {digest for value in draft.values if value.key == DOCUMENTS for digest in told_files(value.value)}
         return replace(draft, files=tuple(sorted(self._places_of(told))))
 

@@ -58,11 +58,14 @@ class Surveying(SettingAside):
 
     def region(self) -> Region:
         """Recommendations beside delegations: every State, and each organisation of which something is known."""
+        with self._reading() as connection:
+            return self._region(connection)
+
+    def _region(self, connection: Connection) -> Region:
         home = self.home
         kinds = {d.code: d.kind for d in self.delegations()}
-        with self._reading() as connection:
-            whole = region.submitted_in_whole(connection)
-            known = {a.delegation: a for a in self._answers(connection, whole)}
+        whole = region.submitted_in_whole(connection)
+        known = {a.delegation: a for a in self._answers(connection, whole)}
         if home is not None and (home.kind == STATE or self._has_reported(home.code)):
             known[home.code] = DelegationAnswer(home.code, Answered.ANSWERED, in_whole=home.code in whole)
         places = {d.code: self._alphabetical(d) for d in self.delegations()}
@@ -70,16 +73,15 @@ class Surveying(SettingAside):
         shown.sort(key=lambda a: places[a.delegation])
         answered = {a.delegation: a for a in shown if a.state is Answered.ANSWERED}
         noted = {code for code, a in answered.items() if a.noted_on}
-        with self._reading() as connection:
-            panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
-            letters = region.letters(connection, home_code(connection))
-            cells: dict[str, dict[str, RegionCell]] = {}
-            for cell in region.cells(connection, answered, noted):
-                letter = next((letters[record].cites for record in cell.shown if record in letters), "")
-                told = RegionCell(cell.status, cell.position, letter)
-                if told != NOT_REPORTED:
-                    cells.setdefault(cell.recommendation, {})[cell.delegation] = told
-            everything = catalogue.recommendations(connection)
+        panels = {(p.forum, p.number): p for p in catalogue.panels(connection)}
+        letters = region.letters(connection, home_code(connection))
+        cells: dict[str, dict[str, RegionCell]] = {}
+        for cell in region.cells(connection, answered, noted):
+            letter = next((letters[record].cites for record in cell.shown if record in letters), "")
+            told = RegionCell(cell.status, cell.position, letter)
+            if told != NOT_REPORTED:
+                cells.setdefault(cell.recommendation, {})[cell.delegation] = told
+        everything = catalogue.recommendations(connection)
         rows = tuple(RegionRow(panels[r.forum, r.panel], r, cells.get(r.id, {})) for r in everything)
         return Region(tuple(shown), rows)
 
@@ -90,10 +92,11 @@ class Surveying(SettingAside):
         neither the notes that were cited nor whether they were asked.
         """
         home = self._required_home()
-        current = self.listed()
         with self._reading() as connection:
+            current = self.listed()
             said = submitting.drafted(connection, home.code, "", ("position", "status"), current, {})
-        shown = regional.outward(self.region(), home.code, {c.id: c.recommendation.id for c in current}, said.values)
+            here = self._region(connection)
+        shown = regional.outward(here, home.code, {c.id: c.recommendation.id for c in current}, said.values)
         if not shown.delegations:
             raise UserError(
                 message("Nothing was exported."),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Dialect, Table, Text, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, Dialect, Table, Text, insert, literal, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -20,23 +20,20 @@ _READ_IN_A_ROW = 10
 """So many rows are read through in the time that it takes to look up one."""
 
 
-class _Among(FunctionElement[bool]):
-    """Whether a value is one of the ids in a JSON list."""
+class _Listed(FunctionElement[str]):
+    """The ids in a JSON list, as rows."""
 
-    type = Boolean()
     inherit_cache = True
 
 
-@compiles(_Among, "sqlite")
-def _as_sqlite(asked: _Among, compiler: SQLCompiler, **kw: Any) -> str:
-    value, ids = (compiler.process(clause, **kw) for clause in asked.clauses)
-    return f"({value} IN (SELECT value FROM json_each({ids})))"
+@compiles(_Listed, "sqlite")
+def _as_sqlite(listed: _Listed, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(listed.clauses, **kw)}))"
 
 
-@compiles(_Among, "postgresql")
-def _as_postgresql(asked: _Among, compiler: SQLCompiler, **kw: Any) -> str:
-    value, ids = (compiler.process(clause, **kw) for clause in asked.clauses)
-    return f"({value} IN (SELECT json_array_elements_text(CAST({ids} AS json))))"
+@compiles(_Listed, "postgresql")
+def _as_postgresql(listed: _Listed, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"(SELECT json_array_elements_text(CAST({compiler.process(listed.clauses, **kw)} AS json)))"
 
 
 def among(column: ColumnElement[Any], ids: Collection[str]) -> ColumnElement[bool]:
@@ -45,7 +42,7 @@ def among(column: ColumnElement[Any], ids: Collection[str]) -> ColumnElement[boo
     They travel as one parameter: databases bound how many a query may have, and the library handles each on its own.
     Sorted, for SQLite looks up what comes in order three times as quickly.
     """
-    return _Among(column, literal(json.dumps(sorted(ids)), Text))
+    return column.bool_op("IN")(_Listed(literal(json.dumps(sorted(ids)), Text)))
 
 
 def worth_looking_up(connection: Connection, column: ColumnElement[Any], ids: Collection[str]) -> Collection[str]:
