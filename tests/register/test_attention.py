@@ -25,7 +25,7 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     edit(office, "1.1", percent=100)
     edit(office, "1.3", percent=40)
     (tmp_path / "law.txt").write_text("The law")
-    register.add_document(register.find("1.1"), tmp_path / "law.txt")
+    register.add_document(register.find("1.1"), tmp_path / "law.txt", {"confidentiality": "public"})
     register.clear(register.find("1.2"), ClearanceLevel.CLEARED)
     register.clear(register.find("1.3"), ClearanceLevel.CONFIRMED)
     edit(office, "1.2", next_step="Publish")
@@ -55,6 +55,9 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     leaving = register.draft_submission("OAS", tuple(LEVELS)).to_clear
     assert [told.ref for told in leaving if told.awaits_clearance] == waiting, "and so does what is submitted"
     assert set(expected[Attention.CHANGED_SINCE_CLEARANCE]) <= set(waiting)
+    documents = register.draft_submission("OAS", ("documents",))
+    assert [value.ref for value in documents.values] == ["1.1", "3.6"], "public ones, of what is not cleared as well"
+    assert documents.to_clear == (), "a document is public by itself"
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
 
 

@@ -184,14 +184,19 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
         edit(ana, ref, status="planned")
     for ref in ("1.1", "2.1", "2.2"):
         ana.register.clear(ana.register.find(ref), ClearanceLevel.CLEARED, "The Minister")
+    for ref in ("1.3", "1.4"):
+        edit(ana, ref, status="planned")
+    ana.register.clear(ana.register.find("1.3"), ClearanceLevel.CLEARED, "The Minister")
+    edit(ana, "1.3", status="implemented")
+    ana.register.clear(ana.register.find("1.4"), ClearanceLevel.CONFIRMED, "Legal Affairs")
     page.listed = lambda: Filter(panels=frozenset({ana.register.panels()[1].id}))
     dialog = opened(page, "Save submission…")
     assert seen.unnamed(dialog) == []
     assert [line[0] for line in submitted(dialog)] == ["2.1", "2.2"], "what the list shows is chosen first"
     everything = next(b for b in dialog.findChildren(QRadioButton) if "All" in b.text().replace("&", ""))
     everything.click()
-    assert "Not cleared, or changed since: 1 of 4 that report something." in seen.told(dialog)
-    seen.click(dialog, "Only what is cleared (3 of 4)")
+    assert "Not cleared, or changed since: 3 of 6 that report something." in seen.told(dialog)
+    seen.click(dialog, "Only what is cleared (3 of 6)")
     assert [line[0] for line in submitted(dialog)] == ["1.1", "2.1", "2.2"]
     assert "3 commitments, submitted" in seen.told(dialog) and "Not cleared" not in seen.told(dialog)
     table = seen.field(dialog, "All that will be in the file", QTableView)
@@ -245,12 +250,14 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
 ) -> None:
     for ref in ("1.1", "1.2"):
         edit(ana, ref, status="planned", lead="Navy")
+    ana.register.clear(ana.register.find("1.2"), ClearanceLevel.CLEARED, "The Minister")
     page._jobs = jobs = JobsKept()
     dialog = opened(page, "Save submission…")
     saving = seen.button(dialog, "Save submission")
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     assert "Being read…" in seen.told(dialog) and not saving.isEnabled()
-    assert not seen.button(dialog, "Only what is cleared").isEnabled()
+    cleared = seen.button(dialog, "Only what is cleared")
+    assert not cleared.isEnabled()
     jobs.asked.pop()()
     assert "Being read…" not in seen.told(dialog) and saving.isEnabled()
     seen.click(dialog, "Institutions")
@@ -259,6 +266,10 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "what is shown is not what was asked"
     assert [line[1] for line in submitted(dialog)] == ["Status", "Status"]
+    for _ in range(2):
+        cleared.click()
+        assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "nor once it is narrowed"
+        assert len(submitted(dialog)) == 2
     edit(ana, "1.1", lead="Army")
     jobs.asked.pop()()
     assert jobs.asked == [] and saving.isEnabled() and "1 left out" in seen.told(dialog)

@@ -187,7 +187,7 @@ class SubmitDialog(ParcelDialog):
         """What is cleared is told by what was read; where it could not be read, this is the next attempt."""
         if self._draft:
             self._show_chosen()
-        else:
+        elif not self._drafts.is_awaited:
             self._ask()
 
     def _show_chosen(self) -> None:
