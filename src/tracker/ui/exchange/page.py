@@ -114,6 +114,11 @@ class ExchangePage(QWidget):
         else:
             self._ask(self._made_submission)
 
+    def put_aside(self) -> None:
+        """Have a submission that is in sight stand aside, as while something is decided."""
+        if self._submission:
+            self._submission.hide()
+
     @property
     def begun(self) -> BegunSubmission | None:
         """What was filled in of a submission that was left to decide something first."""
