@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -21,8 +23,9 @@ from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.password_fields import PasswordFields
 from tracker.ui.exchange.submission_model import Column
 from tracker.ui.file_row import FileRow
+from tracker.ui.job_runner import JobRunner
 from tracker.ui.whole_width import WholeWidth
-from tracker.words import message
+from tracker.words import Words, message
 
 
 @pytest.fixture
@@ -278,6 +281,29 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
     jobs.asked.pop()()
     (written,) = desk.folder.iterdir()
     assert [(p.ref, p.theirs) for p in rosa.register.review(written).proposals] == [("1.1", "planned"), ("1.1", "Army")]
+
+
+def test_a_bug_while_it_is_read_leaves_a_form_that_says_so_and_can_be_asked_again(
+    page: ExchangePage, ana: Office, words: Words, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bug(*_: object) -> None:
+        raise KeyError
+
+    edit(ana, "1.1", status="planned")
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    page._jobs = jobs = JobRunner(words)
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "draft_submission", bug)
+        dialog = opened(page, "Save submission…")
+        QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+    saving = seen.button(dialog, "Save submission")
+    assert "It could not be read." in seen.told(dialog) and "Being read…" not in seen.told(dialog)
+    assert not saving.isEnabled() and submitted(dialog) == []
+    seen.click(dialog, "Institutions")
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert saving.isEnabled() and submitted(dialog) == [("1.1", "Status", "Planned")]
+    jobs.close()
 
 
 def test_the_table_stays_where_it_is_while_commitments_are_left_out(

@@ -194,9 +194,10 @@ class SubmitDialog(ParcelDialog):
         """Of what was read, all or only what is cleared."""
         self._leaving.show_submission(self._draft, self._rows.which.cleared)
 
-    def _show_unread(self, error: UserError) -> None:
+    def _show_unread(self, error: UserError | None) -> None:
         self._leaving.tell_outdated(self._words("It could not be read."))
-        self._show_error(error)
+        if error:
+            self._banner.tell(error)
 
     def _leave_to_decide(self) -> None:
         self.hide()
