@@ -272,9 +272,11 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
     for _ in range(2):
         cleared.click()
         assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "nor once it is narrowed"
+        assert cleared.text().replace("&", "") == "Only what is cleared", "of others, nobody knows yet how many"
         assert len(submitted(dialog)) == 2
     edit(ana, "1.1", lead="Army")
     jobs.asked.pop()()
+    assert cleared.text().replace("&", "") == "Only what is cleared (1 of 2)"
     assert jobs.asked == [] and saving.isEnabled() and "1 left out" in seen.told(dialog)
     edit(ana, "1.1", lead="Coast guard")
     saving.click()
@@ -352,6 +354,8 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     assert not seen.button(dialog, "Save submission").isEnabled()
     everything.click()
     assert [line[0] for line in submitted(dialog)] == ["1.1"], "what was wished for still is"
+    seen.click(dialog, "Status and dates")
+    assert seen.button(dialog, "Only what is cleared").isChecked(), "of nothing, no number"
 
 
 def test_a_demonstration_says_before_anything_is_filled_in_that_it_is_sent_to_nobody(
@@ -365,7 +369,12 @@ def test_a_demonstration_says_before_anything_is_filled_in_that_it_is_sent_to_no
         QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
         greyed = seen.button(dialog, writing)
         assert not greyed.isEnabled() and "This is a demonstration" in greyed.accessibleDescription()
+        if begun := page.begun:
+            assert begun.would_be_missed and list(page.unsaved()) == [], "it could be saved nowhere"
         dialog.reject()
+        if begun:
+            page.bring_back(begun)
+            assert list(page.unsaved()) == [], "nor once another language is spoken"
 
 
 def test_a_submission_is_for_somebody_and_may_have_a_password(

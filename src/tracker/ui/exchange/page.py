@@ -128,8 +128,8 @@ class ExchangePage(QWidget):
 
     def unsaved(self) -> Sequence[str]:
         """A submission of which more is filled in than one click would bring back, be it in sight or aside."""
-        left = self._submission or self._begun
-        return [self._words("Submission")] if left and left.would_be_missed else []
+        begun = None if self._register.is_demonstration else self._submission or self._begun
+        return [self._words("Submission")] if begun and begun.would_be_missed else []
 
     def bring_back(self, begun: BegunSubmission) -> None:
         """Have the next submission go on with what was filled in before everything was built anew."""

@@ -169,6 +169,7 @@ class SubmitDialog(ParcelDialog):
         """What would leave of what is chosen now: read beside the window, while nothing can be saved."""
         self._banner.clear()
         self._draft = None
+        self._rows.tell_uncounted()
         if levels := self._levels.chosen:
             self._leaving.tell_outdated(self._words("Being read…"))
             self._drafts.ask((levels, self._rows.base))
