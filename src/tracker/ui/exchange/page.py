@@ -121,7 +121,7 @@ class ExchangePage(QWidget):
 
     @property
     def begun(self) -> BegunSubmission | None:
-        """What was filled in of a submission that was left to decide something first."""
+        """What is filled in of a submission that is not saved, be it in sight or aside, or was brought back."""
         if self._submission:
             return None if self._submission.is_written else self._submission.begun
         return self._begun
