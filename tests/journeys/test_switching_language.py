@@ -154,7 +154,9 @@ def test_a_submission_that_was_left_to_decide_something_is_not_lost(
     left = half.begun
     opening.workplace.language_chosen.emit("pt")
     after = switched(officer, opening, qtbot, capsys)
-    opening.workplace.pages.exchange.submit()
+    opening.frame.close()
+    assert stretch("Submission") in seen.question(opening.frame).informativeText(), "it is not lost unasked"
+    seen.click(seen.question(opening.frame), stretch("Go on writing"))
     assert left.to == "Mexico" and left.levels == {"status", "institutions"} and left.which == Filter() != left.listed
     assert left.left_out == {after.window.found("1.1").id}
     assert after.dialog(SubmitDialog).begun == left

@@ -25,7 +25,7 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     edit(office, "1.1", percent=100)
     edit(office, "1.3", percent=40)
     (tmp_path / "law.txt").write_text("The law")
-    register.add_document(register.find("1.1"), tmp_path / "law.txt")
+    register.add_document(register.find("1.1"), tmp_path / "law.txt", {"confidentiality": "public"})
     register.clear(register.find("1.2"), ClearanceLevel.CLEARED)
     register.clear(register.find("1.3"), ClearanceLevel.CONFIRMED)
     edit(office, "1.2", next_step="Publish")
@@ -52,9 +52,12 @@ def test_each_reason_finds_its_commitments_and_counts_as_many(office: Office, tm
     waiting = [c.ref for c in register.listed() if c.awaits_clearance]
     assert waiting == expected[Attention.NOT_CLEARED], "the list marks what the filter finds"
     assert register.export(tmp_path / "report.xlsx").not_cleared == len(waiting), "an export counts it"
-    leaving = register.draft_submission("OAS", tuple(LEVELS)).to_clear
-    assert [told.ref for told in leaving if told.awaits_clearance] == waiting, "and so does what is submitted"
+    leaving = register.draft_submission("OAS", tuple(LEVELS))
+    assert list(leaving.not_cleared) == waiting, "and so does what is submitted"
     assert set(expected[Attention.CHANGED_SINCE_CLEARANCE]) <= set(waiting)
+    documents = register.draft_submission("OAS", ("documents",))
+    assert [value.ref for value in documents.values] == ["1.1", "3.6"], "public ones, of what is not cleared as well"
+    assert documents.to_clear == 0 and documents.not_cleared == (), "a document is public by itself"
     assert found(office, Attention.ACTIONS_OVERDUE, Attention.CHANGED_SINCE_CLEARANCE) == ["1.2", "2.1"]
 
 

@@ -12,8 +12,10 @@ from offices import Office
 from post import delivered, edit
 from tracker.domain.changes import Committed
 from tracker.domain.query import NO_VALUE, Due, Filter
+from tracker.domain.titles import title_words
 from tracker.errors import UserError
 from tracker.register import overseeing
+from tracker.words import load_words
 
 
 def test_the_first_start_asks_who_works_here_and_both_can_be_corrected(tmp_path: Path) -> None:
@@ -126,6 +128,10 @@ def test_contributing_institutions_are_a_set(office: Office) -> None:
     assert register.find("1.1").contributing == ("Navy", "Ombudsman")
     register.undo()
     assert register.find("1.1").contributing == ("Ombudsman", "Police")
+    register.edit([register.find("1.1")], {"contributing": " ; "})
+    assert register.find("1.1").contributing == ()
+    title, words = register.actions()[0].title, load_words("en", office.folder)
+    assert title_words(title, words) == "Emptied contributing institutions of 1.1"
 
 
 def test_an_edit_replaces_only_what_was_on_screen(office: Office) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from offices import Office
 from post import edit, exchange
-from tracker.domain.audience import without
+from tracker.domain.audience import only_cleared, without
 from tracker.domain.exchange import Answered
 from tracker.domain.query import Filter
 from tracker.domain.region import NOT_REPORTED
@@ -156,6 +156,28 @@ def test_only_what_is_cleared_leaves_and_what_is_left_out_stays_as_it_was_said(
     assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, True]
     submit(mexico)
     assert [s.is_awaited for s in mexico.register.sent_files()] == [True, False, False, False]
+
+
+def test_of_a_draft_that_was_read_only_what_stands_as_it_was_cleared_is_cleared(mexico: Office, tmp_path: Path) -> None:
+    """Narrowed where it is shown, it is what the list finds to be cleared, and what is drafted of that."""
+    colleague, register = Office(tmp_path / "mexico-2", "MEX", "Juan"), mexico.register
+    for ref in ("3.1", "3.2", "3.3", "3.4", "3.5"):
+        edit(mexico, ref, status="planned", lead="INM")
+    for ref in ("3.1", "3.2", "3.4", "3.5"):
+        level = ClearanceLevel.CONFIRMED if ref == "3.4" else ClearanceLevel.CLEARED
+        register.clear(register.find(ref), level, "The Minister")
+    exchange(mexico, colleague)
+    edit(mexico, "3.2", status="implemented")
+    register.clear(register.find("3.5"), None)
+    colleague.clock.later(hours=1)
+    colleague.register.clear(colleague.register.find("3.5"), ClearanceLevel.CLEARED, "The Vice Minister")
+    exchange(colleague, mexico)
+    narrowed = only_cleared(register.draft_submission("Secretariat", ("status", "institutions")))
+    assert [(v.ref, v.key) for v in narrowed.values] == [("3.1", "status"), ("3.1", "lead")] and not narrowed.whole
+    cleared = Filter(cleared=True)
+    assert narrowed == register.draft_submission("Secretariat", ("status", "institutions"), cleared)
+    assert {v.ref for v in narrowed.values} == {c.ref for c in register.listed(cleared)}
+    colleague.register.close()
 
 
 def test_the_files_of_what_is_left_out_stay_here(mexico: Office, tmp_path: Path) -> None:

@@ -296,6 +296,24 @@ def test_a_receipt_tells_the_colleague_what_became_of_the_changes(ana: Office, l
     assert (sent.answer["taken"], sent.answer["kept_fields"]) == (1, ["HLF2017/1.1 lead"])
 
 
+def test_what_was_undone_since_somebody_looked_gets_no_receipt_and_what_was_taken_in_again_does(
+    ana: Office, luis: Office
+) -> None:
+    """The page may still show what stood before: what counts is what the file brought as it stands now."""
+    edit(ana, "1.1", status="planned")
+    exchange(ana, luis)
+    (standing,) = luis.register.received_files()
+    luis.register.undo()
+    path = luis.folder / "receipt.ctu"
+    with pytest.raises(UserError, match="was undone here"):
+        luis.register.write_receipt(path, standing)
+    assert not path.exists() and luis.register.sent_files() == ()
+    (undone,) = luis.register.received_files()
+    luis.register.redo()
+    luis.register.write_receipt(path, undone)
+    assert path.exists()
+
+
 def test_a_receipt_tells_what_was_decided_until_it_is_written(ana: Office, luis: Office) -> None:
     edit(ana, "1.1", status="planned", lead="Navy")
     edit(luis, "1.1", status="in_progress", lead="Police")

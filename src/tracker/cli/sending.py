@@ -86,9 +86,8 @@ def _warn(draft: Submission, terminal: Terminal) -> None:
     """What an officer would rather know before a file leaves that nobody can take back."""
     if n := sum(value.differs for value in draft.values):
         terminal.note(differing_told(n))
-    told = draft.to_clear
-    if n := sum(value.awaits_clearance for value in told):
-        terminal.note(not_cleared(n, len(told)))
+    if n := len(draft.not_cleared):
+        terminal.note(not_cleared(n, draft.to_clear))
     if not draft.to:
         terminal.note(message("It names nobody: say whom it is for with --to, and their reply is followed by it."))
 

@@ -88,7 +88,7 @@ def without(submission: Submission, left_out: Collection[str]) -> Submission:
 
 def only_cleared(submission: Submission) -> Submission:
     """The same of what is cleared alone."""
-    return without(submission, {value.entity for value in submission.values if not value.is_cleared})
+    return without(submission, {value.entity for value in submission.values} - submission.cleared)
 
 
 def _of_fields(shown: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

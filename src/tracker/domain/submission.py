@@ -49,7 +49,6 @@ class SubmittedValue:
     "contributing" is one text here, its names joined with "; ". `replaces` are the records of
     all earlier submissions, whoever they went to: each addressee has got some of them.
     `differs`: the delegation's own officers have not settled between differing versions; this is the one shown.
-    `is_cleared` and `awaits_clearance` are its commitment's.
     """
 
     entity: str
@@ -62,15 +61,15 @@ class SubmittedValue:
     replaces: tuple[str, ...]
     differs: bool = False
     before_to: str = ""
-    is_cleared: bool = False
-    awaits_clearance: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """All that will be in the file, and nothing else; `fields` in reading order.
 
-    `files` are the SHA-256 (hex) of the public documents' files that go with it: those that are on this laptop.
+    `cleared` are the commitments that were let go as they stand, `clearable` those among which they are counted: of all
+    of the delegation's, whatever was left out. `files` are the SHA-256 (hex) of the public documents' files that go
+    with it: those that are on this laptop.
     `whole`: no commitment was left out.
     """
 
@@ -78,6 +77,8 @@ class Submission:
     to: str
     fields: tuple[str, ...]
     values: tuple[SubmittedValue, ...]
+    cleared: frozenset[str]
+    clearable: frozenset[str]
     files: tuple[str, ...] = ()
     whole: bool = True
 
@@ -92,10 +93,18 @@ class Submission:
         return tuple(value for value in self.values if value.value != value.before)
 
     @property
-    def to_clear(self) -> tuple[SubmittedValue, ...]:
-        """A value of each commitment of which it tells something that is cleared first, be it cleared or not."""
-        told = (v for v in self.values if v.key != DOCUMENTS and (v.is_cleared or v.awaits_clearance))
-        return tuple({value.entity: value for value in told}.values())
+    def to_clear(self) -> int:
+        """Of how many commitments it tells something that is cleared first, be it cleared or not."""
+        return len(self._to_clear)
+
+    @property
+    def not_cleared(self) -> tuple[str, ...]:
+        """Which of those, by their references, nobody has let go as they stand."""
+        return tuple(ref for entity, ref in self._to_clear.items() if entity not in self.cleared)
+
+    @property
+    def _to_clear(self) -> dict[str, str]:
+        return {v.entity: v.ref for v in self.values if v.key != DOCUMENTS and v.entity in self.clearable}
 
 
 def fields_of(names: Sequence[str]) -> tuple[str, ...]:

@@ -31,7 +31,9 @@ def drafted(
     """
     said = _Said(connection, delegation, current)
     values = (said.beside(c, key, _value(c, key, things), to) for c in current for key in fields)
-    return Submission(delegation, to, fields, tuple(v for v in values if v.before_on or v.value is not None))
+    told = tuple(value for value in values if value.before_on or value.value is not None)
+    cleared = frozenset(c.id for c in current if c.is_cleared)
+    return Submission(delegation, to, fields, told, cleared, frozenset(c.id for c in current if c.is_to_clear))
 
 
 def said_last(
@@ -71,8 +73,6 @@ class _Said:
             tuple(sorted(record.id for record in records)),
             key in commitment.conflicts,
             self._to.get(last.source, "") if last else "",
-            commitment.is_cleared,
-            commitment.awaits_clearance,
         )
 
     def _is_heard_by(self, to: str, record: Record) -> bool:

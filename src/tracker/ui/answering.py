@@ -18,7 +18,8 @@ A = TypeVar("A")
 class Answering(Generic[Q, A]):
     """`show` the answer to what was asked last, or `refuse` with why there is none; never to what was asked before.
 
-    `answer` runs beside the window: it looks at no control.
+    `answer` runs beside the window: it looks at no control. Where it has a bug, which the crash notice tells, nothing
+    more is to be said than that there is no answer: None.
     """
 
     def __init__(
@@ -26,7 +27,7 @@ class Answering(Generic[Q, A]):
         jobs: Jobs,
         answer: Callable[[Q], A],
         show: Callable[[A], None],
-        refuse: Callable[[UserError], None],
+        refuse: Callable[[UserError | None], None],
         label: str,
         page: QWidget,
     ) -> None:
@@ -36,31 +37,37 @@ class Answering(Generic[Q, A]):
         # A tuple of its own each time, told apart by identity: the same may be asked anew once things have changed.
         self._asked: tuple[Q] | None = None
         self._read_last: tuple[Q] | None = None
-        self.is_awaited = False
-        self._reading = Reading(jobs, self._read, self._take, self._tell, label, page)
+        self._reading = Reading(jobs, self._read, self._take, self._tell, label, page, self._end)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether something was asked that was neither answered nor refused yet."""
+        return self._asked is not None
 
     def ask(self, question: Q) -> None:
         """Have it answered, instead of whatever was asked before."""
         self._asked = (question,)
-        self.is_awaited = True
         self._reading.begin()
 
     def withdraw(self) -> None:
         """Nothing is asked any more."""
         self._asked = None
-        self.is_awaited = False
 
     def _read(self) -> tuple[tuple[Q], A] | None:
         self._read_last = asked = self._asked
         return (asked, self._answer(asked[0])) if asked else None
 
     def _take(self, found: tuple[tuple[Q], A] | None) -> None:
-        # What was asked while it was being read is on its way; what was read a second time was told already.
-        if found and found[0] is self._asked and self.is_awaited:
-            self.is_awaited = False
+        # What was asked while it was being read is on its way.
+        if found and found[0] is self._asked:
+            self._asked = None
             self._show(found[1])
 
     def _tell(self, error: UserError | None) -> None:
-        if error and self.is_awaited and self._read_last is self._asked:
-            self.is_awaited = False
+        if error:
+            self._end(error)
+
+    def _end(self, error: UserError | None = None) -> None:
+        if self._asked and self._read_last is self._asked:
+            self._asked = None
             self._refuse(error)

@@ -31,7 +31,8 @@ class ChosenRows(QWidget):
         self._shown: QRadioButton | None = None
         self._everything: QRadioButton | None = None
         self._n_cleared = 0
-        self.cleared = QCheckBox(words("Only w&hat is cleared"))
+        self.cleared = QCheckBox()
+        self.tell_uncounted()
         self.cleared.setEnabled(False)
         self.cleared.setToolTip(words("What is a draft, waits, or was changed since it was cleared is left out."))
         layout = QVBoxLayout(self)
@@ -87,6 +88,10 @@ class ChosenRows(QWidget):
         self._shown, self._everything = shown, everything
         shown.toggled.connect(self.others_chosen)
         shown.toggled.connect(self.changed)
+
+    def tell_uncounted(self) -> None:
+        """How many of those that are chosen now are cleared is not known; whether it can be chosen stays as it was."""
+        self.cleared.setText(self._words("Only w&hat is cleared"))
 
     def tell_cleared(self, n: int, total: int) -> None:
         """So many of those that are chosen otherwise; that only these are wished for stays so where there are none."""

@@ -175,6 +175,11 @@ class Pages(QStackedWidget):
         """What is filled in on pages other than the list and would be lost with the window."""
         return self.exchange.unsaved() if "exchange" in vars(self) else []
 
+    def put_submission_aside(self) -> None:
+        """Have nothing stand over the pages; what was filled in of a submission is kept."""
+        if "exchange" in vars(self):
+            self.exchange.put_aside()
+
     @property
     def begun_submission(self) -> BegunSubmission | None:
         """Not asked of a page that nobody has opened: it would be built for that."""

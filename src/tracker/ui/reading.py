@@ -17,8 +17,9 @@ class Reading(Generic[T]):
     """Reads what a page shows, which meanwhile shows what was known.
 
     However often it is asked for while it is being read, it is read once more and not as often. `tell` what is in the
-    way, and None once it is out of the way: nobody asked for a reading, so nobody is interrupted by it. Of a page that
-    was closed meanwhile nothing is told any more.
+    way, and None once it is out of the way: nobody asked for a reading, so nobody is interrupted by it. `stopped` where
+    there is neither: that was our bug, which the crash notice tells. Of a page that was closed meanwhile nothing is
+    told any more.
     """
 
     def __init__(
@@ -29,11 +30,13 @@ class Reading(Generic[T]):
         tell: Callable[[UserError | None], None],
         label: str,
         page: QWidget,
+        stopped: Callable[[], None] = lambda: None,
     ) -> None:
         self._jobs = jobs
         self._read = read
         self._show = show
         self._tell = tell
+        self._stopped = stopped
         self._label = label
         self._page = page
         self._is_closed = False
@@ -73,12 +76,15 @@ class Reading(Generic[T]):
         self._is_closed = True
 
     def _fail(self, error: UserError) -> None:
-        if self._is_closed:
-            return
-        self._tell(error)
-        self._stop()
+        self._give_up(lambda: self._tell(error))
 
     def _stop(self) -> None:
+        self._give_up(self._stopped)
+
+    def _give_up(self, say: Callable[[], None]) -> None:
+        if self._is_closed:
+            return
+        say()
         self._has_failed = True
         self._then = None
         self._end()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeAlias
+
 from tracker.domain.query import Filter
 from tracker.ui.kept_current import KeptCurrent
 from tracker.ui.pages import COMMITMENTS, Searched
+
+_Place: TypeAlias = tuple[str, ...]
+"""In the details a section, the commitment and what of it; elsewhere how it is named."""
 
 
 class Ways(KeptCurrent):
     """Where one page leads to another, Esc leads back; whoever chooses a page begins anew."""
 
-    _resumed: tuple[str, str, str] | None = None
-    """What was gone on with last, of what was half written."""
+    _resumed: Sequence[_Place] = ()
+    """What was gone on with of what is half written, the latest last."""
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the navigation."""
@@ -52,21 +59,39 @@ class Ways(KeptCurrent):
             self.detail.show_undecided()
 
     def _go_on_writing(self) -> None:
-        """Where something is half written, first what is named first, and asked again the next of the details.
+        """Where something is half written, first what is named first, and asked again the next, round and round."""
+        places, before = self._half_written(), self._resumed
+        if not places:
+            return
+        # Not the one that follows: in which order the details tell them depends on what they show.
+        place = min(places, key=lambda one: before.index(one) if one in before else -1)
+        self._resumed = [*(one for one in before if one in places and one != place), place]
+        places[place]()
 
-        What is half typed in the list comes before them: it would be gone with the row that is left.
+    def _half_written(self) -> dict[_Place, Callable[[], None]]:
+        """All that was named when the window was to be closed, and how to go on with it.
+
+        A date that is half typed in the list comes before the details: it would be gone with the row that is left.
         """
-        if self.commitments.unsaved():
-            self._go_on_to(COMMITMENTS)
-            self.commitments.go_on_typing()
-        elif places := self.detail.half_written():
-            after = places.index(self._resumed) + 1 if self._resumed in places else 0
-            self._resumed = section, entity, what = places[after % len(places)]
-            self._show_commitment(entity)
-            self.room.open_details()
-            self.detail.resume(section, what)
-        elif self.pages.unsaved():
-            self.pages.exchange.submit()
+        found: dict[_Place, Callable[[], None]] = {}
+        if in_list := self.commitments.unsaved():
+            found[tuple(in_list)] = self._go_on_typing
+        if not self.commitments.half_typed():
+            found |= {place: partial(self._resume, *place) for place in self.detail.half_written()}
+        if elsewhere := self.pages.unsaved():
+            found[tuple(elsewhere)] = self.pages.exchange.submit
+        return found
+
+    def _go_on_typing(self) -> None:
+        self.pages.put_submission_aside()
+        self._go_on_to(COMMITMENTS)
+        self.commitments.go_on_typing()
+
+    def _resume(self, section: str, entity: str, what: str) -> None:
+        self.pages.put_submission_aside()
+        self._show_commitment(entity)
+        self.room.open_details()
+        self.detail.resume(section, what)
 
     def _go_to_reason_of(self, commitment: str) -> None:
         self._show_commitment(commitment)

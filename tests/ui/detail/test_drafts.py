@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 import seen
-from details import add_action, focused, go, titles
-from tracker.domain.query import Order, SortBy
+from details import add_action, field_line, focused, go, titles
+from tracker.domain.query import Filter, Order, SortBy
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.detail.entry_form import EntryForm
@@ -60,6 +60,60 @@ def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Windo
         assert "Not saved yet: Submission" in seen.question(window.frame).informativeText()
         seen.click(seen.question(window.frame), "Go on writing")
         assert window.frame.isVisible() and dialog.isVisible()
+    dialog.hide()
+    window.workplace.commitments.filters.show_filter(Filter())
+    bar = window.frame.statusBar()
+    for ref in ("3.2", "3.3", "3.4"):
+        window.click(ref, Column.RECOMMENDATION)
+        line = field_line(window, "deadline")
+        window.type("soon", line)
+        window.press(Qt.Key.Key_Return, on=line)
+    window.frame.close()
+    assert (
+        "Not saved yet: 3.2 Deadline, 3.3 Deadline, 3.4 Deadline, Submission"
+        in seen.question(window.frame).informativeText()
+    )
+    seen.click(seen.question(window.frame), "Go on writing")
+    detail = window.workplace.detail
+    for _ in range(2):
+        for ref in ("3.2", "3.3", "3.4"):
+            assert detail.entity == window.found(ref).id and focused(window) is line and not dialog.isVisible()
+            seen.click(bar, "Go on writing")
+        assert dialog.isVisible() and seen.field(dialog, "To", QLineEdit).text() == "Mexico"
+        seen.click(bar, "Go on writing")
+    # In a box for several, which stays where it is.
+    window.click("1.6", Column.RECOMMENDATION)
+    window.click("1.5", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+    window.workplace.commands.lead.trigger()
+    window.type("Navy")
+    gone_on_with = []
+    for _ in range(5):
+        window.frame.close()
+        seen.click(seen.question(window.frame), "Go on writing")
+        gone_on_with.append("Submission" if dialog.isVisible() else focused(window).accessibleName())
+    assert sorted(gone_on_with) == [*["Deadline"] * 3, "Lead institution for 2 commitments", "Submission"]
+    while focused(window).accessibleName() != "Lead institution for 2 commitments":
+        seen.click(bar, "Go on writing")
+    window.press(Qt.Key.Key_Escape)
+    # In a cell of the list, which no other row is shown over; the submission is gone on with as well.
+    window.click("1.4", Column.DEADLINE)
+    window.press(Qt.Key.Key_F2)
+    window.type("so")
+    for _ in range(2):
+        for is_aside in (True, False):
+            window.frame.close()
+            assert "Not saved yet: 1.4 Deadline, 3" in seen.question(window.frame).informativeText()
+            seen.click(seen.question(window.frame), "Go on writing")
+            assert dialog.isHidden() is is_aside
+            typed = focused(window)
+            assert not is_aside or (isinstance(typed, PeriodEdit) and typed.text() == "so")
+    dialog.hide()
+    window.press(Qt.Key.Key_Escape)
+    for ref in ("3.2", "3.3", "3.4"):
+        window.click(ref, Column.RECOMMENDATION)
+        line.selectAll()
+        window.type("2027", line)
+        window.press(Qt.Key.Key_Return, on=line)
     seen.field(dialog, "To", QLineEdit).clear()
     window.frame.close()
     assert not window.frame.isVisible()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -21,8 +23,9 @@ from tracker.ui.exchange.page import ExchangePage
 from tracker.ui.exchange.password_fields import PasswordFields
 from tracker.ui.exchange.submission_model import Column
 from tracker.ui.file_row import FileRow
+from tracker.ui.job_runner import JobRunner
 from tracker.ui.whole_width import WholeWidth
-from tracker.words import message
+from tracker.words import Words, message
 
 
 @pytest.fixture
@@ -184,14 +187,19 @@ def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
         edit(ana, ref, status="planned")
     for ref in ("1.1", "2.1", "2.2"):
         ana.register.clear(ana.register.find(ref), ClearanceLevel.CLEARED, "The Minister")
+    for ref in ("1.3", "1.4"):
+        edit(ana, ref, status="planned")
+    ana.register.clear(ana.register.find("1.3"), ClearanceLevel.CLEARED, "The Minister")
+    edit(ana, "1.3", status="implemented")
+    ana.register.clear(ana.register.find("1.4"), ClearanceLevel.CONFIRMED, "Legal Affairs")
     page.listed = lambda: Filter(panels=frozenset({ana.register.panels()[1].id}))
     dialog = opened(page, "Save submission…")
     assert seen.unnamed(dialog) == []
     assert [line[0] for line in submitted(dialog)] == ["2.1", "2.2"], "what the list shows is chosen first"
     everything = next(b for b in dialog.findChildren(QRadioButton) if "All" in b.text().replace("&", ""))
     everything.click()
-    assert "Not cleared, or changed since: 1 of 4 that report something." in seen.told(dialog)
-    seen.click(dialog, "Only what is cleared (3 of 4)")
+    assert "Not cleared, or changed since: 3 of 6 that report something." in seen.told(dialog)
+    seen.click(dialog, "Only what is cleared (3 of 6)")
     assert [line[0] for line in submitted(dialog)] == ["1.1", "2.1", "2.2"]
     assert "3 commitments, submitted" in seen.told(dialog) and "Not cleared" not in seen.told(dialog)
     table = seen.field(dialog, "All that will be in the file", QTableView)
@@ -245,12 +253,14 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
 ) -> None:
     for ref in ("1.1", "1.2"):
         edit(ana, ref, status="planned", lead="Navy")
+    ana.register.clear(ana.register.find("1.2"), ClearanceLevel.CLEARED, "The Minister")
     page._jobs = jobs = JobsKept()
     dialog = opened(page, "Save submission…")
     saving = seen.button(dialog, "Save submission")
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     assert "Being read…" in seen.told(dialog) and not saving.isEnabled()
-    assert not seen.button(dialog, "Only what is cleared").isEnabled()
+    cleared = seen.button(dialog, "Only what is cleared")
+    assert not cleared.isEnabled()
     jobs.asked.pop()()
     assert "Being read…" not in seen.told(dialog) and saving.isEnabled()
     seen.click(dialog, "Institutions")
@@ -259,14 +269,43 @@ def test_what_would_leave_is_read_beside_the_window_and_only_what_was_shown_can_
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "what is shown is not what was asked"
     assert [line[1] for line in submitted(dialog)] == ["Status", "Status"]
+    for _ in range(2):
+        cleared.click()
+        assert "Being read…" in seen.told(dialog) and not saving.isEnabled(), "nor once it is narrowed"
+        assert cleared.text().replace("&", "") == "Only what is cleared", "of others, nobody knows yet how many"
+        assert len(submitted(dialog)) == 2
     edit(ana, "1.1", lead="Army")
     jobs.asked.pop()()
+    assert cleared.text().replace("&", "") == "Only what is cleared (1 of 2)"
     assert jobs.asked == [] and saving.isEnabled() and "1 left out" in seen.told(dialog)
     edit(ana, "1.1", lead="Coast guard")
     saving.click()
     jobs.asked.pop()()
     (written,) = desk.folder.iterdir()
     assert [(p.ref, p.theirs) for p in rosa.register.review(written).proposals] == [("1.1", "planned"), ("1.1", "Army")]
+
+
+def test_a_bug_while_it_is_read_leaves_a_form_that_says_so_and_can_be_asked_again(
+    page: ExchangePage, ana: Office, words: Words, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def bug(*_: object) -> None:
+        raise KeyError
+
+    edit(ana, "1.1", status="planned")
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    page._jobs = jobs = JobRunner(words)
+    with monkeypatch.context() as broken:
+        broken.setattr(Register, "draft_submission", bug)
+        dialog = opened(page, "Save submission…")
+        QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
+        qtbot.waitUntil(lambda: not jobs.is_busy)
+    saving = seen.button(dialog, "Save submission")
+    assert "It could not be read." in seen.told(dialog) and "Being read…" not in seen.told(dialog)
+    assert not saving.isEnabled() and submitted(dialog) == []
+    seen.click(dialog, "Institutions")
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert saving.isEnabled() and submitted(dialog) == [("1.1", "Status", "Planned")]
+    jobs.close()
 
 
 def test_the_table_stays_where_it_is_while_commitments_are_left_out(
@@ -315,6 +354,8 @@ def test_what_nothing_is_chosen_reported_or_cleared_of_cannot_be_submitted(page:
     assert not seen.button(dialog, "Save submission").isEnabled()
     everything.click()
     assert [line[0] for line in submitted(dialog)] == ["1.1"], "what was wished for still is"
+    seen.click(dialog, "Status and dates")
+    assert seen.button(dialog, "Only what is cleared").isChecked(), "of nothing, no number"
 
 
 def test_a_demonstration_says_before_anything_is_filled_in_that_it_is_sent_to_nobody(
@@ -328,7 +369,12 @@ def test_a_demonstration_says_before_anything_is_filled_in_that_it_is_sent_to_no
         QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
         greyed = seen.button(dialog, writing)
         assert not greyed.isEnabled() and "This is a demonstration" in greyed.accessibleDescription()
+        if begun := page.begun:
+            assert begun.would_be_missed and list(page.unsaved()) == [], "it could be saved nowhere"
         dialog.reject()
+        if begun:
+            page.bring_back(begun)
+            assert list(page.unsaved()) == [], "nor once another language is spoken"
 
 
 def test_a_submission_is_for_somebody_and_may_have_a_password(

@@ -18,7 +18,7 @@ from jobs_kept import JobsKept
 from tracker.domain.export import Contents
 from tracker.domain.query import Filter
 from tracker.domain.vocabulary import ClearanceLevel
-from tracker.errors import UserError
+from tracker.errors import Cancelled, UserError
 from tracker.register.register import Register
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
@@ -216,6 +216,18 @@ def test_what_is_in_it_is_read_beside_the_window_and_told_before_it_can_leave(
     while jobs.asked:
         jobs.asked.pop()()
     assert "\n46 commitments\n" in seen.told(dialog) and "The disk" not in seen.told(dialog)
+
+    def stopped(*_: object) -> None:
+        raise Cancelled
+
+    with monkeypatch.context() as patch:
+        patch.setattr(register, "would_export", stopped)
+        see_from(dialog, "2027-03-01")
+        assert not button(dialog, "Export").isEnabled()
+        while jobs.asked:
+            jobs.asked.pop()()
+    assert "It could not be read." in seen.told(dialog) and "Being read…" not in seen.told(dialog)
+    assert button(dialog, "Export").isEnabled()
 
 
 def test_a_dialog_that_was_closed_while_it_was_being_read_is_told_nothing(open_dialog: Open) -> None:

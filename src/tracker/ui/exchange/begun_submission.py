@@ -1,4 +1,4 @@
-"""A submission that was left to decide something first."""
+"""What a submission begins with: nothing but what the list shows, or what was filled in before."""
 
 from __future__ import annotations
 

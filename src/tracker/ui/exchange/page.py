@@ -114,17 +114,22 @@ class ExchangePage(QWidget):
         else:
             self._ask(self._made_submission)
 
+    def put_aside(self) -> None:
+        """Have a submission that is in sight stand aside, as while something is decided."""
+        if self._submission:
+            self._submission.hide()
+
     @property
     def begun(self) -> BegunSubmission | None:
-        """What was filled in of a submission that was left to decide something first."""
+        """What is filled in of a submission that is not saved, be it in sight or aside, or was brought back."""
         if self._submission:
             return None if self._submission.is_written else self._submission.begun
         return self._begun
 
     def unsaved(self) -> Sequence[str]:
         """A submission of which more is filled in than one click would bring back, be it in sight or aside."""
-        left = self._submission or self._begun
-        return [self._words("Submission")] if left and left.would_be_missed else []
+        begun = None if self._register.is_demonstration else self._submission or self._begun
+        return [self._words("Submission")] if begun and begun.would_be_missed else []
 
     def bring_back(self, begun: BegunSubmission) -> None:
         """Have the next submission go on with what was filled in before everything was built anew."""

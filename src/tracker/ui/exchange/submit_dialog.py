@@ -169,6 +169,7 @@ class SubmitDialog(ParcelDialog):
         """What would leave of what is chosen now: read beside the window, while nothing can be saved."""
         self._banner.clear()
         self._draft = None
+        self._rows.tell_uncounted()
         if levels := self._levels.chosen:
             self._leaving.tell_outdated(self._words("Being read…"))
             self._drafts.ask((levels, self._rows.base))
@@ -187,16 +188,17 @@ class SubmitDialog(ParcelDialog):
         """What is cleared is told by what was read; where it could not be read, this is the next attempt."""
         if self._draft:
             self._show_chosen()
-        else:
+        elif not self._drafts.is_awaited:
             self._ask()
 
     def _show_chosen(self) -> None:
         """Of what was read, all or only what is cleared."""
         self._leaving.show_submission(self._draft, self._rows.which.cleared)
 
-    def _show_unread(self, error: UserError) -> None:
+    def _show_unread(self, error: UserError | None) -> None:
         self._leaving.tell_outdated(self._words("It could not be read."))
-        self._show_error(error)
+        if error:
+            self._banner.tell(error)
 
     def _leave_to_decide(self) -> None:
         self.hide()

@@ -35,7 +35,7 @@ class WhatLeaves(QWidget):
         self._chosen: Submission | None = None
         self._nothing = ""
         self._is_outdated = True
-        self._left: list[str] = []
+        self._left: tuple[str, ...] = ()
         self._model = SubmissionModel(words, theme, self)
         self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Show only changed"))
@@ -151,10 +151,9 @@ class WhatLeaves(QWidget):
 
     def _tell_uncleared(self) -> None:
         """Which of those that say something nobody has let go as they stand."""
-        told = self._chosen.to_clear if self._chosen else ()
-        self._left = [value.ref for value in told if value.awaits_clearance]
+        self._left, told = (self._chosen.not_cleared, self._chosen.to_clear) if self._chosen else ((), 0)
         self._not_cleared.setVisible(bool(self._left))
-        self._uncleared.setText(self._words(not_cleared(len(self._left), len(told))))
+        self._uncleared.setText(self._words(not_cleared(len(self._left), told)))
         if self._show_which.isHidden():
             self._tell_which()
 

@@ -117,10 +117,11 @@ class ExportDialog(QDialog):
         self._form.contents.tell(found)
         self._enable()
 
-    def _show_unread(self, error: UserError) -> None:
+    def _show_unread(self, error: UserError | None) -> None:
         """What is in the way of telling it need not be in the way of writing it, which says so itself."""
         self._form.contents.tell_refused()
-        self._banner.tell(error)
+        if error:
+            self._banner.tell(error)
         self._enable()
 
     def _fit(self) -> None:
