@@ -48,7 +48,6 @@ class Office:
         self._words = words
         self._told: list[Callable[[Committed], None]] = []
         self._writing_lock = threading.Lock()
-        self._written_elsewhere = False
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)
             self._is_demonstration = read_meta(connection, _DEMONSTRATION) is not None
@@ -162,8 +161,7 @@ class Office:
         try:
             with self._reading() as connection:
                 newest = newest_action_number(connection)
-            changed = self._written_elsewhere or newest != self._known_action
-            self._known_action, self._written_elsewhere = newest, False
+            changed, self._known_action = newest != self._known_action, newest
             return changed
         finally:
             self._writing_lock.release()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline
 from tracker.domain.vocabulary import Position, Status
-from tracker.ui.commitments.as_shown import AsShown
 from tracker.ui.commitments.columns import FIELD_OF, Cells, Column
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
@@ -153,9 +152,9 @@ class OutlineModel(QAbstractTableModel):
             self._read_around(row)
         return self._cache.get(entity) if entity else None
 
-    def as_shown(self, entities: Sequence[str]) -> Sequence[Commitment]:
-        """These, as they were read; those that were not are read when somebody looks at them."""
-        return AsShown(entities, {e: self._cache[e] for e in entities if e in self._cache}, self._fetch)
+    def known(self, entities: Iterable[str]) -> Mapping[str, Commitment]:
+        """Those of these that were read, as they are on screen."""
+        return {e: self._cache[e] for e in entities if e in self._cache}
 
     # -- Qt's questions -------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
