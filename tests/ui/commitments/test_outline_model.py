@@ -126,7 +126,10 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
     assert model.refresh(["1-70000"])
     model.toggle_group(0)
     assert (model.row_of("0-5"), model.row_of("1-70000")) == (-1, row - 100_000)
+    for rows in ([4, 5, 6], [4, 6, row, row + 1], []):
+        assert model.entities(rows) == [model.entity(row) for row in rows]
     model.toggle_group(0)
+    assert model.entities([row, 250_000]) == ["1-70000", "2-49997"]
     model.show(long_outline)
     assert model.row_of("1-70000") == row
     assert sum(asked) < 300

@@ -6,7 +6,7 @@ the visible ones, and the list must not grow slower with the number of commitmen
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -137,6 +137,17 @@ class OutlineModel(QAbstractTableModel):
         if number < 0 or row >= self._rows or self._starts[number] == row:
             return None
         return self._groups[number].ids[row - self._starts[number] - 1]
+
+    def entities(self, rows: Sequence[int]) -> list[str]:
+        """The ids of the commitments in these rows, which are in order; of rows one below the other read at once."""
+        found = list[str]()
+        for group, heading, end in zip(self._groups, self._starts, [*self._starts, self._rows][1:], strict=True):
+            here = rows[bisect_right(rows, heading) : bisect_left(rows, end)]
+            if here and here[-1] - here[0] < len(here):
+                found += group.ids[here[0] - heading - 1 : here[-1] - heading]
+            else:
+                found += [group.ids[row - heading - 1] for row in here]
+        return found
 
     def row_of(self, entity: str) -> int:
         """The row a commitment is shown in; -1 where it is not."""

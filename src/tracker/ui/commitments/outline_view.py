@@ -92,7 +92,7 @@ class OutlineView(CoveredView):
     # -- selection, by commitment ---------------------------------------------------------------------------
     def selected_ids(self) -> list[str]:
         """Which commitments are selected, from top to bottom: of thousands this is known at once."""
-        return [entity for row in self._selected_rows() if (entity := self._outline.entity(row))]
+        return self._outline.entities(self._selected_rows())
 
     def count(self) -> int:
         """How many commitments are selected."""
