@@ -29,6 +29,9 @@ ENGLISH = Words("en", gettext.NullTranslations())
         ),
         ("edit", {"n": 1, "ref": "2.1", "field": "deadline", "emptied": 1}, "Emptied deadline of 2.1"),
         ("edit", {"n": 3, "field": "lead", "emptied": 1}, "Emptied lead institution of 3 commitments"),
+        ("edit", {"n": 1, "ref": "3.2", "field": "status", "emptied": 1}, "Set status of 3.2"),
+        ("edit", {"n": 3, "field": "position", "emptied": 1}, "Set position of 3 commitments"),
+        ("edit", {"n": 1, "ref": "3.2", "field": "percent", "emptied": 1}, "Emptied progress of 3.2"),
         (
             "undo",
             {"of": "edit", "n": 1, "ref": "2.1", "field": "deadline", "emptied": 1},

@@ -90,6 +90,7 @@ def edit(seen: Sequence[Commitment], values: Mapping[str, Value]) -> ChangeSet:
         (key,) = values
         told: dict[str, str | int] = {**title.values, "field": key}
         if changes and _is_nothing(key, values[key]):
+            # How many held something else is not told beside it: all that are emptied did.
             told["emptied"] = 1
         elif title.values["n"] != 1 and (replaced := _replaced(seen, changes, key)):
             told["replaced"] = replaced

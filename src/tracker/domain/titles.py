@@ -7,7 +7,7 @@ from dataclasses import replace
 from string import Formatter
 
 from tracker.domain.changes import Title
-from tracker.domain.fields import FIELDS
+from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.notes import OTHER_LABELS
 from tracker.domain.vocabulary import CLEARANCE_LABELS
 from tracker.words import Message, Words, message, plural
@@ -185,7 +185,9 @@ def _changed(values: Mapping[str, str | int], ref: str, n: int) -> Message:
             return message("Changed {fields} of {ref}", fields=fields, ref=ref)
         return plural("Changed {fields} of {n} commitment", "Changed {fields} of {n} commitments", n, fields=fields)
     if keys:
-        field, is_emptied = _label(keys[0]), bool(values.get("emptied"))
+        # Of a choice none is one: whoever chose "Not reported" emptied nothing.
+        is_choice = keys[0] in FIELDS and FIELDS[keys[0]].kind is Kind.CHOICE
+        field, is_emptied = _label(keys[0]), bool(values.get("emptied")) and not is_choice
         if ref and is_emptied:
             return message("Emptied {field} of {ref}", field=field, ref=ref)
         if is_emptied:

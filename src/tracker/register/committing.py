@@ -52,11 +52,13 @@ class Committing(Reader):
         self._refuse_if_read_only()
         writer = Writer(self.author, self._installation.replica, home.code, self._clock())
         with self._writing() as connection:
-            self._written_elsewhere |= newest_action_number(connection) != self._known_action
+            # What another program wrote before is told first: until then no more is known than what stood before that.
+            knows_all = newest_action_number(connection) == self._known_action
             changes, left = make(connection)
             _refuse_foreign(changes, home.code)
             applied = apply(connection, changes, writer, intakes, progress)
-            self._known_action = newest_action_number(connection)
+            if knows_all:
+                self._known_action = newest_action_number(connection)
         committed = Committed(applied.action, changes.title, applied.entities, applied.written, initiator, left)
         if committed.action is not None:
             self._tell(committed)

@@ -55,7 +55,6 @@ class Office:
         self._told: list[Callable[[Committed], None]] = []
         self._writing_lock = threading.Lock()
         self._moment = _Moment()
-        self._written_elsewhere = False
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)
             self._is_demonstration = read_meta(connection, _DEMONSTRATION) is not None
@@ -169,8 +168,7 @@ class Office:
         try:
             with self._reading() as connection:
                 newest = newest_action_number(connection)
-            changed = self._written_elsewhere or newest != self._known_action
-            self._known_action, self._written_elsewhere = newest, False
+            changed, self._known_action = newest != self._known_action, newest
             return changed
         finally:
             self._writing_lock.release()

@@ -33,7 +33,9 @@ class PagedIds(Sequence[str]):
     def __getitem__(self, index: slice) -> Sequence[str]: ...
     def __getitem__(self, index: int | slice) -> str | Sequence[str]:
         if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(self._count)))
+            positions = range(*index.indices(self._count))
+            self._read_at_once(positions)
+            return tuple(self[i] for i in positions)
         position = index + self._count if index < 0 else index
         if not 0 <= position < self._count:
             raise IndexError(index)
@@ -57,3 +59,11 @@ class PagedIds(Sequence[str]):
         if position is None or not start <= position < (self._count if stop is None else stop):
             raise ValueError(value)
         return position
+
+    def _read_at_once(self, positions: range) -> None:
+        """From the first page to the last that is not there yet, by one question."""
+        missing = sorted({position // _PAGE for position in positions}.difference(self._pages))
+        if missing:
+            first, last = missing[0], missing[-1] + 1
+            ids = self._read(first * _PAGE, (last - first) * _PAGE)
+            self._pages |= {n: ids[(n - first) * _PAGE :][:_PAGE] for n in range(first, last)}

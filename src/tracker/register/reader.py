@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 
@@ -26,7 +26,7 @@ from tracker.storage import catalogue, ordering, queries, region, things
 from tracker.storage.apply import utc_text
 from tracker.storage.backup import backups_in, made_at
 from tracker.storage.engine import Connection
-from tracker.storage.journal_store import performed_count
+from tracker.storage.journal_store import has_moved_on, newest_action_number, performed_count
 from tracker.storage.meetings import meetings_of
 from tracker.storage.meta import home_code
 from tracker.words import message
@@ -70,6 +70,27 @@ class Reader(Office):
             home = delegation or home_code(connection)
             found = queries.commitments(connection, ids, home, language or self.language)
         return tuple(found[i] for i in ids if i in found)
+
+    def moment(self) -> int:
+        """How far what is done had come when all was last told: nothing that is on screen is older."""
+        return self._known_action
+
+    def commitments_at(self, ids: Sequence[str], moment: int, besides: Collection[str] = ()) -> tuple[Commitment, ...]:
+        """As they stood at that `moment`, or stand after these actions alone; raises `UserError` if more was done.
+
+        Whoever changes them has seen nothing that came in between.
+        """
+        with self._reading() as connection:
+            found: Mapping[str, Commitment] = {}
+            if not has_moved_on(connection, moment, besides):
+                found = queries.commitments(connection, ids, home_code(connection), self.language)
+        if not found.keys() >= set(ids):
+            raise UserError(
+                message("Nothing was saved."),
+                message("Something was changed in the meantime."),
+                message("Look at the list again, and repeat it."),
+            )
+        return tuple(found[i] for i in ids)
 
     def values_held(self, ids: Sequence[str], key: str) -> frozenset[Value]:
         """What the home delegation's commitments hold in this field, each value once; None where one reports nothing.
@@ -242,6 +263,7 @@ class Reader(Office):
     def _outline_in_order(self, which: Filter, delegation: str, order: Order) -> Outline:
         with self._reading() as connection:
             home = delegation or home_code(connection)
+            newest = newest_action_number(connection)
             ordered = ordering.parts(connection, home, order, which, self._seen_from(connection))
             total = sum(tally.total for tally in queries.tallies(connection, home).values())
 
@@ -255,7 +277,7 @@ class Reader(Office):
 
         shown = sum(part.count for part in ordered)
         # Where anything was done since, another order may stand behind the same question.
-        key = (str(self.places.database), home, f"{order} {which} {self._known_action}")
+        key = (str(self.places.database), home, f"{order} {which} {newest}")
         return Outline((Group(UNGROUPED, PagedIds(key, shown, read, place)),) if shown else (), shown, total)
 
     def _paged(self, home: str, panel: str, count: int) -> PagedIds:

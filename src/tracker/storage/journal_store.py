@@ -136,6 +136,12 @@ def newest_action_number(connection: Connection) -> int:
     return connection.execute(select(func.max(tables.action.c.number))).scalar() or 0
 
 
+def has_moved_on(connection: Connection, number: int, besides: Collection[str]) -> bool:
+    """Whether anything was done after the action of this number, but for these actions (by id)."""
+    later = connection.execute(select(tables.action.c.id).where(tables.action.c.number > number)).scalars()
+    return any(action not in besides for action in later)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A record with what the tables know of its coming here; the last two only of one that came in a file.

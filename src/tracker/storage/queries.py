@@ -9,7 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, exists, false, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 
 from tracker.domain.commitment import CLAIMED, Commitment
 from tracker.domain.fields import CLEARANCE, FIELDS, Value
@@ -84,10 +98,20 @@ def conditions(which: Filter, seen_from: Standpoint) -> list[ColumnElement[bool]
     return [condition for condition in found if condition is not None]
 
 
+_PAGE_OF_IDS = (
+    select(commitment.c.id)
+    .where(commitment.c.delegation == bindparam("delegation"), commitment.c.panel == bindparam("panel"))
+    .order_by(commitment.c.sort_key)
+    .offset(bindparam("first"))
+    .limit(bindparam("count"))
+)
+"""Made once: where very many are selected, it is asked of each panel."""
+
+
 def page_of_ids(connection: Connection, delegation: str, panel_id: str, first: int, count: int) -> tuple[str, ...]:
     """`count` commitments of a panel, in natural order, from position `first`."""
-    query = select(commitment.c.id).where(commitment.c.delegation == delegation, commitment.c.panel == panel_id)
-    return tuple(connection.execute(query.order_by(commitment.c.sort_key).offset(first).limit(count)).scalars())
+    asked = {"delegation": delegation, "panel": panel_id, "first": first, "count": count}
+    return tuple(connection.execute(_PAGE_OF_IDS, asked).scalars())
 
 
 def position_in_panel(connection: Connection, delegation: str, panel_id: str, entity: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,7 @@ from tracker.errors import UserError
 from tracker.problem_log import note_refusal
 from tracker.progress import Progress, Unwatched
 from tracker.register.register import Register
+from tracker.ui.commitments.as_shown import AsShown
 from tracker.ui.job_runner import Jobs
 from tracker.words import Words
 
@@ -39,6 +41,17 @@ class Editing(QObject):
         self._words = words
         self._jobs = jobs
         self._window = window
+        self._under_way = 0
+        self._done_in_turn = set[str]()
+        """Actions that were done off the window's thread, one after the other, as they were pressed."""
+
+    def as_shown(self, ids: Sequence[str], known: Mapping[str, Commitment]) -> Sequence[Commitment]:
+        """These as the person sees them now, `known` being those on screen: what is edited is this, whenever it is.
+
+        Of what is still being written, the person who pressed it knows: it comes first, and what is on screen is older.
+        """
+        read = partial(self._register.commitments_at, moment=self._register.moment(), besides=self._done_in_turn)
+        return AsShown(ids, {} if self._under_way else known, read)
 
     def toggle(self, seen: Sequence[Commitment]) -> None:
         """Check off whatever is not implemented yet; uncheck all when all are."""
@@ -107,14 +120,28 @@ class Editing(QObject):
         `then` comes once it is done and announced.
         """
 
+        def work(progress: Progress) -> Committed:
+            committed = verb(progress)
+            if committed.action is not None:
+                self._done_in_turn.add(committed.action)
+            return committed
+
         def done(committed: Committed) -> None:
+            self._under_way -= 1
             self.done.emit(committed)
             then()
 
+        def refuse(error: UserError) -> None:
+            self._under_way -= 1
+            (tell or self.refused.emit)(error)
+
+        def stopped() -> None:
+            self._under_way -= 1
+            self.told.emit(words("Writing was stopped: nothing was changed."))
+
         words = self._words
-        stopped = words("Writing was stopped: nothing was changed.")
-        label = words("Writing the changes…")
-        self._jobs.run(verb, done, tell or self.refused.emit, label, self._window, lambda: self.told.emit(stopped))
+        self._under_way += 1
+        self._jobs.run(work, done, refuse, words("Writing the changes…"), self._window, stopped)
 
     def _try(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None) -> Committed | None:
         try:

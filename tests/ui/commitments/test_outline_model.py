@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import Filter, Group, Outline
 from tracker.register.register import Register
+from tracker.ui.commitments.as_shown import AsShown
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.two_lines import found_in
@@ -125,13 +126,17 @@ def test_a_list_of_any_length_is_never_gone_through(register: Register, words: W
     assert model.refresh(["1-70000"])
     model.toggle_group(0)
     assert (model.row_of("0-5"), model.row_of("1-70000")) == (-1, row - 100_000)
+    for rows in ([4, 5, 6], [4, 6, row, row + 1], []):
+        assert model.entities(rows) == [model.entity(row) for row in rows]
     model.toggle_group(0)
+    assert model.entities([row, 250_000]) == ["1-70000", "2-49997"]
     model.show(long_outline)
     assert model.row_of("1-70000") == row
     assert sum(asked) < 300
     assert model.commitment(row)
     asked.clear()
-    thousands = model.as_shown([f"1-{number}" for number in range(70_001, 65_000, -1)])
+    ids = [f"1-{number}" for number in range(70_001, 65_000, -1)]
+    thousands = AsShown(ids, model.known(ids), fetch)
     assert len(thousands) == 5_001 and asked == [], "how many they are is known without reading them"
     assert [thousands[n].id for n in (0, 1, -1)] == ["1-70001", "1-70000", "1-65001"]
     assert len(asked) == 1 and asked[0] < 5_001, "at once, and not what was on screen"

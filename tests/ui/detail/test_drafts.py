@@ -223,4 +223,4 @@ def test_what_is_being_typed_is_saved_once_when_another_commitment_is_clicked(
     assert register.actions_done() == done + 1
     view = window.workplace.commitments.view
     assert view.current() == window.found("1.3").id == window.workplace.detail.entity
-    assert [c.ref for c in view.selected()] == ["1.3"]
+    assert [c.ref for c in window.workplace.commitments.selected()] == ["1.3"]

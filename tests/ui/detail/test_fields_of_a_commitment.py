@@ -140,7 +140,7 @@ def test_differing_versions_are_settled_in_place(window: Window) -> None:
     conflicts.click()
     assert window.shown() == ["1.2", "1.3", "1.4", "2.1"]
     detail = window.workplace.detail
-    assert [c.ref for c in view.selected()] == ["1.2"] and "selected" not in seen.told(detail)
+    assert [c.ref for c in window.workplace.commitments.selected()] == ["1.2"] and "selected" not in seen.told(detail)
     seen.settled(detail)
     choices = [b for b in field_row(window, "lead").findChildren(QPushButton) if "Keep" in b.accessibleName()]
     assert [_is_whole(button) for button in choices] == [True, True], "what there is to decide is in sight at once"

@@ -36,7 +36,11 @@ def test_suggested_links_take_one_key_each_and_others_are_found_by_number_or_wor
 
 
 def test_a_related_recommendation_is_gone_to_and_a_link_removed(window: Window) -> None:
-    window.register.link(window.found("3.2"), "related", ["1.5"])
+    for count, (framework, code) in enumerate([("gcm", "7"), ("sdg", "10.7"), ("related", "1.5")], start=1):
+        window.register.link(window.found("3.2"), framework, [code])
+        assert window.workplace.detail.bar.buttons["links"].text() == f"Links {count}"
+    window.register.unlink(window.found("3.2"), "gcm", ["7"])
+    window.register.unlink(window.found("3.2"), "sdg", ["10.7"])
     go(window, 5)
     section = window.workplace.detail.links
     related = entry(section.list, "1.5")

@@ -13,6 +13,7 @@ import seen
 from details import focused, go, titles
 from offices import NewOffice
 from tracker.ui.detail.in_sections import SECTIONS
+from tracker.ui.detail.presented_line import PresentedLine
 from tracker.ui.navigation import number_of
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -127,12 +128,17 @@ def test_everything_in_a_section_is_reached_by_tab_and_has_a_name(window: Window
     window.register.add_document(seen, decree)
     window.register.link(seen, "gcm", ["7"])
     detail = window.workplace.detail
+    for label in detail.findChildren(PresentedLine)[0].findChildren(QLabel):
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for number, key in enumerate(SECTIONS, start=1):
         go(window, number)
         section = detail.sections[key]
         detail.bar.buttons[key].setFocus()
         reached: set[QWidget] = set()
+        passed: set[QWidget] = set()
         while detail.isAncestorOf(widget := focused(window)):
+            assert widget not in passed, f"Tab never leaves {key}: it comes to {widget} again"
+            passed.add(widget)
             if section.isAncestorOf(widget):
                 assert widget.accessibleName() or getattr(widget, "text", str)(), widget
                 reached.add(widget)

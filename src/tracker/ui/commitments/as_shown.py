@@ -12,18 +12,19 @@ from tracker.domain.commitment import Commitment
 class AsShown(Sequence[Commitment]):
     """`known` are as they are on screen; the others are read when it is first asked what they hold, whoever asks.
 
-    An edit of thousands asks where it is done, and not while the window waits.
+    An edit of thousands asks where it is done, and not while the window waits. So `read` gives all it is asked for as
+    they stood when this was made, or raises `UserError`.
     """
 
     def __init__(
         self,
         ids: Sequence[str],
         known: Mapping[str, Commitment],
-        fetch: Callable[[Sequence[str]], Sequence[Commitment]],
+        read: Callable[[Sequence[str]], Sequence[Commitment]],
     ) -> None:
         self._ids = ids
         self._known = known
-        self._fetch = fetch
+        self._read = read
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -38,6 +39,5 @@ class AsShown(Sequence[Commitment]):
     @cached_property
     def _all(self) -> tuple[Commitment, ...]:
         others = [id for id in self._ids if id not in self._known]
-        read = {commitment.id: commitment for commitment in self._fetch(others)} if others else {}
-        every = {**read, **self._known}
-        return tuple(every[id] for id in self._ids if id in every)
+        every = {**{c.id: c for c in (self._read(others) if others else ())}, **self._known}
+        return tuple(every[id] for id in self._ids)

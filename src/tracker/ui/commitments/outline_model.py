@@ -6,9 +6,9 @@ the visible ones, and the list must not grow slower with the number of commitmen
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -20,7 +20,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain.commitment import Commitment
 from tracker.domain.query import NO_VALUE, UNGROUPED, Group, Outline
 from tracker.domain.vocabulary import Position, Status
-from tracker.ui.commitments.as_shown import AsShown
 from tracker.ui.commitments.columns import FIELD_OF, Cells, Column
 from tracker.ui.plain import HEAD_ROLES, as_written
 from tracker.ui.wording import Wording
@@ -139,6 +138,17 @@ class OutlineModel(QAbstractTableModel):
             return None
         return self._groups[number].ids[row - self._starts[number] - 1]
 
+    def entities(self, rows: Sequence[int]) -> list[str]:
+        """The ids of the commitments in these rows, which are in order; of rows one below the other read at once."""
+        found = list[str]()
+        for group, heading, end in zip(self._groups, self._starts, [*self._starts, self._rows][1:], strict=True):
+            here = rows[bisect_right(rows, heading) : bisect_left(rows, end)]
+            if here and here[-1] - here[0] < len(here):
+                found += group.ids[here[0] - heading - 1 : here[-1] - heading]
+            else:
+                found += [group.ids[row - heading - 1] for row in here]
+        return found
+
     def row_of(self, entity: str) -> int:
         """The row a commitment is shown in; -1 where it is not."""
         place = self._place(entity)
@@ -153,9 +163,9 @@ class OutlineModel(QAbstractTableModel):
             self._read_around(row)
         return self._cache.get(entity) if entity else None
 
-    def as_shown(self, entities: Sequence[str]) -> Sequence[Commitment]:
-        """These, as they were read; those that were not are read when somebody looks at them."""
-        return AsShown(entities, {e: self._cache[e] for e in entities if e in self._cache}, self._fetch)
+    def known(self, entities: Iterable[str]) -> Mapping[str, Commitment]:
+        """Those of these that were read, as they are on screen."""
+        return {e: self._cache[e] for e in entities if e in self._cache}
 
     # -- Qt's questions -------------------------------------------------------------------------------------
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
-from tracker.domain.commitment import Commitment
 from tracker.ui.commitments.columns import FIELD_OF, Column
 from tracker.ui.commitments.covered_view import CoveredView
 from tracker.ui.commitments.outline_header import OutlineHeader
@@ -35,13 +34,13 @@ from tracker.words import Words
 
 
 class OutlineView(CoveredView):
-    """`toggled` asks to check off or uncheck; `status_chosen` carries the commitment as seen and a code.
+    """`toggled` asks to check off or uncheck what is selected; `status_chosen` carries the commitment seen and a code.
 
     `counted` carries a panel whose implemented commitments are wanted.
     `columns` are its header, which tells what else is wished for.
     """
 
-    toggled = Signal(object)
+    toggled = Signal()
     status_chosen = Signal(object, object)
     counted = Signal(str)
     chosen = Signal()
@@ -91,13 +90,9 @@ class OutlineView(CoveredView):
         model.rowsRemoved.connect(self._lay_out_headings)
 
     # -- selection, by commitment ---------------------------------------------------------------------------
-    def selected(self) -> Sequence[Commitment]:
-        """The selected commitments, from top to bottom, as they are on screen."""
-        return self._outline.as_shown(self.selected_ids())
-
     def selected_ids(self) -> list[str]:
-        """Which those are: of thousands this is known at once, and not what they hold."""
-        return [entity for row in self._selected_rows() if (entity := self._outline.entity(row))]
+        """Which commitments are selected, from top to bottom: of thousands this is known at once."""
+        return self._outline.entities(self._selected_rows())
 
     def count(self) -> int:
         """How many commitments are selected."""
@@ -179,7 +174,7 @@ class OutlineView(CoveredView):
         elif group and (key == Qt.Key.Key_Space or enter or self._is_turned(key, group.panel.id)):
             self._toggle_group(row)
         elif key == Qt.Key.Key_Space and not event.modifiers():
-            self.toggled.emit(self.selected())
+            self.toggled.emit()
         elif enter and self.is_editing():
             # The editor lets Enter through to us while it is closing.
             event.accept()
@@ -205,9 +200,8 @@ class OutlineView(CoveredView):
                     self._toggle_group(index.row())
                 return
             if index.column() == Column.CHECK and not event.modifiers():
-                commitment = self._outline.commitment(index.row())
                 self.selectRow(index.row())
-                self.toggled.emit([commitment])
+                self.toggled.emit()
                 return
         super().mousePressEvent(event)
 

@@ -14,6 +14,7 @@ from tracker.domain.moves import REASON
 from tracker.domain.overview import with_status
 from tracker.domain.query import Attention, Filter, Order
 from tracker.domain.vocabulary import Status
+from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
@@ -163,20 +164,24 @@ class CommitmentsPage(QWidget):
             for popup in self._typed_popups():
                 popup.take_keyboard()
 
+    def selected(self) -> Sequence[Commitment]:
+        """The selected commitments, from top to bottom, as they are on screen."""
+        return self._as_shown(self.view.selected_ids())
+
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:
         """Check off the selected commitments, or uncheck them when all are."""
-        self._editing.toggle(self.view.selected())
+        self._editing.toggle(self.selected())
 
     def confirm_selected(self) -> None:
         """Say that the selected commitments are still correct; from a single one go on to the next."""
-        seen = self.view.selected()
+        seen = self.selected()
         if self._editing.confirm(seen) and len(seen) == 1 and seen[0].id == self.view.current():
             self.view.go_on()
 
     def set_status(self, code: str | None) -> None:
         """Give the selected commitments this status."""
-        if seen := self.view.selected():
+        if seen := self.selected():
             self._editing.edit(seen, {"status": code})
 
     def edit_deadline(self) -> None:
@@ -201,7 +206,7 @@ class CommitmentsPage(QWidget):
         """Type one reason for the deadlines of these commitments, which were moved together."""
         title = plural("Why did {n} deadline move?", "Why did {n} deadlines move?", len(moved))
         differ = len(self._register.values_held(moved, REASON)) > 1
-        self._ask(title, REASON, QLineEdit(), self.model.as_shown(moved), differ=differ)
+        self._ask(title, REASON, QLineEdit(), moved, differ=differ)
 
     def go_to_search(self) -> bool:
         """Go to the search."""
@@ -230,7 +235,7 @@ class CommitmentsPage(QWidget):
         self.filters.export_requested.connect(lambda: self.export_requested.emit(self.filters.filter()))
         self._nothing.pressed.connect(self.filters.clear_by_hand)
         self.view.columns.sorting_requested.connect(self.sort)
-        self.view.toggled.connect(self._editing.toggle)
+        self.view.toggled.connect(self.toggle_selected)
         self.view.status_chosen.connect(lambda seen, code: self._editing.edit(seen, {"status": code}))
         self.view.counted.connect(lambda panel: self.filters.show_filter(with_status(Status.IMPLEMENTED, panel)))
         self.view.current_changed.connect(self.current_changed)
@@ -268,22 +273,34 @@ class CommitmentsPage(QWidget):
         held = self._register.values_held(ids, key)
         shared = next(iter(held)) if len(held) == 1 else None
         show(shared if isinstance(shared, str) else None)
-        self._ask(title, key, line, self.model.as_shown(ids), differ=len(held) > 1)
+        self._ask(title, key, line, ids, differ=len(held) > 1)
 
-    def _ask(self, title: Message, key: str, line: QLineEdit, seen: Sequence[Commitment], *, differ: bool) -> None:
+    def _ask(self, title: Message, key: str, line: QLineEdit, ids: Sequence[str], *, differ: bool) -> None:
         above = self.bar if self.bar.isVisible() else self.view
         popup = ValuePopup(self._words(title), line, self._words, above, several=differ)
+        seen: Sequence[Commitment] | None = self._as_shown(ids)
 
         def give(value: Value) -> None:
+            nonlocal seen
+            seen = seen or self._as_shown(ids)
             if self._editing.takes_long(seen):
                 popup.hold_on()
-            self._editing.edit(seen, {key: value}, popup.explain, popup.end)
+            self._editing.edit(seen, {key: value}, explain, popup.end)
+
+        def explain(error: UserError) -> None:
+            nonlocal seen
+            # Told that something was changed meanwhile, the person looks at the list before giving it again.
+            seen = None
+            popup.explain(error)
 
         popup.given.connect(give)
         # Told is only that it was stopped.
         self._editing.told.connect(popup.go_on)
         popup.untouched.connect(lambda: self._editing.told.emit(self._words("Nothing was typed: all stays as it is.")))
         popup.closed.connect(self.view.setFocus)
+
+    def _as_shown(self, ids: Sequence[str]) -> Sequence[Commitment]:
+        return self._editing.as_shown(ids, self.model.known(ids))
 
     def _typed_popups(self) -> list[ValuePopup]:
         return [popup for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from tracker.domain.commitment import Commitment
 from tracker.domain.moves import REASON
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
@@ -20,7 +19,7 @@ from tracker.ui.detail.field_row import FieldRow
 from tracker.ui.detail.fields_section import TYPED_IN, FieldsSection
 from tracker.ui.detail.head import Head
 from tracker.ui.detail.history_list import HistorySection
-from tracker.ui.detail.links_section import FRAMEWORKS, LinksSection
+from tracker.ui.detail.links_section import LinksSection
 from tracker.ui.detail.notes_section import NotesSection
 from tracker.ui.detail.presented_line import PresentedLine
 from tracker.ui.detail.section import Section
@@ -144,15 +143,9 @@ class InSections(QWidget):
 
     def section(self, key: str) -> Section:
         """One of them, built now if nobody has asked for it yet."""
-        sections: Mapping[str, Callable[[], Section]] = {
-            "fields": lambda: self.fields,
-            "actions": lambda: self.actions_,
-            "notes": lambda: self.notes,
-            "documents": lambda: self.documents,
-            "links": lambda: self.links,
-            "history": lambda: self.history,
-        }
-        return sections[key]()
+        # Qt has `actions` of its own.
+        found: Section = getattr(self, "actions_" if key == "actions" else key)
+        return found
 
     @property
     def rows(self) -> Mapping[str, FieldRow]:
@@ -287,22 +280,13 @@ class InSections(QWidget):
         self._below.addWidget(self.head)
         self._below.addWidget(self._presented)
 
-    def _counts(self, commitment: Commitment) -> Mapping[str, int]:
-        """How much is in each section, whether it is built or not."""
-        register = self._register
-        return {
-            "actions": len(register.steps(commitment)),
-            "notes": len(register.notes(commitment)),
-            "documents": len(register.documents(commitment)),
-            "links": sum(len(commitment.members.get(key, ())) for key in FRAMEWORKS),
-        }
-
     def _place(self, key: str, section: Made) -> Made:
         """Below the text, where Tab comes to it after that."""
         section.hide()
         self._below.addWidget(section, 1)
         section.setVisible(key == self._chosen)
-        follow(stops(self._presented)[-1], *stops(section))
+        before = (stop for part in (self._presented, self.head, self.bar) for stop in stops(part)[-1:])
+        follow(next(before), *stops(section))
         self._made[key] = section
         return section
 

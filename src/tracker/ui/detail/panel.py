@@ -16,6 +16,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import Draft, Place
 from tracker.ui.detail.fields_section import TYPED_IN
 from tracker.ui.detail.in_sections import SECTIONS, InSections, Made
+from tracker.ui.detail.links_section import FRAMEWORKS
 from tracker.ui.detail.presented_line import SHOWN
 from tracker.ui.editing import Editing
 from tracker.ui.memory import Memory
@@ -192,10 +193,21 @@ class DetailPanel(InSections):
         self._presented.show_meetings(self._register.said_at_meetings(commitment, SHOWN), self._register.today())
         for section in self.sections.values():
             section.show_detail(detail)
-        for key, count in self._counts(commitment).items():
-            self.bar.show_count(key, count)
+        self._show_counts(commitment)
         if self._register.read_only:
             hold_still(self._inside)
+
+    def _show_counts(self, commitment: Commitment) -> None:
+        """How much is in each section, whether it is built or not."""
+        register = self._register
+        counts = {
+            "actions": len(register.steps(commitment)),
+            "notes": len(register.notes(commitment)),
+            "documents": len(register.documents(commitment)),
+            "links": sum(len(commitment.members.get(key, ())) for key in FRAMEWORKS),
+        }
+        for key, count in counts.items():
+            self.bar.show_count(key, count)
 
     def _place(self, key: str, section: Made) -> Made:
         super()._place(key, section)
