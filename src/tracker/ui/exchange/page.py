@@ -249,5 +249,6 @@ class ExchangePage(QWidget):
             self.refused.emit(error)
             return
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result: self._read_again())
+        # Out of sight it is read when somebody comes to it.
+        dialog.finished.connect(lambda _result: self._read_again() if self.isVisible() else None)
         dialog.open()
