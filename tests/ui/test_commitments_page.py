@@ -204,6 +204,58 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert window.workplace.commitments.view.hasFocus()
 
 
+def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> None:
+    page, register = window.workplace.commitments, window.register
+    register.edit([register.find(ref) for ref in ("1.1", "1.2", "1.3")], {"lead": "Ministry of Labour"})
+
+    def select_three() -> None:
+        window.click("1.1", Column.RECOMMENDATION)
+        window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+
+    def asked() -> list[ValuePopup]:
+        return [popup for popup in window.frame.findChildren(ValuePopup) if popup.isVisible()]
+
+    # What all of them hold is selected: typing replaces it, however it was opened.
+    for opened in (lambda: seen.click(page.bar, "Lead"), window.workplace.commands.lead.trigger):
+        select_three()
+        opened()
+        window.type("Foreign Office")
+        window.press(Qt.Key.Key_Return)
+        assert window.found("1.2").text_of("lead") == "Foreign Office"
+        window.workplace.editing.undo()
+    # Nothing typed: it goes with the selection, with the page, and by Esc in the list.
+    goes = (
+        lambda: window.click("1.2", Column.RECOMMENDATION),
+        lambda: window.workplace.show_page(number_of("overview")),
+        lambda: window.press(Qt.Key.Key_Escape, on=page.view),
+    )
+    for go in goes:
+        window.workplace.show_page(number_of("commitments"))
+        select_three()
+        page.edit_lead()
+        assert asked()
+        go()
+        assert asked() == []
+    # Something typed: it says whom it is for, and waits on its page.
+    select_three()
+    page.edit_lead()
+    (popup,) = asked()
+    window.type("Half")
+    window.click("1.2", Column.RECOMMENDATION)
+    assert "For those that were selected before" in seen.told(popup)
+    window.workplace.show_page(number_of("overview"))
+    assert asked() == [] and page.unsaved() == ["Lead institution for 3 commitments"]
+    window.workplace.show_page(number_of("commitments"))
+    assert asked() == [popup]
+    select_three()
+    assert "For those that were selected before" not in seen.told(popup)
+    page.edit_deadline()
+    assert asked() == [popup] and popup.isAncestorOf(window.frame.focusWidget()), "first what is half written"
+    window.press(Qt.Key.Key_Escape, on=page.view)
+    assert asked() == [] and page.unsaved() == []
+    assert window.found("1.2").text_of("lead") == "Ministry of Labour"
+
+
 def _asked(window: Window) -> list[PeriodEdit]:
     return [line for popup in window.frame.findChildren(ValuePopup) for line in popup.findChildren(PeriodEdit)]
 
