@@ -204,6 +204,13 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert window.workplace.commitments.view.hasFocus()
 
 
+def _press_enter_on(window: Window, around: QWidget, text: str) -> None:
+    """Enter presses any button of a page, as Space does."""
+    button = seen.button(around, text)
+    button.setFocus()
+    window.press(Qt.Key.Key_Return, on=button)
+
+
 def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> None:
     page, register = window.workplace.commitments, window.register
     register.edit([register.find(ref) for ref in ("1.1", "1.2", "1.3")], {"lead": "Ministry of Labour"})
@@ -216,13 +223,17 @@ def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> Non
         return [popup for popup in window.frame.findChildren(ValuePopup) if popup.isVisible()]
 
     # What all of them hold is selected: typing replaces it, however it was opened.
-    for opened in (lambda: seen.click(page.bar, "Lead"), window.workplace.commands.lead.trigger):
+    by_click, by_command = lambda: seen.click(page.bar, "Lead"), window.workplace.commands.lead.trigger
+    for opened in (by_click, by_command, lambda: _press_enter_on(window, page.bar, "Lead")):
         select_three()
         opened()
         window.type("Foreign Office")
         window.press(Qt.Key.Key_Return)
         assert window.found("1.2").text_of("lead") == "Foreign Office"
         window.workplace.editing.undo()
+    _press_enter_on(window, window.frame, "Regional")
+    _press_enter_on(window, window.workplace.pages.region, "Note a request sent…")
+    seen.dialog(window.frame).reject()
     # Nothing typed: it goes with the selection, with the page, and by Esc in the list.
     goes = (
         lambda: window.click("1.2", Column.RECOMMENDATION),
