@@ -304,13 +304,16 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     window.type("2027", line)
     window.press(Qt.Key.Key_Return, on=line)
     assert "Set deadline of 3 commitments: 2 had another value" in seen.told(window.workplace.undo_bar)
-    # What all of them hold stands there to begin with, and is replaced by nothing where it is taken away.
+    # What all of them hold stands there to begin with, and is taken away in the same way: not by an empty line.
     page.edit_deadline()
     (line,) = _asked(window)
     assert (line.text(), line.placeholderText()) == ("2027", "")
     line.selectAll()
     window.press(Qt.Key.Key_Delete, on=line)
     window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").text_of("deadline") == "2027"
+    assert "An empty line changes nothing" in seen.told(line.parentWidget())
+    seen.click(line.parentWidget(), "Empty all of them")
     assert window.found("1.2").text_of("deadline") is None
     assert seen.told(window.workplace.undo_bar).startswith("Emptied deadline of 3 commitments")
 

@@ -11,14 +11,14 @@ from tracker.errors import UserError
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.plain import plain_label
 from tracker.ui.undo_of_typing import UndoOfTyping
-from tracker.words import Words
+from tracker.words import Words, message
 
 
 class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
     Esc, or applying what is as it was, closes it with nothing done, but not while what it gave is being written.
     What it begins with is selected, so that typing replaces it. `several`: its line is empty where several values
-    stand, which are taken away by a button of their own alone.
+    stand. Whatever stands is taken away by a button of its own alone: an empty line changes nothing.
 
     Stands over `above`, or below it where it would otherwise lie over the menus, and goes and comes back with `page`;
     where nothing was typed it does not come back.
@@ -81,7 +81,7 @@ class ValuePopup(QFrame):
         layout.addWidget(heading)
         layout.addLayout(row)
         layout.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
-        empty.setVisible(several)
+        empty.setVisible(several or bool(self._begun))
         self._words = words
         self._for_whom = plain_label(role="muted", wrapped=True)
         self._for_whom.hide()
@@ -193,6 +193,10 @@ class ValuePopup(QFrame):
         if not self.is_typed_in():
             # What was typed and erased again may stand for several values: they stay.
             self.close()
+            return
+        if not line.text().strip():
+            title = message("An empty line changes nothing.")
+            self.explain(UserError(title, title, message("What all of them hold is taken away by “Empty all of them”.")))
             return
         if isinstance(line, PeriodEdit) and not line.is_settled():
             line.explain()
