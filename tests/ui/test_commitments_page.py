@@ -247,6 +247,15 @@ def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> Non
         assert asked()
         go()
         assert asked() == []
+    # It stands over the button that was pressed, and how a date is read over it: nothing lies over the bar's buttons.
+    select_three()
+    seen.click(page.bar, "Deadline")
+    (popup,) = asked()
+    window.type("30 Jun 2027")
+    hint = next(hint for hint in window.frame.findChildren(DateHint) if hint.isVisible())
+    button = seen.button(page.bar, "Deadline").mapTo(window.frame, QPoint(0, 0))
+    assert popup.x() == button.x() and hint.geometry().bottom() < popup.y() and popup.geometry().bottom() < button.y()
+    window.press(Qt.Key.Key_Escape)
     # Something typed: it says whom it is for, and waits on its page.
     select_three()
     page.edit_lead()

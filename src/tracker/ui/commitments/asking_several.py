@@ -106,8 +106,9 @@ class AskingSeveral(QObject):
     def _ask(self, title: Message, key: str, line: QLineEdit, ids: Sequence[str]) -> None:
         page, seen = self._page, self._page.model.as_shown(ids)
         above = page.bar if page.bar.isVisible() else page.view
+        pressed = page.bar.button_of(key) if page.bar.isVisible() else None
         differ = len(self._register.values_held(ids, key)) > 1
-        popup = ValuePopup(self._words(title), line, self._words, above, page, several=differ)
+        popup = ValuePopup(self._words(title), line, self._words, above, page, several=differ, pressed=pressed)
         self._popup, self._selected = popup, set(page.view.selected_ids())
         popup.given.connect(lambda value: self._give(popup, seen, key, value))
         # Told is only that it was stopped.

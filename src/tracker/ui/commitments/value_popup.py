@@ -20,8 +20,8 @@ class ValuePopup(QFrame):
     What it begins with is selected, so that typing replaces it. `several`: its line is empty where several values
     stand. Whatever stands is taken away by a button of its own alone: an empty line changes nothing.
 
-    Stands over `above`, or below it where it would otherwise lie over the menus, and goes and comes back with `page`;
-    where nothing was typed it does not come back.
+    Stands over `above`, or below it where it would otherwise lie over the menus, and where `pressed` stands in it.
+    Goes and comes back with `page`; where nothing was typed it does not come back.
     """
 
     given = Signal(object)
@@ -40,6 +40,7 @@ class ValuePopup(QFrame):
         button: str = "",
         *,
         several: bool = False,
+        pressed: QWidget | None = None,
     ) -> None:
         super().__init__(above.window())
         self.setProperty("role", "card")
@@ -96,7 +97,11 @@ class ValuePopup(QFrame):
         room = window.width() - self.width() - 12
         menus = window.menuBar().height() if isinstance(window, QMainWindow) else 0
         top = at.y() - self.height() - 8
-        self.move(max(8, min(at.x(), room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
+        left = pressed.mapTo(window, QPoint(0, 0)).x() if pressed else at.x()
+        self.move(max(8, min(left, room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
+        if isinstance(line, PeriodEdit):
+            # Below it are the buttons of the bar.
+            line.say_above(self)
         self.show()
         self.raise_()
         line.setFocus()
