@@ -66,7 +66,7 @@ def why_not(decision: Decision, proposals: Sequence[Proposal], *, are_stored: bo
         case Decision.BOTH:
             return message("Both are kept only where a change of theirs differs from one of yours.")
         case _ if are_stored:
-            return message("A colleague’s version is kept in any case: keep ours to decide against it.")
+            return message("A colleague's version is kept in any case: keep ours to decide against it.")
         case _:
             return message("It differs from a change of yours: keep ours to leave theirs out.")
 
