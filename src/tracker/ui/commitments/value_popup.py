@@ -178,6 +178,9 @@ class ValuePopup(QFrame):
         self.closed.emit()
 
     def _fit(self) -> None:
+        if isinstance(self._line, PeriodEdit):
+            # It stands where the box stood until now.
+            self._line.hide_hint()
         bottom = self.geometry().bottom()
         self.adjustSize()
         self.move(self.x(), max(0, bottom - self.height() + 1))

@@ -24,6 +24,8 @@ from tracker.words import Words
 
 
 _WIDEST = 320
+_USUAL, _WIDE, _FEW = 820, 1060, 3
+"""How wide it opens with so many columns, and with more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class CountedDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         screen = self.screen().availableGeometry()
-        self.resize(min(820, screen.width() - 60), min(520, screen.height() - 60))
+        wide = _WIDE if len(heads.names) - len(heads.same) > _FEW else _USUAL
+        self.resize(min(wide, screen.width() - 60), min(520, screen.height() - 60))
         self._which = QComboBox()
         self._which.setAccessibleName(words("Which of them"))
         for part in parts:
