@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -223,8 +224,12 @@ def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> Non
         return [popup for popup in window.frame.findChildren(ValuePopup) if popup.isVisible()]
 
     # What all of them hold is selected: typing replaces it, however it was opened.
-    by_click, by_command = lambda: seen.click(page.bar, "Lead"), window.workplace.commands.lead.trigger
-    for opened in (by_click, by_command, lambda: _press_enter_on(window, page.bar, "Lead")):
+    openings: list[Callable[[], object]] = [
+        lambda: seen.click(page.bar, "Lead"),
+        window.workplace.commands.lead.trigger,
+        lambda: _press_enter_on(window, page.bar, "Lead"),
+    ]
+    for opened in openings:
         select_three()
         opened()
         window.type("Foreign Office")
@@ -235,11 +240,11 @@ def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> Non
     _press_enter_on(window, window.workplace.pages.region, "Note a request sent…")
     seen.dialog(window.frame).reject()
     # Nothing typed: it goes with the selection, with the page, and by Esc in the list.
-    goes = (
+    goes: list[Callable[[], object]] = [
         lambda: window.click("1.2", Column.RECOMMENDATION),
         lambda: window.workplace.show_page(number_of("overview")),
         lambda: window.press(Qt.Key.Key_Escape, on=page.view),
-    )
+    ]
     for go in goes:
         window.workplace.show_page(number_of("commitments"))
         select_three()
@@ -321,8 +326,8 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     window.press(Qt.Key.Key_Delete, on=line)
     window.press(Qt.Key.Key_Return, on=line)
     assert window.found("1.2").text_of("deadline") == "2027"
-    assert "An empty line changes nothing" in seen.told(line.parentWidget())
-    seen.click(line.parentWidget(), "Empty all of them")
+    assert "An empty line changes nothing" in seen.told(window.frame)
+    seen.click(window.frame, "Empty all of them")
     assert window.found("1.2").text_of("deadline") is None
     assert seen.told(window.workplace.undo_bar).startswith("Emptied deadline of 3 commitments")
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
+from tracker.ui.details_edge import DetailsEdge
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
@@ -87,7 +88,7 @@ def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Wind
     window.type("Half a note")
     window.press(Qt.Key.Key_F4, on=window.frame)
     assert "half written" in edge.toolTip() and edge.isVisible() and edge.grab().toImage() != plain
-    strip = edge.parentWidget()
+    (strip,) = window.frame.findChildren(DetailsEdge)
     low = strip.childAt(strip.width() // 2, strip.height() - 30) or strip
     QTest.mouseClick(low, Qt.MouseButton.LeftButton, pos=low.rect().bottomLeft() + QPoint(8, -30))
     assert window.workplace.detail.isVisible()

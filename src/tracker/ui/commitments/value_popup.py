@@ -204,7 +204,9 @@ class ValuePopup(QFrame):
             return
         if not line.text().strip():
             title = message("An empty line changes nothing.")
-            self.explain(UserError(title, title, message("What all of them hold is taken away by “Empty all of them”.")))
+            self.explain(
+                UserError(title, title, message("What all of them hold is taken away by “Empty all of them”."))
+            )
             return
         if isinstance(line, PeriodEdit) and not line.is_settled():
             line.explain()

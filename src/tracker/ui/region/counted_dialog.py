@@ -22,7 +22,6 @@ from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
 
-
 _WIDEST = 320
 _USUAL, _WIDE, _FEW = 820, 1060, 3
 """How wide it opens with so many columns, and with more."""
