@@ -337,6 +337,11 @@ def test_a_meeting_that_was_typed_for_an_export_is_not_lost(
 def test_a_lead_that_was_typed_for_several_is_not_lost_and_nothing_of_the_pop_up_outlives_the_window(
     officer: Officer, opening: Opening, told: list[str], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    view, model = opening.workplace.commitments.view, opening.workplace.commitments.model
+    view.setCurrentIndex(model.index(model.heading_rows()[1], 0))
+    view.setFocus()
+    officer.press(Key.Key_Left)
+    assert "2.1" not in officer.window.shown()
     officer.click("1.2", Column.RECOMMENDATION)
     officer.click("1.6", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
     opening.workplace.commands.lead.trigger()
@@ -348,5 +353,7 @@ def test_a_lead_that_was_typed_for_several_is_not_lost_and_nothing_of_the_pop_up
     officer.press(Key.Key_A, CTRL)
     officer.press(Key.Key_Delete)
     opening.workplace.language_chosen.emit("pt")
-    switched(officer, opening, qtbot, capsys)
+    after = switched(officer, opening, qtbot, capsys)
+    assert "2.1" not in after.window.shown() and "3.1" in after.window.shown(), "a panel that was put away stays so"
+    assert after.window.workplace.commitments.view.count() == 5
     assert not any(popup.isVisible() for popup in opening.frame.findChildren(ValuePopup))

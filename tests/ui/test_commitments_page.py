@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -204,6 +205,82 @@ def test_escape_in_the_box_for_several_goes_back_to_the_list(window: Window) -> 
     assert window.workplace.commitments.view.hasFocus()
 
 
+def _press_enter_on(window: Window, around: QWidget, text: str) -> None:
+    """Enter presses any button of a page, as Space does."""
+    button = seen.button(around, text)
+    button.setFocus()
+    window.press(Qt.Key.Key_Return, on=button)
+
+
+def test_a_box_for_several_is_for_those_it_was_opened_for(window: Window) -> None:
+    page, register = window.workplace.commitments, window.register
+    register.edit([register.find(ref) for ref in ("1.1", "1.2", "1.3")], {"lead": "Ministry of Labour"})
+
+    def select_three() -> None:
+        window.click("1.1", Column.RECOMMENDATION)
+        window.click("1.3", Column.RECOMMENDATION, Qt.KeyboardModifier.ShiftModifier)
+
+    def asked() -> list[ValuePopup]:
+        return [popup for popup in window.frame.findChildren(ValuePopup) if popup.isVisible()]
+
+    # What all of them hold is selected: typing replaces it, however it was opened.
+    openings: list[Callable[[], object]] = [
+        lambda: seen.click(page.bar, "Lead"),
+        window.workplace.commands.lead.trigger,
+        lambda: _press_enter_on(window, page.bar, "Lead"),
+    ]
+    for opened in openings:
+        select_three()
+        opened()
+        window.type("Foreign Office")
+        window.press(Qt.Key.Key_Return)
+        assert window.found("1.2").text_of("lead") == "Foreign Office"
+        window.workplace.editing.undo()
+    _press_enter_on(window, window.frame, "Regional")
+    _press_enter_on(window, window.workplace.pages.region, "Note a request sent…")
+    seen.dialog(window.frame).reject()
+    # Nothing typed: it goes with the selection, with the page, and by Esc in the list.
+    goes: list[Callable[[], object]] = [
+        lambda: window.click("1.2", Column.RECOMMENDATION),
+        lambda: window.workplace.show_page(number_of("overview")),
+        lambda: window.press(Qt.Key.Key_Escape, on=page.view),
+    ]
+    for go in goes:
+        window.workplace.show_page(number_of("commitments"))
+        select_three()
+        page.edit_lead()
+        assert asked()
+        go()
+        assert asked() == []
+    # It stands over the button that was pressed, and how a date is read over it: nothing lies over the bar's buttons.
+    select_three()
+    seen.click(page.bar, "Deadline")
+    (popup,) = asked()
+    window.type("30 Jun 2027")
+    hint = next(hint for hint in window.frame.findChildren(DateHint) if hint.isVisible())
+    button = seen.button(page.bar, "Deadline").mapTo(window.frame, QPoint(0, 0))
+    assert popup.x() == button.x() and hint.geometry().bottom() < popup.y() and popup.geometry().bottom() < button.y()
+    window.press(Qt.Key.Key_Escape)
+    # Something typed: it says whom it is for, and waits on its page.
+    select_three()
+    page.edit_lead()
+    (popup,) = asked()
+    window.type("Half")
+    window.click("1.2", Column.RECOMMENDATION)
+    assert "For those that were selected before" in seen.told(popup)
+    window.workplace.show_page(number_of("overview"))
+    assert asked() == [] and page.unsaved() == ["Lead institution for 3 commitments"]
+    window.workplace.show_page(number_of("commitments"))
+    assert asked() == [popup]
+    select_three()
+    assert "For those that were selected before" not in seen.told(popup)
+    page.edit_deadline()
+    assert asked() == [popup] and popup.isAncestorOf(window.frame.focusWidget()), "first what is half written"
+    window.press(Qt.Key.Key_Escape, on=page.view)
+    assert asked() == [] and page.unsaved() == []
+    assert window.found("1.2").text_of("lead") == "Ministry of Labour"
+
+
 def _asked(window: Window) -> list[PeriodEdit]:
     return [line for popup in window.frame.findChildren(ValuePopup) for line in popup.findChildren(PeriodEdit)]
 
@@ -241,13 +318,16 @@ def test_several_values_are_replaced_only_by_what_was_typed_and_it_is_told_how_m
     window.type("2027", line)
     window.press(Qt.Key.Key_Return, on=line)
     assert "Set deadline of 3 commitments: 2 had another value" in seen.told(window.workplace.undo_bar)
-    # What all of them hold stands there to begin with, and is replaced by nothing where it is taken away.
+    # What all of them hold stands there to begin with, and is taken away in the same way: not by an empty line.
     page.edit_deadline()
     (line,) = _asked(window)
     assert (line.text(), line.placeholderText()) == ("2027", "")
     line.selectAll()
     window.press(Qt.Key.Key_Delete, on=line)
     window.press(Qt.Key.Key_Return, on=line)
+    assert window.found("1.2").text_of("deadline") == "2027"
+    assert "An empty line changes nothing" in seen.told(window.frame)
+    seen.click(window.frame, "Empty all of them")
     assert window.found("1.2").text_of("deadline") is None
     assert seen.told(window.workplace.undo_bar).startswith("Emptied deadline of 3 commitments")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
+from tracker.ui.details_edge import DetailsEdge
 from tracker.ui.frame import Frame
 from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.memory import Memory
@@ -80,6 +81,17 @@ def test_the_details_come_on_a_small_laptop_when_they_are_asked_for(window: Wind
     window.press(Qt.Key.Key_Space, on=edge)
     assert window.workplace.detail.isVisible() and not edge.isVisible()
     assert window.frame.focusWidget() is window.workplace.commitments.view
+    # What is half written in them is marked there, and all of the strip brings them back.
+    plain = edge.grab().toImage()
+    window.workplace.detail.show_section("notes")
+    window.workplace.detail.notes.adding.setFocus()
+    window.type("Half a note")
+    window.press(Qt.Key.Key_F4, on=window.frame)
+    assert "half written" in edge.toolTip() and edge.isVisible() and edge.grab().toImage() != plain
+    (strip,) = window.frame.findChildren(DetailsEdge)
+    low = strip.childAt(strip.width() // 2, strip.height() - 30) or strip
+    QTest.mouseClick(low, Qt.MouseButton.LeftButton, pos=low.rect().bottomLeft() + QPoint(8, -30))
+    assert window.workplace.detail.isVisible()
 
 
 def test_a_new_window_fits_the_screen_it_opens_on(words: Words, theme: Theme, tmp_path: Path, qtbot: QtBot) -> None:

@@ -17,6 +17,11 @@ def test_what_we_write_we_recognise(english: Words) -> None:
         assert header_key(english(column.header)) == column.key
 
 
+def test_done_is_understood_in_every_language() -> None:
+    for said in ("Done", "Hecho", "feito", "fait", "Concluída.", "terminé"):
+        assert choice_of("status", said) == "implemented"
+
+
 def test_every_code_has_labels() -> None:
     for key in ("status", "position"):
         for code in FIELDS[key].choices:

@@ -141,7 +141,7 @@ def place_words(place: CellPlace, words: Words) -> str:
 
 
 def theirs_words(proposal: Proposal, words: Words) -> str:
-    """What the colleague says; as it stands in the cell where it could not be read.
+    """What the colleague says; what stands in the cell where it could not be read, and that it could not.
 
     Of a member of a set: that it comes or goes.
     """
@@ -154,7 +154,8 @@ def theirs_words(proposal: Proposal, words: Words) -> str:
     if proposal.clears:
         return words("(emptied)")
     if not proposal.readable:
-        return proposal.received or words("(cannot be read)")
+        written = proposal.received
+        return words("“{written}” (unclear)", written=written) if written else words("(cannot be read)")
     return value_words(proposal.key, proposal.theirs, words)
 
 

@@ -55,6 +55,7 @@ _PARTS: dict[str, str] = {
 """What names a quarter or a half of a year, and which of them."""
 _PART_CODE = re.compile(r"(?P<year>\d{4}) (?P<part>[QH] \d|\d [QH])|(?P<of>[QH] \d|\d [QH]) (?P<its>\d{4})")
 _END = re.compile(r"^(?:a |au |la |o )?(?:end|fin|fines|finales|final|fim) (?:of |de |do |du |del )?(.+)$")
+_THIS_YEAR = re.compile(r"^(?:the |this |el |este |l['’]|d['’]|cette )?(?:year|ano|annee)$")
 _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$")
 _SHORT_YEAR = re.compile(r"^(\d{1,2}[./]\d{1,2}[./])(\d{2})$")
 _NUMERIC_MONTH = re.compile(r"^(\d{1,2})[./-](\d{4})$")
@@ -99,6 +100,8 @@ def _end_of(plain: str, today: date) -> Period | None:
     """The last day of what is named; of a day that would be nothing."""
     if not (found := _END.match(plain)):
         return None
+    if _THIS_YEAR.match(found[1]):
+        return periods.day(date(today.year, 12, 31))
     whole = read_date(found[1], today)
     if not isinstance(whole, Period) or whole.precision is Precision.DAY:
         return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from tracker.ui.plain import as_written
 from tracker.ui.reading_only import READS
 from tracker.ui.theme.icons import beside_letters
 from tracker.ui.theme.theme import Theme
@@ -13,10 +14,11 @@ from tracker.words import Words
 
 _ICON = 16
 _AIR = 8
+_DOT = 7
 
 
 class DetailsEdge(QFrame):
-    """`pressed` when the details are wanted."""
+    """`pressed` when the details are wanted: by all of it, from top to bottom."""
 
     pressed = Signal()
 
@@ -24,15 +26,23 @@ class DetailsEdge(QFrame):
         super().__init__(parent)
         self.setProperty("role", "navigation")
         self.setProperty("side", "right")
+        self._hint = words("Show the details of the commitment (F4)")
+        self._half_written = words("Something is half written in them.")
         self._button = _Upright(words("Details"), theme)
         self._button.setAccessibleName(words("Show the details"))
-        self._button.setToolTip(words("Show the details of the commitment (F4)"))
         self._button.setProperty(READS, True)
         self._button.clicked.connect(self.pressed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 12, 4, 12)
         layout.addWidget(self._button)
-        layout.addStretch(1)
+        self.mark(False)
+
+    def mark(self, is_half_written: bool) -> None:
+        """Whether a dot, and a hint, tell that something is half written in them."""
+        said = self._half_written if is_half_written else ""
+        self._button.setToolTip(as_written("\n".join(filter(None, (self._hint, said)))))
+        self._button.setAccessibleDescription(said)
+        self._button.mark(is_half_written)
 
 
 class _Upright(QToolButton):
@@ -42,10 +52,16 @@ class _Upright(QToolButton):
         super().__init__()
         self._word = word
         self._theme = theme
+        self._is_marked = False
         self.setProperty("role", "page")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.MinimumExpanding)
         theme.changed.connect(self.update)
+
+    def mark(self, wanted: bool) -> None:
+        """Whether a dot stands beside the icon."""
+        self._is_marked = wanted
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Icon and word below one another."""
@@ -60,6 +76,11 @@ class _Upright(QToolButton):
         painter = QPainter(self)
         drawn = self._theme.icons.pixmap("sidebar-right", colours.muted, icon, self.devicePixelRatioF())
         painter.drawPixmap(QRect(QPoint((self.width() - icon) // 2, _AIR), QSize(icon, icon)), drawn)
+        if self._is_marked:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.overdue))
+            painter.drawEllipse(QRect(QPoint(self.width() - _DOT - 1, 3), QSize(_DOT, _DOT)))
         painter.setPen(QColor(colours.muted))
         painter.translate(self.width(), icon + 2 * _AIR)
         painter.rotate(90)

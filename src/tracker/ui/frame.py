@@ -9,8 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStatusBar, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QScreen,
+)
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QPushButton, QStatusBar, QToolButton, QWidget
 
 from tracker.errors import UserError
 from tracker.problem_log import note_refusal
@@ -87,6 +96,16 @@ class Frame(QMainWindow):
         """Tell whoever fits itself to the width."""
         super().resizeEvent(event)
         self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that the keyboard is on, as in a dialog: on some systems Qt has Space alone."""
+        focused = self.focusWidget()
+        is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+        if is_enter and is_plain and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files can be dropped, whatever they are: a file that is none of ours gets its sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton
 
 from tracker.ui.plain import as_written
 
@@ -16,7 +17,7 @@ def grey_for_good(action: QAction, reason: str) -> None:
     grey(action, reason)
 
 
-def grey(action: QAction, reason: str) -> None:
+def grey(action: QAction | QAbstractButton, reason: str) -> None:
     """Let it be used where there is no reason against it."""
     reason = str(action.property(_FOR_GOOD) or reason)
     action.setEnabled(not reason)

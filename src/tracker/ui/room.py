@@ -60,6 +60,7 @@ class Room(QObject):
         commands.details.setChecked(self._wants_details())
         commands.details.triggered.connect(self._choose_details)
         edge.pressed.connect(self._open_beside)
+        detail.unsaved_changed.connect(lambda _: edge.mark(detail.is_half_written()))
         for key, action in commands.sections.items():
             action.triggered.connect(lambda _=False, k=key: self._go_to_section(k))
 
@@ -167,6 +168,8 @@ class Room(QObject):
         wanted, has_any = self._wants_details(), self._pages.currentIndex() == COMMITMENTS
         self._detail.setVisible(wanted and has_any)
         self._edge.setVisible(not wanted and has_any)
+        if not wanted:
+            self._edge.mark(self._detail.is_half_written())
         self._commands.details.setChecked(wanted)
 
     def _open_beside(self) -> None:

@@ -27,6 +27,8 @@ class Whereabouts:
     """
 
     which: Filter = field(default_factory=Filter)
+    folded: frozenset[str] = frozenset()
+    """The panels whose commitments are put away."""
     selected: tuple[str, ...] = ()
     current: str | None = None
     drafts: Mapping[str, Mapping[DraftPlace, Draft]] = field(default_factory=dict)
@@ -56,12 +58,15 @@ def whereabouts_in(page: CommitmentsPage, detail: DetailPanel) -> Whereabouts:
     for commitment, typed in page.half_typed():
         drafts["fields"][commitment.id, "deadline"] = Draft(commitment.ref, {"deadline": typed}, commitment)
     selected = tuple(page.view.selected_ids())
-    return Whereabouts(page.filters.filter(), selected, page.view.current(), drafts, writing=writing)
+    which, folded = page.filters.filter(), page.model.folded
+    return Whereabouts(which, folded, selected, page.view.current(), drafts, writing=writing)
 
 
 def go_back(to: Whereabouts, page: CommitmentsPage, detail: DetailPanel) -> None:
     """Bring a person back to where they were."""
     detail.take_drafts(to.drafts)
+    if to.folded:
+        page.model.fold(to.folded)
     page.filters.show_filter(to.which)
     page.view.select(to.selected, to.current)
     if writing := to.writing:

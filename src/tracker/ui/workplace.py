@@ -272,7 +272,7 @@ class Workplace(Ways):
             self.store.ask()
         else:
             self._go_on_to(COMMITMENTS)
-            self.commitments.ask_why(moved)
+            self.commitments.asking.ask_why(moved)
 
     def _open_palette(self) -> None:
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)

@@ -22,7 +22,11 @@ _STATUS: Mapping[str, tuple[str, ...]] = {
         "partly implemented",
         "implemented in part",
     ),
-    Status.IMPLEMENTED: ("aplicada", "implementada", "appliquée", "done", "completed", "fully implemented"),
+    Status.IMPLEMENTED: (
+        *("aplicada", "implementada", "appliquée", "done", "completed", "fully implemented"),
+        *("hecho", "hecha", "feito", "feita", "fait", "faite"),
+        *("completado", "completada", "concluído", "concluída", "achevé", "achevée", "terminé", "terminée"),
+    ),
     Status.CONTINUOUS: ("continua", "contínua", "continue", "continuo", "continu"),
     Status.SUPERSEDED: ("reemplazada", "substituída", "remplacée"),
     Status.NOT_TO_BE_IMPLEMENTED: (

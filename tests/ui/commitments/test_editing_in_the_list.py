@@ -76,6 +76,14 @@ def test_a_deadline_is_typed_in_the_list(window: Window) -> None:
     window.press(Qt.Key.Key_Return)
     assert window.found("1.4").values["deadline"] == "2027-Q2"
     assert window.cell("1.4", Column.DEADLINE).data() == "Q2 2027"
+    # As Enter has it, on what is not typed and of several too: the row that the keyboard is on.
+    window.click("1.4", Column.RECOMMENDATION)
+    view = window.workplace.commitments.view
+    window.press(Qt.Key.Key_A, _CTRL, view)
+    window.press(Qt.Key.Key_F2, on=view)
+    (menu,) = [menu for menu in view.findChildren(QMenu) if menu.isVisible()]
+    menu.hide()
+    assert view.count() == 1 and view.current() == window.found("1.4").id
 
 
 def test_a_deadline_that_moved_asks_for_its_reason_by_a_key(window: Window) -> None:

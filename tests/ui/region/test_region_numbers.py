@@ -55,6 +55,10 @@ def test_a_total_opens_exactly_the_commitments_it_counts_by_mouse_and_by_key(
         ("Federative Republic of Brazil", "2.2", "Implemented"),
         ("United Mexican States", "2.2", "Implemented"),
     ]
+    (table,) = dialog.findChildren(QTableWidget)
+    assert [table.isColumnHidden(column) for column in range(5)] == [False, True, True, False, False], "said once above"
+    assert answered.find("2.2").text.body in seen.told(dialog)
+    assert all(table.columnWidth(column) >= table.sizeHintForColumn(column) for column in (0, 3, 4)), "none is cut"
     which = seen.field(dialog, "Which of them", QComboBox)
     which.setCurrentText("In progress (1)")
     assert "1 of 4" in seen.told(dialog)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+import seen
 from reviews import Reviews
 from tracker.domain.changes import Committed
 from tracker.domain.review import Ignored, Proposal, Review, Standing
@@ -129,8 +130,13 @@ def test_the_changes_are_attributed_to_whom_the_officer_says(
     author = screen.dialog.focusWidget()
     assert isinstance(author, QLineEdit)
     author.clear()
-    assert not screen.button("Finish").isEnabled()
     assert "Say first whose changes these are." in screen.told()
+    # Where it is asked is out of sight beside a change: finishing leads there.
+    seen.click_cell(screen.list, screen.list.currentIndex())
+    screen.list.setFocus()
+    assert not author.isVisible()
+    screen.button("Finish").click()
+    assert author.isVisible() and author.hasFocus() and not screen.committed
     QTest.keyClicks(author, "Rosa Solis")
     assert "12 changes from Rosa Solis" in screen.told()
     screen.button("Finish").click()
@@ -153,8 +159,14 @@ def test_the_first_undecided_change_is_shown_in_full_with_what_can_be_said(open_
     assert "1.3 · Deadline · Commitments, row 18" in screen.told()
     assert "Question. This date reads two ways." in screen.told()
     assert [t for t in DECISIONS if screen.button(t).isEnabled()] == ["Keep ours", "Leave out", "Edit…"]
+    assert {t: screen.button(t).toolTip() for t in ("Take theirs", "Keep both")} == {
+        "Take theirs": "<qt>It was not understood. Type with Edit what is meant.</qt>",
+        "Keep both": "<qt>Both are kept only where a change of theirs differs from one of yours.</qt>",
+    }
+    theirs = screen.dialog.findChildren(QTextEdit)[1]
+    assert "font-weight:600" not in theirs.toHtml(), "no value: it is not marked as one"
     panes = {p.accessibleName(): p.toPlainText() for p in screen.dialog.findChildren(QTextEdit)}
-    assert panes == {"As exported": "not reported", "Theirs": "03/04/2027", "Ours now": "not reported"}
+    assert panes == {"As exported": "not reported", "Theirs": "“03/04/2027” (unclear)", "Ours now": "not reported"}
 
 
 def test_word_differences_are_marked_by_line_and_not_by_colour_alone(open_review: Open, reviews: Reviews) -> None:

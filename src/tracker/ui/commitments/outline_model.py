@@ -118,6 +118,18 @@ class OutlineModel(QAbstractTableModel):
             self.endRemoveRows()
         self.dataChanged.emit(self.index(heading, 0), self.index(heading, len(Column) - 1))
 
+    @property
+    def folded(self) -> frozenset[str]:
+        """The panels whose groups are closed, be they in the list just now or not."""
+        return frozenset(self._closed)
+
+    def fold(self, panels: Iterable[str]) -> None:
+        """Have the groups of these panels closed, and no others."""
+        self.beginResetModel()
+        self._closed = set(panels)
+        self._measure()
+        self.endResetModel()
+
     def heading_rows(self) -> tuple[int, ...]:
         """The rows that are group headings."""
         return tuple(start for start in self._starts if start >= 0)

@@ -178,7 +178,7 @@ class OutlineView(CoveredView):
         elif enter and self.is_editing():
             # The editor lets Enter through to us while it is closing.
             event.accept()
-        elif enter and row >= 0:
+        elif (enter or key == Qt.Key.Key_F2) and row >= 0:
             self._edit_or_open()
         elif key == Qt.Key.Key_Escape and self.columns.isSortIndicatorShown():
             self.columns.sorting_requested.emit(None)

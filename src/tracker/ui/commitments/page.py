@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
-from tracker.domain.moves import REASON
 from tracker.domain.overview import with_status
 from tracker.domain.query import Attention, Filter, Order
 from tracker.domain.vocabulary import Status
-from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.commitments.asking_several import AskingSeveral
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.filter_bar import FilterBar
-from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.nothing_found import NothingFound
 from tracker.ui.commitments.outline_model import OutlineModel
 from tracker.ui.commitments.outline_view import OutlineView
@@ -26,12 +24,11 @@ from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.commitments.row_delegate import RowDelegate
 from tracker.ui.commitments.row_painter import RowPainter
 from tracker.ui.commitments.selection_bar import SelectionBar
-from tracker.ui.commitments.value_popup import ValuePopup
 from tracker.ui.editing import Editing
 from tracker.ui.reading_only import hold_still
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
-from tracker.words import Message, Words, plural
+from tracker.words import Words
 
 
 class CommitmentsPage(QWidget):
@@ -63,6 +60,7 @@ class CommitmentsPage(QWidget):
         self._nothing = NothingFound(register, words, theme)
         self._card = QStackedWidget()
         self._lay_out()
+        self.asking = AskingSeveral(register, words, theme, editing, self)
         self._connect()
         if register.read_only:
             self._painter.may_check = False
@@ -153,20 +151,24 @@ class CommitmentsPage(QWidget):
     def unsaved(self) -> Sequence[str]:
         """Where something was typed that could not be saved, or was not applied."""
         label = Wording(self._words).label("deadline")
-        asked = [popup.title for popup in self._typed_popups()]
-        return [f"{commitment.ref} {label}" for commitment, _typed in self.half_typed()] + asked
+        half_typed = [f"{commitment.ref} {label}" for commitment, _typed in self.half_typed()]
+        return [*half_typed, *(popup.title for popup in self.asking.typed())]
 
     def go_on_typing(self) -> None:
         """Bring what is not saved into sight, and say under it what it still needs."""
         for commitment, _typed in self.half_typed():
             self.view.scrollTo(self.model.index(self.model.row_of(commitment.id), Column.DEADLINE))
         if not self._delegate.is_kept_open():
-            for popup in self._typed_popups():
+            for popup in self.asking.typed():
                 popup.take_keyboard()
 
     def selected(self) -> Sequence[Commitment]:
         """The selected commitments, from top to bottom, as they are on screen."""
-        return self._as_shown(self.view.selected_ids())
+        return self.as_shown(self.view.selected_ids())
+
+    def as_shown(self, ids: Sequence[str]) -> Sequence[Commitment]:
+        """These, as the person sees them now."""
+        return self._editing.as_shown(ids, self.model.known(ids))
 
     # -- commands of the menus ------------------------------------------------------------------------------
     def toggle_selected(self) -> None:
@@ -188,8 +190,7 @@ class CommitmentsPage(QWidget):
         """Type the deadline of the current commitment in place; of several, or where it has no room, in a pop-up."""
         count = 0 if self._register.read_only else self.view.count()
         if count > 1 or (count and self.view.isColumnHidden(Column.DEADLINE)):
-            line = self._period_edit(self)
-            self._ask_all("deadline", line, line.show_code)
+            self.asking.ask_deadline()
         else:
             self.view.edit_field(Column.DEADLINE)
 
@@ -197,16 +198,9 @@ class CommitmentsPage(QWidget):
         """Type the lead of the current commitment in place; of several, or where it has no room, in a pop-up."""
         count = self.view.count()
         if count > 1 or (count and self.view.isColumnHidden(Column.LEAD)):
-            line = NameEdit(self._register.leads)
-            self._ask_all("lead", line, lambda shared: line.setText(shared or ""))
+            self.asking.ask_lead()
         else:
             self.view.edit_field(Column.LEAD)
-
-    def ask_why(self, moved: Sequence[str]) -> None:
-        """Type one reason for the deadlines of these commitments, which were moved together."""
-        title = plural("Why did {n} deadline move?", "Why did {n} deadlines move?", len(moved))
-        differ = len(self._register.values_held(moved, REASON)) > 1
-        self._ask(title, REASON, QLineEdit(), moved, differ=differ)
 
     def go_to_search(self) -> bool:
         """Go to the search."""
@@ -263,47 +257,6 @@ class CommitmentsPage(QWidget):
 
     def _period_edit(self, parent: QWidget) -> PeriodEdit:
         return PeriodEdit(self._words, self._theme, self._register.today, parent)
-
-    def _ask_all(self, key: str, line: QLineEdit, show: Callable[[str | None], object]) -> None:
-        """Begin with what all selected hold; empty where they differ, or hold nothing."""
-        ids = self.view.selected_ids()
-        label = Wording(self._words).label(key)
-        title = plural("{label} for {n} commitment", "{label} for {n} commitments", len(ids), label=label)
-        # Asked of the register: to read thousands for it would hold the window up.
-        held = self._register.values_held(ids, key)
-        shared = next(iter(held)) if len(held) == 1 else None
-        show(shared if isinstance(shared, str) else None)
-        self._ask(title, key, line, ids, differ=len(held) > 1)
-
-    def _ask(self, title: Message, key: str, line: QLineEdit, ids: Sequence[str], *, differ: bool) -> None:
-        above = self.bar if self.bar.isVisible() else self.view
-        popup = ValuePopup(self._words(title), line, self._words, above, several=differ)
-        seen: Sequence[Commitment] | None = self._as_shown(ids)
-
-        def give(value: Value) -> None:
-            nonlocal seen
-            seen = seen or self._as_shown(ids)
-            if self._editing.takes_long(seen):
-                popup.hold_on()
-            self._editing.edit(seen, {key: value}, explain, popup.end)
-
-        def explain(error: UserError) -> None:
-            nonlocal seen
-            # Told that something was changed meanwhile, the person looks at the list before giving it again.
-            seen = None
-            popup.explain(error)
-
-        popup.given.connect(give)
-        # Told is only that it was stopped.
-        self._editing.told.connect(popup.go_on)
-        popup.untouched.connect(lambda: self._editing.told.emit(self._words("Nothing was typed: all stays as it is.")))
-        popup.closed.connect(self.view.setFocus)
-
-    def _as_shown(self, ids: Sequence[str]) -> Sequence[Commitment]:
-        return self._editing.as_shown(ids, self.model.known(ids))
-
-    def _typed_popups(self) -> list[ValuePopup]:
-        return [popup for popup in self.window().findChildren(ValuePopup) if popup.is_typed_in()]
 
     def _nearest(self, row: int) -> list[str]:
         """The commitment in this row or, from a heading or the end, the next one there is."""

@@ -51,6 +51,7 @@ class PeriodEdit(QLineEdit):
         self._has_come = has_come
         self._hint: DateHint | None = None
         self._hint_goes = False
+        self._below_hint: QWidget | None = None
         self._theme = theme
         self._calendar = QAction(self)
         self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
@@ -67,6 +68,10 @@ class PeriodEdit(QLineEdit):
         period = period_of(code) if code else None
         self.setText(self._wording.period(period) if period else "")
         self.hide_hint()
+
+    def say_above(self, around: QWidget) -> None:
+        """Say how it is read over the box that it stands in, instead of under the line."""
+        self._below_hint = around
 
     def reading(self) -> Period | AmbiguousDate | None:
         """How the text reads; None where it does not, or is empty."""
@@ -179,7 +184,7 @@ class PeriodEdit(QLineEdit):
                 said, offered = self._not_yet(), []
             case _:
                 said, offered = self._said(reading), []
-        self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self)
+        self._hint = DateHint(said, [(self._wording.period(p), p.code) for p in offered], self, self._below_hint)
         self._hint.chosen.connect(self._settle)
         self._hint.left.connect(self._look_where_the_keyboard_is)
         self._hint_goes = self.hasFocus()
@@ -196,12 +201,15 @@ class PeriodEdit(QLineEdit):
 
 
 class DateHint(QFrame):
-    """A sentence under a date line, with a button for each reading it offers; `left` by the keyboard."""
+    """A sentence under a date line, or over what is `below` it, with a button for each reading it offers.
+
+    `left` by the keyboard.
+    """
 
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget) -> None:
+    def __init__(self, said: str, offered: list[tuple[str, str]], under: QWidget, below: QWidget | None) -> None:
         super().__init__(under.window())
         self.setProperty("role", "notice")
         self.setProperty("over", True)
@@ -229,7 +237,9 @@ class DateHint(QFrame):
         self.adjustSize()
         at = under.mapTo(under.window(), QPoint(0, under.height() + 3))
         at.setX(max(0, min(at.x(), self._right_edge(under) - self.width())))
-        if at.y() + self.height() > under.window().height():
+        if below:
+            at.setY(max(0, below.mapTo(under.window(), QPoint(0, 0)).y() - self.height() - 3))
+        elif at.y() + self.height() > under.window().height():
             at.setY(at.y() - self.height() - under.height() - 6)
         self.move(at)
         self.show()

@@ -35,7 +35,8 @@ class SavedViews(QObject):
     def save(self) -> None:
         """Ask for a name, over the filters that get it."""
         words = self._words
-        popup = ValuePopup(words("Name of this view"), QLineEdit(), words, self._filters, words("Save"))
+        filters = self._filters
+        popup = ValuePopup(words("Name of this view"), QLineEdit(), words, filters, filters, words("Save"))
         popup.given.connect(self._keep)
         popup.given.connect(lambda _: popup.close())
         popup.closed.connect(self._filters.left)

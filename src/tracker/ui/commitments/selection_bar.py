@@ -67,6 +67,10 @@ class SelectionBar(QFrame):
         self._recolour()
         self.hide()
 
+    def button_of(self, key: str) -> QPushButton | None:
+        """The button that asks for this field, if one does."""
+        return {"lead": self._buttons["institution"], "deadline": self._buttons["calendar"]}.get(key)
+
     def show_count(self, count: int) -> None:
         """Appear with this number, or go away when there is nothing to do together."""
         self._count.setText(self._words(plural("{n} selected", "{n} selected", count)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -11,15 +11,17 @@ from tracker.errors import UserError
 from tracker.ui.commitments.period_edit import PeriodEdit
 from tracker.ui.plain import plain_label
 from tracker.ui.undo_of_typing import UndoOfTyping
-from tracker.words import Words
+from tracker.words import Words, message
 
 
 class ValuePopup(QFrame):
     """Emits `given` with the value when it is applied, and stays until whoever took it closes it, or explains why not;
     Esc, or applying what is as it was, closes it with nothing done, but not while what it gave is being written.
-    `several`: its line is empty where several values stand, which are taken away by a button of their own alone.
+    What it begins with is selected, so that typing replaces it. `several`: its line is empty where several values
+    stand. Whatever stands is taken away by a button of its own alone: an empty line changes nothing.
 
-    Stands over `above`, or below it where it would otherwise lie over the menus.
+    Stands over `above`, or below it where it would otherwise lie over the menus, and where `pressed` stands in it.
+    Goes and comes back with `page`; where nothing was typed it does not come back.
     """
 
     given = Signal(object)
@@ -29,7 +31,16 @@ class ValuePopup(QFrame):
     closed = Signal()
 
     def __init__(
-        self, title: str, line: QLineEdit, words: Words, above: QWidget, button: str = "", *, several: bool = False
+        self,
+        title: str,
+        line: QLineEdit,
+        words: Words,
+        above: QWidget,
+        page: QWidget,
+        button: str = "",
+        *,
+        several: bool = False,
+        pressed: QWidget | None = None,
     ) -> None:
         super().__init__(above.window())
         self.setProperty("role", "card")
@@ -39,6 +50,9 @@ class ValuePopup(QFrame):
         self._line = line
         self._begun = line.text()
         self._is_writing = False
+        self.is_closed = False
+        self._page = page
+        page.installEventFilter(self)
         heading = plain_label(title, "heading")
         heading.setBuddy(line)
         line.setAccessibleName(title)
@@ -68,8 +82,11 @@ class ValuePopup(QFrame):
         layout.addWidget(heading)
         layout.addLayout(row)
         layout.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
-        empty.setVisible(several)
+        empty.setVisible(several or bool(self._begun))
         self._words = words
+        self._for_whom = plain_label(role="muted", wrapped=True)
+        self._for_whom.hide()
+        layout.addWidget(self._for_whom)
         self._wrong = plain_label(role="overdue", wrapped=True)
         self._wrong.hide()
         layout.addWidget(self._wrong)
@@ -80,14 +97,30 @@ class ValuePopup(QFrame):
         room = window.width() - self.width() - 12
         menus = window.menuBar().height() if isinstance(window, QMainWindow) else 0
         top = at.y() - self.height() - 8
-        self.move(max(8, min(at.x(), room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
+        left = pressed.mapTo(window, QPoint(0, 0)).x() if pressed else at.x()
+        self.move(max(8, min(left, room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
+        if isinstance(line, PeriodEdit):
+            # Below it are the buttons of the bar.
+            line.say_above(self)
         self.show()
         self.raise_()
         line.setFocus()
+        line.selectAll()
 
     def is_typed_in(self) -> bool:
-        """Whether it holds something that was not applied."""
-        return not self.isHidden() and self._line.text().strip() != self._begun
+        """Whether it holds something that was not applied, be it in sight or gone with its page."""
+        return not self.is_closed and self._line.text().strip() != self._begun
+
+    def is_busy(self) -> bool:
+        """Whether closing it would lose what is typed, or what is being written."""
+        return self._is_writing or self.is_typed_in()
+
+    def say_for_whom(self, text: str) -> None:
+        """Say whom it is for, where others are selected by now; nothing where they are the same."""
+        if text != self._for_whom.text():
+            self._for_whom.setText(text)
+            self._for_whom.setVisible(bool(text))
+            self._fit()
 
     def take_keyboard(self) -> None:
         """Go back to the line; what is no date yet is explained again."""
@@ -113,9 +146,20 @@ class ValuePopup(QFrame):
         self._wait(False)
         self._wrong.setText(" ".join(self._words(part) for part in (error.text, error.advice) if part))
         self._wrong.show()
-        bottom = self.geometry().bottom()
-        self.adjustSize()
-        self.move(self.x(), max(0, bottom - self.height() + 1))
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is half written is kept for whoever comes back to its page."""
+        is_of_page = watched is self._page and not event.spontaneous() and not self.is_closed
+        if is_of_page and event.type() == QEvent.Type.Hide:
+            if self.is_busy():
+                self.hide()
+            else:
+                self.close()
+        elif is_of_page and event.type() == QEvent.Type.Show:
+            self.show()
+            self.raise_()
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves everything as it is."""
@@ -129,8 +173,17 @@ class ValuePopup(QFrame):
         if self._is_writing:
             event.ignore()
             return
+        self.is_closed = True
         super().closeEvent(event)
         self.closed.emit()
+
+    def _fit(self) -> None:
+        if isinstance(self._line, PeriodEdit):
+            # It stands where the box stood until now.
+            self._line.hide_hint()
+        bottom = self.geometry().bottom()
+        self.adjustSize()
+        self.move(self.x(), max(0, bottom - self.height() + 1))
 
     def _wait(self, writing: bool) -> None:
         """The keyboard stays in the line: elsewhere a space would check something off."""
@@ -148,6 +201,12 @@ class ValuePopup(QFrame):
         if not self.is_typed_in():
             # What was typed and erased again may stand for several values: they stay.
             self.close()
+            return
+        if not line.text().strip():
+            title = message("An empty line changes nothing.")
+            self.explain(
+                UserError(title, title, message("What all of them hold is taken away by “Empty all of them”."))
+            )
             return
         if isinstance(line, PeriodEdit) and not line.is_settled():
             line.explain()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.changes import Committed
 from tracker.domain.commitment import Commitment, CommitmentDetail
@@ -14,6 +14,7 @@ from tracker.domain.fields import Standing
 from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import Draft, Place
+from tracker.ui.detail.entry_form import EntryForm
 from tracker.ui.detail.fields_section import TYPED_IN
 from tracker.ui.detail.in_sections import SECTIONS, InSections, Made
 from tracker.ui.detail.links_section import FRAMEWORKS
@@ -96,12 +97,9 @@ class DetailPanel(InSections):
         self._choose_page()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Whatever Esc ends within the details comes first; Enter presses a button, as Space does."""
-        focused = self.window().focusWidget()
+        """Whatever Esc ends within the details comes first."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -133,6 +131,10 @@ class DetailPanel(InSections):
         """Where something was typed that could not be saved."""
         in_sections = (place for section in self.sections.values() for place in section.unsaved())
         return [f"{ref} {name}" for ref, name in (*self.head.languages.unsaved(), *in_sections)]
+
+    def is_half_written(self) -> bool:
+        """Whether there is anything of that, or something stands in a form that nobody has given yet."""
+        return bool(self.unsaved()) or any(form.is_dirty() for form in self.findChildren(EntryForm))
 
     def half_written(self) -> Sequence[tuple[str, str, str]]:
         """Where that is, in the same order: a section, the commitment and what of it; to `resume` there."""

@@ -22,6 +22,10 @@ from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import as_written, plain_label
 from tracker.words import Words
 
+_WIDEST = 320
+_USUAL, _WIDE, _FEW = 820, 1060, 3
+"""How wide it opens with so many columns, and with more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -39,19 +43,35 @@ class Part:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What the columns are called, which of them has what room the others leave, and which say the same in each line.
+
+    Those are not shown, for what they say is said once above.
+    """
+
+    names: tuple[str, ...]
+    roomy: int
+    same: tuple[int, ...] = ()
+
+
 class CountedDialog(QDialog):
-    """`chosen` with the code of a delegation and the id of a recommendation, to be shown in the matrix."""
+    """`chosen` with the code of a delegation and the id of a recommendation, to be shown in the matrix.
+
+    `about` is what all of it is about, in full.
+    """
 
     chosen = Signal(str, str)
 
     def __init__(
         self,
         title: str,
-        heads: Sequence[str],
+        heads: Heads,
         parts: Sequence[Part],
         everything: int,
         words: Words,
         parent: QWidget | None = None,
+        about: str = "",
     ) -> None:
         super().__init__(parent)
         self._words = words
@@ -60,7 +80,8 @@ class CountedDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         screen = self.screen().availableGeometry()
-        self.resize(min(820, screen.width() - 60), min(520, screen.height() - 60))
+        wide = _WIDE if len(heads.names) - len(heads.same) > _FEW else _USUAL
+        self.resize(min(wide, screen.width() - 60), min(520, screen.height() - 60))
         self._which = QComboBox()
         self._which.setAccessibleName(words("Which of them"))
         for part in parts:
@@ -71,16 +92,17 @@ class CountedDialog(QDialog):
         self._table.setAccessibleDescription(words("Enter goes to its place in the matrix"))
         self._table.activated.connect(lambda index: self._choose(index.row()))
         self._which.currentIndexChanged.connect(self._show)
-        self._lay_out(title)
+        self._lay_out(title, about)
         self._show()
         self._table.setFocus()
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, about: str) -> None:
         above = QWidget()
         line = FlowLayout(above, spacing=12)
         line.addWidget(self._which)
         line.addWidget(self._count)
-        close = lay_over_close(self, self._words, plain_label(title, wrapped=True), above, self._table)
+        said = [plain_label(title, wrapped=True), *([plain_label(about, "muted", wrapped=True)] if about else [])]
+        close = lay_over_close(self, self._words, *said, above, self._table)
         close.setAutoDefault(False)
 
     def _show(self) -> None:
@@ -102,9 +124,11 @@ class CountedDialog(QDialog):
             self.chosen.emit(*place)
 
 
-def _table(heads: Sequence[str]) -> QTableWidget:
-    table = QTableWidget(0, len(heads))
-    table.setHorizontalHeaderLabels(list(heads))
+def _table(heads: Heads) -> QTableWidget:
+    table = QTableWidget(0, len(heads.names))
+    table.setHorizontalHeaderLabels(list(heads.names))
+    for column in heads.same:
+        table.hideColumn(column)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -120,5 +144,8 @@ def _table(heads: Sequence[str]) -> QTableWidget:
     header.setHighlightSections(False)
     header.setSectionsClickable(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    # Names are read whole; a letter may be called at length, and what is longest of all has what is left.
+    header.setMaximumSectionSize(_WIDEST)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(heads.roomy, QHeaderView.ResizeMode.Stretch)
     return table

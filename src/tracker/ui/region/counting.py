@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.exchange import Answered, DelegationAnswer
 from tracker.domain.vocabulary import Status
-from tracker.ui.region.counted_dialog import CountedDialog, Line, Part
+from tracker.ui.region.counted_dialog import CountedDialog, Heads, Line, Part
 from tracker.ui.region.region_model import Index, RegionModel
 from tracker.ui.wording import Wording
 from tracker.words import Words
@@ -37,8 +37,13 @@ def behind_a_number(model: RegionModel, index: Index, words: Words, parent: QWid
             parts.append(Part(wording.value("status", status), lines))
     everything = tuple(line for part in parts for line in part.lines)
     parts.append(Part(words("All that are counted"), everything))
-    heads = [words("Delegation"), words("Ref"), words("Recommendation"), words("Status"), words("Source")]
-    return CountedDialog(_title(model, index, words), heads, parts, len(everything), words, parent)
+    names = words("Delegation"), words("Ref"), words("Recommendation"), words("Status"), words("Source")
+    row, title = model.recommendation(index.row()), _title(model, index, words)
+    if row:
+        heads, about = Heads(names, roomy=0, same=(1, 2)), model.text(row)
+    else:
+        heads, about = Heads(names, roomy=2, same=(0,) if model.answer(index.column()) else ()), ""
+    return CountedDialog(title, heads, parts, len(everything), words, parent, about)
 
 
 def _title(model: RegionModel, index: Index, words: Words) -> str:
@@ -63,7 +68,7 @@ def behind_the_summary(model: RegionModel, words: Words, parent: QWidget) -> Cou
     }
     parts = [Part(name, _delegations(model, which)) for name, which in told.items() if which]
     parts.append(Part(words("All delegations"), _delegations(model, others)))
-    heads = [words("Delegation"), words("State")]
+    heads = Heads((words("Delegation"), words("State")), roomy=1)
     title = words("Who was asked, and who answered")
     return CountedDialog(title, heads, parts, len(others), words, parent)
 

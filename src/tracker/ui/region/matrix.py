@@ -47,7 +47,7 @@ class Matrix(QFrame):
         self._delegates = [RegionDelegate(model, theme, view) for view in (self.fixed, self.view)]
         for view, delegate in zip((self.fixed, self.view), self._delegates, strict=True):
             view.setItemDelegate(delegate)
-            Copying(view, order=self._place, with_heads=True, named_by=Fixed.REF)
+            Copying(view, say=self._copied, order=self._place, with_heads=True, named_by=Fixed.REF)
         self._pinned = ""
         # Tab goes through the matrix as through one control.
         self.fixed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -206,6 +206,11 @@ class Matrix(QFrame):
     def _stays(self, column: int) -> bool:
         answer = self._model.answer(column)
         return answer is None or answer.delegation == self._pinned
+
+    def _copied(self, index: QModelIndex) -> str:
+        """What is told there; that it was noted from a letter too, for no pen stands beside it where it is pasted."""
+        answer, cell = self._model.answer(index.column()), self._model.cell(index)
+        return self._model.telling.cell_copied(cell, answer) if answer and cell else str(index.data() or "")
 
     def _place(self, column: int) -> tuple[bool, int]:
         """As on screen: what stays stands before the others."""

@@ -143,6 +143,11 @@ class Telling:
             return _("Asked"), self.day(answer.asked), _("No answer")
         return (self.state(answer),)
 
+    def cell_copied(self, cell: RegionCell | None, answer: DelegationAnswer) -> str:
+        """As `cell` has it; what was noted from a letter says so, for no pen stands beside it where it is pasted."""
+        said = self.cell(cell, answer)
+        return self._words("{status} (from a letter, not submitted)", status=said) if cell and cell.noted else said
+
     def cell(self, cell: RegionCell | None, answer: DelegationAnswer) -> str:
         """A status; "Not applicable"; or why there is none."""
         if cell is None:

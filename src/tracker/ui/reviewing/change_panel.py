@@ -30,6 +30,7 @@ from tracker.domain.review_words import (
 )
 from tracker.domain.vocabulary import capital
 from tracker.domain.wording import value_words
+from tracker.ui.greyed import grey
 from tracker.ui.plain import plain_label
 from tracker.ui.reviewing.draft import Draft
 from tracker.ui.reviewing.from_whom import FromWhom
@@ -37,7 +38,7 @@ from tracker.ui.reviewing.halves import scrolling
 from tracker.ui.reviewing.marking import marked_html
 from tracker.ui.reviewing.pane import Pane
 from tracker.ui.reviewing.prompt_button import PromptButton
-from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words
+from tracker.ui.reviewing.told import base_words, differences, own_differences, reason_words, why_not
 from tracker.ui.reviewing.word_differences import Mark, Piece
 from tracker.words import Words, plural
 
@@ -154,7 +155,8 @@ class ChangePanel(QWidget):
         possible = {choice for proposal in proposals for choice in self._draft.choices(proposal)}
         said = {self._draft.decision(p) if not self._draft.is_edited(p) else None for p in proposals}
         for decision, button in self._buttons.items():
-            button.setEnabled(decision in possible)
+            why_not = "" if decision in possible else self._why_not(decision, proposals)
+            grey(button, why_not)
             _mark_chosen(button, said == {decision})
         one = proposals[0] if len(proposals) == 1 else None
         self._edit.setEnabled(one is not None and self._draft.can_be_edited(one))
@@ -165,6 +167,10 @@ class ChangePanel(QWidget):
             if one and code:
                 reading.setText(value_words(one.key, code, self._words))
                 _mark_chosen(reading, self._draft.is_edited(one) and self._draft.taken(one) == code)
+
+    def _why_not(self, decision: Decision, proposals: Sequence[Proposal]) -> str:
+        are_stored = any(self._draft.is_stored(proposal) for proposal in proposals)
+        return self._words(why_not(decision, proposals, are_stored=are_stored))
 
     def _fill(self, pane: Pane, pieces: Iterable[Piece]) -> None:
         pane.setHtml(marked_html(pieces, self.palette()))

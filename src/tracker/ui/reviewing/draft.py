@@ -45,7 +45,11 @@ class Draft:
 
     def choices(self, proposal: Proposal) -> tuple[Decision, ...]:
         """What can be said of this change."""
-        return choices(proposal, stored=self.review.source_of(proposal).origin is None)
+        return choices(proposal, stored=self.is_stored(proposal))
+
+    def is_stored(self, proposal: Proposal) -> bool:
+        """Whether it came in an update file, and is taken in whatever is said of it."""
+        return self.review.source_of(proposal).origin is None
 
     def can_be_edited(self, proposal: Proposal) -> bool:
         """Whether a value can be typed in its place: not for another's word, a member of a set or a stamp."""

@@ -195,17 +195,21 @@ class ReviewDialog(QDialog):
 
     def _tell_state(self) -> None:
         words, undecided = self._words, len(self._draft.undecided)
-        missing = words(READ_ONLY) if self._register.read_only else self._from_whom.missing()
+        is_read_only = self._register.read_only
+        missing = words(READ_ONLY) if is_read_only else self._from_whom.missing()
         self._only_undecided.setText(words("Only &undecided ({n})", n=undecided))
         self._only_undecided.setEnabled(undecided > 0 or self._only_undecided.isChecked())
         self._next.setEnabled(undecided > 0)
-        self._finish.setEnabled(not missing and not self._writing)
+        # It can be pressed while somebody is still to be named: it leads there.
+        self._finish.setEnabled(not is_read_only and not self._writing)
         self._before_finish.setText(missing or words("Nothing is written before Finish."))
         self._show_selected()
 
     # -- finishing --------------------------------------------------------------------------------------------
     def _ask_to_finish(self) -> None:
         if not self._finish.isEnabled():
+            return
+        if self._from_whom.missing():
             self._show_files(True)
             self._from_whom.go_to_missing()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.fields import FIELDS, Kind
 from tracker.domain.review import Decision, Proposal, Review, SourceKind, Standing
@@ -52,6 +52,25 @@ def reason_words(proposal: Proposal, delegations: Mapping[str, str], words: Word
     return words("This was changed here too, before either of you saw the other's change.")
 
 
+def why_not(decision: Decision, proposals: Sequence[Proposal], *, are_stored: bool) -> Message:
+    """Why this can be said of none of these changes; `are_stored` where they came in an update file."""
+    if not proposals:
+        return message("Select a change first.")
+    if all(proposal.fixed for proposal in proposals):
+        return message("It is taken in as it is.")
+    match decision:
+        case Decision.TAKE:
+            return message("It was not understood. Type with Edit what is meant.")
+        case Decision.KEEP:
+            return message("Nothing of yours differs from it: leave it out instead.")
+        case Decision.BOTH:
+            return message("Both are kept only where a change of theirs differs from one of yours.")
+        case _ if are_stored:
+            return message("A colleague's version is kept in any case: keep ours to decide against it.")
+        case _:
+            return message("It differs from a change of yours: keep ours to leave theirs out.")
+
+
 def asked_words(draft: Draft, proposal: Proposal, words: Words) -> str:
     """What a change that is not simply taken asks, until somebody has answered; empty for a clean one."""
     if proposal.standing is Standing.CLEAN:
@@ -80,7 +99,9 @@ def decision_words(draft: Draft, proposal: Proposal, words: Words) -> str:
 def differences(proposal: Proposal, words: Words) -> tuple[Piece, ...]:
     """From what stood there to what the colleague made of it; only free text is compared word by word."""
     theirs = theirs_words(proposal, words)
-    if proposal.base is None or proposal.clears or not proposal.readable or not _is_prose(proposal):
+    if not proposal.readable:
+        return (Piece(theirs, Mark.SAME),)
+    if proposal.base is None or proposal.clears or not _is_prose(proposal):
         return (Piece(theirs, Mark.NEW),)
     return word_differences(value_words(proposal.key, proposal.base, words), theirs)
 
