@@ -155,7 +155,7 @@ class Workplace(Ways):
         commands.undo.triggered.connect(lambda: self.editing.undo())
         commands.redo.triggered.connect(self.editing.redo)
         commands.find.triggered.connect(self._find)
-        commands.palette.triggered.connect(lambda: self._after_leaving(self._open_palette))
+        commands.palette.triggered.connect(self._open_palette)
         commands.check.triggered.connect(page.toggle_selected)
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
@@ -280,6 +280,8 @@ class Workplace(Ways):
             self.commitments.ask_why(moved)
 
     def _open_palette(self) -> None:
+        """What is half written stays so: nobody knows yet what will be chosen there."""
+        self.detail.put_aside()
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
 
     def _open_help(self) -> None:

@@ -40,8 +40,16 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     assert "Not a date yet" in seen.told(window.frame), "what is half typed in the list is gone on with first, and why"
     window.frame.close()
     assert "Not saved yet: 1.4 Deadline, 3.2 Actions" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Go on writing")
+    window.press(Qt.Key.Key_Escape)
+    window.click("1.2", Column.RECOMMENDATION)
+    window.workplace.detail.go_to_adding("notes")
+    window.type("The ministry asks for", window.workplace.detail.notes.adding.first)
+    done = window.register.actions_done()
+    window.frame.close()
+    assert "Not saved yet: 3.2 Actions, 1.2 Notes" in seen.question(window.frame).informativeText(), "half a sentence"
     seen.click(seen.question(window.frame), "Close anyway")
-    assert not window.frame.isVisible()
+    assert not window.frame.isVisible() and window.register.actions_done() == done
 
 
 def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Window) -> None:
