@@ -13,6 +13,7 @@ from tracker.domain.wording import NOT_SENT
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.closing import close_by_quitting
 from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.written_page import WrittenPage
@@ -49,6 +50,7 @@ class ParcelDialog(QDialog):
         self._writing = False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        close_by_quitting(self)
         kinds = words("Files of the Commitment Tracker (*{suffix})", suffix=self.suffix)
         self._file = FileRow(words, desktop, memory.folder(desktop.documents()), self.suffix, title, kinds)
         self._file.changed.connect(self._enable)
