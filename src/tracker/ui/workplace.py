@@ -126,6 +126,8 @@ class Workplace(Ways):
         self.state.writing.clicked.connect(self._go_on_writing)
         self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
         self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
+        self.state.submission.clicked.connect(lambda: self.pages.exchange.submit())
+        self.pages.submission_aside.connect(self.state.show_submission)
         self._frame.dropped.connect(self._take_dropped)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 import seen
-from details import add_action, focused, go, titles
+from details import add_action, field_row, focused, go, titles
 from tracker.domain.query import Order, SortBy
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import PeriodEdit
@@ -61,8 +61,18 @@ def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Windo
     dialog = seen.dialog(exchange)
     seen.field(dialog, "To", QLineEdit).setText("Mexico")
     seen.settled(dialog)
-    seen.click(dialog, "Decide")
+    bar = window.workplace.state.submission
+    assert not bar.isVisible()
+    window.workplace.detail.show_section("documents")
+    decide = seen.button(dialog, "Decide")
+    decide.setFocus()
+    window.press(Qt.Key.Key_Return, on=decide)
     assert not dialog.isVisible(), "it stands aside"
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
+    bar.click()
+    assert dialog.isVisible() and not bar.isVisible(), "and there is a way back"
+    seen.click(dialog, "Decide")
     for _ in range(2):
         window.frame.close()
         assert "Not saved yet: Submission" in seen.question(window.frame).informativeText()

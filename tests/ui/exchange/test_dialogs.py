@@ -220,9 +220,12 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     dialog = opened(page, "Save submission…")
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     seen.click(dialog, "Institutions")
+    seen.settled(dialog)
     with qtbot.waitSignal(page.list_requested) as asked:
         seen.click(dialog, "Decide")
-    assert not dialog.isVisible() and asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
+    assert not dialog.isVisible() and asked.args == [
+        Filter(ids=frozenset({ana.register.find("1.1").id}), conflicts=True)
+    ]
     edit(ana, "1.1", lead="Navy")
     with monkeypatch.context() as broken:
         broken.setattr(Register, "draft_submission", refuse)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
+from details import field_row
 from tracker.domain.meeting_words import on_words
 from tracker.domain.meetings import Meeting
 from tracker.register.opening import newer_version
@@ -277,6 +278,7 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     register = window.register
     put_down(register)
     page.read()
+    window.workplace.detail.show_section("documents")
     window.press(Qt.Key.Key_Return, on=page.view)
     page.comparison.tabs.setCurrentIndex(2)
     assert "differing versions" not in seen.told(page)
@@ -290,6 +292,9 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     )
     seen.click(page, "Decide")
     assert window.shown() == ["1.4"]
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
+    window.workplace.detail.show_section("documents")
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     frozen = register.meetings()[0].freeze
     seen.click(page, "‹ Meetings")
@@ -298,6 +303,8 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     assert "1 commitment has differing versions. Freeze the state all the same?" in seen.question(page).text()
     seen.click(seen.question(page), "Decide first")
     assert window.shown() == ["1.4"] and register.meetings()[0].freeze == frozen
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Freeze again")
