@@ -175,6 +175,10 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
     seen.click(dialog, "Show only changed")
     assert submitted(dialog) == [("1.2", "Status", "Implemented")]
+    edit(ana, "1.2", status="planned")
+    seen.button(dialog, "Cancel").click()
+    dialog = opened(page, "Save submission…")
+    assert not seen.button(dialog, "Show only changed").isEnabled(), "an empty list would say nothing"
 
 
 def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
@@ -235,6 +239,7 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     seen.click(page, "Save submission…")
     assert seen.dialog(page) is dialog and "cannot be read" not in seen.told(dialog), "what was chosen is kept"
     assert [line[1] for line in submitted(dialog)] == ["Status", "Lead institution"]
+    assert submitted(dialog)[0][2].endswith(" · Differing versions"), "what would leave is seen first"
     seen.click(dialog, "Save submission")
     seen.click(seen.question(dialog), "Go back")
     assert list(desk.folder.iterdir()) == []
@@ -397,6 +402,8 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
         assert "1.1, 1.2" not in seen.told(dialog)
         seen.click(dialog, "Show which")
         assert ", ".join(uncleared) in seen.told(dialog)
+        seen.click(dialog, "Less")
+        assert ", ".join(uncleared) not in seen.told(dialog)
         dialog.close()
 
 
