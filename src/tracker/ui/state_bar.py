@@ -20,8 +20,7 @@ _APART = 8
 
 
 class StateBar(QObject):
-    """Fills a window's status bar; whoever opens it connects `writing`, `conflicts`, `waiting` and `submission` to where they
-    lead.
+    """Fills a window's status bar; whoever opens it connects its four links to where they lead.
 
     In a narrow window the number of commitments goes first, then the last backup, then the words of the links, which
     keep their sign and their number, rather than that words are cut.

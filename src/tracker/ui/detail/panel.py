@@ -166,13 +166,14 @@ class DetailPanel(InSections):
 
     # -- inside ---------------------------------------------------------------------------------------------
     def _let_go(self, of: Callable[[Section | TextLanguages], None]) -> None:
-        """What is being saved may have the list read again, and that bring another commitment here: it is saved once."""
+        """What is being saved may have the list read again, and bring another commitment here: it is saved once."""
         if self._shown is None or self._is_leaving:
             return
         self._is_leaving = True
         try:
-            for typed_in in (self.head.languages, *self.sections.values()):
-                of(typed_in)
+            of(self.head.languages)
+            for section in self.sections.values():
+                of(section)
         finally:
             self._is_leaving = False
         self._tell_unsaved()
