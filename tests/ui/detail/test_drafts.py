@@ -70,6 +70,7 @@ def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Windo
     assert not dialog.isVisible(), "it stands aside"
     seen.settled(window.workplace.detail)
     assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
+    assert bar.isVisible()
     bar.click()
     assert dialog.isVisible() and not bar.isVisible(), "and there is a way back"
     seen.click(dialog, "Decide")

@@ -295,6 +295,8 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     seen.settled(window.workplace.detail)
     assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
     window.workplace.detail.show_section("documents")
+    window.workplace.commands.details.trigger()
+    assert not window.workplace.detail.isVisible()
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     frozen = register.meetings()[0].freeze
     seen.click(page, "‹ Meetings")
