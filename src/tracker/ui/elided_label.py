@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.plain import as_written
+from tracker.ui.quiet_button import QuietButton
 
 
 class ElidedLabel(QLabel):
@@ -56,26 +56,17 @@ class ElidedLabel(QLabel):
         )
 
 
-class ElidedLink(QPushButton):
+class ElidedLink(QuietButton):
     """`text()` is always the whole."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        # Else a dialog would take the first that Tab comes to for what Enter does.
-        self.setAutoDefault(False)
         self.setProperty("link", True)
         self.setProperty("edge", True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         # What stands beside it does not grow while there is nothing to say.
         policy.setRetainSizeWhenHidden(True)
         self.setSizePolicy(policy)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it, as Space does: a dialog would do what its default button says."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""

@@ -47,6 +47,8 @@ def test_a_name_and_enter_write_everything_where_a_colleague_can_take_it(
 ) -> None:
     assert seen.unnamed(sending) == []
     QTest.keyClicks(seen.field(sending, "To", QLineEdit), "Luis Rojas")
+    QTest.keyClick(seen.button(sending, "Choose where to write the file"), Qt.Key.Key_Return)
+    assert not list(desk.folder.iterdir()), "Enter on a button does what the button says"
     QTest.keyClick(sending, Qt.Key.Key_Return)
     written = desk.folder / "Costa Rica - update - for Luis Rojas - 2026-11-23.ctu"
     assert "✓ Update written for Luis Rojas: 1 change" in seen.told(sending)
