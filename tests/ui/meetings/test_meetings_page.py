@@ -20,10 +20,12 @@ from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import DateHint
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.meetings import moved_model
 from tracker.ui.meetings.meetings_model import SECOND_LINE
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window
 
@@ -388,6 +390,18 @@ def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPa
     assert [b.isEnabled() for b in page.findChildren(QPushButton) if seen_as(b) in names] == [False] * 4
     page.compare()
     assert page.comparison.isVisible()
+
+
+def test_whoever_only_reads_is_not_told_to_add_a_meeting(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    register.why_read_only = newer_version()
+    page = MeetingsPage(register, words, theme, SynchronousRunner())
+    qtbot.addWidget(page)
+    page.read()
+    page.show()
+    assert "No meetings yet." in seen.told(page) and "Add the meeting" not in seen.told(page)
+    assert not [b for b in page.findChildren(QPushButton) if b.isVisible()]
 
 
 def test_what_fails_is_told_and_the_page_stays(window: Window, page: MeetingsPage) -> None:
