@@ -229,4 +229,4 @@ def test_history_tells_the_actions_that_the_windows_history_tells(
     # All but the enquiry changed something that can be told below it, there and here.
     assert {action for action, _ in window} - told_there == {window[2][0]}
     of_one = run.ok("history", "2.1").out
-    assert "Submitted 1 commitment to Panama" in of_one and "Deleted a note on 2.1" in of_one
+    assert "Submission of 1 commitment saved for Panama" in of_one and "Deleted a note on 2.1" in of_one

@@ -93,7 +93,7 @@ def test_it_is_marked_as_invented_and_nothing_is_sent_from_it(
     assert any(cell.value == "Demonstration: invented data." for row in sheet.iter_rows() for cell in row)
     assert run.ok("narrative", "second").out.startswith("Demonstration: invented data.")
     submitted = run("submit", tmp_path / "word.ctu", "--to", "OAS")
-    assert submitted.code == 1 and "nothing of it is sent to anybody" in submitted.err
+    assert submitted.code == 1 and "no file for anybody else can be saved from it" in submitted.err
     assert not (tmp_path / "word.ctu").exists()
 
 

@@ -137,6 +137,25 @@ def test_what_cannot_be_kept_is_told_and_what_is_there_already_is_not_kept_twice
     section = documents(ana)
     ana.drop(film, onto=section)
     assert "“Film.mp4” is larger than 25 MB. Keep it where it is, and add a link to it instead." in ana.told(section)
+    note, papers = tmp_path / "Note.txt", tmp_path / "Papers"
+    note.write_text("noted")
+    papers.mkdir()
+    ana.drop(film, note, papers, onto=section)
+    assert titles(ana) == ["Note"], "what can be kept is"
+    assert "“Film.mp4” is larger" in ana.told(section) and "“Papers” is no file." in ana.told(section)
+    ana.press(Key.Key_Z, CTRL)
+    ana.drop(film, papers, onto=section)
+    assert titles(ana) == []
+    assert "“Film.mp4” is larger" in ana.told(section) and "“Papers” is no file." in ana.told(section)
+    update, workbook = sent(ana), tmp_path / "Progress.xlsx"
+    ana.window.register.export(workbook)
+    ana.drop(update, note, onto=section)
+    ana.told_that("holds nothing that is not here already")
+    assert titles(ana) == ["Note"], "what came with it is kept, and an update is reviewed wherever it is let go"
+    ana.press(Key.Key_Z, CTRL)
+    ana.drop(workbook, onto=section)
+    ana.told_that("Nothing changed: this workbook holds what it held when it left.")
+    assert titles(ana) == []
     paste(ana, decree)
     assert titles(ana) == ["Decree 12"] and "25 MB" not in ana.told(section)
     minutes, copy = tmp_path / "Minutes.txt", tmp_path / "Copy of the decree.pdf"
@@ -149,7 +168,7 @@ def test_what_cannot_be_kept_is_told_and_what_is_there_already_is_not_kept_twice
     paste(ana, "https://example.org/law")
     assert len(titles(ana)) == 3 and "Already among its documents: https://example.org/law." in ana.told(section)
 
-    for kept in ana.window.register.places.documents.iterdir():
+    for kept in filter(Path.is_file, ana.window.register.places.documents.iterdir()):
         kept.unlink()
     ana.click("1.1", Column.RECOMMENDATION)
     ana.click("3.2", Column.RECOMMENDATION)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox
 
 import seen
 from officer import ALT, CTRL, Officer
@@ -185,6 +185,15 @@ def test_a_meeting_is_put_down_frozen_compared_and_told_in_another_language_by_k
     ana.press(Key.Key_Return)
     dialog = ana.dialog(MeetingDialog)
     ana.write("Second meeting")
+    presses = ana.hand.presses
+    for key, modifier in ((Key.Key_Escape, Qt.KeyboardModifier.NoModifier), (Key.Key_Q, CTRL)):
+        ana.press(key, modifier)
+        question = ana.dialog(QMessageBox)
+        assert "Close without saving the meeting?" in question.text(), "what was typed is not lost by one key"
+        ana.press(Key.Key_Return)
+        ana.see_closed(question)
+        assert ana.dialog(MeetingDialog) is dialog
+    ana.hand.presses = presses
     ana.press(Key.Key_Return)
     ana.see_closed(dialog)
     ana.press(Key.Key_R, ALT)

@@ -23,7 +23,7 @@ from tracker.register.register import Register
 from tracker.ui.commitments.columns import Column
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.job_runner import JobRunner
-from tracker.ui.memory import Memory
+from tracker.ui.memory import WRITTEN_TO, Memory
 from tracker.ui.reviewing.value_dialog import ValueDialog
 from tracker.ui.theme.theme import Appearance, Theme
 from tracker.words import Words
@@ -84,7 +84,7 @@ def test_from_the_first_start_in_ones_language_to_the_first_workbook_takes_fewer
 ) -> None:
     documents = tmp_path / "Documents"
     documents.mkdir()
-    Memory(first_opening.register.places.window).keep_folder(documents)
+    Memory(first_opening.register.places.window).keep_folder(documents, WRITTEN_TO)
     before = officer_at(first_opening, qtbot, capsys)
     before.click_on("Español")
     before.wait(lambda: first_opening.workplace is not before.window.workplace)

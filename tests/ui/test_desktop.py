@@ -2,10 +2,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QCoreApplication, QProcess
+from PySide6.QtWidgets import QApplication
 
 from tracker.ui import desktop
 from tracker.ui.desktop import Desktop
+from tracker.ui.qt_words import QtWords
 
 
 class OpenedOnly(Desktop):
@@ -51,3 +53,15 @@ def test_where_there_is_no_folder_for_documents_ones_own_is_proposed(
     assert Desktop().documents() == Path.home()
     (tmp_path / "Documents").mkdir()
     assert Desktop().documents() == tmp_path / "Documents"
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "fr"])
+def test_where_qt_asks_for_files_it_speaks_the_language(language: str, qapp: QApplication) -> None:
+    spoken = QtWords()
+    spoken.speak(language)
+    try:
+        for said in ("&Look in:", "Files of &type:", "File &name:", "Cancel"):
+            context = "QPlatformTheme" if said == "Cancel" else "QFileDialog"
+            assert QCoreApplication.translate(context, said) not in ("", said)
+    finally:
+        spoken.speak("en")

@@ -23,7 +23,7 @@ from tracker.register.register import Register
 from tracker.ui.desktop import Desktop
 from tracker.ui.errands import Errands
 from tracker.ui.job_runner import SynchronousRunner
-from tracker.ui.memory import Memory
+from tracker.ui.memory import TAKEN_FROM, Memory
 from tracker.ui.reviewing.password_dialog import PasswordDialog
 from tracker.ui.reviewing.review_dialog import ReviewDialog
 from tracker.words import Words
@@ -223,6 +223,6 @@ def test_files_are_looked_for_where_the_last_was_taken_from_or_saved(
     for _ in range(2):
         errands.choose_files()
     assert desk.began == [documents, sent], "the first is looked for among the documents"
-    memory.keep_folder(tmp_path / "a stick that was taken out")
+    memory.keep_folder(tmp_path / "a stick that was taken out", TAKEN_FROM)
     errands.choose_files()
     assert desk.began[-1] == documents

@@ -138,7 +138,9 @@ def test_a_dropped_file_that_is_no_workbook_is_told(
     letter = tmp_path / "letter.pdf"
     letter.write_bytes(b"%PDF-1.4")
     window.frame.dropped.emit([letter, broken], QPoint())
-    assert len(told) == 3, "with anything that could be imported among them, none becomes a document"
+    seen.click(seen.question(window.frame), "Add")
+    assert len(told) == 2, "what came with it is kept, and the rest held against what is here"
+    assert window.workplace.detail.documents.list.entries
 
 
 def test_what_can_only_be_a_document_becomes_one_of_the_commitment_it_is_let_go_on_after_a_question(

@@ -72,8 +72,8 @@ _SENTENCES: Mapping[str, tuple[Message, ...]] = {
     "delete_meeting": (message("Deleted the meeting “{meeting}”"),),
     "freeze": (message("Froze the state for “{meeting}”"),),
     "submit": (
-        plural("Submitted {n} commitment to {to}", "Submitted {n} commitments to {to}", 1),
-        plural("Submitted {n} commitment", "Submitted {n} commitments", 1),
+        plural("Submission of {n} commitment saved for {to}", "Submission of {n} commitments saved for {to}", 1),
+        plural("Submission of {n} commitment saved", "Submission of {n} commitments saved", 1),
     ),
     "ask": (
         message("Noted that {delegation} was asked"),

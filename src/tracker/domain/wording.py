@@ -38,7 +38,7 @@ from tracker.words import Message, Words, labelled, message, plural
 INVENTED = message("Demonstration: invented data.")
 """What stands wherever a demonstration could be taken for a delegation's own work."""
 
-NOT_SENT = message("This is a demonstration: all of it is invented, and nothing of it is sent to anybody.")
+NOT_SENT = message("This is a demonstration: all of it is invented, and no file for anybody else can be saved from it.")
 """Why a demonstration writes no file for anybody."""
 
 _MONTHS: tuple[Message, ...] = (

@@ -97,6 +97,19 @@ class Documenting(Noting):
             raise UserError(message("The document was not added."), already_there(known))
         return self.commit(things.together(made), initiator)
 
+    def fit_to_keep(self, sources: Sequence[Path | str]) -> tuple[Sequence[Path | str], Sequence[UserError]]:
+        """Those that can be kept, addresses among them unlooked at, and why each of the other files cannot."""
+        fit, refused = list[Path | str](), list[UserError]()
+        for source in sources:
+            try:
+                if isinstance(source, Path):
+                    documents.content_of(source)
+            except UserError as error:
+                refused.append(error)
+            else:
+                fit.append(source)
+        return fit, refused
+
     def already_among(self, commitment: Commitment, sources: Sequence[Path | str]) -> Mapping[Path | str, str]:
         """Those that are supporting documents of it already, with their titles: files by what is in them, whatever they
         are called; without one where it is only given twice.

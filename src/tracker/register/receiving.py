@@ -31,6 +31,13 @@ from tracker.words import Message, message
 class Receiving(Clearing):
     """Imports of every kind."""
 
+    def is_to_import(self, path: Path) -> bool:
+        """Whether the file is one of ours, which is reviewed wherever it is let go; it is only looked into."""
+        from tracker.exchange.reading import is_parcel
+        from tracker.workbook.preflight import is_progress_workbook
+
+        return path.suffix.lower() == ".ctu" or is_parcel(path) or is_progress_workbook(path)
+
     def review(
         self,
         *paths: Path,

@@ -1,7 +1,8 @@
-"""The foot of a dialog in which there is nothing to be agreed to."""
+"""How a dialog is closed: by its foot, where there is nothing to be agreed to, and by the key that quits."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from tracker.words import Words
@@ -19,3 +20,8 @@ def lay_over_close(dialog: QDialog, words: Words, *parts: QWidget) -> QPushButto
     buttons.rejected.connect(dialog.reject)
     layout.addWidget(buttons)
     return close
+
+
+def close_by_quitting(dialog: QDialog) -> None:
+    """The key that quits does not reach the window below: it closes the dialog, which may ask first."""
+    QShortcut(QKeySequence("Ctrl+Q"), dialog).activated.connect(dialog.close)

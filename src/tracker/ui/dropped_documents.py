@@ -25,9 +25,9 @@ _LETTERS = 200
 """Of a recommendation, to know which one it is."""
 
 
-def are_documents(files: Sequence[Path]) -> bool:
-    """Whether none of them is of a kind that could be imported."""
-    return bool(files) and all(file.suffix.lower() in _KINDS for file in files)
+def documents_among(files: Sequence[Path]) -> list[Path]:
+    """Those of a kind that cannot be imported."""
+    return [file for file in files if file.suffix.lower() in _KINDS]
 
 
 def commitment_at(at: QPoint, window: QWidget, view: OutlineView, detail: DetailPanel) -> str | None:
@@ -39,7 +39,12 @@ def commitment_at(at: QPoint, window: QWidget, view: OutlineView, detail: Detail
 
 
 def ask_to_keep(
-    window: QWidget, words: Words, files: Sequence[Path], seen: Commitment, keep: Callable[[], None]
+    window: QWidget,
+    words: Words,
+    files: Sequence[Path],
+    seen: Commitment,
+    keep: Callable[[], None],
+    leave: Callable[[], None],
 ) -> None:
     """Before they become documents of the commitment, of which a number alone says little."""
     n = len(files)
@@ -49,7 +54,7 @@ def ask_to_keep(
     if n == 1:
         title = message("Add “{name}” to the documents of {ref}?", name=files[0].name, ref=seen.ref)
     said = shorten(seen.text.body, _LETTERS, placeholder="…")
-    ask(window, words(title), said, words("Add"), words("Cancel"), keep)
+    ask(window, words(title), said, words("Add"), words("Cancel"), keep, leave)
 
 
 def belongs_elsewhere(files: Sequence[Path]) -> UserError:

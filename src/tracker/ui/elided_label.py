@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOption,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui.plain import as_written
+from tracker.ui.quiet_button import QuietButton
 
 
 class ElidedLabel(QLabel):
@@ -56,13 +56,11 @@ class ElidedLabel(QLabel):
         )
 
 
-class ElidedLink(QPushButton):
+class ElidedLink(QuietButton):
     """`text()` is always the whole."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        # Else a dialog would take the first that Tab comes to for what Enter does.
-        self.setAutoDefault(False)
         self.setProperty("link", True)
         self.setProperty("edge", True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

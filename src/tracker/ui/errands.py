@@ -16,7 +16,7 @@ from tracker.ui.desktop import Desktop
 from tracker.ui.exporting.export_dialog import ExportDialog
 from tracker.ui.first_start.identity_dialog import IdentityDialog
 from tracker.ui.job_runner import Jobs
-from tracker.ui.memory import Memory
+from tracker.ui.memory import TAKEN_FROM, Memory
 from tracker.ui.notices import tell_calmly
 from tracker.ui.reassign_dialog import ReassignDialog
 from tracker.ui.reviewing.imports import Imports
@@ -69,10 +69,10 @@ class Errands(QObject):
 
     def choose_files(self) -> None:
         """Ask which files to import."""
-        folder = self._memory.folder(self._desktop.documents())
+        folder = self._memory.folder(self._desktop.documents(), TAKEN_FROM)
         kinds = self._words("Workbooks and update files (*.xlsx *.ctu);;All files (*)")
         if chosen := self._desktop.choose_files(self._window, self._words("Import"), folder, kinds):
-            self._memory.keep_folder(chosen[0].parent)
+            self._memory.keep_folder(chosen[0].parent, TAKEN_FROM)
             self.import_files(chosen)
 
     def correct_identity(self) -> None:

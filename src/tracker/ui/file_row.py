@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.ui.desktop import Desktop
 from tracker.ui.elided_line import ElidedLine
 from tracker.ui.plain import breakable, plain_label
+from tracker.ui.quiet_button import QuietButton
 from tracker.whole_file import open_elsewhere
 from tracker.words import Words
 
@@ -41,9 +42,8 @@ class FileRow(QWidget):
         # What it ends in is told too: the day, and the kind of file.
         self.name = ElidedLine(where=Qt.TextElideMode.ElideMiddle)
         self.name.setAccessibleName(words("File name"))
-        choose = QPushButton(words("&Choose…"))
+        choose = QuietButton(words("&Choose…"))
         choose.setAccessibleName(words("Choose where to write the file"))
-        choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
         self._place = plain_label(role="muted", wrapped=True)
         row = QHBoxLayout()

@@ -11,6 +11,9 @@ from PySide6.QtCore import QByteArray, QSettings
 from tracker.domain.query import Attention, Due, Filter, Scope
 from tracker.places import is_within_reach
 
+TAKEN_FROM, WRITTEN_TO = "folder", "folder written to"
+"""What came lies elsewhere than what is to leave."""
+
 
 class Memory:
     """An INI file beside the data; whatever in it cannot be read any more is forgotten, never an error."""
@@ -35,13 +38,13 @@ class Memory:
         value = self._settings.value(name, otherwise)
         return value if isinstance(value, str) else otherwise
 
-    def keep_folder(self, folder: Path) -> None:
-        """Remember where a person last took a file from, or saved one: the next is looked for there."""
-        self.keep("folder", str(folder))
+    def keep_folder(self, folder: Path, use: str) -> None:
+        """Remember where a person last took a file from, or saved one, by its `use`: the next is looked for there."""
+        self.keep(use, str(folder))
 
-    def folder(self, otherwise: Path) -> Path:
+    def folder(self, otherwise: Path, use: str) -> Path:
         """That folder, as long as it is within reach."""
-        kept = self.text("folder")
+        kept = self.text(use)
         return Path(kept) if kept and is_within_reach(Path(kept)) else otherwise
 
     def keep_filter(self, which: Filter) -> None:

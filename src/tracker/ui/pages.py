@@ -55,6 +55,7 @@ class Pages(QStackedWidget):
 
     `page_requested` carries a number, `list_requested` a filter, `commitment_requested` an id, `field_requested` an id
     and a field of it, `refused` a `UserError`, `trouble` one that nobody asked for, or None once it is over;
+    `submission_aside` as the Exchange page has it;
     `left` by Esc that ends nothing else.
     """
 
@@ -68,6 +69,7 @@ class Pages(QStackedWidget):
     refused = Signal(object)
     trouble = Signal(object)
     left = Signal()
+    submission_aside = Signal(bool)
 
     def __init__(
         self,
@@ -167,6 +169,7 @@ class Pages(QStackedWidget):
         page.review_requested.connect(self.review_requested)
         page.field_requested.connect(self.field_requested)
         page.list_requested.connect(self.list_requested)
+        page.submission_aside.connect(self.submission_aside)
         page.refused.connect(self.refused)
         self._place("exchange", page)
         return page

@@ -189,7 +189,7 @@ class Premises(QObject):
         if not self._is_furnished:
             return False
         self.commitments.leave()
-        self.detail.leave()
+        self.detail.put_aside()
         places = (*self.commitments.unsaved(), *self.detail.unsaved(), *self.pages.unsaved())
         if unsaved := self._wording.unsaved(places):
             words = self._words
@@ -207,7 +207,7 @@ class Premises(QObject):
 
     def _leave(self) -> None:
         if self._is_furnished:
-            self.detail.leave()
+            self.detail.put_aside()
             self.room.remember()
             self._memory.keep_shape(self._columns_kept, self.commitments.view.horizontalHeader().saveState())
         self.help.close()

@@ -15,6 +15,9 @@ _KEYS: Mapping[str, Mapping[str, str]] = {
 }
 """What stands on the keys themselves where Qt calls them otherwise."""
 
+_FORMERLY = {"&Look in:": "Look in:", "Files of &type:": "Files of type:"}
+"""What Qt's catalogues know under another name than Qt itself: where files are chosen in a dialog of its own."""
+
 
 class QtWords(QTranslator):
     """Installed once for each language that is spoken; English is in Qt itself."""
@@ -33,4 +36,6 @@ class QtWords(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """As Qt's catalogue has it, but for the names of some keys; none is how Qt is told to ask elsewhere."""
         named = self._keys.get(source) if context == "QShortcut" else None
-        return named or super().translate(context, source, disambiguation, n) or None
+        for asked in (source, _FORMERLY.get(source, "")):
+            named = named or super().translate(context, asked, disambiguation, n)
+        return named or None

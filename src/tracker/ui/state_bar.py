@@ -20,10 +20,10 @@ _APART = 8
 
 
 class StateBar(QObject):
-    """Fills a window's status bar; whoever opens it connects `writing`, `conflicts` and `waiting` to where they lead.
+    """Fills a window's status bar; whoever opens it connects its four links to where they lead.
 
-    In a narrow window the number of commitments goes first, then the last backup, then the words of the two links,
-    which keep their sign and their number, rather than that words are cut.
+    In a narrow window the number of commitments goes first, then the last backup, then the words of the links, which
+    keep their sign and their number, rather than that words are cut.
     """
 
     def __init__(self, bar: QStatusBar, words: Words, theme: Theme) -> None:
@@ -40,13 +40,15 @@ class StateBar(QObject):
         self.writing = QPushButton(words("Go on writing"))
         self.writing.setProperty("link", True)
         self.writing.hide()
-        self.conflicts, self.waiting = QPushButton(), QPushButton()
+        self.conflicts, self.waiting, self.submission = QPushButton(), QPushButton(), QPushButton()
         self.conflicts.setToolTip(words("Show the commitments with differing versions"))
         self.waiting.setToolTip(words("Show the reviews that were kept for later"))
-        self._links = dict.fromkeys((self.conflicts, self.waiting), ("", ""))
+        self.submission.setToolTip(words("A submission that was begun waits until you go on with it"))
+        self._links = dict.fromkeys((self.conflicts, self.waiting, self.submission), ("", ""))
+        self._say(self.submission, words("Go on with the submission"), words("Submission"))
         for link in self._links:
             link.setProperty("link", True)
-        for widget in (self._unsaved, self.writing, self._saved, self._backup, self.conflicts, self.waiting):
+        for widget in (self._unsaved, self.writing, self._saved, self._backup, *self._links):
             bar.addWidget(widget)
         self._invented = plain_label(words(INVENTED), role="chip")
         self._invented.setProperty("tone", "warning")
@@ -55,6 +57,7 @@ class StateBar(QObject):
         bar.addPermanentWidget(self._total)
         self.conflicts.hide()
         self.waiting.hide()
+        self.submission.hide()
         self._is_invented = False
         theme.changed.connect(self._recolour)
         bar.installEventFilter(self)
@@ -99,7 +102,7 @@ class StateBar(QObject):
             health.conflicts,
             total=health.total,
         )
-        self._say(self.conflicts, _(differing), health.conflicts)
+        self._say(self.conflicts, _(differing), str(health.conflicts))
         self._total.say(_(plural("{n} commitment", "{n} commitments", health.total)))
         self._saved.setToolTip(as_written(f"{self._saved.text()}\n{self._backup.text()}"))
         self._recolour()
@@ -108,11 +111,16 @@ class StateBar(QObject):
     def show_waiting(self, reviews: int) -> None:
         """Say how many reviews were put aside."""
         self.waiting.setVisible(reviews > 0)
-        self._say(self.waiting, self._words(plural("{n} review waiting", "{n} reviews waiting", reviews)), reviews)
+        self._say(self.waiting, self._words(plural("{n} review waiting", "{n} reviews waiting", reviews)), str(reviews))
         self._fit()
 
-    def _say(self, link: QPushButton, sentence: str, number: int) -> None:
-        self._links[link] = (sentence, str(number))
+    def show_submission(self, aside: bool) -> None:
+        """Lead back to a submission that stands aside, as while something in it is decided."""
+        self.submission.setVisible(aside)
+        self._fit()
+
+    def _say(self, link: QPushButton, sentence: str, short: str) -> None:
+        self._links[link] = (sentence, short)
         link.setAccessibleName(sentence)
 
     def _fit(self) -> None:
@@ -130,6 +138,7 @@ class StateBar(QObject):
     def _recolour(self) -> None:
         icons, colours = self._theme.icons, self._theme.colours
         icons.put_before_words(self.waiting, "exchange", colours.accent)
+        icons.put_before_words(self.submission, "exchange", colours.accent)
         icons.put_before_words(self.conflicts, "conflict", colours.overdue)
 
 

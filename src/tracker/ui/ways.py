@@ -56,6 +56,7 @@ class Ways(KeptCurrent):
         self.commitments.filters.show_filter(which)
         self.commitments.select_one()
         if which.conflicts:
+            self.room.open_details()
             self.detail.show_undecided()
 
     def _go_on_writing(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -18,7 +19,7 @@ from tracker.ui.commitments.saved_views import SavedViews
 from tracker.ui.commitments.status_menu import fill_status_menu
 from tracker.ui.desktop import Desktop
 from tracker.ui.detail.drafts import typed_is_kept
-from tracker.ui.dropped_documents import are_documents, ask_to_keep, belongs_elsewhere, commitment_at
+from tracker.ui.dropped_documents import ask_to_keep, belongs_elsewhere, commitment_at, documents_among
 from tracker.ui.frame import Frame
 from tracker.ui.help.places import KEYS, OF_DETAILS, OF_PAGES
 from tracker.ui.job_runner import Jobs
@@ -120,10 +121,13 @@ class Workplace(Ways):
         self.commitments.export_requested.connect(self._export)
         self.commitments.filter_changed.connect(self._memory.keep_filter)
         self.detail.unsaved_changed.connect(self.state.show_unsaved)
+        self.detail.import_requested.connect(self._import)
         self.detail.commitment_requested.connect(lambda ref: self._show_commitment(self._register.find(ref).id))
         self.state.writing.clicked.connect(self._go_on_writing)
         self.state.conflicts.clicked.connect(lambda: self._show_list(Filter(conflicts=True)))
         self.state.waiting.clicked.connect(lambda: self._go_on_to(EXCHANGE))
+        self.state.submission.clicked.connect(lambda: self.pages.exchange.submit())
+        self.pages.submission_aside.connect(self.state.show_submission)
         self._frame.dropped.connect(self._take_dropped)
         for told in (self.editing.told, self.errands.told, self.pages.told):
             told.connect(lambda said: self.undo_bar.tell(said, None))
@@ -153,7 +157,7 @@ class Workplace(Ways):
         commands.undo.triggered.connect(lambda: self.editing.undo())
         commands.redo.triggered.connect(self.editing.redo)
         commands.find.triggered.connect(self._find)
-        commands.palette.triggered.connect(lambda: self._after_leaving(self._open_palette))
+        commands.palette.triggered.connect(self._open_palette)
         commands.check.triggered.connect(page.toggle_selected)
         commands.confirm.triggered.connect(lambda: self._after_leaving(page.confirm_selected))
         commands.deadline.triggered.connect(page.edit_deadline)
@@ -225,7 +229,7 @@ class Workplace(Ways):
     def _import(self, files: list[Path]) -> None:
         if why := self._register.why_read_only:
             self._refuse(why)
-        elif are_documents(files):
+        elif files and documents_among(files) == files:
             self._refuse(belongs_elsewhere(files))
         elif files:
             self.errands.import_files(files)
@@ -233,20 +237,23 @@ class Workplace(Ways):
             self.errands.choose_files()
 
     def _take_dropped(self, files: list[Path], at: QPoint) -> None:
-        """What can only be a supporting document is one of the commitment it was let go on."""
-        may_be_kept = are_documents(files) and not self._register.read_only
-        entity = commitment_at(at, self._frame, self.commitments.view, self.detail) if may_be_kept else None
+        """What can only be a supporting document is one of the commitment it was let go on; the rest is reviewed."""
+        documents = documents_among(files) if not self._register.read_only else []
+        entity = commitment_at(at, self._frame, self.commitments.view, self.detail) if documents else None
         if entity is None:
             self._import(files)
-        else:
-            (seen,) = self._register.commitments([entity])
-            ask_to_keep(self._frame, self._words, files, seen, lambda: self._keep_documents(entity, files))
+            return
+        rest = [file for file in files if file not in documents]
+        go_on = partial(self._import, rest) if rest else lambda: None
+        (seen,) = self._register.commitments([entity])
+        keep = partial(self._keep_documents, entity, documents, go_on)
+        ask_to_keep(self._frame, self._words, documents, seen, keep, go_on)
 
-    def _keep_documents(self, entity: str, files: list[Path]) -> None:
+    def _keep_documents(self, entity: str, files: list[Path], then: Callable[[], None]) -> None:
         self._show_commitment(entity)
         self.room.open_details()
         self.detail.go_to_section("documents")
-        self.detail.documents.add_files(files)
+        self.detail.documents.add_files(files, then)
 
     def _show_details_of(self, entity: str | None) -> None:
         """Among those that are to be decided, at what there is to decide; of the same one, what is shown stays."""
@@ -275,6 +282,8 @@ class Workplace(Ways):
             self.commitments.asking.ask_why(moved)
 
     def _open_palette(self) -> None:
+        """What is half written stays so: nobody knows yet what will be chosen there."""
+        self.detail.put_aside()
         open_palette(self._frame, self._register, self._words, self._theme, self._show_commitment)
 
     def _open_help(self) -> None:

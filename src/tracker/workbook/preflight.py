@@ -12,6 +12,7 @@ from typing import IO
 
 from tracker.errors import UserError
 from tracker.words import message
+from tracker.workbook.raw import NAME_PREFIX
 from tracker.workbook.refusals import ASK_AGAIN, SAVE_AS_XLSX, damaged, nothing_of_ours, refused, too_large
 
 FILE_BYTES = 30_000_000
@@ -74,6 +75,17 @@ def check(path: Path, name: str, told: Callable[[int, int], None]) -> None:
                 _check_part(package, part, name)
     except _UNREADABLE as error:
         raise damaged(name) from error
+
+
+def is_progress_workbook(path: Path) -> bool:
+    """Whether it holds the defined names that every progress workbook has, however damaged the rest may be."""
+    try:
+        if path.stat().st_size > FILE_BYTES or _count(path, _DIRECTORY_ENTRY) > PARTS:
+            return False
+        with zipfile.ZipFile(path) as package, package.open("xl/workbook.xml") as stream:
+            return f'name="{NAME_PREFIX}ref"'.encode() in stream.read(SMALL_PART)
+    except _UNREADABLE:
+        return False
 
 
 def _no_package(path: Path, head: bytes, name: str) -> UserError:

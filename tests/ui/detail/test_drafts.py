@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 import seen
-from details import add_action, field_line, focused, go, titles
+from details import add_action, field_line, field_row, focused, go, titles
 from tracker.domain.query import Filter, Order, SortBy
 from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import PeriodEdit
@@ -40,8 +40,16 @@ def test_the_window_is_not_closed_over_what_could_not_be_saved(window: Window) -
     assert "Not a date yet" in seen.told(window.frame), "what is half typed in the list is gone on with first, and why"
     window.frame.close()
     assert "Not saved yet: 1.4 Deadline, 3.2 Actions" in seen.question(window.frame).informativeText()
+    seen.click(seen.question(window.frame), "Go on writing")
+    window.press(Qt.Key.Key_Escape)
+    window.click("1.2", Column.RECOMMENDATION)
+    window.workplace.detail.go_to_adding("notes")
+    window.type("The ministry asks for", window.workplace.detail.notes.adding.first)
+    done = window.register.actions_done()
+    window.frame.close()
+    assert "Not saved yet: 3.2 Actions, 1.2 Notes" in seen.question(window.frame).informativeText(), "half a sentence"
     seen.click(seen.question(window.frame), "Close anyway")
-    assert not window.frame.isVisible()
+    assert not window.frame.isVisible() and window.register.actions_done() == done
 
 
 def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Window) -> None:
@@ -53,8 +61,19 @@ def test_the_window_is_not_closed_over_a_submission_that_was_begun(window: Windo
     dialog = seen.dialog(exchange)
     seen.field(dialog, "To", QLineEdit).setText("Mexico")
     seen.settled(dialog)
-    seen.click(dialog, "Decide")
+    waiting = window.workplace.state.submission
+    assert not waiting.isVisible()
+    window.workplace.detail.show_section("documents")
+    decide = seen.button(dialog, "Decide")
+    decide.setFocus()
+    window.press(Qt.Key.Key_Return, on=decide)
     assert not dialog.isVisible(), "it stands aside"
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
+    assert waiting.isVisible()
+    waiting.click()
+    assert dialog.isVisible() and not waiting.isVisible(), "and there is a way back"
+    seen.click(dialog, "Decide")
     for _ in range(2):
         window.frame.close()
         assert "Not saved yet: Submission" in seen.question(window.frame).informativeText()

@@ -50,6 +50,8 @@ def test_a_name_and_enter_write_everything_where_a_colleague_can_take_it(
 ) -> None:
     assert seen.unnamed(sending) == []
     QTest.keyClicks(seen.field(sending, "To", QLineEdit), "Luis Rojas")
+    QTest.keyClick(seen.button(sending, "Choose where to write the file"), Qt.Key.Key_Return)
+    assert not list(desk.folder.iterdir()), "Enter on a button does what the button says"
     QTest.keyClick(sending, Qt.Key.Key_Return)
     written = desk.folder / "Costa Rica - update - for Luis Rojas - 2026-11-23.ctu"
     assert "✓ Update written for Luis Rojas: 1 change" in seen.told(sending)
@@ -178,6 +180,10 @@ def test_only_what_changed_since_the_last_submission_can_be_shown(page: Exchange
     assert "2 commitments, 1 value changed since the last submission" in seen.told(dialog)
     seen.click(dialog, "Show only changed")
     assert submitted(dialog) == [("1.2", "Status", "Implemented")]
+    edit(ana, "1.2", status="planned")
+    seen.button(dialog, "Cancel").click()
+    dialog = opened(page, "Save submission…")
+    assert not seen.button(dialog, "Show only changed").isEnabled(), "an empty list would say nothing"
 
 
 def test_only_what_is_cleared_or_shown_or_ticked_is_submitted(
@@ -228,9 +234,12 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     dialog = opened(page, "Save submission…")
     QTest.keyClicks(seen.field(dialog, "To", QLineEdit), "Mexico")
     seen.click(dialog, "Institutions")
+    seen.settled(dialog)
     with qtbot.waitSignal(page.list_requested) as asked:
         seen.click(dialog, "Decide")
-    assert not dialog.isVisible() and asked.args == [Filter(ids=frozenset({ana.register.find("1.1").id}))]
+    assert not dialog.isVisible() and asked.args == [
+        Filter(ids=frozenset({ana.register.find("1.1").id}), conflicts=True)
+    ]
     edit(ana, "1.1", lead="Navy")
     with monkeypatch.context() as broken:
         broken.setattr(Register, "draft_submission", refuse)
@@ -240,6 +249,7 @@ def test_what_nobody_has_decided_is_submitted_only_after_a_question(
     seen.click(page, "Save submission…")
     assert seen.dialog(page) is dialog and "cannot be read" not in seen.told(dialog), "what was chosen is kept"
     assert [line[1] for line in submitted(dialog)] == ["Status", "Lead institution"]
+    assert submitted(dialog)[0][2].endswith(" · Differing versions"), "what would leave is seen first"
     seen.click(dialog, "Save submission")
     seen.click(seen.question(dialog), "Go back")
     assert list(desk.folder.iterdir()) == []
@@ -440,6 +450,8 @@ def test_nothing_of_a_submission_is_cut_off_on_a_small_screen(
         assert "1.1, 1.2" not in seen.told(dialog)
         seen.click(dialog, "Show which")
         assert ", ".join(uncleared) in seen.told(dialog)
+        seen.click(dialog, "Less")
+        assert ", ".join(uncleared) not in seen.told(dialog)
         dialog.close()
 
 

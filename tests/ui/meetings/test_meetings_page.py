@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import seen
+from details import field_row
 from tracker.domain.meeting_words import on_words
 from tracker.domain.meetings import Meeting
 from tracker.register.opening import newer_version
@@ -19,10 +20,12 @@ from tracker.ui.commitments.columns import Column
 from tracker.ui.commitments.period_edit import DateHint
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exporting.export_dialog import ExportDialog
+from tracker.ui.job_runner import SynchronousRunner
 from tracker.ui.meetings import moved_model
 from tracker.ui.meetings.meetings_model import SECOND_LINE
 from tracker.ui.meetings.page import MeetingsPage
 from tracker.ui.navigation import PAGES, number_of
+from tracker.ui.theme.theme import Theme
 from tracker.words import Words
 from window import Window
 
@@ -277,6 +280,7 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     register = window.register
     put_down(register)
     page.read()
+    window.workplace.detail.show_section("documents")
     window.press(Qt.Key.Key_Return, on=page.view)
     page.comparison.tabs.setCurrentIndex(2)
     assert "differing versions" not in seen.told(page)
@@ -290,6 +294,11 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     )
     seen.click(page, "Decide")
     assert window.shown() == ["1.4"]
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
+    window.workplace.detail.show_section("documents")
+    window.workplace.commands.details.trigger()
+    assert not window.workplace.detail.isVisible()
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     frozen = register.meetings()[0].freeze
     seen.click(page, "‹ Meetings")
@@ -298,6 +307,8 @@ def test_what_is_yet_to_be_decided_is_said_above_the_draft_that_tells_it(window:
     assert "1 commitment has differing versions. Freeze the state all the same?" in seen.question(page).text()
     seen.click(seen.question(page), "Decide first")
     assert window.shown() == ["1.4"] and register.meetings()[0].freeze == frozen
+    seen.settled(window.workplace.detail)
+    assert not field_row(window, "status").visibleRegion().isEmpty(), "what there is to decide is in sight"
     window.press(Qt.Key.Key_Escape, on=window.workplace.commitments.view)
     seen.click(page, "Freeze again…")
     seen.click(seen.question(page), "Freeze again")
@@ -379,6 +390,18 @@ def test_a_laptop_that_may_not_write_only_reads(window: Window, page: MeetingsPa
     assert [b.isEnabled() for b in page.findChildren(QPushButton) if seen_as(b) in names] == [False] * 4
     page.compare()
     assert page.comparison.isVisible()
+
+
+def test_whoever_only_reads_is_not_told_to_add_a_meeting(
+    register: Register, words: Words, theme: Theme, qtbot: QtBot
+) -> None:
+    register.why_read_only = newer_version()
+    page = MeetingsPage(register, words, theme, SynchronousRunner())
+    qtbot.addWidget(page)
+    page.read()
+    page.show()
+    assert "No meetings yet." in seen.told(page) and "Add the meeting" not in seen.told(page)
+    assert not [b for b in page.findChildren(QPushButton) if b.isVisible()]
 
 
 def test_what_fails_is_told_and_the_page_stays(window: Window, page: MeetingsPage) -> None:

@@ -20,7 +20,7 @@ from tracker.domain.query import Filter
 from tracker.errors import UserError
 from tracker.places import Places
 from tracker.problem_log import forget_problems, keep_problems, note_crash
-from tracker.ui.memory import Memory
+from tracker.ui.memory import TAKEN_FROM, Memory
 from tracker.ui.notices import tell_error
 from tracker.ui.reporting.facts import problem_report
 from tracker.ui.reporting.report_dialog import ReportDialog
@@ -76,7 +76,7 @@ def test_it_holds_kinds_and_places_of_errors_and_nothing_of_the_delegations(
     register = canaries.office.register
     memory = Memory(register.places.window)
     memory.keep_views({f"{CANARY} view": Filter(search=CANARY)})
-    memory.keep_folder(Path(f"/home/{CANARY}"))
+    memory.keep_folder(Path(f"/home/{CANARY}"), TAKEN_FROM)
     memory.keep("appearance", CANARY)
     memory.flush()
     with open_window(qtbot, register, words, theme, desktop=desk) as window:

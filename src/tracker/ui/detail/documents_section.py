@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -31,7 +31,12 @@ _OF_A_LINK = (*_OF_A_FILE, "link")
 
 
 class DocumentsSection(ListSection[Thing]):
-    """Enter opens, F2 edits, Delete deletes; files that are dropped together, or pasted, are one action."""
+    """Enter opens, F2 edits, Delete deletes; files that are dropped together, or pasted, are one action.
+
+    `import_requested` with those among them that are to be reviewed, once the others are kept.
+    """
+
+    import_requested = Signal(list)
 
     def __init__(self, register: Register, words: Words, theme: Theme, editing: Editing, desktop: Desktop) -> None:
         self._desktop = desktop
@@ -53,10 +58,13 @@ class DocumentsSection(ListSection[Thing]):
         if self.adding.is_dirty():
             self.adding.show()
 
-    def add_files(self, files: Sequence[Path]) -> None:
-        """Keep copies of them as one action; what is wrong is said here, nothing is kept then."""
+    def add_files(self, files: Sequence[Path], then: Callable[[], object] = lambda: None) -> None:
+        """Keep copies of them as one action; what cannot be kept is said here, and so is why.
+
+        `then` comes once that is done, whatever came of it.
+        """
         if files:
-            self._keep(files)
+            self._keep(files, then)
 
     def begin_adding(self) -> None:  # noqa: D102
         self.add_file.setFocus()
@@ -100,34 +108,55 @@ class DocumentsSection(ListSection[Thing]):
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         links = [url.toString() for url in data.urls() if not url.isLocalFile()]
         if files:
-            self.add_files(files)
+            ours = [file for file in files if self._register.is_to_import(file)]
+            others = [file for file in files if file not in ours]
+            if others:
+                self.add_files(others, then=lambda: self._import(ours))
+            else:
+                self._import(ours)
         elif text := (links[0] if links else data.text().strip()):
             self._keep([text])
 
-    def _keep(self, sources: Sequence[Path | str]) -> None:
+    def _import(self, files: Sequence[Path]) -> None:
+        if files:
+            self.import_requested.emit(files)
+
+    def _keep(self, sources: Sequence[Path | str], then: Callable[[], object] = lambda: None) -> None:
         """Those that are there already are told; where the file of one went missing, it is here again."""
-        seen, known = self._seen, dict[Path | str, str]()
+        seen, known, wrong = self._seen, dict[Path | str, str](), list[UserError]()
         self._wrong.hide()
         if seen is None:
             return
 
         def keep(_: Progress) -> Committed:
-            known.update(self._register.already_among(seen, sources))
-            return self._register.add_documents(seen, sources)
+            fit, unfit = self._register.fit_to_keep(sources)
+            wrong.extend(unfit)
+            if unfit and not fit:
+                raise unfit[0]
+            known.update(self._register.already_among(seen, fit))
+            return self._register.add_documents(seen, fit)
+
+        def done() -> None:
+            self._tell_left_out(seen.id, known, wrong)
+            then()
 
         def refused(error: UserError) -> None:
             # Nothing is written where all are there already; a file that went missing may be here again all the same.
-            if known:
-                self._tell_known(seen.id, known)
-            else:
-                self._explain(error)
+            if not known and error not in wrong:
+                wrong.append(error)
+            done()
 
-        self._editing.attempt_long(keep, refused, lambda: self._tell_known(seen.id, known))
+        self._editing.attempt_long(keep, refused, done)
 
-    def _tell_known(self, commitment: str, known: Mapping[Path | str, str]) -> None:
-        if known and self._seen and self._seen.id == commitment:
+    def _tell_left_out(self, commitment: str, known: Mapping[Path | str, str], wrong: Sequence[UserError]) -> None:
+        if not self._seen or self._seen.id != commitment:
+            return
+        if known:
             self.show_detail(self._register.detail(commitment))
-            self._say_wrong(self._words(already_there(known)))
+        said = [error.sentence(self._words) for error in wrong]
+        said += [self._words(already_there(known))] if known else []
+        if said:
+            self._say_wrong("\n".join(said))
 
     # -- what it says ---------------------------------------------------------------------------------------
     def _read(self, commitment: Commitment) -> Sequence[Thing]:

@@ -54,10 +54,11 @@ class InSections(QWidget):
     """Lays them out below the official text; the section that was chosen last is shown.
 
     Each is built when it is first asked for: most people look at one or two.
-    `commitment_requested` carries the reference of a recommendation to go to.
+    `commitment_requested` carries the reference of a recommendation to go to, `import_requested` files.
     """
 
     commitment_requested = Signal(str)
+    import_requested = Signal(list)
 
     def __init__(
         self,
@@ -122,7 +123,9 @@ class InSections(QWidget):
     @cached_property
     def documents(self) -> DocumentsSection:
         """What shows that its status is so."""
-        return self._place("documents", DocumentsSection(*self._parts, self._desktop))
+        section = self._place("documents", DocumentsSection(*self._parts, self._desktop))
+        section.import_requested.connect(self.import_requested)
+        return section
 
     @cached_property
     def links(self) -> LinksSection:

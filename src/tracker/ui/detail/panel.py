@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,6 +19,8 @@ from tracker.ui.detail.fields_section import TYPED_IN
 from tracker.ui.detail.in_sections import SECTIONS, InSections, Made
 from tracker.ui.detail.links_section import FRAMEWORKS
 from tracker.ui.detail.presented_line import SHOWN
+from tracker.ui.detail.section import Section
+from tracker.ui.detail.text_languages import TextLanguages
 from tracker.ui.editing import Editing
 from tracker.ui.memory import Memory
 from tracker.ui.plain import as_written
@@ -104,28 +106,12 @@ class DetailPanel(InSections):
             super().keyPressEvent(event)
 
     def leave(self) -> None:
-        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment.
-
-        What is being saved may have the list read again, and that bring another commitment here: it is saved once.
-        """
-        if self._shown is None or self._is_leaving:
-            return
-        self._is_leaving = True
-        try:
-            self.head.languages.leave()
-            for section in self.sections.values():
-                section.leave()
-        finally:
-            self._is_leaving = False
-        self._tell_unsaved()
+        """Save everything that was typed; what cannot be saved is kept as a draft of its commitment."""
+        self._let_go(lambda typed_in: typed_in.leave())
 
     def put_aside(self) -> None:
-        """Let go of everything that is being typed: what is whole is saved, the rest kept as drafts."""
-        if self._shown is None:
-            return
-        self.head.languages.put_aside()
-        for section in self.sections.values():
-            section.put_aside()
+        """Of what is being typed, what is whole is saved; the rest stays, and is kept as drafts."""
+        self._let_go(lambda typed_in: typed_in.put_aside())
 
     def unsaved(self) -> Sequence[str]:
         """Where something was typed that could not be saved."""
@@ -182,6 +168,19 @@ class DetailPanel(InSections):
                     section.know()
 
     # -- inside ---------------------------------------------------------------------------------------------
+    def _let_go(self, of: Callable[[Section | TextLanguages], None]) -> None:
+        """What is being saved may have the list read again, and bring another commitment here: it is saved once."""
+        if self._shown is None or self._is_leaving:
+            return
+        self._is_leaving = True
+        try:
+            of(self.head.languages)
+            for section in self.sections.values():
+                of(section)
+        finally:
+            self._is_leaving = False
+        self._tell_unsaved()
+
     def _read(self, entity: str) -> None:
         self.section(self._chosen)
         _, self._shown = self._words, self._register.detail(entity)

@@ -60,7 +60,7 @@ class Section(QWidget):
         """Save what is being typed; what cannot be saved is kept for its commitment."""
 
     def put_aside(self) -> None:
-        """Let go of what is being typed without saving what nobody has finished: it is kept for its commitment."""
+        """As `leave`, but without saving what nobody has finished: it stays, and is kept for its commitment."""
         self.leave()
 
     def take_drafts(self, drafts: Mapping[Place, Draft]) -> None:
@@ -150,10 +150,7 @@ class ListSection(Section, Generic[_Made]):
 
     def put_aside(self) -> None:
         """Half a note is no note: a colleague would receive it."""
-        forms = self._forms()
-        self._keep_drafts(forms)
-        for form in forms.values():
-            form.show_values({})
+        self._keep_drafts(self._forms())
 
     def _forms(self) -> dict[str, EntryForm]:
         """Those in which something of the commitment shown can be typed, by the id of what is edited there."""

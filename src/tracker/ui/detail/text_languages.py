@@ -139,7 +139,6 @@ class TextLanguages(QWidget):
     def put_aside(self) -> None:
         """Half a text is no text: colleagues would receive it."""
         self._keep_draft()
-        self._close()
 
     def take_drafts(self, drafts: Mapping[Place, Draft]) -> None:
         """Go on with what was typed elsewhere."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -45,7 +45,8 @@ class ExchangePage(QWidget):
     """`import_requested` with the files dropped or chosen here (none: they are to be asked for).
 
     `review_requested` with the id of a review that waits, `field_requested` with a commitment and the field to be
-    shown, `list_requested` with a filter for what has to be decided, `refused` with what could not be done.
+    shown, `list_requested` with a filter for what has to be decided, `refused` with what could not be done;
+    `submission_aside`: whether one that was begun waits out of sight.
     """
 
     import_requested = Signal(list)
@@ -53,6 +54,7 @@ class ExchangePage(QWidget):
     field_requested = Signal(str, str)
     list_requested = Signal(object)
     refused = Signal(object)
+    submission_aside = Signal(bool)
 
     def __init__(
         self,
@@ -134,6 +136,17 @@ class ExchangePage(QWidget):
     def bring_back(self, begun: BegunSubmission) -> None:
         """Have the next submission go on with what was filled in before everything was built anew."""
         self._begun = begun
+        self._tell_aside()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A submission stands aside, or is in sight again."""
+        if watched is self._submission and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._tell_aside()
+        return super().eventFilter(watched, event)
+
+    def _tell_aside(self) -> None:
+        is_aside = self._submission.isHidden() if self._submission else self._begun is not None
+        self.submission_aside.emit(is_aside)
 
     def _made_submission(self) -> SubmitDialog:
         common = (self._register, self._words, self._theme, self._jobs, self._desktop, self._memory)
@@ -142,10 +155,12 @@ class ExchangePage(QWidget):
         self._submission = made
         made.decide_requested.connect(self.list_requested)
         made.finished.connect(self._forget_submission)
+        made.installEventFilter(self)
         return made
 
     def _forget_submission(self) -> None:
         self._submission = None
+        self._tell_aside()
 
     def take_keyboard(self) -> None:
         """Go to what there is to work on."""

@@ -13,12 +13,13 @@ from tracker.domain.wording import NOT_SENT
 from tracker.errors import UserError
 from tracker.progress import Progress
 from tracker.register.register import Register
+from tracker.ui.closing import close_by_quitting
 from tracker.ui.desktop import Desktop
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.exchange.written_page import WrittenPage
 from tracker.ui.file_row import FileRow
 from tracker.ui.job_runner import Jobs
-from tracker.ui.memory import Memory
+from tracker.ui.memory import WRITTEN_TO, Memory
 from tracker.ui.plain import as_written, plain_label
 from tracker.ui.questions import ask_to_replace
 from tracker.words import Words
@@ -49,8 +50,9 @@ class ParcelDialog(QDialog):
         self._writing = False
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
+        close_by_quitting(self)
         kinds = words("Files of the Commitment Tracker (*{suffix})", suffix=self.suffix)
-        self._file = FileRow(words, desktop, memory.folder(desktop.documents()), self.suffix, title, kinds)
+        self._file = FileRow(words, desktop, memory.folder(desktop.documents(), WRITTEN_TO), self.suffix, title, kinds)
         self._file.changed.connect(self._enable)
         self._form = QWidget()
         self._demonstration = plain_label(role="overdue", wrapped=True)
@@ -155,7 +157,7 @@ class ParcelDialog(QDialog):
 
     def _show_written(self, path: Path, told: Sequence[str]) -> None:
         self._set_writing(False)
-        self._memory.keep_folder(path.parent)
+        self._memory.keep_folder(path.parent, WRITTEN_TO)
         page = WrittenPage(told[0], path, told[1:], self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()

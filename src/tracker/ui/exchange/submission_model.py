@@ -71,6 +71,11 @@ class SubmissionModel(QAbstractTableModel):
         told = {one.entity for one in self._submission.values} if self._submission else set[str]()
         return len(self._left_out & told)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything of what is shown, or was left out, differs from the last submission."""
+        return bool(self._submission and self._submission.changed)
+
     def toggle(self, rows: Collection[int]) -> None:
         """Leave out the commitments of these lines; where all of them are left out already, take them in again."""
         entities = {self._lines[row].entity for row in rows}
@@ -180,8 +185,8 @@ class SubmissionModel(QAbstractTableModel):
                 return self._wording.label(one.key)
             case Column.VALUE:
                 said = self._one_line(one.key, one.value)
-                # First, for the end of a long value is not in sight.
-                return self._words("Differing versions: {value}", value=said) if one.differs else said
+                # What would leave comes first; the line is marked as well.
+                return self._words("{value} · Differing versions", value=said) if one.differs else said
         if not one.before_on:
             return self._words("Never")
         before = self._one_line(one.key, one.before)

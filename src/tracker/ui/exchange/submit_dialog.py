@@ -202,7 +202,7 @@ class SubmitDialog(ParcelDialog):
 
     def _leave_to_decide(self) -> None:
         self.hide()
-        self.decide_requested.emit(Filter(ids=frozenset(self._leaving.undecided)))
+        self.decide_requested.emit(Filter(ids=frozenset(self._leaving.undecided), conflicts=True))
 
     def go_on(self) -> None:
         """Show again what was chosen, with what stands now; or why that could not be read."""

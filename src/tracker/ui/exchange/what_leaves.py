@@ -36,6 +36,7 @@ class WhatLeaves(QWidget):
         self._nothing = ""
         self._is_outdated = True
         self._left: tuple[str, ...] = ()
+        self._names_all = False
         self._model = SubmissionModel(words, theme, self)
         self._table = SubmissionTable(self._model, words)
         self._changed_only = QCheckBox(words("Show only changed"))
@@ -51,7 +52,7 @@ class WhatLeaves(QWidget):
         self._differing = beside(self._told_differing, self._decide)
         self._uncleared = plain_label(role="overdue", wrapped=True)
         self._show_which = FlowingLink(words("Show which"))
-        self._show_which.clicked.connect(self._tell_which)
+        self._show_which.clicked.connect(self._show_more_or_less)
         self._not_cleared = beside(self._uncleared, self._show_which)
         self._changed_only.toggled.connect(self._model.show_changed_only)
         self._model.chosen_otherwise.connect(self._follow)
@@ -110,10 +111,8 @@ class WhatLeaves(QWidget):
         else:
             self._nothing = words("Nothing of this has been reported yet.")
         self._model.show(only_cleared(submission) if submission and of_cleared else submission)
-        self._show_which.show()
+        self._names_all = False
         self._follow()
-        if len(self._left) <= _NAMED:
-            self._tell_which()
         if not self._model.left_out:
             self._above.give_back()
 
@@ -129,6 +128,7 @@ class WhatLeaves(QWidget):
             self._count.setText(self._counted())
         n = self._model.left_out
         self._told_left_out.setText(self._words(plural("{n} left out", "{n} left out", n)) if n else "")
+        self._offer_changed_only()
         self._tell_differing()
         self._tell_uncleared()
         self.chosen_otherwise.emit()
@@ -143,6 +143,14 @@ class WhatLeaves(QWidget):
             return words("{commitments}, submitted for the first time", commitments=told)
         return words("{commitments}, {changed} since the last submission", commitments=told, changed=changed)
 
+    def _offer_changed_only(self) -> None:
+        """An empty list would say nothing."""
+        has_some = self._model.has_changed
+        self._changed_only.setEnabled(has_some)
+        self._changed_only.setToolTip("" if has_some else self._words("Nothing changed"))
+        if not has_some:
+            self._changed_only.setChecked(False)
+
     def _tell_differing(self) -> None:
         """What colleagues have not settled yet would go out as it is shown here."""
         n = len(self.undecided)
@@ -153,10 +161,15 @@ class WhatLeaves(QWidget):
         """Which of those that say something nobody has let go as they stand."""
         self._left, told = (self._chosen.not_cleared, self._chosen.to_clear) if self._chosen else ((), 0)
         self._not_cleared.setVisible(bool(self._left))
-        self._uncleared.setText(self._words(not_cleared(len(self._left), told)))
-        if self._show_which.isHidden():
-            self._tell_which()
+        said = self._words(not_cleared(len(self._left), told))
+        are_many = len(self._left) > _NAMED
+        are_named = self._names_all or not are_many
+        self._uncleared.setText(f"{said} {', '.join(self._left)}" if are_named else said)
+        self._show_which.setText(self._words("Less") if self._names_all else self._words("Show which"))
+        self._show_which.setVisible(are_many)
 
-    def _tell_which(self) -> None:
-        self._show_which.hide()
-        self._uncleared.setText(f"{self._uncleared.text()} {', '.join(self._left)}")
+    def _show_more_or_less(self) -> None:
+        self._names_all = not self._names_all
+        self._tell_uncleared()
+        if not self._names_all:
+            self._above.give_back()

@@ -22,7 +22,7 @@ from tracker.ui.exporting.export_preferences import remembered_preferences
 from tracker.ui.exporting.exported_page import ExportedPage
 from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
-from tracker.ui.memory import Memory
+from tracker.ui.memory import WRITTEN_TO, Memory
 from tracker.ui.questions import ask_to_replace
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words
@@ -54,7 +54,7 @@ class ExportDialog(QDialog):
         self._writing = False
         self.setWindowTitle(words("Export workbook"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        folder = self._memory.folder(self._desktop.documents())
+        folder = self._memory.folder(self._desktop.documents(), WRITTEN_TO)
         preferred = remembered_preferences(self._memory)
         self._form = ExportForm(register, words, theme, which, folder, self._desktop, preferred)
         self._banner = ErrorBanner(words)
@@ -168,7 +168,7 @@ class ExportDialog(QDialog):
 
     def _show_written(self, exported: Exported) -> None:
         self._set_writing(False)
-        self._memory.keep_folder(exported.path.parent)
+        self._memory.keep_folder(exported.path.parent, WRITTEN_TO)
         page = ExportedPage(exported, self._words, self._desktop)
         page.closed.connect(self.accept)
         self._asking.hide()

@@ -75,7 +75,7 @@ class ComparisonView(QWidget):
         self.narrative = NarrativeView(words)
         self.narrative.copied.connect(self.copied)
         self.narrative.undecided_requested.connect(
-            lambda: self.list_requested.emit(Filter(ids=frozenset(self._undecided)))
+            lambda: self.list_requested.emit(Filter(ids=frozenset(self._undecided), conflicts=True))
         )
         self.narrative.uncleared_requested.connect(
             lambda: self.list_requested.emit(Filter(ids=frozenset(self._uncleared)))

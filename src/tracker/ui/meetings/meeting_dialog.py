@@ -9,11 +9,13 @@ from tracker.domain.meeting_words import doubts
 from tracker.domain.meetings import Meeting
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.closing import close_by_quitting
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import plain_label, say_hint
+from tracker.ui.questions import ask
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, message
 
@@ -36,7 +38,9 @@ class MeetingDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         offer_help(self, "meetings")
+        close_by_quitting(self)
         self._register = register
+        self._words = words
         self._seen = seen
         self.setWindowTitle(words("Edit meeting") if seen else words("New meeting"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -70,6 +74,25 @@ class MeetingDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self._banner)
         layout.addWidget(buttons)
+        self._before = self._typed()
+
+    def reject(self) -> None:
+        """Esc, Cancel and the window's cross: what was typed is not lost by one key."""
+        if self._typed() == self._before:
+            super().reject()
+            return
+        words = self._words
+        ask(
+            self,
+            words("Close without saving the meeting?"),
+            words("What you typed here is lost."),
+            yes=words("Discard"),
+            no=words("Go back"),
+            on_yes=super().reject,
+        )
+
+    def _typed(self) -> tuple[str, ...]:
+        return self._title.text(), self._on.text(), self._place.text()
 
     def _save(self) -> None:
         on = self._on.day()

@@ -20,7 +20,6 @@ from tracker.ui.meetings.meetings_model import MeetingsModel, why_not_compared
 from tracker.ui.meetings.meetings_view import MeetingsView
 from tracker.ui.plain import plain_label
 from tracker.ui.questions import ask, ask_what_becomes
-from tracker.ui.reading_only import hold_still
 from tracker.ui.search_line import SearchLine
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, plural
@@ -63,17 +62,13 @@ class MeetingsPage(QWidget):
         self.comparison.refused.connect(self.refused)
         self.comparison.copied.connect(lambda: self.told.emit(words("The draft was copied.")))
         self._empty = EmptyPage(theme)
-        self._empty.say(
-            "meetings",
-            words("No meetings yet."),
-            words(
-                "Add the meeting at which you report. When you freeze it, the state you present there is kept, "
-                "and what moves afterwards is told from then on."
-            ),
-            words("New meeting…"),
+        invited = words(
+            "Add the meeting at which you report. When you freeze it, the state you present there is kept, "
+            "and what moves afterwards is told from then on."
         )
-        if register.read_only:
-            hold_still(self._empty)
+        # Whoever may add none is not told to.
+        asked = ("", "") if register.read_only else (invited, words("New meeting…"))
+        self._empty.say("meetings", words("No meetings yet."), *asked)
         self._empty.pressed.connect(self.add)
         self._make_controls()
         self._lay_out()
@@ -261,7 +256,7 @@ class MeetingsPage(QWidget):
         if not undecided:
             self._freeze(meeting)
             return
-        words, n, which = self._words, len(undecided), Filter(ids=frozenset(undecided))
+        words, n, which = self._words, len(undecided), Filter(ids=frozenset(undecided), conflicts=True)
         ask_what_becomes(
             self,
             words(

@@ -23,6 +23,7 @@ from tracker.domain.submission import SUBMITTABLE
 from tracker.domain.text import canonical_name
 from tracker.errors import UserError
 from tracker.register.register import Register
+from tracker.ui.closing import close_by_quitting
 from tracker.ui.day_edit import DayEdit
 from tracker.ui.detail.editors import Editor, QuietBox, make_editor
 from tracker.ui.error_banner import ErrorBanner
@@ -57,6 +58,7 @@ class AnswerDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         offer_help(self, "region", "answers")
+        close_by_quitting(self)
         self._register = register
         self._words = words
         self._wording = Wording(words)

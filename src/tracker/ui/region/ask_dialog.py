@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from tracker.ui.error_banner import ErrorBanner
 from tracker.ui.form import Form
 from tracker.ui.help.places import offer_help
 from tracker.ui.plain import as_written, plain_label
+from tracker.ui.quiet_button import QuietButton
 from tracker.ui.region.telling import Telling
 from tracker.ui.theme.theme import Theme
 from tracker.words import Words, message, plural
@@ -90,14 +90,13 @@ class AskDialog(QDialog):
 
     def _lay_out(self) -> None:
         words = self._words
-        every, none = QPushButton(words("Mark all")), QPushButton(words("Mark none"))
+        every, none = QuietButton(words("Mark all")), QuietButton(words("Mark none"))
         every.clicked.connect(lambda: self._mark(Qt.CheckState.Checked))
         none.clicked.connect(lambda: self._mark(Qt.CheckState.Unchecked))
         self._count = plain_label(role="muted")
         row = QHBoxLayout()
         row.setSpacing(8)
         for button in (every, none):
-            button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self._count)

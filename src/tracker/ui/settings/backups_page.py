@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.backups import COMES_AGAIN, Backup, Outlook, outlook_told
 from tracker.errors import UserError
@@ -17,6 +17,7 @@ from tracker.ui.job_runner import Jobs
 from tracker.ui.lines import PAD, Lines
 from tracker.ui.plain import beside, plain_label
 from tracker.ui.questions import ask
+from tracker.ui.quiet_button import QuietButton
 from tracker.ui.settings.backups_model import BackupsModel, Column
 from tracker.ui.theme.theme import Theme
 from tracker.ui.wording import Wording
@@ -43,7 +44,7 @@ class BackupsPage(QWidget):
         self._make = back_up
         self._wording = Wording(words)
         self._told = plain_label(wrapped=True)
-        self._back_up = QPushButton(words("&Back up now"))
+        self._back_up = QuietButton(words("&Back up now"))
         self._back_up.clicked.connect(self._make_backup)
         self._back_up.setVisible(back_up is not None)
         self.model = BackupsModel(words, self)
@@ -51,10 +52,8 @@ class BackupsPage(QWidget):
         self.view.setModel(self.model)
         self.view.setSelectionMode(Lines.SelectionMode.SingleSelection)
         self.view.opened.connect(lambda _index: self._look())
-        self._go = QPushButton(words("&Go back to this backup…"))
+        self._go = QuietButton(words("&Go back to this backup…"))
         self._go.clicked.connect(self._look)
-        for button in (self._back_up, self._go):
-            button.setAutoDefault(False)
         self._banner = ErrorBanner(words)
         self._list = QStackedWidget()
         self._list.addWidget(self.view)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QPushButton,
     QTabWidget,
     QWidget,
 )
@@ -29,6 +28,7 @@ from tracker.ui.help.places import offer_help
 from tracker.ui.job_runner import Jobs
 from tracker.ui.memory import Memory
 from tracker.ui.plain import beside
+from tracker.ui.quiet_button import QuietButton
 from tracker.ui.settings.backups_page import BackupsPage
 from tracker.ui.settings.remembered import WEEK
 from tracker.ui.theme.theme import APPEARANCES, LETTERS, Theme
@@ -149,7 +149,7 @@ class SettingsDialog(QDialog):
     def _data_page(self) -> QWidget:
         words, memory, preferred = self._words, self._memory, remembered_preferences(self._memory)
         page, form = _page()
-        change = QPushButton(words("&Change…"))
+        change = QuietButton(words("&Change…"))
         change.clicked.connect(self.identity_requested)
         form.addRow(words("Name and delegation"), beside(self._who, change))
         audiences = {audience: words(said) for audience, said in AUDIENCES.items()}
@@ -164,11 +164,9 @@ class SettingsDialog(QDialog):
         )
         folder = ElidedLabel()
         folder.say(str(self._register.places.data))
-        show = QPushButton(words("&Show folder"))
+        show = QuietButton(words("&Show folder"))
         show.clicked.connect(lambda: self._desktop.show_in_folder(self._register.places.database))
         form.addRow(words("Your data lies in"), beside(folder, show))
-        for button in (change, show):
-            button.setAutoDefault(False)
         return page
 
     def _choice(self, named: Mapping[Any, str], now: object, choose: Callable[[Any], object]) -> QComboBox:
