@@ -96,7 +96,7 @@ def test_clean_changes_are_asked_for_at_once_and_the_others_one_by_one() -> None
     assert "Take the 2 clean changes?" in out
     assert "1.3 Status: Planned → In progress (here now: Not started)" in out
     assert "Commitments, row 10 · It may be meant so or so." in out
-    assert "1.5 Status: Planned → well under way" in out
+    assert "1.5 Status: Planned → “well under way” (unclear)" in out
 
 
 def test_an_answer_that_is_none_is_asked_for_again() -> None:

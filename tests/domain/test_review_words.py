@@ -64,7 +64,7 @@ def test_whoever_sent_but_a_receipt_sent_no_changes() -> None:
 def test_what_a_colleague_wrote() -> None:
     assert theirs_words(proposal(Standing.CLEAN), ENGLISH) == "Planned"
     assert theirs_words(proposal(Standing.CLEAN, None, clears=True), ENGLISH) == "(emptied)"
-    assert theirs_words(proposal(Standing.QUESTION, None, "well on the way"), ENGLISH) == "well on the way"
+    assert theirs_words(proposal(Standing.QUESTION, None, "well on the way"), ENGLISH) == "“well on the way” (unclear)"
     assert theirs_words(proposal(Standing.QUESTION, None), ENGLISH) == "(cannot be read)"
 
 
