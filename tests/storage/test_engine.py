@@ -56,6 +56,21 @@ def test_what_is_being_written_here_is_not_taken_for_anothers(office: Office) ->
     assert not office.register.changed_elsewhere()
 
 
+def test_what_could_not_be_kept_in_the_end_is_not_known(office: Office) -> None:
+    before = office.register.moment()
+
+    def refuse(_: Connection) -> None:
+        raise OSError("no room")
+
+    event.listen(Engine, "commit", refuse)
+    try:
+        with pytest.raises(OSError, match="no room"):
+            office.register.check_off([office.register.find("1.1")])
+    finally:
+        event.remove(Engine, "commit", refuse)
+    assert office.register.moment() == before and office.register.find("1.1").status is None
+
+
 def test_two_programs_may_write_at_once_and_neither_is_lost(office: Office) -> None:
     other = office.open()
     seen = office.register.listed()

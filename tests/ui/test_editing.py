@@ -73,11 +73,24 @@ def test_an_edit_of_many_replaces_what_stood_when_it_was_pressed_and_nothing_lat
             page.set_status("in_progress")
             page.set_status("continuous")
         assert standing("status") == {"continuous"} and not any(c.conflicts for c in register.listed())
-        # What the person does after that, and is done first, stays.
+        # One of a single row as well: it waits for its turn, and the window does not wait for it.
         with meanwhile():
             page.set_status("planned")
             window.workplace.editing.edit(register.commitments([last]), {"status": "in_progress"})
-        assert standing("status") == {"continuous", "in_progress"} and "Look at the list again" in seen.told(bar)
+            window.workplace.editing.save(register.commitments([last])[0], "lead", "Navy", lambda _: None)
+        assert standing("status") == {"planned", "in_progress"} and standing("lead") == {None, "Navy"}
+        assert not any(c.conflicts for c in register.listed())
+        # Also after one that was refused, and one that was stopped.
+        with meanwhile():
+            page.set_status("continuous")
+            write_elsewhere("implemented")
+        window.workplace.store.ask()
+        with meanwhile():
+            page.set_status("continuous")
+            for watched in runner._running:
+                watched.stop()
+        window.workplace.editing.edit(register.commitments([last]), {"status": "superseded"})
+        assert standing("status") == {"planned", "superseded"}, "at once"
         page.edit_lead()
         write_elsewhere("implemented")
         (popup,) = window.frame.findChildren(ValuePopup)

@@ -51,14 +51,17 @@ class Committing(Reader):
         home = self._required_home()
         self._refuse_if_read_only()
         writer = Writer(self.author, self._installation.replica, home.code, self._clock())
-        with self._writing() as connection:
-            # What another program wrote before is told first: until then no more is known than what stood before that.
-            knows_all = newest_action_number(connection) == self._known_action
-            changes, left = make(connection)
-            _refuse_foreign(changes, home.code)
-            applied = apply(connection, changes, writer, intakes, progress)
+        with self._writing_lock:
+            with self._writing() as connection:
+                # What another program wrote before is told first: until then what stood before that is all one knows.
+                knows_all = newest_action_number(connection) == self._known_action
+                changes, left = make(connection)
+                _refuse_foreign(changes, home.code)
+                applied = apply(connection, changes, writer, intakes, progress)
+                newest = newest_action_number(connection)
+            # Only now: what could not be kept after all is not known.
             if knows_all:
-                self._known_action = newest_action_number(connection)
+                self._known_action = newest
         committed = Committed(applied.action, changes.title, applied.entities, applied.written, initiator, left)
         if committed.action is not None:
             self._tell(committed)

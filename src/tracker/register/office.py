@@ -53,7 +53,7 @@ class Office:
         self._as_of = as_of
         self._words = words
         self._told: list[Callable[[Committed], None]] = []
-        self._writing_lock = threading.Lock()
+        self._writing_lock = threading.RLock()
         self._moment = _Moment()
         with self._reading() as connection:
             self._known_action = newest_action_number(connection)

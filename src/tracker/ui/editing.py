@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,6 +23,9 @@ from tracker.words import Words
 
 MANY = 50
 """Of more commitments than this, an edit would hold the window up for longer than anybody may notice."""
+
+
+Told = TypeVar("Told")
 
 
 class Editing(QObject):
@@ -55,19 +59,21 @@ class Editing(QObject):
 
     def toggle(self, seen: Sequence[Commitment]) -> None:
         """Check off whatever is not implemented yet; uncheck all when all are."""
+        then = self._as_pressed(seen)
 
         def verb(progress: Progress) -> Committed:
-            open_ones = [c for c in seen if c.status is not Status.IMPLEMENTED]
+            open_ones = [c for c in then if c.status is not Status.IMPLEMENTED]
             if open_ones:
                 return self._register.check_off(open_ones, self, progress)
-            return self._register.uncheck(seen, self, progress)
+            return self._register.uncheck(then, self, progress)
 
-        if seen:
-            self._edit(seen, verb)
+        if then:
+            self._edit(then, verb)
 
     def confirm(self, seen: Sequence[Commitment]) -> bool:
         """Say that all of it is still correct; False when it was refused at once, or there was nothing to say."""
-        return bool(seen) and self._edit(seen, lambda progress: self._register.confirm(seen, self, progress))
+        then = self._as_pressed(seen)
+        return bool(then) and self._edit(then, lambda progress: self._register.confirm(then, self, progress))
 
     def edit(
         self,
@@ -80,15 +86,18 @@ class Editing(QObject):
 
         `tell` as `attempt` has it, `then` as `attempt_long`.
         """
-        return self._edit(seen, lambda progress: self._register.edit(seen, values, self, progress), tell, then)
+        pressed = self._as_pressed(seen)
+        return self._edit(pressed, lambda progress: self._register.edit(pressed, values, self, progress), tell, then)
 
     def save(self, seen: Commitment, key: str, value: Value, tell: Callable[[UserError], None]) -> bool:
         """Give a field that was left its new value; nobody pressed anything, so nobody waits for an answer."""
+        if self._under_way:
+            return self.edit([seen], {key: value}, tell)
         return self._try(lambda: self._register.edit([seen], {key: value}, self), tell) is not None
 
     def takes_long(self, seen: Sequence[Commitment]) -> bool:
-        """Whether an edit of these is told to be done, or refused, only later."""
-        return len(seen) > MANY
+        """Whether an edit of these is told to be done, or refused, only later: also where another has yet to end."""
+        return self._under_way > 0 or len(seen) > MANY
 
     def decide(self, seen: Commitment, differing: DifferingVersions, value: Value) -> None:
         """Keep one of differing versions."""
@@ -127,21 +136,33 @@ class Editing(QObject):
             return committed
 
         def done(committed: Committed) -> None:
-            self._under_way -= 1
             self.done.emit(committed)
             then()
 
-        def refuse(error: UserError) -> None:
-            self._under_way -= 1
-            (tell or self.refused.emit)(error)
-
-        def stopped() -> None:
-            self._under_way -= 1
-            self.told.emit(words("Writing was stopped: nothing was changed."))
-
-        words = self._words
+        stopped = self._words("Writing was stopped: nothing was changed.")
+        label = self._words("Writing the changes…")
         self._under_way += 1
-        self._jobs.run(work, done, refuse, words("Writing the changes…"), self._window, stopped)
+        self._jobs.run(
+            work,
+            self._ended(done),
+            self._ended(tell or self.refused.emit),
+            label,
+            self._window,
+            lambda: self._ended(self.told.emit)(stopped),
+        )
+
+    def _ended(self, then: Callable[[Told], object]) -> Callable[[Told], None]:
+        def end(told: Told) -> None:
+            self._under_way -= 1
+            then(told)
+
+        return end
+
+    def _as_pressed(self, seen: Sequence[Commitment]) -> Sequence[Commitment]:
+        """These; where an edit that was pressed before has yet to end, as that leaves them."""
+        if not self._under_way or isinstance(seen, AsShown):
+            return seen
+        return self.as_shown([commitment.id for commitment in seen], {})
 
     def _try(self, verb: Callable[[], Committed], tell: Callable[[UserError], None] | None) -> Committed | None:
         try:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 import seen
 from desk import DeskOfATest
 from details import focused, go, titles
+from jobs_kept import JobsKept
 from offices import NewOffice
 from tracker.domain.vocabulary import Support
 from tracker.storage import documents
@@ -119,9 +120,22 @@ def test_a_file_that_is_too_large_is_refused_in_plain_words(
     section = window.workplace.detail.documents
     dropped(section, of_files(decree))
     assert section.list.entries == []
-    assert "“Decree 12.pdf” is larger than 0 MB. Keep it where it is, and add a link to it instead." in seen.told(
+    why = "“Decree 12.pdf” is larger than 0 MB. Keep it where it is, and add a link to it instead."
+    assert why in seen.told(section)
+    # Whoever has gone on by then is told all the same, and what came with it is not forgotten.
+    window.workplace.editing._jobs = jobs = JobsKept()
+    imported: list[object] = []
+    section.import_requested.disconnect()
+    section.import_requested.connect(imported.append)
+    (update := decree.with_name("update.ctu")).write_bytes(b"")
+    dropped(section, of_files(decree, update))
+    window.click("1.2", Column.RECOMMENDATION)
+    while jobs.asked:
+        jobs.asked.pop(0)()
+    assert f"3.2: The document was not added. {why}" in seen.told(window.workplace.undo_bar) and why not in seen.told(
         section
     )
+    assert imported == [[update]]
 
 
 def test_files_and_links_are_chosen_edited_and_opened(window: Window, decree: Path, desk: DeskOfATest) -> None:

@@ -9,10 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from tracker.domain.commitment import Commitment
 from tracker.domain.fields import Value
 from tracker.domain.moves import REASON
-from tracker.errors import UserError
 from tracker.register.register import Register
 from tracker.ui.commitments.name_edit import NameEdit
 from tracker.ui.commitments.period_edit import PeriodEdit
@@ -107,20 +105,13 @@ class AskingSeveral(QObject):
         pressed = page.bar.button_of(key) if page.bar.isVisible() else None
         popup = ValuePopup(self._words(title), line, self._words, above, page, several=differ, pressed=pressed)
         self._popup, self._selected = popup, set(page.view.selected_ids())
-        seen: Sequence[Commitment] | None = page.as_shown(ids)
 
         def give(value: Value) -> None:
-            nonlocal seen
-            seen = seen or page.as_shown(ids)
+            # What is on screen beside it may have been changed while it was open.
+            seen = page.as_shown(ids)
             if self._editing.takes_long(seen):
                 popup.hold_on()
-            self._editing.edit(seen, {key: value}, explain, popup.end)
-
-        def explain(error: UserError) -> None:
-            nonlocal seen
-            # Told that something was changed meanwhile, the person looks at the list before giving it again.
-            seen = None
-            popup.explain(error)
+            self._editing.edit(seen, {key: value}, popup.explain, popup.end)
 
         popup.given.connect(give)
         # Told is only that it was stopped.

@@ -24,7 +24,7 @@ from tracker.ui.editing import Editing
 from tracker.ui.flow_layout import FlowLayout
 from tracker.ui.plain import breakable, plain_label
 from tracker.ui.theme.theme import Theme
-from tracker.words import Words
+from tracker.words import Words, labelled
 
 _OF_A_FILE = ("title", "kind", "date", "confidentiality")
 _OF_A_LINK = (*_OF_A_FILE, "link")
@@ -137,7 +137,7 @@ class DocumentsSection(ListSection[Thing]):
             return self._register.add_documents(seen, fit)
 
         def done() -> None:
-            self._tell_left_out(seen.id, known, wrong)
+            self._tell_left_out(seen, known, wrong)
             then()
 
         def refused(error: UserError) -> None:
@@ -148,15 +148,17 @@ class DocumentsSection(ListSection[Thing]):
 
         self._editing.attempt_long(keep, refused, done)
 
-    def _tell_left_out(self, commitment: str, known: Mapping[Path | str, str], wrong: Sequence[UserError]) -> None:
-        if not self._seen or self._seen.id != commitment:
-            return
-        if known:
-            self.show_detail(self._register.detail(commitment))
+    def _tell_left_out(self, of: Commitment, known: Mapping[Path | str, str], wrong: Sequence[UserError]) -> None:
+        """Below the documents, or in the window where others are shown by now."""
+        is_shown = self._seen is not None and self._seen.id == of.id
+        if known and is_shown:
+            self.show_detail(self._register.detail(of.id))
         said = [error.sentence(self._words) for error in wrong]
         said += [self._words(already_there(known))] if known else []
-        if said:
+        if said and is_shown:
             self._say_wrong("\n".join(said))
+        elif said:
+            self._editing.told.emit(self._words(labelled(of.ref, " ".join(said))))
 
     # -- what it says ---------------------------------------------------------------------------------------
     def _read(self, commitment: Commitment) -> Sequence[Thing]:
