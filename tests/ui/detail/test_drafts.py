@@ -203,6 +203,14 @@ def test_what_is_typed_into_what_an_undo_takes_away_is_there_again_with_it(windo
     window.press(Qt.Key.Key_Y, _CTRL)
     form = section.list.entries[0].form
     assert isinstance(form, EntryForm) and form.typed() == {"text": "Please: Ask"}
+    assert "Not saved yet: 3.2 Actions" in seen.told(window.frame.statusBar())
+    window.press(Qt.Key.Key_Escape, on=form.first)
+    assert "Not saved yet" not in seen.told(window.frame.statusBar())
+    # What nobody has given yet is not saved, from its first letter to its last.
+    go(window, 3)
+    window.type("H", focused(window))
+    assert "Not saved yet: 3.2 Notes" in seen.told(window.frame.statusBar())
+    window.press(Qt.Key.Key_Backspace)
     assert "Not saved yet" not in seen.told(window.frame.statusBar())
 
 

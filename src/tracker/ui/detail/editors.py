@@ -214,6 +214,7 @@ class TextEditor(Editor):
         self._fill(self._text)
         self._text.setPlaceholderText(wording.value(field.key, None))
         self._text.left.connect(self.left)
+        self._text.textChanged.connect(self.changing)
         self._text.entered.connect(self.entered)
         UndoOfTyping(self._text)
 

@@ -30,6 +30,8 @@ class EntryForm(QWidget):
 
     given = Signal(object)
     left = Signal()
+    typed_on = Signal()
+    """What is typed may be another."""
 
     def __init__(
         self,
@@ -83,6 +85,7 @@ class EntryForm(QWidget):
             editor.show_value(values.get(key))
         self._wrong.hide()
         self._fit()
+        self.typed_on.emit()
 
     def is_dirty(self) -> bool:
         """Whether something new is typed."""
@@ -174,6 +177,7 @@ class EntryForm(QWidget):
     def _named(self, field: Field) -> Editor:
         # What is wrong with it is said anew, if it still is.
         self.editors[field.key].changing.connect(self._wrong.hide)
+        self.editors[field.key].changing.connect(self.typed_on)
         editor, name = self.editors[field.key], capital(self._words(field.label))
         editor.setAccessibleName(name)
         editor.say_hint(name)

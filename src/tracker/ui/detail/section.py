@@ -100,6 +100,7 @@ class ListSection(Section, Generic[_Made]):
         self.list = EntryList(name, words, theme)
         self._nothing = plain_label(nothing, "muted", wrapped=True)
         self.adding = self._form(is_adding=True)
+        self.adding.typed_on.connect(self.unsaved_changed)
         self.adding.given.connect(self._add)
         self.adding.left.connect(lambda: self._close(""))
         self.list.emptied.connect(self.adding.setFocus)
@@ -170,8 +171,17 @@ class ListSection(Section, Generic[_Made]):
             self.drafts.pop((self._seen.id, id), None)
 
     def unsaved(self) -> Sequence[tuple[str, str]]:
-        """Drafts of this and of other commitments."""
-        return [(draft.ref, self._name) for draft in self.drafts.values()]
+        """Drafts of other commitments, and what stands half written in the forms of this one."""
+        return [(ref, self._name) for ref in self._half_written().values()]
+
+    def half_written(self) -> Sequence[Place]:  # noqa: D102
+        return list(self._half_written())
+
+    def _half_written(self) -> dict[Place, str]:
+        """The references of the commitments; what a form in sight holds now counts, not what was put aside of it."""
+        forms = {(self._seen.id, id): form for id, form in self._forms().items()} if self._seen else {}
+        found = {place: draft.ref for place, draft in self.drafts.items() if place not in forms}
+        return found | {place: self._seen.ref for place, form in forms.items() if self._seen and form.is_dirty()}
 
     def edit(self, id: str) -> None:
         """Open the form of a thing in its place."""
@@ -183,6 +193,7 @@ class ListSection(Section, Generic[_Made]):
         """Over the thing as it was seen, which need not be as it is now."""
         id = thing.id
         form = self._form(is_adding=False, thing=thing)
+        form.typed_on.connect(self.unsaved_changed)
         form.show_values(self._values(thing))
         form.given.connect(lambda values: self._change(id, values))
         form.left.connect(lambda: self._close(id))
