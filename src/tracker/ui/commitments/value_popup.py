@@ -53,27 +53,43 @@ class ValuePopup(QFrame):
         self.is_closed = False
         self._page = page
         page.installEventFilter(self)
-        heading = plain_label(title, "heading")
-        heading.setBuddy(line)
+        self._words = words
+        self._for_whom = plain_label(role="muted", wrapped=True)
+        self._wrong = plain_label(role="overdue", wrapped=True)
+        for said_later in (self._for_whom, self._wrong):
+            said_later.hide()
         line.setAccessibleName(title)
         line.setMinimumWidth(230)
-        apply = QPushButton(button or words("Apply"))
-        apply.setProperty("primary", True)
-        apply.clicked.connect(self._apply)
-        cancel = QPushButton(words("Cancel"))
-        cancel.clicked.connect(self.close)
-        empty = QPushButton(words("Empty all of them"))
-        empty.setProperty("link", True)
-        empty.setProperty("edge", True)
-        empty.clicked.connect(lambda: self.given.emit(None))
-        self._buttons = (apply, cancel, empty)
         if several:
             line.setPlaceholderText(words("Several values"))
         line.returnPressed.connect(self._apply)
         UndoOfTyping(line)
+        self._lay_out(button or words("Apply"), may_empty=several or bool(self._begun))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._stand(above, pressed)
+        if isinstance(line, PeriodEdit):
+            # Below it are the buttons of the bar.
+            line.say_above(self)
+        self.show()
+        self.raise_()
+        line.setFocus()
+        line.selectAll()
+
+    def _lay_out(self, button: str, *, may_empty: bool) -> None:
+        heading = plain_label(self.title, "heading")
+        heading.setBuddy(self._line)
+        apply, cancel = QPushButton(button), QPushButton(self._words("Cancel"))
+        apply.setProperty("primary", True)
+        apply.clicked.connect(self._apply)
+        cancel.clicked.connect(self.close)
+        empty = QPushButton(self._words("Empty all of them"))
+        empty.setProperty("link", True)
+        empty.setProperty("edge", True)
+        empty.clicked.connect(lambda: self.given.emit(None))
+        self._buttons = (apply, cancel, empty)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(line, 1)
+        row.addWidget(self._line, 1)
         row.addWidget(apply)
         row.addWidget(cancel)
         layout = QVBoxLayout(self)
@@ -82,15 +98,11 @@ class ValuePopup(QFrame):
         layout.addWidget(heading)
         layout.addLayout(row)
         layout.addWidget(empty, 0, Qt.AlignmentFlag.AlignLeft)
-        empty.setVisible(several or bool(self._begun))
-        self._words = words
-        self._for_whom = plain_label(role="muted", wrapped=True)
-        self._for_whom.hide()
+        empty.setVisible(may_empty)
         layout.addWidget(self._for_whom)
-        self._wrong = plain_label(role="overdue", wrapped=True)
-        self._wrong.hide()
         layout.addWidget(self._wrong)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def _stand(self, above: QWidget, pressed: QWidget | None) -> None:
         self.adjustSize()
         window = above.window()
         at = above.mapTo(window, QPoint(0, 0))
@@ -99,13 +111,6 @@ class ValuePopup(QFrame):
         top = at.y() - self.height() - 8
         left = pressed.mapTo(window, QPoint(0, 0)).x() if pressed else at.x()
         self.move(max(8, min(left, room)), top if top > menus else at.y() + min(above.height(), self.height()) + 8)
-        if isinstance(line, PeriodEdit):
-            # Below it are the buttons of the bar.
-            line.say_above(self)
-        self.show()
-        self.raise_()
-        line.setFocus()
-        line.selectAll()
 
     def is_typed_in(self) -> bool:
         """Whether it holds something that was not applied, be it in sight or gone with its page."""
